@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plain geometry. Lengths are scene units (CSS pixels, 1/96 inch) unless a name says points. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double x;
+  double y;
+} TlPoint;
+
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+} TlRect;
+
+/** tl_rect_contains: whether the point (@x, @y) lies in @rect, right and bottom edge excluded. */
+static inline gboolean
+tl_rect_contains (const TlRect *rect, double x, double y)
+{
+  return x >= rect->x && y >= rect->y && x < rect->x + rect->width && y < rect->y + rect->height;
+}
+
+/** tl_rect_intersects: whether @a and @b share area; touching edges do not. */
+static inline gboolean
+tl_rect_intersects (const TlRect *a, const TlRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
+}
+
+G_END_DECLS
