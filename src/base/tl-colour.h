@@ -13,7 +13,7 @@ typedef guint32 TlColour;
 
 #define TL_COLOUR_RED(colour) (((colour) >> 16) & 0xff)
 #define TL_COLOUR_GREEN(colour) (((colour) >> 8) & 0xff)
-#define TL_COLOUR_BLUE(colour) ((colour) & 0xff)
+#define TL_COLOUR_BLUE(colour) (((colour) >> 0) & 0xff)
 
 const char *tl_colour_to_buffer (TlColour colour, char buffer[TL_COLOUR_STRING_SIZE]);
 gboolean tl_colour_from_string (const char *text, TlColour *colour);

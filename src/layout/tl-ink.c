@@ -113,9 +113,9 @@ const char *
 tl_ink_get_name (TlInk ink)
 {
   static const char *const names[TL_N_INKS] = {
-    "none",  "paper", "text",  "text-second", "text-inverse", "hairline", "hairline-soft",
-    "outline", "band",  "card",  "stage",     "phase",        "channel",  "service",
-    "good",  "near",  "bad",   "neutral",
+    "none",          "paper",   "text", "text-second", "text-inverse", "hairline",
+    "hairline-soft", "outline", "band", "card",        "stage",        "phase",
+    "channel",       "service", "good", "near",        "bad",          "neutral",
   };
 
   return ink < TL_N_INKS ? names[ink] : NULL;

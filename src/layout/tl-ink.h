@@ -19,23 +19,23 @@ typedef guint32 TlInk;
 enum
 {
   TL_INK_NONE,
-  TL_INK_PAPER,        /* the page */
-  TL_INK_TEXT,         /* first ink */
-  TL_INK_TEXT_SECOND,  /* second ink */
-  TL_INK_TEXT_INVERSE, /* on %TL_INK_TEXT */
-  TL_INK_HAIRLINE,     /* card edges, rules */
-  TL_INK_HAIRLINE_SOFT,/* channel rows, the emotion grid */
-  TL_INK_OUTLINE,      /* assumed cards, form boxes, legend swatches */
-  TL_INK_BAND,         /* every second lane */
-  TL_INK_CARD,         /* a card's face */
-  TL_INK_STAGE,        /* stage heads */
-  TL_INK_PHASE,        /* phase bars, spark line targets, channel lines */
-  TL_INK_CHANNEL,      /* channel dots */
-  TL_INK_SERVICE,      /* service touchpoints */
+  TL_INK_PAPER,         /* the page */
+  TL_INK_TEXT,          /* first ink */
+  TL_INK_TEXT_SECOND,   /* second ink */
+  TL_INK_TEXT_INVERSE,  /* on %TL_INK_TEXT */
+  TL_INK_HAIRLINE,      /* card edges, rules */
+  TL_INK_HAIRLINE_SOFT, /* channel rows, the emotion grid */
+  TL_INK_OUTLINE,       /* assumed cards, form boxes, legend swatches */
+  TL_INK_BAND,          /* every second lane */
+  TL_INK_CARD,          /* a card's face */
+  TL_INK_STAGE,         /* stage heads */
+  TL_INK_PHASE,         /* phase bars, spark line targets, channel lines */
+  TL_INK_CHANNEL,       /* channel dots */
+  TL_INK_SERVICE,       /* service touchpoints */
   TL_INK_GOOD,
   TL_INK_NEAR,
   TL_INK_BAD,
-  TL_INK_NEUTRAL,      /* an emotion near 0 */
+  TL_INK_NEUTRAL, /* an emotion near 0 */
   TL_N_INKS
 };
 

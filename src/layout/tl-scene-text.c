@@ -105,8 +105,7 @@ append_text (GString *out, const TlSceneItem *item)
   static const char *const aligns[] = { "left", "centre", "right" };
 
   g_string_append (out, "text");
-  append_numbers (out, 3,
-                  (const double[]){ item->text.x, item->text.y, item->text.width });
+  append_numbers (out, 3, (const double[]){ item->text.x, item->text.y, item->text.width });
   g_string_append_printf (out, " %s%s %d/", aligns[item->text.align],
                           item->text.right_to_left ? " rtl" : "", item->text.font.weight);
   append_number (out, item->text.font.size);

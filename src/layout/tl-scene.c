@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const char *const role_names[TL_N_ROLES] = {
-  "group", "artifact", "document", "header", "heading",    "paragraph", "legend",    "phase",
-  "stage", "step",     "lane",     "label",  "cell",       "card",      "kpi",       "emotion",
-  "channel", "link",   "form-field", "list", "list-item",  "footer",
+  "group",   "artifact", "document",   "header", "heading",   "paragraph", "legend", "phase",
+  "stage",   "step",     "lane",       "label",  "cell",      "card",      "kpi",    "emotion",
+  "channel", "link",     "form-field", "list",   "list-item", "footer",
 };
 
 static const struct
@@ -18,8 +18,8 @@ static const struct
   guint n;
   double lengths[2];
 } dashes[TL_N_DASHES] = {
-  [TL_DASH_SOLID] = { 0, { 0, 0 } },   [TL_DASH_ASSUMED] = { 2, { 4, 3 } },
-  [TL_DASH_FINE] = { 2, { 3, 3 } },    [TL_DASH_GRID] = { 2, { 2, 4 } },
+  [TL_DASH_SOLID] = { 0, { 0, 0 } }, [TL_DASH_ASSUMED] = { 2, { 4, 3 } },
+  [TL_DASH_FINE] = { 2, { 3, 3 } },  [TL_DASH_GRID] = { 2, { 2, 4 } },
   [TL_DASH_LINE] = { 2, { 6, 5 } },
 };
 
@@ -253,8 +253,8 @@ tl_scene_group_add_path (TlSceneGroup *group, TlPathData *data, TlInk fill, TlIn
  * Returns: (transfer none): the item, until the next one is added
  */
 TlSceneItem *
-tl_scene_group_add_text (TlSceneGroup *group, double x, double y, double width,
-                         const char *string, TlFont font, TlTextAlign align, TlInk ink)
+tl_scene_group_add_text (TlSceneGroup *group, double x, double y, double width, const char *string,
+                         TlFont font, TlTextAlign align, TlInk ink)
 {
   TlSceneItem *item = append_item (group, TL_ITEM_TEXT);
 

@@ -30,11 +30,11 @@ typedef struct _TlPathData TlPathData;
 /** TlSceneRole: what a group is: its role for assistive technology, tags and hit tests. */
 typedef enum
 {
-  TL_ROLE_GROUP,       /* structure without a meaning of its own */
-  TL_ROLE_ARTIFACT,    /* decoration: not read out, not tagged */
+  TL_ROLE_GROUP,    /* structure without a meaning of its own */
+  TL_ROLE_ARTIFACT, /* decoration: not read out, not tagged */
   TL_ROLE_DOCUMENT,
   TL_ROLE_HEADER,
-  TL_ROLE_HEADING,     /* one line that names what follows */
+  TL_ROLE_HEADING, /* one line that names what follows */
   TL_ROLE_PARAGRAPH,
   TL_ROLE_LEGEND,
   TL_ROLE_PHASE,
@@ -164,7 +164,7 @@ struct _TlSceneItem
       double width; /* as measured */
       char *string; /* one line, valid UTF-8, no control characters */
       TlFont font;
-      guint8 align;         /* #TlTextAlign */
+      guint8 align;           /* #TlTextAlign */
       gboolean right_to_left; /* base direction of the line */
     } text;
     struct
