@@ -196,8 +196,8 @@ char *
 tl_scene_to_text (const TlScene *scene)
 {
   GString *out = g_string_new ("scene");
-  const TlSceneItem root = { .type = TL_ITEM_CHILD,
-                             .child = { .group = scene->root, .scale = 1.0 } };
+  const TlSceneItem root
+      = { .type = TL_ITEM_CHILD, .child = { .group = scene->root, .scale = 1.0 } };
 
   append_numbers (out, 2, (const double[]){ scene->width, scene->height });
   append_quoted (out, "title=", scene->title);
