@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The local database: one SQLite file, `throughline.db`, in the user's data directory. It holds what
+ * is personal or large and never belongs into a document: feeds and their rows, the journal of edits,
+ * training records.
+ *
+ * One TlDatabase is one connection, used by one thread. Work in another thread opens its own on
+ * the same directory: the file is in WAL mode, so a reader never waits for the writer, and a
+ * writer waits up to BUSY_MILLISECONDS for the other writer.
+ *
+ * Durability: synchronous=FULL, so what tl_database_commit() has acknowledged survives a power cut
+ * and not only the end of the process. NORMAL would be faster, but the journal promises the user
+ * that nothing shown as done is lost, and an import pays for the sync once.
+ *
+ * Versions: the file's user_version counts the entries of `migrations` that it has been through.
+ * To change the tables, append an entry; never edit an earlier one, because files in the field
+ * have already run it. All missing entries run in one transaction: the file is either wholly at
+ * the new version or untouched. A file from a newer Throughline is refused, not guessed at.
+ */
+#include "tl-database.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FILE_NAME "throughline.db"
+
+/* "TLdb": marks the file as ours, also for file(1). */
+#define APPLICATION_ID 0x544c6462
+
+#define BUSY_MILLISECONDS 5000
+
+struct _TlDatabase
+{
+  GObject parent_instance;
+
+  /* owned */
+  char *path;
+  sqlite3 *handle;
+};
+
+G_DEFINE_FINAL_TYPE (TlDatabase, tl_database, G_TYPE_OBJECT)
+G_DEFINE_QUARK (tl - store - error - quark, tl_store_error)
+
+static const char *const migrations[] = {
+  /* 1: feeds and their rows; see tl-feed.c for what the columns mean. */
+  "CREATE TABLE feed ("
+  "  id INTEGER PRIMARY KEY,"
+  "  project TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  kind TEXT NOT NULL CHECK (kind IN ('ticket', 'survey')),"
+  "  zone TEXT NOT NULL,"
+  "  mapping TEXT NOT NULL,"
+  "  source TEXT NOT NULL,"
+  "  imported_at INTEGER NOT NULL,"
+  "  n_rows INTEGER NOT NULL,"
+  "  first_at INTEGER,"
+  "  last_at INTEGER,"
+  "  UNIQUE (project, name)"
+  ") STRICT;"
+  "CREATE TABLE feed_word ("
+  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+  "  code INTEGER NOT NULL,"
+  "  word TEXT NOT NULL,"
+  "  PRIMARY KEY (feed, code),"
+  "  UNIQUE (feed, word)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE ticket_row ("
+  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+  "  key ANY NOT NULL,"
+  "  day INTEGER NOT NULL,"
+  "  channel INTEGER,"
+  "  team INTEGER,"
+  "  status INTEGER,"
+  "  contacts INTEGER,"
+  "  csat INTEGER,"
+  "  first_response INTEGER,"
+  "  resolution INTEGER,"
+  "  created INTEGER NOT NULL,"
+  "  PRIMARY KEY (feed, key)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE survey_row ("
+  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+  "  key ANY NOT NULL,"
+  "  day INTEGER NOT NULL,"
+  "  channel INTEGER,"
+  "  team INTEGER,"
+  "  csat INTEGER,"
+  "  nps INTEGER,"
+  "  ces INTEGER,"
+  "  answered INTEGER NOT NULL,"
+  "  ticket ANY,"
+  "  comment TEXT,"
+  "  PRIMARY KEY (feed, key)"
+  ") STRICT, WITHOUT ROWID;",
+};
+
+static void
+tl_database_finalize (GObject *object)
+{
+  TlDatabase *self = TL_DATABASE (object);
+
+  g_clear_pointer (&self->handle, sqlite3_close_v2);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (tl_database_parent_class)->finalize (object);
+}
+
+static void
+tl_database_class_init (TlDatabaseClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tl_database_finalize;
+}
+
+static void
+tl_database_init (TlDatabase *self)
+{
+}
+
+/**
+ * tl_database_set_error:
+ * @self: a database whose last call failed
+ * @what: what could not be done, a sentence without full stop, translated
+ * @error: where to put the error
+ *
+ * Turns the connection's last failure into an error whose message says what to do about it.
+ */
+void
+tl_database_set_error (TlDatabase *self, const char *what, GError **error)
+{
+  int code = sqlite3_errcode (self->handle);
+
+  switch (code & 0xff)
+    {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_CORRUPT,
+                   _ ("%s: the local database “%s” is damaged (%s). Move that file to another "
+                      "folder, or put a copy from a backup in its place; a new one is made at the "
+                      "next start. Your "
+                      "map files are not affected, but rows must be imported again."),
+                   what, self->path, sqlite3_errmsg (self->handle));
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error (
+          error, TL_STORE_ERROR, TL_STORE_ERROR_BUSY,
+          _ ("%s: another Throughline is writing to “%s”. Wait until its import has ended, "
+             "then try again."),
+          what, self->path);
+      break;
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
+                   _ ("%s: “%s” cannot be written (%s). Free some space on that disk, then try "
+                      "again."),
+                   what, self->path, sqlite3_errmsg (self->handle));
+      break;
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
+                   _ ("%s: “%s” cannot be opened for writing (%s). Check the folder's permissions "
+                      "or choose another data directory."),
+                   what, self->path, sqlite3_errmsg (self->handle));
+      break;
+    default:
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_FAILED, "%s: %s", what,
+                   sqlite3_errmsg (self->handle));
+    }
+}
+
+/**
+ * tl_database_execute:
+ * @self: a database
+ * @sql: one or more statements that return no rows of interest
+ * @error: return location for an error
+ *
+ * Returns: whether all of them ran
+ */
+gboolean
+tl_database_execute (TlDatabase *self, const char *sql, GError **error)
+{
+  g_return_val_if_fail (TL_IS_DATABASE (self), FALSE);
+
+  if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  tl_database_set_error (self, _ ("The local database refused a statement"), error);
+  return FALSE;
+}
+
+/**
+ * tl_database_prepare:
+ * @self: a database
+ * @sql: one statement
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the statement, to be declared as
+ *   `g_autoptr (sqlite3_stmt)`, or %NULL with @error set
+ */
+sqlite3_stmt *
+tl_database_prepare (TlDatabase *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+
+  g_return_val_if_fail (TL_IS_DATABASE (self), NULL);
+
+  if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+      == SQLITE_OK)
+    return statement;
+
+  tl_database_set_error (self, _ ("The local database refused a statement"), error);
+  return NULL;
+}
+
+/**
+ * tl_database_step:
+ * @self: a database
+ * @statement: a statement of it
+ * @row: (out): whether there is a row to read; %FALSE once the statement is through
+ * @error: return location for an error
+ *
+ * Moves @statement to its next row. When it is through or has failed, it is reset and can be run
+ * again.
+ *
+ * Returns: %FALSE with @error set if the statement failed
+ */
+gboolean
+tl_database_step (TlDatabase *self, sqlite3_stmt *statement, gboolean *row, GError **error)
+{
+  int code = sqlite3_step (statement);
+
+  *row = code == SQLITE_ROW;
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    tl_database_set_error (self, _ ("The local database could not be read or written"), error);
+  sqlite3_reset (statement);
+  return code == SQLITE_DONE;
+}
+
+/**
+ * tl_database_run:
+ * @self: a database
+ * @statement: a statement of it that returns no rows of interest
+ * @error: return location for an error
+ *
+ * Runs @statement and resets it, so that it can be bound and run again.
+ *
+ * Returns: whether it ran
+ */
+gboolean
+tl_database_run (TlDatabase *self, sqlite3_stmt *statement, GError **error)
+{
+  int code;
+
+  do
+    code = sqlite3_step (statement);
+  while (code == SQLITE_ROW);
+
+  if (code != SQLITE_DONE)
+    tl_database_set_error (self, _ ("The local database could not be written"), error);
+  sqlite3_reset (statement);
+  return code == SQLITE_DONE;
+}
+
+/**
+ * tl_database_begin:
+ * @self: a database
+ * @error: return location for an error
+ *
+ * Begins a writing transaction. It takes the write lock at once, so that a later statement cannot
+ * fail because somebody else was faster. Transactions do not nest.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+tl_database_begin (TlDatabase *self, GError **error)
+{
+  return tl_database_execute (self, "BEGIN IMMEDIATE", error);
+}
+
+/**
+ * tl_database_commit:
+ * @self: a database
+ * @error: return location for an error
+ *
+ * Makes the transaction durable. If that fails, it is rolled back.
+ *
+ * Returns: whether the changes are on disk
+ */
+gboolean
+tl_database_commit (TlDatabase *self, GError **error)
+{
+  if (tl_database_execute (self, "COMMIT", error))
+    return TRUE;
+
+  tl_database_rollback (self);
+  return FALSE;
+}
+
+/**
+ * tl_database_rollback:
+ * @self: a database
+ *
+ * Takes everything back since tl_database_begin(). Does nothing outside a transaction: SQLite has
+ * then already rolled back by itself, as it does when the disk is full.
+ */
+void
+tl_database_rollback (TlDatabase *self)
+{
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/**
+ * tl_database_column_dup:
+ * @statement: a statement at a row
+ * @column: a column of it
+ *
+ * Returns: (transfer full) (nullable): the column's text, or %NULL where it is NULL
+ */
+char *
+tl_database_column_dup (sqlite3_stmt *statement, int column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+/**
+ * tl_database_get_path:
+ * @self: a database
+ *
+ * Returns: (transfer none): the path of its file
+ */
+const char *
+tl_database_get_path (TlDatabase *self)
+{
+  g_return_val_if_fail (TL_IS_DATABASE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * tl_database_get_handle:
+ * @self: a database
+ *
+ * Returns: (transfer none): the connection, for binding and for what the helpers do not cover
+ */
+sqlite3 *
+tl_database_get_handle (TlDatabase *self)
+{
+  g_return_val_if_fail (TL_IS_DATABASE (self), NULL);
+
+  return self->handle;
+}
+
+static gboolean
+read_pragma (TlDatabase *self, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (self, sql, error);
+  gboolean row;
+
+  if (statement == NULL || !tl_database_step (self, statement, &row, error))
+    return FALSE;
+  *value = row ? sqlite3_column_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+/* Whether the file is ours and not newer than this program; @version is what it has been through. */
+static gboolean
+check_version (TlDatabase *self, gint64 *version, GError **error)
+{
+  gint64 application_id;
+  gint64 n_tables;
+
+  if (!read_pragma (self, "PRAGMA application_id", &application_id, error)
+      || !read_pragma (self, "PRAGMA user_version", version, error)
+      || !read_pragma (self, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+    return FALSE;
+
+  if (application_id != APPLICATION_ID && (application_id != 0 || *version != 0 || n_tables != 0))
+    {
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_FOREIGN,
+                   _ ("“%s” is not a Throughline database. Move that file away or choose another "
+                      "data directory."),
+                   self->path);
+      return FALSE;
+    }
+  if (*version > (gint64) G_N_ELEMENTS (migrations))
+    {
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_NEWER,
+                   _ ("The local database “%s” was written by a newer Throughline (format %d; this "
+                      "version knows up to %d). Update Throughline, or choose another data "
+                      "directory. Nothing has been changed."),
+                   self->path, (int) *version, (int) G_N_ELEMENTS (migrations));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+migrate (TlDatabase *self, GError **error)
+{
+  gint64 version;
+
+  if (!check_version (self, &version, error))
+    return FALSE;
+  if (version == (gint64) G_N_ELEMENTS (migrations))
+    return TRUE;
+
+  /* Another process may have migrated while this one waited for the lock: look again under it. */
+  if (!tl_database_begin (self, error))
+    return FALSE;
+  if (!check_version (self, &version, error))
+    {
+      tl_database_rollback (self);
+      return FALSE;
+    }
+  for (gsize i = (gsize) version; i < G_N_ELEMENTS (migrations); i++)
+    if (!tl_database_execute (self, migrations[i], error))
+      {
+        tl_database_rollback (self);
+        return FALSE;
+      }
+
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                            APPLICATION_ID, (int) G_N_ELEMENTS (migrations));
+  if (!tl_database_execute (self, stamp, error))
+    {
+      tl_database_rollback (self);
+      return FALSE;
+    }
+  return tl_database_commit (self, error);
+}
+
+/* The file is made by hand so that it is readable by its owner alone: SQLite would follow the
+ * umask, and the rows are about people. WAL and shared memory inherit these rights. */
+static gboolean
+prepare_file (const char *data_dir, const char *path, GError **error)
+{
+  int descriptor;
+
+  if (g_mkdir_with_parents (data_dir, 0700) != 0)
+    {
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
+                   _ ("The data directory “%s” cannot be made: %s. Choose another one."), data_dir,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  descriptor = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0600);
+  if (descriptor < 0)
+    {
+      g_set_error (
+          error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
+          _ ("The local database “%s” cannot be opened for writing: %s. Check the folder's "
+             "permissions or choose another data directory."),
+          path, g_strerror (errno));
+      return FALSE;
+    }
+  close (descriptor);
+  return TRUE;
+}
+
+/**
+ * tl_database_open:
+ * @data_dir: the data directory; made if missing
+ * @error: return location for an error
+ *
+ * Opens `throughline.db` in @data_dir, made or brought to the current version where necessary.
+ *
+ * Returns: (transfer full) (nullable): the database, or %NULL with @error set
+ */
+TlDatabase *
+tl_database_open (const char *data_dir, GError **error)
+{
+  g_autoptr (TlDatabase) self = g_object_new (TL_TYPE_DATABASE, NULL);
+  gint64 version;
+  int code;
+
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  self->path = g_build_filename (data_dir, FILE_NAME, NULL);
+  if (!prepare_file (data_dir, self->path, error))
+    return NULL;
+
+  code = sqlite3_open_v2 (self->path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                          NULL);
+  if (code != SQLITE_OK)
+    {
+      tl_database_set_error (self, _ ("The local database cannot be opened"), error);
+      return NULL;
+    }
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  /* Looked at first: a foreign or newer file must not even be switched to WAL. */
+  if (!check_version (self, &version, error)
+      || !tl_database_execute (self,
+                               "PRAGMA trusted_schema = OFF;"
+                               "PRAGMA journal_mode = WAL;"
+                               "PRAGMA synchronous = FULL;"
+                               "PRAGMA foreign_keys = ON;"
+                               "PRAGMA temp_store = MEMORY;"
+                               "PRAGMA cache_size = -16384",
+                               error)
+      || !migrate (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
