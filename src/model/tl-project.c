@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Typed accessors on top of records, and the few questions that every upper layer asks of a project:
+ * which map, which columns, which lane, which links.
+ */
+#include "tl-project.h"
+
+#include "tl-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/** tl_record_list_children: Returns: (transfer container): the children of @kind, in order */
+GPtrArray *
+tl_record_list_children (TlRecord *self, TlKind kind)
+{
+  GPtrArray *children = g_ptr_array_new ();
+
+  for (guint i = 0; i < tl_record_get_n_children (self); i++)
+    {
+      TlRecord *child = tl_record_get_child (self, i);
+
+      if (tl_record_get_kind (child) == kind)
+        g_ptr_array_add (children, child);
+    }
+  return children;
+}
+
+/**
+ * tl_project_find_by_name:
+ * @document: a document
+ * @kind: a kind of record that the project holds
+ * @id_or_name: an id, or a name or title without regard to case
+ * @error: return location for an error
+ *
+ * Fails with %TL_MODEL_ERROR_STRUCTURE if there is none, or if several have that name.
+ *
+ * Returns: (transfer none) (nullable): the record
+ */
+TlRecord *
+tl_project_find_by_name (TlDocument *document, TlKind kind, const char *id_or_name,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) records
+      = tl_record_list_children (tl_document_get_project (document), kind);
+  g_autofree char *wanted = tl_text_fold (id_or_name);
+  TlRecord *found = NULL;
+  TlId id;
+
+  if (tl_id_from_string (id_or_name, &id) && tl_document_lookup_kind (document, id, kind) != NULL)
+    return tl_document_lookup_kind (document, id, kind);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      TlRecord *record = g_ptr_array_index (records, i);
+      g_autofree char *name = tl_text_fold (tl_record_get_name (record));
+
+      if (strcmp (name, wanted) != 0)
+        continue;
+      if (found != NULL)
+        {
+          g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+                       _ ("Several records are called “%s” (%s). Please name one by its id; "
+                          "“throughline-cli info” lists them."),
+                       id_or_name, tl_kind_get_label (kind));
+          return NULL;
+        }
+      found = record;
+    }
+  if (found == NULL)
+    g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+                 _ ("There is no “%s” (%s) in this project. “throughline-cli info” lists what there "
+                    "is."),
+                 id_or_name, tl_kind_get_label (kind));
+  return found;
+}
+
+/**
+ * tl_project_find_map:
+ * @document: a document
+ * @id_or_title: (nullable): a map's id or title; %NULL for the first map
+ * @error: return location for an error
+ *
+ * Of several maps with the same title (a current and a future state) the first one is taken.
+ * Fails with %TL_MODEL_ERROR_STRUCTURE if there is none.
+ *
+ * Returns: (transfer none) (nullable): the map
+ */
+TlRecord *
+tl_project_find_map (TlDocument *document, const char *id_or_title, GError **error)
+{
+  g_autoptr (GPtrArray) maps
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_MAP);
+  g_autofree char *wanted = NULL;
+  TlId id;
+
+  if (id_or_title == NULL && maps->len > 0)
+    return g_ptr_array_index (maps, 0);
+  if (id_or_title == NULL)
+    {
+      g_set_error_literal (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+                           _ ("This project has no map yet."));
+      return NULL;
+    }
+
+  if (tl_id_from_string (id_or_title, &id)
+      && tl_document_lookup_kind (document, id, TL_KIND_MAP) != NULL)
+    return tl_document_lookup_kind (document, id, TL_KIND_MAP);
+  wanted = tl_text_fold (id_or_title);
+  for (guint i = 0; i < maps->len; i++)
+    {
+      TlRecord *map = g_ptr_array_index (maps, i);
+      g_autofree char *title = tl_text_fold (tl_record_get_text (map, TL_MAP_TITLE));
+
+      if (strcmp (title, wanted) == 0)
+        return map;
+    }
+  g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+               _ ("There is no map “%s” in this project. “throughline-cli info” lists its maps."),
+               id_or_title);
+  return NULL;
+}
+
+static gboolean
+add_stage (TlDocument *document, TlRecord *map, const char *name, const char *phase,
+           GError **error)
+{
+  TlRecord *stage
+      = tl_document_insert (document, TL_KIND_STAGE, TL_ID_NONE, map, -1, error);
+
+  return stage != NULL && tl_document_set_text (document, stage, TL_STAGE_NAME, name, error)
+         && tl_document_set_text (document, stage, TL_STAGE_PHASE, phase, error)
+         && tl_document_insert (document, TL_KIND_STEP, TL_ID_NONE, stage, -1, error) != NULL;
+}
+
+/**
+ * tl_project_add_map:
+ * @document: a document in an edit
+ * @title: the map's title
+ * @error: return location for an error
+ *
+ * Adds an empty customer journey: a stage for each phase, and the lanes that most teams start with.
+ *
+ * Returns: (transfer none) (nullable): the map
+ */
+TlRecord *
+tl_project_add_map (TlDocument *document, const char *title, GError **error)
+{
+  static const struct
+  {
+    const char *name;
+    const char *phase;
+  } stages[] = {
+    { N_ ("Become aware"), "pre-purchase" },
+    { N_ ("Buy"), "purchase" },
+    { N_ ("Use"), "use" },
+    { N_ ("Get help and renew"), "post-purchase" },
+  };
+  static const guint lanes[] = {
+    TL_LANE_KIND_ACTIONS,  TL_LANE_KIND_TOUCHPOINTS, TL_LANE_KIND_CHANNELS, TL_LANE_KIND_EMOTIONS,
+    TL_LANE_KIND_BACKSTAGE, TL_LANE_KIND_PAIN_POINTS, TL_LANE_KIND_KPIS,
+    TL_LANE_KIND_OPPORTUNITIES,
+  };
+  TlRecord *map = tl_document_insert (document, TL_KIND_MAP, TL_ID_NONE,
+                                      tl_document_get_project (document), -1, error);
+
+  if (map == NULL || !tl_document_set_text (document, map, TL_MAP_TITLE, title, error))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    if (!add_stage (document, map, _ (stages[i].name), stages[i].phase, error))
+      return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    {
+      TlRecord *lane = tl_document_insert (document, TL_KIND_LANE, TL_ID_NONE, map, -1, error);
+
+      if (lane == NULL || !tl_document_set_integer (document, lane, TL_LANE_KIND, lanes[i], error))
+        return NULL;
+      if (lanes[i] == TL_LANE_KIND_EMOTIONS
+          && !tl_document_set_integer (document, lane, TL_LANE_LINE_BELOW, TL_LINE_VISIBILITY,
+                                       error))
+        return NULL;
+    }
+  return map;
+}
+
+/** tl_map_find_lane: Returns: (transfer none) (nullable): the first lane of that kind */
+TlRecord *
+tl_map_find_lane (TlRecord *map, guint lane_kind)
+{
+  for (guint i = 0; i < tl_record_get_n_children (map); i++)
+    {
+      TlRecord *child = tl_record_get_child (map, i);
+
+      if (tl_record_get_kind (child) == TL_KIND_LANE
+          && tl_record_get_choice (child, TL_LANE_KIND) == lane_kind)
+        return child;
+    }
+  return NULL;
+}
+
+/** tl_map_list_steps: Returns: (transfer container): the steps of all stages: the columns */
+GPtrArray *
+tl_map_list_steps (TlRecord *map)
+{
+  GPtrArray *steps = g_ptr_array_new ();
+
+  for (guint i = 0; i < tl_record_get_n_children (map); i++)
+    {
+      TlRecord *stage = tl_record_get_child (map, i);
+
+      if (tl_record_get_kind (stage) != TL_KIND_STAGE)
+        continue;
+      for (guint k = 0; k < tl_record_get_n_children (stage); k++)
+        if (tl_record_get_kind (tl_record_get_child (stage, k)) == TL_KIND_STEP)
+          g_ptr_array_add (steps, tl_record_get_child (stage, k));
+    }
+  return steps;
+}
+
+/** tl_map_list_links: Returns: (transfer container): the links of @link_kind that start at @record */
+GPtrArray *
+tl_map_list_links (TlRecord *map, TlId record, guint link_kind)
+{
+  GPtrArray *links = tl_record_list_children (map, TL_KIND_LINK);
+
+  for (guint i = links->len; i-- > 0;)
+    {
+      TlRecord *link = g_ptr_array_index (links, i);
+
+      if (tl_record_get_reference (link, TL_LINK_FROM) != record
+          || tl_record_get_choice (link, TL_LINK_KIND) != link_kind)
+        g_ptr_array_remove_index (links, i);
+    }
+  return links;
+}
+
+/** tl_card_get_step: Returns: (transfer none) (nullable): the step of a card of any kind */
+TlRecord *
+tl_card_get_step (TlDocument *document, TlRecord *card)
+{
+  return tl_document_lookup_kind (document, tl_record_get_reference (card, TL_CARD_STEP),
+                                  TL_KIND_STEP);
+}
+
+/** tl_lane_get_title: Returns: the lane's name, or the usual one of its kind */
+const char *
+tl_lane_get_title (TlRecord *lane)
+{
+  if (tl_record_is_set (lane, TL_LANE_NAME))
+    return tl_record_get_text (lane, TL_LANE_NAME);
+  return tl_choice_get_label (TL_LIST_LANE_KIND, tl_record_get_choice (lane, TL_LANE_KIND));
+}
+
+/** tl_stage_get_phase_label: Returns: the phase in the reader's language, or in the map's words */
+const char *
+tl_stage_get_phase_label (TlRecord *stage)
+{
+  static const struct
+  {
+    const char *word;
+    const char *label;
+  } phases[] = {
+    { "pre-purchase", N_ ("Pre-purchase") },
+    { "purchase", N_ ("Purchase") },
+    { "use", N_ ("Use") },
+    { "post-purchase", N_ ("Post-purchase") },
+  };
+  const char *phase = tl_record_get_text (stage, TL_STAGE_PHASE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    if (strcmp (phases[i].word, phase) == 0)
+      return g_dgettext (GETTEXT_PACKAGE, phases[i].label);
+  return phase;
+}
+
+/** tl_touchpoint_is_service: Returns: whether the customer gets help there, as far as it is said */
+gboolean
+tl_touchpoint_is_service (TlRecord *touchpoint)
+{
+  guint service = tl_record_get_choice (touchpoint, TL_TOUCHPOINT_SERVICE);
+
+  return service != TL_SERVICE_NOT_SAID && service != TL_SERVICE_NO;
+}

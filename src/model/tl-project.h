@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-document.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *tl_record_list_children (TlRecord *self, TlKind kind);
+TlRecord *tl_project_find_map (TlDocument *document, const char *id_or_title, GError **error);
+TlRecord *tl_project_find_by_name (TlDocument *document, TlKind kind, const char *id_or_name,
+                                   GError **error);
+TlRecord *tl_project_add_map (TlDocument *document, const char *title, GError **error);
+
+TlRecord *tl_map_find_lane (TlRecord *map, guint lane_kind);
+GPtrArray *tl_map_list_steps (TlRecord *map);
+GPtrArray *tl_map_list_links (TlRecord *map, TlId record, guint link_kind);
+TlRecord *tl_card_get_step (TlDocument *document, TlRecord *card);
+const char *tl_lane_get_title (TlRecord *lane);
+const char *tl_stage_get_phase_label (TlRecord *stage);
+gboolean tl_touchpoint_is_service (TlRecord *touchpoint);
+
+G_END_DECLS
