@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * KPI definitions and points, read from records.
+ *
+ * Unit and direction follow from the measure wherever it has natural ones (a response time is a
+ * duration, and shorter is better), whatever the record says; only an own series is free. So a
+ * hand-edited file cannot turn an NPS into a percentage.
+ */
+#include "tl-kpi-definition.h"
+
+#include <math.h>
+
+/* A measure without natural unit is .own. */
+typedef struct
+{
+  gboolean own;
+  TlChoice_UNIT unit;
+  TlChoice_DIRECTION direction;
+} Nature;
+
+static const Nature natures[TL_N_MEASURE_CHOICES] = {
+  [TL_MEASURE_OWN] = { .own = TRUE },
+  [TL_MEASURE_CSAT] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_UP },
+  [TL_MEASURE_NPS] = { FALSE, TL_UNIT_POINTS, TL_DIRECTION_UP },
+  [TL_MEASURE_CES] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_UP },
+  [TL_MEASURE_FIRST_RESPONSE] = { FALSE, TL_UNIT_DURATION, TL_DIRECTION_DOWN },
+  [TL_MEASURE_FIRST_CONTACT_RESOLUTION] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_UP },
+  [TL_MEASURE_RESOLUTION_TIME] = { FALSE, TL_UNIT_DURATION, TL_DIRECTION_DOWN },
+  [TL_MEASURE_HANDLE_TIME] = { FALSE, TL_UNIT_DURATION, TL_DIRECTION_DOWN },
+  [TL_MEASURE_SLA] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_UP },
+  [TL_MEASURE_COMPLAINT_RATE] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_DOWN },
+  [TL_MEASURE_RETURN_RATE] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_DOWN },
+  [TL_MEASURE_REFERRAL_RATE] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_UP },
+  [TL_MEASURE_RETENTION] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_UP },
+  [TL_MEASURE_CHURN] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_DOWN },
+  [TL_MEASURE_REPEAT_PURCHASE] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_UP },
+  [TL_MEASURE_ABANDONMENT] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_DOWN },
+  [TL_MEASURE_TRANSFER_RATE] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_DOWN },
+  [TL_MEASURE_ON_TIME] = { FALSE, TL_UNIT_PERCENT, TL_DIRECTION_UP },
+  [TL_MEASURE_BACKLOG] = { FALSE, TL_UNIT_COUNT, TL_DIRECTION_DOWN },
+};
+
+/**
+ * tl_kpi_measure_get_natural_unit:
+ * @measure: a measure
+ * @variant: its variant; the mean of scores is in points
+ * @unit: (out): the unit it always has
+ * @direction: (out): which way is better
+ *
+ * Returns: %FALSE for an own series, whose unit and direction are the author's choice; then nothing
+ *   is written
+ */
+gboolean
+tl_kpi_measure_get_natural_unit (TlChoice_MEASURE measure, TlChoice_VARIANT variant,
+                                 TlChoice_UNIT *unit, TlChoice_DIRECTION *direction)
+{
+  const Nature *nature = &natures[measure];
+  gboolean scores = measure == TL_MEASURE_CSAT || measure == TL_MEASURE_CES;
+
+  if (nature->own)
+    return FALSE;
+  *unit = scores && variant == TL_VARIANT_MEAN ? TL_UNIT_POINTS : nature->unit;
+  *direction = nature->direction;
+  return TRUE;
+}
+
+/**
+ * tl_kpi_measure_is_computed:
+ * @measure: a measure
+ *
+ * Returns: whether tl_measure_compute() can compute it from the rows of a feed; the others are typed in
+ */
+gboolean
+tl_kpi_measure_is_computed (TlChoice_MEASURE measure)
+{
+  switch (measure)
+    {
+    case TL_MEASURE_CSAT:
+    case TL_MEASURE_NPS:
+    case TL_MEASURE_CES:
+    case TL_MEASURE_FIRST_RESPONSE:
+    case TL_MEASURE_FIRST_CONTACT_RESOLUTION:
+    case TL_MEASURE_RESOLUTION_TIME:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * tl_kpi_definition_complete:
+ * @definition: (inout): a definition
+ *
+ * Fills in what follows from the measure: the variant behind "standard", unit and direction, the
+ * scale of NPS and CES, the window.
+ */
+void
+tl_kpi_definition_complete (TlKpiDefinition *definition)
+{
+  TlChoice_MEASURE measure = definition->measure;
+
+  if (definition->variant == TL_VARIANT_STANDARD)
+    {
+      if (measure == TL_MEASURE_FIRST_RESPONSE || measure == TL_MEASURE_RESOLUTION_TIME)
+        definition->variant = TL_VARIANT_MEDIAN;
+      else if (measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION)
+        definition->variant = TL_VARIANT_GROSS;
+    }
+  if (measure == TL_MEASURE_NPS)
+    definition->scale = TL_SCALE_ZERO_TO_TEN;
+  else if (measure == TL_MEASURE_CES)
+    definition->scale = TL_SCALE_ONE_TO_SEVEN;
+  if (definition->window_days <= 0)
+    definition->window_days = TL_KPI_WINDOW_DAYS;
+  tl_kpi_measure_get_natural_unit (measure, definition->variant, &definition->unit,
+                                   &definition->direction);
+}
+
+/**
+ * tl_kpi_definition_from_record:
+ * @definition: (out): where to put it, complete
+ * @kpi: a KPI record
+ */
+void
+tl_kpi_definition_from_record (TlKpiDefinition *definition, TlRecord *kpi)
+{
+  g_return_if_fail (tl_record_get_kind (kpi) == TL_KIND_KPI);
+
+  *definition = (TlKpiDefinition){
+    .measure = tl_record_get_choice (kpi, TL_KPI_MEASURE),
+    .variant = tl_record_get_choice (kpi, TL_KPI_VARIANT),
+    .scale = tl_record_get_choice (kpi, TL_KPI_SCALE),
+    .unit = tl_record_get_choice (kpi, TL_KPI_UNIT),
+    .direction = tl_record_get_choice (kpi, TL_KPI_DIRECTION),
+    .period = tl_record_get_choice (kpi, TL_KPI_PERIOD),
+    .window_days = (int) tl_record_get_integer (kpi, TL_KPI_WINDOW),
+    .has_target = tl_record_is_set (kpi, TL_KPI_TARGET),
+    .target = tl_record_get_number (kpi, TL_KPI_TARGET),
+    .has_worst = tl_record_is_set (kpi, TL_KPI_WORST),
+    .worst = tl_record_get_number (kpi, TL_KPI_WORST),
+  };
+  tl_kpi_definition_complete (definition);
+}
+
+/**
+ * tl_kpi_point_has_interval:
+ * @point: a point
+ *
+ * Returns: whether it has a 95 % interval
+ */
+gboolean
+tl_kpi_point_has_interval (const TlKpiPoint *point)
+{
+  return !isnan (point->low) && !isnan (point->high);
+}
+
+static int
+compare_points (gconstpointer a, gconstpointer b)
+{
+  const TlKpiPoint *first = a;
+  const TlKpiPoint *second = b;
+
+  return (first->start > second->start) - (first->start < second->start);
+}
+
+/**
+ * tl_kpi_points_from_record:
+ * @kpi: a KPI record
+ *
+ * Reads the values below @kpi. Values without a number are left out.
+ *
+ * Returns: (transfer full) (element-type TlKpiPoint): its points, by period
+ */
+GArray *
+tl_kpi_points_from_record (TlRecord *kpi)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (TlKpiPoint));
+  guint n_children = tl_record_get_n_children (kpi);
+
+  for (guint i = 0; i < n_children; i++)
+    {
+      TlRecord *value = tl_record_get_child (kpi, i);
+      gboolean interval;
+      TlKpiPoint point;
+
+      if (tl_record_get_kind (value) != TL_KIND_VALUE || !tl_record_is_set (value, TL_VALUE_NUMBER))
+        continue;
+      interval = tl_record_is_set (value, TL_VALUE_LOW) && tl_record_is_set (value, TL_VALUE_HIGH);
+      point = (TlKpiPoint){
+        .start = (TlDate) tl_record_get_integer (value, TL_VALUE_START),
+        .value = tl_record_get_number (value, TL_VALUE_NUMBER),
+        .n = tl_record_is_set (value, TL_VALUE_COUNT)
+                 ? tl_record_get_integer (value, TL_VALUE_COUNT)
+                 : -1,
+        .low = interval ? tl_record_get_number (value, TL_VALUE_LOW) : NAN,
+        .high = interval ? tl_record_get_number (value, TL_VALUE_HIGH) : NAN,
+        .final = tl_record_get_boolean (value, TL_VALUE_FINAL),
+      };
+      g_array_append_val (points, point);
+    }
+  g_array_sort (points, compare_points);
+  return points;
+}
+
+/**
+ * tl_kpi_points_find_latest:
+ * @points: (array length=n_points): points by period
+ * @n_points: how many
+ *
+ * Finds the point that a map shows: the last one that is final.
+ *
+ * Returns: (transfer none) (nullable): that point, or %NULL if none is final
+ */
+const TlKpiPoint *
+tl_kpi_points_find_latest (const TlKpiPoint *points, guint n_points)
+{
+  for (guint i = n_points; i-- > 0;)
+    if (points[i].final)
+      return &points[i];
+
+  return NULL;
+}
