@@ -14,6 +14,11 @@ PLAN = re.compile(r'^1\.\.\d+', re.MULTILINE)
 
 
 def count_points(output):
+    """Counts the points of a TAP stream, those of subtests, too.
+
+    >>> count_points('1..4\\nok 1 a\\nnot ok 2 b # TODO\\nok 3 c # SKIP no\\nok 4 oktopus\\n# ok')
+    (2, 1, 1)
+    """
     passed = failed = skipped = 0
     for line in output.splitlines():
         point = POINT.match(line)
@@ -29,6 +34,21 @@ def count_points(output):
 
 
 def count_test(test):
+    """Counts the cases of one test: (passed, failed, skipped).
+
+    >>> count_test({'result': 'OK', 'stdout': '1..2\\nok 1\\nok 2\\n'})
+    (2, 0, 0)
+    >>> count_test({'result': 'ERROR', 'stdout': '1..3\\nok 1\\nok 2\\n'})
+    (2, 1, 0)
+    >>> count_test({'result': 'FAIL', 'stdout': '1..2\\nok 1\\nnot ok 2\\nBail out!\\n'})
+    (1, 1, 0)
+    >>> count_test({'result': 'SKIP', 'stdout': '1..0 # SKIP no display\\n'})
+    (0, 0, 1)
+    >>> count_test({'result': 'OK', 'stdout': 'all is ok\\n'})
+    (1, 0, 0)
+    >>> count_test({'result': 'TIMEOUT', 'stdout': None})
+    (0, 1, 0)
+    """
     output = test.get('stdout') or ''
     good = test['result'] in ('OK', 'EXPECTEDFAIL')
     if PLAN.search(output):
@@ -49,4 +69,5 @@ def main():
     print(*(sum(column) for column in zip((0, 0, 0), *counts)))
 
 
-main()
+if __name__ == '__main__':
+    main()
