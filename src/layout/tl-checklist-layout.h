@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *tl_checklist_pages_new (TlDocument *document, TlRecord *checklist,
-                                   const TlPaper *paper, GError **error);
+GPtrArray *tl_checklist_pages_new (TlDocument *document, TlRecord *checklist, const TlPaper *paper,
+                                   GError **error);
 
 G_END_DECLS

@@ -27,8 +27,7 @@ TlId tl_map_layout_find_record (TlMapLayout *self, double x, double y);
 gboolean tl_map_layout_find_cell (TlMapLayout *self, double x, double y, TlId *lane, TlId *step,
                                   guint *index, TlRect *box);
 
-GPtrArray *tl_map_pages_new (TlDocument *document, TlId map, const TlPaper *paper,
-                             GError **error);
+GPtrArray *tl_map_pages_new (TlDocument *document, TlId map, const TlPaper *paper, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMapLayout, tl_map_layout_free)
 

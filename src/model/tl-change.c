@@ -176,14 +176,16 @@ tl_changes_to_bytes (TlChanges *changes)
       const TlChange *change = tl_changes_get (changes, i);
       char id[TL_ID_STRING_SIZE], parent[TL_ID_STRING_SIZE], old_parent[TL_ID_STRING_SIZE];
 
-      g_variant_builder_add (
-          &builder, "(yssssuus@ms@ms)", (guchar) change->type,
-          tl_kind_get_element (change->kind), tl_id_to_buffer (change->id, id),
-          tl_id_to_buffer (change->parent, parent), tl_id_to_buffer (change->old_parent, old_parent),
-          change->index, change->old_index,
-          change->type == TL_CHANGE_SET ? tl_kind_get_field (change->kind, change->field)->name : "",
-          value_to_variant (change, &change->old_value),
-          value_to_variant (change, &change->new_value));
+      g_variant_builder_add (&builder, "(yssssuus@ms@ms)", (guchar) change->type,
+                             tl_kind_get_element (change->kind), tl_id_to_buffer (change->id, id),
+                             tl_id_to_buffer (change->parent, parent),
+                             tl_id_to_buffer (change->old_parent, old_parent), change->index,
+                             change->old_index,
+                             change->type == TL_CHANGE_SET
+                                 ? tl_kind_get_field (change->kind, change->field)->name
+                                 : "",
+                             value_to_variant (change, &change->old_value),
+                             value_to_variant (change, &change->new_value));
     }
   variant = g_variant_ref_sink (g_variant_builder_end (&builder));
   if (G_BYTE_ORDER == G_BIG_ENDIAN)
@@ -265,8 +267,8 @@ tl_changes_from_bytes (GBytes *bytes, GError **error)
   g_autoptr (TlChanges) changes = tl_changes_new ();
   g_autoptr (GVariant) variant = NULL;
 
-  variant = g_variant_ref_sink (
-      g_variant_new_from_bytes (G_VARIANT_TYPE (STORED_TYPE), bytes, FALSE));
+  variant
+      = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (STORED_TYPE), bytes, FALSE));
   if (G_BYTE_ORDER == G_BIG_ENDIAN)
     {
       GVariant *swapped = g_variant_byteswap (variant);

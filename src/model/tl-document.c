@@ -209,7 +209,8 @@ tl_document_find_referrers (TlDocument *self, TlId id)
 void
 tl_document_begin_load (TlDocument *self)
 {
-  g_return_if_fail (self->edit == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->done)) == 0);
+  g_return_if_fail (self->edit == NULL
+                    && g_list_model_get_n_items (G_LIST_MODEL (self->done)) == 0);
   self->loading = TRUE;
 }
 
@@ -357,8 +358,8 @@ static void
 set_may_not_hold (GError **error, TlKind parent, TlKind kind)
 {
   /* Translators: two kinds of record, such as “Stage” and “Touchpoint”. */
-  g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
-               _ ("“%s” cannot hold “%s”."), tl_kind_get_label (parent), tl_kind_get_label (kind));
+  g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE, _ ("“%s” cannot hold “%s”."),
+               tl_kind_get_label (parent), tl_kind_get_label (kind));
 }
 
 /**
@@ -415,8 +416,8 @@ replace_value (TlDocument *self, TlRecord *record, guint field, TlValue *value)
 {
   TlKind kind = tl_record_get_kind (record);
   const TlField *info = tl_kind_get_field (kind, field);
-  TlChange change = { .type = TL_CHANGE_SET, .kind = kind, .id = tl_record_get_id (record),
-                      .field = field };
+  TlChange change
+      = { .type = TL_CHANGE_SET, .kind = kind, .id = tl_record_get_id (record), .field = field };
 
   if (tl_value_equal (value, tl_record_get_value (record, field), info))
     {
@@ -739,8 +740,7 @@ tl_document_set_number (TlDocument *self, TlRecord *record, guint field, double 
 }
 
 gboolean
-tl_document_set_reference (TlDocument *self, TlRecord *record, guint field, TlId id,
-                           GError **error)
+tl_document_set_reference (TlDocument *self, TlRecord *record, guint field, TlId id, GError **error)
 {
   return tl_document_set_integer (self, record, field, (gint64) id, error);
 }

@@ -60,8 +60,8 @@ gboolean tl_document_set_reference (TlDocument *self, TlRecord *record, guint fi
                                     GError **error);
 gboolean tl_document_set_references (TlDocument *self, TlRecord *record, guint field,
                                      const TlId *ids, guint n, GError **error);
-gboolean tl_document_set_string (TlDocument *self, TlRecord *record, guint field,
-                                 const char *text, GError **error);
+gboolean tl_document_set_string (TlDocument *self, TlRecord *record, guint field, const char *text,
+                                 GError **error);
 void tl_document_unset (TlDocument *self, TlRecord *record, guint field);
 
 gboolean tl_document_can_undo (TlDocument *self);

@@ -38,8 +38,7 @@ tl_record_list_children (TlRecord *self, TlKind kind)
  * Returns: (transfer none) (nullable): the record
  */
 TlRecord *
-tl_project_find_by_name (TlDocument *document, TlKind kind, const char *id_or_name,
-                         GError **error)
+tl_project_find_by_name (TlDocument *document, TlKind kind, const char *id_or_name, GError **error)
 {
   g_autoptr (GPtrArray) records
       = tl_record_list_children (tl_document_get_project (document), kind);
@@ -68,10 +67,11 @@ tl_project_find_by_name (TlDocument *document, TlKind kind, const char *id_or_na
       found = record;
     }
   if (found == NULL)
-    g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
-                 _ ("There is no “%s” (%s) in this project. “throughline-cli info” lists what there "
-                    "is."),
-                 id_or_name, tl_kind_get_label (kind));
+    g_set_error (
+        error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+        _ ("There is no “%s” (%s) in this project. “throughline-cli info” lists what there "
+           "is."),
+        id_or_name, tl_kind_get_label (kind));
   return found;
 }
 
@@ -122,11 +122,9 @@ tl_project_find_map (TlDocument *document, const char *id_or_title, GError **err
 }
 
 static gboolean
-add_stage (TlDocument *document, TlRecord *map, const char *name, const char *phase,
-           GError **error)
+add_stage (TlDocument *document, TlRecord *map, const char *name, const char *phase, GError **error)
 {
-  TlRecord *stage
-      = tl_document_insert (document, TL_KIND_STAGE, TL_ID_NONE, map, -1, error);
+  TlRecord *stage = tl_document_insert (document, TL_KIND_STAGE, TL_ID_NONE, map, -1, error);
 
   return stage != NULL && tl_document_set_text (document, stage, TL_STAGE_NAME, name, error)
          && tl_document_set_text (document, stage, TL_STAGE_PHASE, phase, error)
@@ -157,9 +155,9 @@ tl_project_add_map (TlDocument *document, const char *title, GError **error)
     { N_ ("Get help and renew"), "post-purchase" },
   };
   static const guint lanes[] = {
-    TL_LANE_KIND_ACTIONS,  TL_LANE_KIND_TOUCHPOINTS, TL_LANE_KIND_CHANNELS, TL_LANE_KIND_EMOTIONS,
-    TL_LANE_KIND_BACKSTAGE, TL_LANE_KIND_PAIN_POINTS, TL_LANE_KIND_KPIS,
-    TL_LANE_KIND_OPPORTUNITIES,
+    TL_LANE_KIND_ACTIONS,  TL_LANE_KIND_TOUCHPOINTS,   TL_LANE_KIND_CHANNELS,
+    TL_LANE_KIND_EMOTIONS, TL_LANE_KIND_BACKSTAGE,     TL_LANE_KIND_PAIN_POINTS,
+    TL_LANE_KIND_KPIS,     TL_LANE_KIND_OPPORTUNITIES,
   };
   TlRecord *map = tl_document_insert (document, TL_KIND_MAP, TL_ID_NONE,
                                       tl_document_get_project (document), -1, error);

@@ -216,16 +216,14 @@
   F (KPI, LEVEL, "level", CHOICE, .choices = TL_LIST_LEVEL, .label = N_ ("Level"))                 \
   F (KPI, SCALE, "scale", CHOICE, .choices = TL_LIST_SCALE, .label = N_ ("Scale"))                 \
   F (KPI, UNIT, "unit", CHOICE, .choices = TL_LIST_UNIT, .label = N_ ("Unit"))                     \
-  F (KPI, DIRECTION, "direction", CHOICE, .choices = TL_LIST_DIRECTION,                            \
-     .label = N_ ("Direction"))                                                                    \
+  F (KPI, DIRECTION, "direction", CHOICE, .choices = TL_LIST_DIRECTION, .label = N_ ("Direction")) \
   F (KPI, TARGET, "target", NUMBER, .minimum = -1e12, .maximum = 1e12, .label = N_ ("Target"))     \
   F (KPI, WORST, "worst", NUMBER, .minimum = -1e12, .maximum = 1e12,                               \
      .label = N_ ("Worst acceptable"))                                                             \
   F (KPI, FEED, "feed", TEXT, .label = N_ ("Data"))                                                \
   F (KPI, PERIOD, "period", CHOICE, .choices = TL_LIST_PERIOD, .label = N_ ("Period"))             \
   F (KPI, CALENDAR, "calendar", TEXT, .label = N_ ("Calendar"))                                    \
-  F (KPI, WINDOW, "window", INTEGER, .minimum = 1, .maximum = 366,                                 \
-     .label = N_ ("Window, days"))                                                                 \
+  F (KPI, WINDOW, "window", INTEGER, .minimum = 1, .maximum = 366, .label = N_ ("Window, days"))   \
   F (KPI, OWNER, "owner", REFERENCE, .kinds = TL_KIND_BIT (TEAM), .label = N_ ("Owner"))           \
   F (KPI, FILTER, "filter", LINES, .label = N_ ("Filter"))                                         \
   F (KPI, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))

@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (tl-model-error-quark, tl_model_error)
+G_DEFINE_QUARK (tl - model - error - quark, tl_model_error)
 
 static gboolean
 holds_text (const TlField *field)
@@ -69,8 +69,8 @@ tl_value_equal (const TlValue *a, const TlValue *b, const TlField *field)
   return a->integer == b->integer;
 }
 
-static gboolean
-fail (GError **error, const TlField *field, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static gboolean fail (GError **error, const TlField *field, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 static gboolean
 fail (GError **error, const TlField *field, const char *format, ...)

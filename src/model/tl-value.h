@@ -32,14 +32,16 @@ typedef struct
   };
 } TlValue;
 
-#define TL_VALUE_INIT { 0 }
+#define TL_VALUE_INIT                                                                              \
+  {                                                                                                \
+    0                                                                                              \
+  }
 
 void tl_value_clear (TlValue *value, const TlField *field);
 void tl_value_copy (TlValue *to, const TlValue *from, const TlField *field);
 gboolean tl_value_equal (const TlValue *a, const TlValue *b, const TlField *field);
 
-gboolean tl_value_set_text (TlValue *value, const TlField *field, const char *text,
-                            GError **error);
+gboolean tl_value_set_text (TlValue *value, const TlField *field, const char *text, GError **error);
 gboolean tl_value_set_integer (TlValue *value, const TlField *field, gint64 integer,
                                GError **error);
 gboolean tl_value_set_number (TlValue *value, const TlField *field, double number, GError **error);

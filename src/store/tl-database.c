@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The local database: one SQLite file, `throughline.db`, in the user's data directory. It holds what
- * is personal or large and never belongs into a document: feeds and their rows, the journal of edits,
- * training records.
+ * The local database in the user's data directory. It holds what is personal or large and never
+ * belongs into a document. It is two SQLite files: `throughline.db` for feeds, their rows and
+ * training records, and `journal.db` for the journal of edits. They are two because SQLite locks a
+ * whole file for its writer: an edit must be durable at once, even while an import of a million rows
+ * is one open transaction.
  *
  * One TlDatabase is one connection, used by one thread. Work in another thread opens its own on
  * the same directory: the file is in WAL mode, so a reader never waits for the writer, and a
@@ -26,8 +28,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FILE_NAME "throughline.db"
-
 /* "TLdb": marks the file as ours, also for file(1). */
 #define APPLICATION_ID 0x544c6462
 
@@ -37,6 +37,10 @@ struct _TlDatabase
 {
   GObject parent_instance;
 
+  /* borrowed, constant */
+  const char *const *migrations;
+  gsize n_migrations;
+
   /* owned */
   char *path;
   sqlite3 *handle;
@@ -45,7 +49,7 @@ struct _TlDatabase
 G_DEFINE_FINAL_TYPE (TlDatabase, tl_database, G_TYPE_OBJECT)
 G_DEFINE_QUARK (tl - store - error - quark, tl_store_error)
 
-static const char *const migrations[] = {
+static const char *const row_migrations[] = {
   /* 1: feeds and their rows; see tl-feed.c for what the columns mean. */
   "CREATE TABLE feed ("
   "  id INTEGER PRIMARY KEY,"
@@ -95,6 +99,31 @@ static const char *const migrations[] = {
   "  ticket ANY,"
   "  comment TEXT,"
   "  PRIMARY KEY (feed, key)"
+  ") STRICT, WITHOUT ROWID;",
+};
+
+static const char *const journal_migrations[] = {
+  /* 1: the journal; see tl-journal.c for what the columns mean. */
+  "CREATE TABLE document ("
+  "  id INTEGER PRIMARY KEY,"
+  "  path TEXT NOT NULL UNIQUE,"
+  "  project TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE step ("
+  "  document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,"
+  "  serial INTEGER NOT NULL,"
+  "  kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),"
+  "  target INTEGER NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  time INTEGER NOT NULL,"
+  "  changes BLOB NOT NULL,"
+  "  PRIMARY KEY (document, serial)"
+  ") STRICT;"
+  "CREATE TABLE save ("
+  "  document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,"
+  "  hash TEXT NOT NULL,"
+  "  serial INTEGER NOT NULL,"
+  "  PRIMARY KEY (document, hash)"
   ") STRICT, WITHOUT ROWID;",
 };
 
@@ -390,13 +419,13 @@ check_version (TlDatabase *self, gint64 *version, GError **error)
                    self->path);
       return FALSE;
     }
-  if (*version > (gint64) G_N_ELEMENTS (migrations))
+  if (*version > (gint64) self->n_migrations)
     {
       g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_NEWER,
                    _ ("The local database “%s” was written by a newer Throughline (format %d; this "
                       "version knows up to %d). Update Throughline, or choose another data "
                       "directory. Nothing has been changed."),
-                   self->path, (int) *version, (int) G_N_ELEMENTS (migrations));
+                   self->path, (int) *version, (int) self->n_migrations);
       return FALSE;
     }
   return TRUE;
@@ -409,7 +438,7 @@ migrate (TlDatabase *self, GError **error)
 
   if (!check_version (self, &version, error))
     return FALSE;
-  if (version == (gint64) G_N_ELEMENTS (migrations))
+  if (version == (gint64) self->n_migrations)
     return TRUE;
 
   /* Another process may have migrated while this one waited for the lock: look again under it. */
@@ -420,15 +449,15 @@ migrate (TlDatabase *self, GError **error)
       tl_database_rollback (self);
       return FALSE;
     }
-  for (gsize i = (gsize) version; i < G_N_ELEMENTS (migrations); i++)
-    if (!tl_database_execute (self, migrations[i], error))
+  for (gsize i = (gsize) version; i < self->n_migrations; i++)
+    if (!tl_database_execute (self, self->migrations[i], error))
       {
         tl_database_rollback (self);
         return FALSE;
       }
 
   g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                                            APPLICATION_ID, (int) G_N_ELEMENTS (migrations));
+                                            APPLICATION_ID, (int) self->n_migrations);
   if (!tl_database_execute (self, stamp, error))
     {
       tl_database_rollback (self);
@@ -465,25 +494,17 @@ prepare_file (const char *data_dir, const char *path, GError **error)
   return TRUE;
 }
 
-/**
- * tl_database_open:
- * @data_dir: the data directory; made if missing
- * @error: return location for an error
- *
- * Opens `throughline.db` in @data_dir, made or brought to the current version where necessary.
- *
- * Returns: (transfer full) (nullable): the database, or %NULL with @error set
- */
-TlDatabase *
-tl_database_open (const char *data_dir, GError **error)
+static TlDatabase *
+open_file (const char *data_dir, const char *file_name, const char *const *migrations,
+           gsize n_migrations, GError **error)
 {
   g_autoptr (TlDatabase) self = g_object_new (TL_TYPE_DATABASE, NULL);
   gint64 version;
   int code;
 
-  g_return_val_if_fail (data_dir != NULL, NULL);
-
-  self->path = g_build_filename (data_dir, FILE_NAME, NULL);
+  self->migrations = migrations;
+  self->n_migrations = n_migrations;
+  self->path = g_build_filename (data_dir, file_name, NULL);
   if (!prepare_file (data_dir, self->path, error))
     return NULL;
 
@@ -511,4 +532,40 @@ tl_database_open (const char *data_dir, GError **error)
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * tl_database_open:
+ * @data_dir: the data directory; made if missing
+ * @error: return location for an error
+ *
+ * Opens `throughline.db` in @data_dir, made or brought to the current version where necessary.
+ *
+ * Returns: (transfer full) (nullable): the database, or %NULL with @error set
+ */
+TlDatabase *
+tl_database_open (const char *data_dir, GError **error)
+{
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  return open_file (data_dir, "throughline.db", row_migrations, G_N_ELEMENTS (row_migrations),
+                    error);
+}
+
+/**
+ * tl_database_open_journal:
+ * @data_dir: the data directory; made if missing
+ * @error: return location for an error
+ *
+ * Opens `journal.db` in @data_dir, made or brought to the current version where necessary.
+ *
+ * Returns: (transfer full) (nullable): the database, or %NULL with @error set
+ */
+TlDatabase *
+tl_database_open_journal (const char *data_dir, GError **error)
+{
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  return open_file (data_dir, "journal.db", journal_migrations, G_N_ELEMENTS (journal_migrations),
+                    error);
 }
