@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Random histories: whatever was done, undoing all of it gives the first document back, redoing all
+ * of it the last one, and the change list alone carries one document to another. The seed is printed
+ * by the test framework; `--seed` repeats a run.
+ */
+#include "tl-random-edits.h"
+
+#define N_STEPS 2500
+
+/* Follows a document by its change lists alone, as the journal does. */
+static void
+follow_cb (TlDocument *document, guint origin, TlTransaction *transaction, TlChanges *changes,
+           TlDocument *follower)
+{
+  g_autoptr (GError) error = NULL;
+
+  tl_document_begin_load (follower);
+  tl_document_apply (follower, changes, &error);
+  tl_document_end_load (follower);
+  g_assert_no_error (error);
+}
+
+static void
+check_index (TlDocument *document, TlRecord *record, guint *n)
+{
+  (*n)++;
+  g_assert_true (tl_document_lookup (document, tl_record_get_id (record)) == record);
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    {
+      TlRecord *child = tl_record_get_child (record, i);
+
+      g_assert_true (tl_record_get_parent (child) == record);
+      g_assert_true (tl_kind_may_hold (tl_record_get_kind (record), tl_record_get_kind (child)));
+      check_index (document, child, n);
+    }
+}
+
+/* The tree and the table of ids agree, and every reference leads somewhere it may. */
+static void
+check_invariants (TlDocument *document, TlRecord *record)
+{
+  TlKind kind = tl_record_get_kind (record);
+
+  for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
+    {
+      const TlField *field = tl_kind_get_field (kind, i);
+      const TlId *ids = NULL;
+      TlId one;
+      guint n = 0;
+
+      if (field->type == TL_FIELD_REFERENCE && tl_record_is_set (record, i))
+        {
+          one = tl_record_get_reference (record, i);
+          ids = &one;
+          n = 1;
+        }
+      else if (field->type == TL_FIELD_REFERENCES)
+        ids = tl_record_get_references (record, i, &n);
+      else if (field->required)
+        g_assert_true (tl_record_is_set (record, i));
+      for (guint k = 0; k < n; k++)
+        {
+          TlRecord *target = tl_document_lookup (document, ids[k]);
+
+          g_assert_nonnull (target);
+          g_assert_true ((field->kinds & (1u << tl_record_get_kind (target))) != 0);
+        }
+    }
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    check_invariants (document, tl_record_get_child (record, i));
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  g_autoptr (TlDocument) document = tl_random_document_new (rand, 80);
+  TlRecord *project = tl_document_get_project (document);
+  g_autofree char *first = tl_document_dump (document);
+  g_autofree char *last = NULL;
+  guint n_undone = 0;
+
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      guint n = 0;
+
+      tl_random_step (document, rand);
+      check_index (document, project, &n);
+      g_assert_cmpuint (n, ==, tl_document_get_n_records (document));
+      check_invariants (document, project);
+    }
+  while (tl_document_redo (document))
+    continue;
+  last = tl_document_dump (document);
+
+  while (tl_document_undo (document))
+    n_undone++;
+  g_assert_cmpuint (n_undone, >, N_STEPS / 10);
+  {
+    g_autofree char *back = tl_document_dump (document);
+
+    g_assert_cmpstr (back, ==, first);
+  }
+  while (tl_document_redo (document))
+    continue;
+  {
+    g_autofree char *forth = tl_document_dump (document);
+
+    g_assert_cmpstr (forth, ==, last);
+  }
+}
+
+static void
+test_follow (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  g_autoptr (TlDocument) document = tl_document_new ();
+  g_autoptr (TlDocument) follower
+      = tl_document_new_empty (tl_record_get_id (tl_document_get_project (document)));
+
+  g_signal_connect (document, "changed", G_CALLBACK (follow_cb), follower);
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      tl_random_step (document, rand);
+      if (i % 50 == 0)
+        {
+          g_autofree char *here = tl_document_dump (document);
+          g_autofree char *there = tl_document_dump (follower);
+
+          g_assert_cmpstr (here, ==, there);
+        }
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tl/model/history/random", test_random);
+  g_test_add_func ("/tl/model/history/follow", test_follow);
+  return g_test_run ();
+}
