@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the cards of a scope say that the agent does, and what they leave open. The rules for
+ * section, critical mark and importance are told in tl-checklist-scope.c.
+ */
+#include "tl-checklist-scope.h"
+
+#include "tl-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SEVERITY_CRITICAL 5
+#define SEVERITY_HIGH 4
+#define IMPORTANCE_CRITICAL 4
+
+/**
+ * tl_behaviour_make_key:
+ * @text: a behaviour or an item
+ *
+ * Returns: (transfer full): @text without case, spacing and closing full stop
+ */
+char *
+tl_behaviour_make_key (const char *text)
+{
+  g_autofree char *folded = tl_text_fold (text);
+  GString *key = g_string_sized_new (strlen (folded));
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c))
+        g_string_append_unichar (key, c);
+      else if (key->len > 0 && key->str[key->len - 1] != ' ')
+        g_string_append_c (key, ' ');
+    }
+  while (key->len > 0 && strchr (" .", key->str[key->len - 1]) != NULL)
+    g_string_truncate (key, key->len - 1);
+  return g_string_free (key, FALSE);
+}
+
+static void
+behaviour_free (gpointer data)
+{
+  TlBehaviour *behaviour = data;
+
+  g_free (behaviour->text);
+  g_free (behaviour->key);
+  g_array_unref (behaviour->reasons);
+  g_free (behaviour);
+}
+
+static guint
+get_behaviours_field (TlRecord *card)
+{
+  switch (tl_record_get_kind (card))
+    {
+    case TL_KIND_TOUCHPOINT:
+      return TL_TOUCHPOINT_BEHAVIOURS;
+    case TL_KIND_PAIN_POINT:
+      return TL_PAIN_POINT_BEHAVIOURS;
+    default:
+      return TL_OPPORTUNITY_BEHAVIOURS;
+    }
+}
+
+static TlChoice_SECTION_KIND
+choose_section (TlRecord *card, guint line, guint n_lines)
+{
+  if (tl_record_get_kind (card) != TL_KIND_TOUCHPOINT || n_lines < 2)
+    return TL_SECTION_KIND_SOLVING;
+  if (line == 0)
+    return TL_SECTION_KIND_OPENING;
+  return n_lines > 2 && line == n_lines - 1 ? TL_SECTION_KIND_CLOSING : TL_SECTION_KIND_SOLVING;
+}
+
+static guint
+get_severity (TlRecord *card)
+{
+  return tl_record_get_kind (card) == TL_KIND_PAIN_POINT
+             ? (guint) tl_record_get_integer (card, TL_PAIN_POINT_SEVERITY)
+             : 0;
+}
+
+static guint
+choose_importance (TlRecord *card, TlChoice_SECTION_KIND section)
+{
+  guint importance = section == TL_SECTION_KIND_SOLVING ? 2 : 1;
+
+  if (get_severity (card) >= SEVERITY_CRITICAL)
+    return IMPORTANCE_CRITICAL;
+  if (get_severity (card) == SEVERITY_HIGH
+      || (tl_record_get_kind (card) == TL_KIND_TOUCHPOINT
+          && tl_record_get_boolean (card, TL_TOUCHPOINT_MOMENT_OF_TRUTH)))
+    importance++;
+  return importance;
+}
+
+static void
+add_reason (TlBehaviour *behaviour, TlId reason)
+{
+  for (guint i = 0; i < behaviour->reasons->len; i++)
+    if (g_array_index (behaviour->reasons, TlId, i) == reason)
+      return;
+  g_array_append_val (behaviour->reasons, reason);
+}
+
+/* The map says which KPI measures a card, not which of a touchpoint's many behaviours moves it. So
+ * only the KPIs of pain points and opportunities are reasons; those of touchpoints stand in the
+ * head of the checklist. */
+static void
+add_kpi_reasons (TlDocument *document, TlBehaviour *behaviour, GPtrArray *links)
+{
+  guint n_cards = behaviour->reasons->len;
+
+  for (guint i = 0; i < n_cards; i++)
+    {
+      TlId card = g_array_index (behaviour->reasons, TlId, i);
+
+      if (tl_document_lookup_kind (document, card, TL_KIND_TOUCHPOINT) != NULL)
+        continue;
+      for (guint k = 0; k < links->len; k++)
+        {
+          TlRecord *link = g_ptr_array_index (links, k);
+
+          if (tl_record_get_choice (link, TL_LINK_KIND) == TL_LINK_KIND_MEASURED_BY
+              && tl_record_get_reference (link, TL_LINK_FROM) == card)
+            add_reason (behaviour, tl_record_get_reference (link, TL_LINK_TO));
+        }
+    }
+}
+
+/* Notes that @card says @text; (transfer full) @key. */
+static void
+note_behaviour (GPtrArray *behaviours, GHashTable *by_key, TlRecord *card, const char *text,
+                char *key, TlChoice_SECTION_KIND section)
+{
+  TlBehaviour *behaviour = g_hash_table_lookup (by_key, key);
+  guint importance = choose_importance (card, section);
+
+  if (behaviour == NULL)
+    {
+      behaviour = g_new0 (TlBehaviour, 1);
+      behaviour->text = g_strstrip (g_strdup (text));
+      behaviour->key = key;
+      behaviour->reasons = g_array_new (FALSE, FALSE, sizeof (TlId));
+      behaviour->section = section;
+      behaviour->importance = importance;
+      g_ptr_array_add (behaviours, behaviour);
+      g_hash_table_insert (by_key, key, behaviour);
+    }
+  else
+    {
+      behaviour->importance = MAX (behaviour->importance + 1, importance);
+      g_free (key);
+    }
+  behaviour->critical = behaviour->critical || get_severity (card) >= SEVERITY_CRITICAL;
+  add_reason (behaviour, tl_record_get_id (card));
+}
+
+/**
+ * tl_checklist_list_behaviours:
+ * @document: the document
+ * @map: the map of the cards
+ * @cards: (element-type TlRecord): the cards of a scope, in order
+ *
+ * Returns: (transfer full) (element-type TlBehaviour): what they say that the agent does, each
+ *   behaviour once, in order
+ */
+GPtrArray *
+tl_checklist_list_behaviours (TlDocument *document, TlRecord *map, GPtrArray *cards)
+{
+  GPtrArray *behaviours = g_ptr_array_new_with_free_func (behaviour_free);
+  g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) links = tl_record_list_children (map, TL_KIND_LINK);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      TlRecord *card = g_ptr_array_index (cards, i);
+      g_auto (GStrv) lines = tl_record_get_lines (card, get_behaviours_field (card));
+      guint n_lines = g_strv_length (lines);
+
+      for (guint line = 0; line < n_lines; line++)
+        {
+          g_autofree char *key = tl_behaviour_make_key (lines[line]);
+
+          if (*key != '\0')
+            note_behaviour (behaviours, by_key, card, lines[line], g_steal_pointer (&key),
+                            choose_section (card, line, n_lines));
+        }
+    }
+  for (guint i = 0; i < behaviours->len; i++)
+    add_kpi_reasons (document, g_ptr_array_index (behaviours, i), links);
+  return behaviours;
+}
+
+/* Whether an agent takes part in @touchpoint. */
+static gboolean
+has_agent (TlRecord *touchpoint)
+{
+  guint answers = tl_record_get_choice (touchpoint, TL_TOUCHPOINT_ANSWERS);
+
+  return answers == TL_ANSWERS_PERSON
+         || (answers == TL_ANSWERS_NOT_SAID && tl_touchpoint_is_service (touchpoint));
+}
+
+static char *
+make_question (TlRecord *card)
+{
+  const char *name = tl_record_get_name (card);
+
+  switch (tl_record_get_kind (card))
+    {
+    case TL_KIND_PAIN_POINT:
+      return g_strdup_printf (_ ("“%s”: what does the agent do so that this does not happen?"),
+                              name);
+    case TL_KIND_OPPORTUNITY:
+      return g_strdup_printf (_ ("“%s”: what does the agent do now that this is done?"), name);
+    default:
+      return g_strdup_printf (_ ("“%s”: what does the agent do so that it goes well?"), name);
+    }
+}
+
+/**
+ * tl_checklist_list_questions:
+ * @cards: (element-type TlRecord): the cards of a scope
+ *
+ * Asks about every card that says nothing about the agent, other than touchpoints without one.
+ *
+ * Returns: (transfer full) (element-type TlChecklistNote): a question for each such card
+ */
+GPtrArray *
+tl_checklist_list_questions (GPtrArray *cards)
+{
+  GPtrArray *questions = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_checklist_note_free);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      TlRecord *card = g_ptr_array_index (cards, i);
+      g_autofree char *question = NULL;
+
+      if (tl_record_is_set (card, get_behaviours_field (card))
+          || (tl_record_get_kind (card) == TL_KIND_TOUCHPOINT && !has_agent (card)))
+        continue;
+      question = make_question (card);
+      g_ptr_array_add (questions, tl_checklist_note_new (tl_record_get_id (card), question));
+    }
+  return questions;
+}
