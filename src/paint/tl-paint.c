@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Scene → Cairo: items are drawn in the order of their group, each filled, then stroked. Nothing is
+ * decided here: every length, colour role and line break comes from the layout.
+ *
+ * The walk over groups stands in three places, because each wants something else of it:
+ * tl_paint_tree() just draws, the PDF writer tags and links, the canvas keeps one node a group.
+ */
+#include "tl-paint.h"
+#include "tl-painter-private.h"
+
+#include <math.h>
+
+G_DEFINE_QUARK (tl - paint - error - quark, tl_paint_error)
+
+/* The control points of a quarter circle stand this far along the sides, for a radius of 1. */
+#define QUARTER_CIRCLE 0.5522847498
+
+/** tl_painter_init: makes @self draw on @cr, with its origin at @cr's. */
+void
+tl_painter_init (TlPainter *self, cairo_t *cr, const TlPalette *palette, const char *language)
+{
+  self->cr = cr;
+  self->palette = palette;
+  self->text = tl_text_painter_get ();
+  self->x = 0;
+  self->y = 0;
+  tl_text_painter_begin (self->text, cr, TL_TEXT_AS_TEXT, language);
+}
+
+/**
+ * tl_painter_enter:
+ * @self: a painter
+ * @child: a %TL_ITEM_CHILD of the current group
+ *
+ * Makes @child's group the current one.
+ *
+ * Returns: what to give to tl_painter_leave() once its items are drawn
+ */
+TlPainterPlace
+tl_painter_enter (TlPainter *self, const TlSceneItem *child)
+{
+  const TlSceneGroup *group = child->child.group;
+  TlPainterPlace place = { self->x, self->y, group->clip || child->child.scale != 1.0 };
+
+  self->x += child->child.x;
+  self->y += child->child.y;
+  if (!place.saved)
+    return place;
+
+  cairo_save (self->cr);
+  if (child->child.scale != 1.0)
+    {
+      cairo_translate (self->cr, self->x, self->y);
+      cairo_scale (self->cr, child->child.scale, child->child.scale);
+      self->x = 0;
+      self->y = 0;
+      tl_text_painter_forget_font (self->text);
+    }
+  if (group->clip)
+    {
+      cairo_rectangle (self->cr, self->x, self->y, group->width, group->height);
+      cairo_clip (self->cr);
+    }
+  return place;
+}
+
+/** tl_painter_leave: goes back to where tl_painter_enter() came from. */
+void
+tl_painter_leave (TlPainter *self, const TlPainterPlace *place)
+{
+  self->x = place->x;
+  self->y = place->y;
+  if (place->saved)
+    {
+      cairo_restore (self->cr);
+      tl_text_painter_forget_font (self->text);
+    }
+}
+
+static void
+set_colour (cairo_t *cr, TlColour colour)
+{
+  cairo_set_source_rgb (cr, TL_COLOUR_RED (colour) / 255.0, TL_COLOUR_GREEN (colour) / 255.0,
+                        TL_COLOUR_BLUE (colour) / 255.0);
+}
+
+static void
+trace_rect (cairo_t *cr, double x, double y, double width, double height, double radius)
+{
+  double right = x + width;
+  double bottom = y + height;
+  double k = radius * (1 - QUARTER_CIRCLE);
+
+  if (radius <= 0)
+    {
+      cairo_rectangle (cr, x, y, width, height);
+      return;
+    }
+  cairo_move_to (cr, x + radius, y);
+  cairo_line_to (cr, right - radius, y);
+  cairo_curve_to (cr, right - k, y, right, y + k, right, y + radius);
+  cairo_line_to (cr, right, bottom - radius);
+  cairo_curve_to (cr, right, bottom - k, right - k, bottom, right - radius, bottom);
+  cairo_line_to (cr, x + radius, bottom);
+  cairo_curve_to (cr, x + k, bottom, x, bottom - k, x, bottom - radius);
+  cairo_line_to (cr, x, y + radius);
+  cairo_curve_to (cr, x, y + k, x + k, y, x + radius, y);
+  cairo_close_path (cr);
+}
+
+static void
+trace_path (cairo_t *cr, const TlPathData *data, double x, double y)
+{
+  const TlPoint *p = data->points;
+
+  for (guint i = 0; i < data->n_ops; i++)
+    switch ((TlPathOp) data->ops[i])
+      {
+      case TL_PATH_MOVE:
+        cairo_move_to (cr, x + p->x, y + p->y);
+        p++;
+        break;
+      case TL_PATH_LINE:
+        cairo_line_to (cr, x + p->x, y + p->y);
+        p++;
+        break;
+      case TL_PATH_CURVE:
+        cairo_curve_to (cr, x + p[0].x, y + p[0].y, x + p[1].x, y + p[1].y, x + p[2].x, y + p[2].y);
+        p += 3;
+        break;
+      case TL_PATH_CLOSE:
+        cairo_close_path (cr);
+        break;
+      }
+}
+
+static void
+add_stop (cairo_pattern_t *gradient, double offset, TlColour colour)
+{
+  cairo_pattern_add_color_stop_rgb (gradient, offset, TL_COLOUR_RED (colour) / 255.0,
+                                    TL_COLOUR_GREEN (colour) / 255.0,
+                                    TL_COLOUR_BLUE (colour) / 255.0);
+}
+
+static void
+set_gradient (TlPainter *self, const TlSceneItem *item)
+{
+  cairo_pattern_t *gradient = cairo_pattern_create_linear (0, self->y + item->path.gradient_top, 0,
+                                                           self->y + item->path.gradient_bottom);
+
+  add_stop (gradient, 0, tl_palette_resolve (self->palette, item->stroke));
+  if (item->path.stroke_middle != TL_INK_NONE)
+    add_stop (gradient, 0.5, tl_palette_resolve (self->palette, item->path.stroke_middle));
+  add_stop (gradient, 1, tl_palette_resolve (self->palette, item->path.stroke_end));
+  cairo_set_source (self->cr, gradient);
+  cairo_pattern_destroy (gradient);
+}
+
+static void
+stroke (TlPainter *self, const TlSceneItem *item)
+{
+  gboolean round = item->cap == TL_CAP_ROUND;
+  const double *lengths;
+  guint n_lengths;
+
+  if (item->type == TL_ITEM_PATH && item->path.stroke_end != TL_INK_NONE)
+    set_gradient (self, item);
+  else
+    set_colour (self->cr, tl_palette_resolve (self->palette, item->stroke));
+
+  lengths = tl_dash_get_lengths (item->dash, &n_lengths);
+  cairo_set_dash (self->cr, lengths, (int) n_lengths, 0);
+  cairo_set_line_width (self->cr, (double) item->stroke_width);
+  cairo_set_line_cap (self->cr, round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_join (self->cr, round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+  cairo_stroke (self->cr);
+}
+
+static void
+fill_and_stroke (TlPainter *self, const TlSceneItem *item)
+{
+  gboolean stroked = item->stroke != TL_INK_NONE && item->stroke_width > 0;
+
+  if (item->fill != TL_INK_NONE)
+    {
+      set_colour (self->cr, tl_palette_resolve (self->palette, item->fill));
+      if (stroked)
+        cairo_fill_preserve (self->cr);
+      else
+        cairo_fill (self->cr);
+    }
+  if (stroked)
+    stroke (self, item);
+  cairo_new_path (self->cr);
+}
+
+/**
+ * tl_painter_draw:
+ * @self: a painter
+ * @item: an item of the current group; nothing is drawn for a child
+ */
+void
+tl_painter_draw (TlPainter *self, const TlSceneItem *item)
+{
+  switch ((TlSceneItemType) item->type)
+    {
+    case TL_ITEM_RECT:
+      trace_rect (self->cr, self->x + item->rect.x, self->y + item->rect.y, item->rect.width,
+                  item->rect.height, item->rect.radius);
+      fill_and_stroke (self, item);
+      break;
+    case TL_ITEM_CIRCLE:
+      cairo_arc (self->cr, self->x + item->circle.x, self->y + item->circle.y, item->circle.radius,
+                 0, 2 * G_PI);
+      cairo_close_path (self->cr);
+      fill_and_stroke (self, item);
+      break;
+    case TL_ITEM_PATH:
+      trace_path (self->cr, item->path.data, self->x, self->y);
+      fill_and_stroke (self, item);
+      break;
+    case TL_ITEM_TEXT:
+      if (item->fill == TL_INK_NONE)
+        break;
+      set_colour (self->cr, tl_palette_resolve (self->palette, item->fill));
+      tl_text_painter_draw (self->text, self->cr, item, self->x, self->y);
+      break;
+    case TL_ITEM_CHILD:
+      break;
+    }
+}
+
+/** tl_painter_draw_paper: fills the page of @scene with the paper's colour. */
+void
+tl_painter_draw_paper (TlPainter *self, const TlScene *scene)
+{
+  set_colour (self->cr, tl_palette_resolve (self->palette, TL_INK_PAPER));
+  cairo_rectangle (self->cr, self->x, self->y, scene->width, scene->height);
+  cairo_fill (self->cr);
+}
+
+static void
+draw_items (TlPainter *self, const TlSceneGroup *group, gboolean with_children)
+{
+  const TlSceneItem *items;
+  guint n_items;
+
+  items = tl_scene_group_get_items (group, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      TlPainterPlace place;
+
+      if (items[i].type != TL_ITEM_CHILD)
+        tl_painter_draw (self, &items[i]);
+      else if (with_children)
+        {
+          place = tl_painter_enter (self, &items[i]);
+          draw_items (self, items[i].child.group, TRUE);
+          tl_painter_leave (self, &place);
+        }
+    }
+}
+
+static void
+paint (cairo_t *cr, const TlScene *scene, const TlSceneGroup *group, const TlPalette *palette,
+       const char *language, gboolean with_children)
+{
+  const TlSceneItem root
+      = { .type = TL_ITEM_CHILD, .child = { .group = (TlSceneGroup *) group, .scale = 1.0 } };
+  TlPainterPlace place;
+  TlPainter painter;
+
+  cairo_save (cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+  tl_painter_init (&painter, cr, palette, language);
+  if (scene != NULL)
+    tl_painter_draw_paper (&painter, scene);
+  place = tl_painter_enter (&painter, &root);
+  draw_items (&painter, group, with_children);
+  tl_painter_leave (&painter, &place);
+  cairo_restore (cr);
+}
+
+/**
+ * tl_paint_scene:
+ * @cr: where to draw; 1 unit of its user space is 1 pixel of the scene
+ * @scene: a page
+ * @palette: colours of the inks
+ *
+ * Draws a page: its paper, then all its groups.
+ */
+void
+tl_paint_scene (cairo_t *cr, const TlScene *scene, const TlPalette *palette)
+{
+  paint (cr, scene, scene->root, palette, scene->language, TRUE);
+}
+
+/**
+ * tl_paint_group:
+ * @cr: where to draw, with its origin where the group's shall be
+ * @group: a group
+ * @palette: colours of the inks
+ * @language: (nullable): BCP 47 tag of the text, as in #TlScene
+ *
+ * Draws the group's own items and none of its children: what a cached render node holds.
+ */
+void
+tl_paint_group (cairo_t *cr, const TlSceneGroup *group, const TlPalette *palette,
+                const char *language)
+{
+  paint (cr, NULL, group, palette, language, FALSE);
+}
+
+/** tl_paint_tree: as tl_paint_group(), and the group's children with it. */
+void
+tl_paint_tree (cairo_t *cr, const TlSceneGroup *group, const TlPalette *palette,
+               const char *language)
+{
+  paint (cr, NULL, group, palette, language, TRUE);
+}
