@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Feeds: named sets of rows in the local database.
+ *
+ * What the tables hold (tl-database.c makes them):
+ *
+ *   feed         one line a feed; first_at and last_at span its rows
+ *   feed_word    the feed's dictionary: channels, teams and states are few words said very often, so
+ *                rows hold a small code and the word stands here once
+ *   ticket_row   key          the ticket's id; a number where it is one, which makes the tree half as
+ *                             large, else text
+ *                day          of creation, in the feed's zone, days since 1970-01-01 (a TlDate)
+ *                first_response, resolution   seconds since creation
+ *                created      seconds since 1970-01-01 00:00 UTC
+ *   survey_row   the same for an answer: day and answered
+ *
+ * NULL is "empty", never 0. Rows are stored by (feed, key) without a row number of their own, so that
+ * the row of a key is found in the one tree there is and a re-import costs no second index; most
+ * exports come sorted by id, which makes filling that tree an append. Durations and the local day are
+ * computed on import because every figure needs them and none needs the raw timestamps.
+ */
+#include "tl-feed.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FEED_COLUMNS                                                                               \
+  "id, project, name, kind, zone, mapping, source, imported_at, n_rows, first_at, last_at"
+
+static const char *const kind_names[] = { "any", "ticket", "survey" };
+
+/**
+ * tl_feed_kind_get_name:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): its name: "ticket" or "survey"
+ */
+const char *
+tl_feed_kind_get_name (TlFeedKind kind)
+{
+  return kind_names[kind];
+}
+
+/**
+ * tl_feed_kind_from_name:
+ * @name: a name
+ * @kind: (out): the kind
+ *
+ * Returns: whether @name is "ticket" or "survey"
+ */
+gboolean
+tl_feed_kind_from_name (const char *name, TlFeedKind *kind)
+{
+  for (int i = TL_FEED_TICKET; i <= TL_FEED_SURVEY; i++)
+    if (strcmp (name, kind_names[i]) == 0)
+      {
+        *kind = (TlFeedKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * tl_feed_free:
+ * @feed: (transfer full): a feed
+ */
+void
+tl_feed_free (TlFeed *feed)
+{
+  g_free (feed->name);
+  g_free (feed->zone);
+  g_free (feed->mapping);
+  g_free (feed->source);
+  g_free (feed);
+}
+
+static void
+bind_text (sqlite3_stmt *statement, int index, const char *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+}
+
+static void
+bind_project (sqlite3_stmt *statement, int index, TlId project)
+{
+  char buffer[TL_ID_STRING_SIZE];
+
+  bind_text (statement, index, tl_id_to_buffer (project, buffer));
+}
+
+static TlFeed *
+read_feed (sqlite3_stmt *statement)
+{
+  TlFeed *feed = g_new0 (TlFeed, 1);
+
+  feed->id = sqlite3_column_int64 (statement, 0);
+  tl_id_from_string ((const char *) sqlite3_column_text (statement, 1), &feed->project);
+  feed->name = tl_database_column_dup (statement, 2);
+  tl_feed_kind_from_name ((const char *) sqlite3_column_text (statement, 3), &feed->kind);
+  feed->zone = tl_database_column_dup (statement, 4);
+  feed->mapping = tl_database_column_dup (statement, 5);
+  feed->source = tl_database_column_dup (statement, 6);
+  feed->imported_at = sqlite3_column_int64 (statement, 7);
+  feed->n_rows = sqlite3_column_int64 (statement, 8);
+  feed->first_at = sqlite3_column_int64 (statement, 9);
+  feed->last_at = sqlite3_column_int64 (statement, 10);
+  return feed;
+}
+
+/**
+ * tl_feed_find:
+ * @database: a database
+ * @project: the project's id
+ * @name: the feed's name
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the feed; %NULL with %TL_STORE_ERROR_NOT_FOUND if this
+ *   computer has no such feed, or another error
+ */
+TlFeed *
+tl_feed_find (TlDatabase *database, TlId project, const char *name, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database,
+                             "SELECT " FEED_COLUMNS " FROM feed WHERE project = ?1 AND name = ?2",
+                             error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  bind_project (statement, 1, project);
+  bind_text (statement, 2, name);
+  if (!tl_database_step (database, statement, &row, error))
+    return NULL;
+  if (!row)
+    {
+      g_set_error (
+          error, TL_STORE_ERROR, TL_STORE_ERROR_NOT_FOUND,
+          _ ("This computer has no data “%s” for this project. Import its CSV file first."), name);
+      return NULL;
+    }
+  return read_feed (statement);
+}
+
+/**
+ * tl_feed_list:
+ * @database: a database
+ * @project: the project's id
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type TlFeed): the project's feeds by name, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+tl_feed_list (TlDatabase *database, TlId project, GError **error)
+{
+  g_autoptr (GPtrArray) feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_feed_free);
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database,
+                             "SELECT " FEED_COLUMNS " FROM feed WHERE project = ?1 ORDER BY name",
+                             error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  bind_project (statement, 1, project);
+  for (;;)
+    {
+      if (!tl_database_step (database, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&feeds);
+      g_ptr_array_add (feeds, read_feed (statement));
+    }
+}
+
+/**
+ * tl_feed_save:
+ * @database: a database in a transaction
+ * @feed: (inout): the feed; one with the id 0 is new and gets its id
+ * @error: return location for an error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+tl_feed_save (TlDatabase *database, TlFeed *feed, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (
+      database,
+      "INSERT INTO feed (" FEED_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+      "ON CONFLICT (id) DO UPDATE SET kind = ?4, zone = ?5, mapping = ?6, source = ?7,"
+      " imported_at = ?8, n_rows = ?9, first_at = ?10, last_at = ?11",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  if (feed->id != 0)
+    sqlite3_bind_int64 (statement, 1, feed->id);
+  bind_project (statement, 2, feed->project);
+  bind_text (statement, 3, feed->name);
+  bind_text (statement, 4, tl_feed_kind_get_name (feed->kind));
+  bind_text (statement, 5, feed->zone);
+  bind_text (statement, 6, feed->mapping);
+  bind_text (statement, 7, feed->source);
+  sqlite3_bind_int64 (statement, 8, feed->imported_at);
+  sqlite3_bind_int64 (statement, 9, feed->n_rows);
+  if (feed->n_rows > 0)
+    {
+      sqlite3_bind_int64 (statement, 10, feed->first_at);
+      sqlite3_bind_int64 (statement, 11, feed->last_at);
+    }
+  if (!tl_database_run (database, statement, error))
+    return FALSE;
+  if (feed->id == 0)
+    feed->id = sqlite3_last_insert_rowid (tl_database_get_handle (database));
+  return TRUE;
+}
+
+/**
+ * tl_feed_remove:
+ * @database: a database
+ * @project: the project's id
+ * @name: the feed's name
+ * @error: return location for an error
+ *
+ * Removes the feed and all its rows.
+ *
+ * Returns: %FALSE with @error set if there is none or it cannot be removed
+ */
+gboolean
+tl_feed_remove (TlDatabase *database, TlId project, const char *name, GError **error)
+{
+  g_autoptr (TlFeed) feed = tl_feed_find (database, project, name, error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (feed == NULL)
+    return FALSE;
+  statement = tl_database_prepare (database, "DELETE FROM feed WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  return tl_database_run (database, statement, error);
+}
+
+/**
+ * tl_feed_load_words:
+ * @database: a database
+ * @feed: a feed
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 gint): the feed's dictionary, from word to
+ *   code (see GINT_TO_POINTER()), or %NULL with @error set
+ */
+GHashTable *
+tl_feed_load_words (TlDatabase *database, const TlFeed *feed, GError **error)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "SELECT code, word FROM feed_word WHERE feed = ?1", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  for (;;)
+    {
+      if (!tl_database_step (database, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&words);
+      g_hash_table_insert (words, tl_database_column_dup (statement, 1),
+                           GINT_TO_POINTER (sqlite3_column_int (statement, 0)));
+    }
+}
+
+/**
+ * tl_feed_add_word:
+ * @database: a database in a transaction
+ * @feed: a saved feed
+ * @word: a word that its dictionary lacks
+ * @code: the word's code, from 1
+ * @error: return location for an error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+tl_feed_add_word (TlDatabase *database, const TlFeed *feed, const char *word, int code,
+                  GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "INSERT INTO feed_word VALUES (?1, ?2, ?3)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  sqlite3_bind_int (statement, 2, code);
+  bind_text (statement, 3, word);
+  return tl_database_run (database, statement, error);
+}
