@@ -205,7 +205,7 @@ index_items (Generation *self)
 
           if (tl_record_get_kind (item) == TL_KIND_ITEM)
             g_hash_table_insert (self->item_by_key,
-                                 tl_behaviour_make_key (tl_record_get_text (item, TL_ITEM_TEXT)),
+                                 tl_behaviour_make_key (tl_record_get_text (item, TL_ITEM_WORDING)),
                                  item);
         }
     }
@@ -335,7 +335,7 @@ add_item (Generation *self, const TlBehaviour *behaviour, double points, GError 
                                    : tl_document_insert (document, TL_KIND_ITEM, TL_ID_NONE,
                                                          section, -1, error);
 
-  if (item == NULL || !tl_document_set_text (document, item, TL_ITEM_TEXT, behaviour->text, error)
+  if (item == NULL || !tl_document_set_text (document, item, TL_ITEM_WORDING, behaviour->text, error)
       || !merge_reasons (self, item, behaviour, error)
       || !tl_document_set_integer (document, item, TL_ITEM_CRITICAL, behaviour->critical, error)
       || !tl_document_set_number (document, item, TL_ITEM_WEIGHT, points, error))
@@ -398,11 +398,11 @@ static gboolean
 rewrite_item (Generation *self, GeneratedLine *line, const TlBehaviour *behaviour, GError **error)
 {
   g_autofree char *then = tl_behaviour_make_key (line->text);
-  g_autofree char *mine = make_line_key (tl_record_get_text (line->item, TL_ITEM_TEXT));
+  g_autofree char *mine = make_line_key (tl_record_get_text (line->item, TL_ITEM_WORDING));
 
   line->found = TRUE;
   if (strcmp (then, mine) == 0
-      && !tl_document_set_text (self->document, line->item, TL_ITEM_TEXT, behaviour->text, error))
+      && !tl_document_set_text (self->document, line->item, TL_ITEM_WORDING, behaviour->text, error))
     return FALSE;
   self->printed_changes = TRUE;
   g_ptr_array_add (self->report->changed,
@@ -492,7 +492,7 @@ keep_gone (Generation *self)
         continue;
       g_ptr_array_add (self->report->gone,
                        tl_checklist_note_new (tl_record_get_id (line->item),
-                                              tl_record_get_text (line->item, TL_ITEM_TEXT)));
+                                              tl_record_get_text (line->item, TL_ITEM_WORDING)));
       write_generated (self, tl_record_get_id (line->item), line->text);
     }
 }
