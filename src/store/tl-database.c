@@ -123,6 +123,7 @@ static const char *const journal_migrations[] = {
   "  document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,"
   "  hash TEXT NOT NULL,"
   "  serial INTEGER NOT NULL,"
+  "  confirmed INTEGER NOT NULL,"
   "  PRIMARY KEY (document, hash)"
   ") STRICT, WITHOUT ROWID;",
 };

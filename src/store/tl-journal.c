@@ -4,8 +4,9 @@
  *
  * Vocabulary. A *step* is a row: an edit (with its changes), or the undoing or redoing of an earlier
  * edit, its *target*. *Serials* number a document's steps. A *save* says: after the step with this
- * serial, the file's bytes had this SHA-256. So on opening, the file's hash tells which steps it
- * already holds:
+ * serial, the file's bytes had this SHA-256. It is announced before the file is written and confirmed
+ * afterwards, so that a kill between the two leaves a file that is known either way. On opening, the
+ * file's hash tells which steps it already holds:
  *
  *     serial   1  2  3  4 │ 5  6          the file's hash was saved after step 4:
  *              history    │ carried out   1…4 become the undo history, 5 and 6 are
@@ -234,12 +235,12 @@ hash_file (GBytes *file)
 }
 
 static gboolean
-save_hash (TlJournal *self, const char *hash, GError **error)
+save_hash (TlJournal *self, const char *hash, gboolean confirmed, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement
       = tl_database_prepare (self->database,
-                             "INSERT OR REPLACE INTO save (document, hash, serial) "
-                             "VALUES (?1, ?2, ?3)",
+                             "INSERT OR REPLACE INTO save (document, hash, serial, confirmed) "
+                             "VALUES (?1, ?2, ?3, ?4)",
                              error);
 
   if (statement == NULL)
@@ -247,7 +248,28 @@ save_hash (TlJournal *self, const char *hash, GError **error)
   sqlite3_bind_int64 (statement, 1, self->document_row);
   sqlite3_bind_text (statement, 2, hash, -1, SQLITE_TRANSIENT);
   sqlite3_bind_int64 (statement, 3, (gint64) self->last_serial);
+  sqlite3_bind_int (statement, 4, confirmed);
   return tl_database_run (self->database, statement, error);
+}
+
+/**
+ * tl_journal_announce_save:
+ * @self: a journal
+ * @file: the bytes that are about to be written: the document as it now is
+ * @error: return location for an error
+ *
+ * To be called before the document's file is written; tl_journal_mark_saved() follows. Ends merging:
+ * the next edit is a step of its own.
+ *
+ * Returns: whether that is noted
+ */
+gboolean
+tl_journal_announce_save (TlJournal *self, GBytes *file, GError **error)
+{
+  g_autofree char *hash = hash_file (file);
+
+  tl_document_seal (self->document);
+  return tl_journal_flush (self, error) && save_hash (self, hash, FALSE, error);
 }
 
 /**
@@ -256,7 +278,8 @@ save_hash (TlJournal *self, const char *hash, GError **error)
  * @file: the bytes that the document's file now has
  * @error: return location for an error
  *
- * Notes that the file holds every step up to now. Ends merging: the next edit is a step of its own.
+ * Notes that the file holds every step up to now. There must have been no edit since
+ * tl_journal_announce_save().
  *
  * Returns: whether that is noted
  */
@@ -265,8 +288,7 @@ tl_journal_mark_saved (TlJournal *self, GBytes *file, GError **error)
 {
   g_autofree char *hash = hash_file (file);
 
-  tl_document_seal (self->document);
-  return tl_journal_flush (self, error) && save_hash (self, hash, error)
+  return tl_journal_flush (self, error) && save_hash (self, hash, TRUE, error)
          && run_for_document (self,
                               "DELETE FROM save WHERE document = ?1 AND serial < (SELECT serial "
                               "FROM save WHERE document = ?1 ORDER BY serial DESC LIMIT 1 OFFSET "
@@ -582,17 +604,17 @@ start_anew (TlJournal *self, const char *hash, GError **error)
 {
   return forget_steps_after (self, 0, error)
          && run_for_document (self, "DELETE FROM save WHERE document = ?1", error)
-         && save_hash (self, hash, error);
+         && save_hash (self, hash, TRUE, error);
 }
 
 static gboolean
 prune (TlJournal *self, GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("DELETE FROM step WHERE document = ?1 AND serial < (SELECT serial FROM "
-                         "step WHERE document = ?1 ORDER BY serial DESC LIMIT 1 OFFSET %d) AND "
-                         "serial <= (SELECT max (serial) FROM save WHERE document = ?1)",
-                         STEPS_KEPT);
+  g_autofree char *sql = g_strdup_printf (
+      "DELETE FROM step WHERE document = ?1 AND serial < (SELECT serial FROM "
+      "step WHERE document = ?1 ORDER BY serial DESC LIMIT 1 OFFSET %d) AND "
+      "serial <= (SELECT max (serial) FROM save WHERE document = ?1 AND confirmed)",
+      STEPS_KEPT);
 
   return run_for_document (self, sql, error);
 }
@@ -632,7 +654,7 @@ catch_up (TlJournal *self, const char *hash, TlJournalReport *report, GError **e
   if (!find_saved_serial (self, "SELECT serial FROM save WHERE document = ?1 AND hash = ?2", hash,
                           &known, &saved, error)
       || !find_saved_serial (self,
-                             "SELECT serial FROM save WHERE document = ?1 "
+                             "SELECT serial FROM save WHERE document = ?1 AND confirmed "
                              "ORDER BY serial DESC LIMIT 1",
                              NULL, &ever_saved, &last_saved, error)
       || !prune (self, error))
