@@ -85,12 +85,15 @@ set_colour (cairo_t *cr, TlColour colour)
                         TL_COLOUR_BLUE (colour) / 255.0);
 }
 
+/* Four sides and four corners; sides that the corners leave nothing of are left out. */
 static void
 trace_rect (cairo_t *cr, double x, double y, double width, double height, double radius)
 {
   double right = x + width;
   double bottom = y + height;
   double k = radius * (1 - QUARTER_CIRCLE);
+  gboolean wide = width > radius * 2;
+  gboolean high = height > radius * 2;
 
   if (radius <= 0)
     {
@@ -98,13 +101,17 @@ trace_rect (cairo_t *cr, double x, double y, double width, double height, double
       return;
     }
   cairo_move_to (cr, x + radius, y);
-  cairo_line_to (cr, right - radius, y);
+  if (wide)
+    cairo_line_to (cr, right - radius, y);
   cairo_curve_to (cr, right - k, y, right, y + k, right, y + radius);
-  cairo_line_to (cr, right, bottom - radius);
+  if (high)
+    cairo_line_to (cr, right, bottom - radius);
   cairo_curve_to (cr, right, bottom - k, right - k, bottom, right - radius, bottom);
-  cairo_line_to (cr, x + radius, bottom);
+  if (wide)
+    cairo_line_to (cr, x + radius, bottom);
   cairo_curve_to (cr, x + k, bottom, x, bottom - k, x, bottom - radius);
-  cairo_line_to (cr, x, y + radius);
+  if (high)
+    cairo_line_to (cr, x, y + radius);
   cairo_curve_to (cr, x, y + k, x + k, y, x + radius, y);
   cairo_close_path (cr);
 }
@@ -211,9 +218,10 @@ tl_painter_draw (TlPainter *self, const TlSceneItem *item)
       fill_and_stroke (self, item);
       break;
     case TL_ITEM_CIRCLE:
-      cairo_arc (self->cr, self->x + item->circle.x, self->y + item->circle.y, item->circle.radius,
-                 0, 2 * G_PI);
-      cairo_close_path (self->cr);
+      /* Not cairo_arc(), which makes do with two curves for a small circle: PDF is magnified. */
+      trace_rect (self->cr, self->x + item->circle.x - item->circle.radius,
+                  self->y + item->circle.y - item->circle.radius, item->circle.radius * 2,
+                  item->circle.radius * 2, item->circle.radius);
       fill_and_stroke (self, item);
       break;
     case TL_ITEM_PATH:
@@ -318,4 +326,23 @@ tl_paint_tree (cairo_t *cr, const TlSceneGroup *group, const TlPalette *palette,
                const char *language)
 {
   paint (cr, NULL, group, palette, language, TRUE);
+}
+
+/**
+ * tl_paint_trace_text:
+ * @cr: whose current path it is
+ * @item: a line of text
+ * @language: (nullable): BCP 47 tag of the text
+ *
+ * Adds the outlines of the text to the current path, in the coordinates of the item's group. Glyphs
+ * in colour (emoji) have none.
+ */
+void
+tl_paint_trace_text (cairo_t *cr, const TlSceneItem *item, const char *language)
+{
+  TlTextPainter *text = tl_text_painter_get ();
+
+  g_return_if_fail (item->type == TL_ITEM_TEXT);
+  tl_text_painter_begin (text, cr, TL_TEXT_AS_PATH, language);
+  tl_text_painter_draw (text, cr, item, 0, 0);
 }

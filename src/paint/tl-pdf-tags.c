@@ -15,8 +15,7 @@
  */
 #include "tl-pdf-tags-private.h"
 #include "tl-href.h"
-
-#include <string.h>
+#include "tl-paragraph.h"
 
 typedef enum
 {
@@ -302,13 +301,6 @@ tl_pdf_tags_leave (TlPdfTags *self, cairo_t *cr, const TlPdfTagged *tagged)
   self->in_link = tagged->was_in_link;
 }
 
-static gboolean
-continues_paragraph (const TlSceneItem *before, const TlSceneItem *item)
-{
-  return before->text.font.size == item->text.font.size
-         && before->text.font.weight == item->text.font.weight && before->fill == item->fill;
-}
-
 /**
  * tl_pdf_tags_item:
  * @self: the tags
@@ -320,8 +312,7 @@ continues_paragraph (const TlSceneItem *before, const TlSceneItem *item)
 void
 tl_pdf_tags_item (TlPdfTags *self, cairo_t *cr, const TlSceneItem *item)
 {
-  if (item->type != TL_ITEM_TEXT
-      || (self->paragraph != NULL && !continues_paragraph (self->paragraph, item)))
+  if (self->paragraph != NULL && !tl_paragraph_continues (self->paragraph, item))
     close_paragraph (self, cr);
   if (item->type != TL_ITEM_TEXT || self->silent)
     return;

@@ -13,12 +13,14 @@ typedef struct _TlTextPainter TlTextPainter;
 /**
  * TlTextMode:
  * @TL_TEXT_AS_TEXT: text that a reader can select and search, where the surface has such a thing
- * @TL_TEXT_AS_SHAPES: outlines
+ * @TL_TEXT_AS_SHAPES: outlines, filled
+ * @TL_TEXT_AS_PATH: outlines, added to the current path
  */
 typedef enum
 {
   TL_TEXT_AS_TEXT,
-  TL_TEXT_AS_SHAPES
+  TL_TEXT_AS_SHAPES,
+  TL_TEXT_AS_PATH
 } TlTextMode;
 
 TlTextPainter *tl_text_painter_get (void);

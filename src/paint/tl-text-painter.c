@@ -168,7 +168,8 @@ draw_glyphs (TlTextPainter *self, cairo_t *cr, const char *text, double left, do
   if (self->outlines)
     {
       cairo_glyph_path (cr, glyphs, n_glyphs);
-      cairo_fill (cr);
+      if (self->mode != TL_TEXT_AS_PATH)
+        cairo_fill (cr);
     }
   else
     cairo_show_text_glyphs (cr, text, (int) strlen (text), glyphs, n_glyphs,
@@ -186,8 +187,10 @@ is_coloured (PangoFont *font)
 
 /* Outlines of one run after another, so that a coloured one in between can be shown as it is. */
 static void
-draw_run_outlines (cairo_t *cr, PangoLayoutLine *line, double left, double baseline)
+draw_run_outlines (TlTextPainter *self, cairo_t *cr, PangoLayoutLine *line, double left,
+                   double baseline)
 {
+  gboolean fill = self->mode != TL_TEXT_AS_PATH;
   double x = left;
 
   for (GSList *l = line->runs; l != NULL; l = l->next)
@@ -196,13 +199,12 @@ draw_run_outlines (cairo_t *cr, PangoLayoutLine *line, double left, double basel
       PangoFont *font = run->item->analysis.font;
 
       cairo_move_to (cr, x, baseline);
-      if (is_coloured (font))
+      if (fill && is_coloured (font))
         pango_cairo_show_glyph_string (cr, font, run->glyphs);
       else
-        {
-          pango_cairo_glyph_string_path (cr, font, run->glyphs);
-          cairo_fill (cr);
-        }
+        pango_cairo_glyph_string_path (cr, font, run->glyphs);
+      if (fill)
+        cairo_fill (cr);
       x += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
     }
 }
@@ -242,13 +244,13 @@ draw_layout (TlTextPainter *self, cairo_t *cr, const TlSceneItem *item, double x
   left = get_left (item, x, (double) extents.width / PANGO_SCALE);
 
   if (self->outlines)
-    draw_run_outlines (cr, line, left, y + item->text.y);
+    draw_run_outlines (self, cr, line, left, y + item->text.y);
   else
     {
       cairo_move_to (cr, left, y + item->text.y);
       pango_cairo_show_layout_line (cr, line);
+      cairo_new_path (cr);
     }
-  cairo_new_path (cr);
   self->current = NULL;
 }
 
