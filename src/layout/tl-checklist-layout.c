@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Checklists on paper.
+ *
+ *   head          kind, title, subtitle, the form, what it is meant to help     first page
+ *   next head     title, whose sheet                                            further pages
+ *   columns       pts, Yes, No, n.a., …                                         every page
+ *   section head  with at least one row below it, again on the next page        "(continued)"
+ *   row           an item; never cut unless it is longer than a page
+ *   result        never cut
+ *   foot          project, title, version, page                                 every page
+ *
+ * All are groups as wide as the page that stand one below the other; rows stand in a list group of
+ * their section. tl-checklist-sheet.c has the columns, tl-checklist-parts.c, -rows.c and -result.c
+ * draw, tl-checklist-words.c finds the words. Sizes follow the picture of the design, which is drawn
+ * at 4 pixels a millimetre, on CSS pixels; no type is smaller than 10 px = 7.5 pt.
+ *
+ * Rejected: shrinking a list that is a little too long onto one page: the room for a pen is what a
+ * printed sheet is for.
+ */
+#include "tl-checklist-layout.h"
+
+#include "tl-checklist-sheet.h"
+#include "tl-project.h"
+#include "tl-training-error.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SECTION_GAP 4.0 /* above a section head, beyond what is in it */
+#define RESULT_GAP 18.0
+
+/* The pages so far; the last one is being filled. */
+typedef struct
+{
+  TlSheet sheet;
+  GPtrArray *roots; /* owned: TlSceneGroup */
+  TlSceneGroup *page;
+  GString *text;      /* the page's description */
+  GPtrArray *texts;   /* owned: descriptions of the pages before */
+  TlSceneGroup *list; /* owned: of the section being filled, NULL between */
+  double list_y;
+  double y;
+  double body_y; /* where the page's list begins */
+} Pager;
+
+static double
+get_limit (const Pager *self)
+{
+  return self->sheet.height - TL_SHEET_FOOT_ROOM;
+}
+
+/* Puts @group (transfer full) below what is there. */
+static void
+place (Pager *self, TlSceneGroup *group)
+{
+  double height = group->height;
+
+  tl_scene_group_take_child (self->page, group, 0, self->y);
+  self->y += height;
+}
+
+static void
+close_list (Pager *self)
+{
+  TlSceneGroup *list = g_steal_pointer (&self->list);
+
+  if (list == NULL)
+    return;
+  list->height = self->y - self->list_y;
+  tl_scene_group_take_child (self->page, list, 0, self->list_y);
+}
+
+static void
+append_text (Pager *self, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  if (self->text->len > 0)
+    g_string_append_c (self->text, '\n');
+  g_string_append (self->text, text);
+}
+
+static void
+begin_page (Pager *self)
+{
+  gboolean first = self->roots->len == 0;
+  TlSheet *sheet = &self->sheet;
+
+  close_list (self);
+  if (!first)
+    g_ptr_array_add (self->texts, g_string_free (self->text, FALSE));
+  self->text = g_string_new (NULL);
+  self->page = tl_sheet_group_new (sheet, TL_ROLE_DOCUMENT, tl_record_get_id (sheet->checklist),
+                                   "checklist", sheet->height);
+  tl_scene_group_set_title (self->page, tl_record_get_name (sheet->checklist));
+  append_text (self, tl_record_get_name (sheet->checklist));
+  g_ptr_array_add (self->roots, self->page);
+  self->y = 0;
+  place (self, first ? tl_sheet_head_new (sheet) : tl_sheet_next_head_new (sheet));
+  place (self, tl_sheet_column_head_new (sheet));
+  self->body_y = self->y;
+}
+
+/* Begins the list of @section with its head. */
+static void
+begin_list (Pager *self, TlRecord *section, TlSceneGroup *head)
+{
+  char id[TL_ID_STRING_SIZE];
+  g_autofree char *list_id
+      = g_strconcat ("section-", tl_id_to_buffer (tl_record_get_id (section), id), NULL);
+
+  append_text (self, head->title);
+  place (self, head);
+  self->list_y = self->y;
+  self->list
+      = tl_sheet_group_new (&self->sheet, TL_ROLE_LIST, tl_record_get_id (section), list_id, 0);
+  tl_scene_group_set_title (self->list, tl_record_get_name (section));
+}
+
+/* Puts @row (transfer full) on the page, or on a new one, with a section head where one is due. */
+static void
+place_row (Pager *self, TlRecord *section, TlSceneGroup *row, gboolean is_first)
+{
+  double height = row->height;
+  TlSceneGroup *head = is_first ? tl_sheet_section_head_new (&self->sheet, section, FALSE) : NULL;
+  double gap = is_first && self->y > self->body_y ? SECTION_GAP : 0;
+  double needed = height + (head != NULL ? head->height + gap : 0);
+
+  if (self->y + needed > get_limit (self) && self->y > self->body_y)
+    {
+      begin_page (self);
+      gap = 0;
+      if (head == NULL)
+        head = tl_sheet_section_head_new (&self->sheet, section, TRUE);
+    }
+  if (head != NULL)
+    {
+      close_list (self);
+      self->y += gap;
+      begin_list (self, section, head);
+    }
+  append_text (self, row->description);
+  tl_scene_group_take_child (self->list, row, 0, self->y - self->list_y);
+  self->y += height;
+}
+
+/* How many of @lines, from @first on, surely fit a page of their own. */
+static guint
+count_lines_of_page (const Pager *self, GArray *lines, guint first)
+{
+  const double head_room = 200; /* next head, columns, section head of several lines */
+  guint fitting = (guint) MAX ((get_limit (self) - head_room) / 17.0, 4);
+
+  return MIN (lines->len - first, fitting);
+}
+
+static void
+place_item (Pager *self, TlRecord *section, TlRecord *item, guint number, gboolean is_first)
+{
+  g_autoptr (GArray) lines = tl_sheet_break_item (&self->sheet, item);
+  guint first = 0;
+
+  do
+    {
+      guint n = count_lines_of_page (self, lines, first);
+
+      place_row (self, section, tl_sheet_item_new (&self->sheet, item, number, lines, first, n),
+                 is_first && first == 0);
+      first += n;
+    }
+  while (first < lines->len);
+}
+
+static void
+place_sections (Pager *self)
+{
+  g_autoptr (GPtrArray) sections = tl_record_list_children (self->sheet.checklist, TL_KIND_SECTION);
+  guint number = 0;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      TlRecord *section = g_ptr_array_index (sections, i);
+      g_autoptr (GPtrArray) items = tl_record_list_children (section, TL_KIND_ITEM);
+
+      for (guint k = 0; k < items->len; k++)
+        place_item (self, section, g_ptr_array_index (items, k), ++number, k == 0);
+    }
+  close_list (self);
+}
+
+static void
+place_result (Pager *self)
+{
+  TlSceneGroup *result = tl_sheet_result_new (&self->sheet);
+
+  if (result == NULL)
+    return;
+  if (self->y + RESULT_GAP + result->height > get_limit (self))
+    begin_page (self);
+  else
+    self->y += RESULT_GAP;
+  append_text (self, result->title);
+  place (self, result);
+}
+
+static TlScene *
+finish_page (Pager *self, guint page)
+{
+  const TlSheet *sheet = &self->sheet;
+  TlSceneGroup *root = g_ptr_array_index (self->roots, page);
+  const char *language
+      = tl_record_get_text (tl_document_get_project (sheet->document), TL_PROJECT_LANGUAGE);
+  TlScene *scene;
+
+  tl_scene_group_take_child (root, tl_sheet_footer_new (&self->sheet, page + 1, self->roots->len),
+                             0, sheet->height - TL_SHEET_FOOT - 11);
+  scene = tl_scene_new (sheet->width, sheet->height, tl_scene_group_ref (root));
+  scene->title = g_strdup (tl_record_get_name (sheet->checklist));
+  scene->description = g_strdup (g_ptr_array_index (self->texts, page));
+  scene->language = *language != '\0' ? g_strdup (language) : NULL;
+  scene->right_to_left = sheet->right_to_left;
+  return scene;
+}
+
+/**
+ * tl_checklist_pages_new:
+ * @document: a document
+ * @checklist: a checklist of @document
+ * @paper: A4, A3 or Letter; “fit” and “slide” are taken as A4, since a checklist is for a clipboard
+ * @error: return location for an error
+ *
+ * Lays out the pages of @checklist: a function of the document, the language of the program, and the
+ * fonts alone. Fails with %TL_TRAINING_ERROR_EMPTY if it has no items.
+ *
+ * Returns: (transfer full) (nullable) (element-type TlScene): its pages
+ */
+GPtrArray *
+tl_checklist_pages_new (TlDocument *document, TlRecord *checklist, const TlPaper *paper,
+                        GError **error)
+{
+  Pager pager = { 0 };
+  GPtrArray *scenes;
+
+  tl_sheet_init (&pager.sheet, document, checklist, paper);
+  if (pager.sheet.n_items == 0)
+    {
+      g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
+                   _ ("The checklist “%s” has no items yet. Generate it from a stage and a channel "
+                      "of a map, or add items to its sections."),
+                   tl_record_get_name (checklist));
+      tl_sheet_clear (&pager.sheet);
+      return NULL;
+    }
+
+  pager.roots = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_group_unref);
+  pager.texts = g_ptr_array_new_with_free_func (g_free);
+  begin_page (&pager);
+  place_sections (&pager);
+  place_result (&pager);
+  g_ptr_array_add (pager.texts, g_string_free (pager.text, FALSE));
+
+  scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
+  for (guint i = 0; i < pager.roots->len; i++)
+    g_ptr_array_add (scenes, finish_page (&pager, i));
+  g_ptr_array_unref (pager.roots);
+  g_ptr_array_unref (pager.texts);
+  tl_sheet_clear (&pager.sheet);
+  return scenes;
+}

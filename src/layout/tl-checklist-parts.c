@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The head, the column heads and the foot of a checklist's pages: groups as wide as the page, each
+ * with the height that it takes, to be put one below the other.
+ */
+#include "tl-checklist-sheet.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TITLE_LINE 29.0
+#define SMALL_LINE 16.0
+#define PEN_ROOM 23.0 /* from a label's baseline to the line below it */
+#define PEN_ROW 42.0  /* from one row of the form to the next */
+
+/* A field of the form: where it starts and ends, in parts of the form's width. */
+typedef struct
+{
+  const char *id;
+  const char *label;
+  guint row;
+  double start;
+  double end;
+} FormField;
+
+static const FormField form_fields[] = {
+  { "agent", N_ ("Agent"), 0, 0.0, 0.305 },
+  { "team", N_ ("Team"), 0, 0.334, 0.509 },
+  { "assessor", N_ ("Assessor"), 0, 0.538, 0.799 },
+  { "date", N_ ("Date"), 0, 0.828, 1.0 },
+  { "contact-reference", N_ ("Contact reference"), 1, 0.0, 0.305 },
+  { "reason", N_ ("Reason for contact"), 1, 0.334, 0.799 },
+  { "length", N_ ("Length"), 1, 0.828, 1.0 },
+};
+
+static TlSceneGroup *
+form_field_new (TlSheet *self, const char *id, const char *label, double height)
+{
+  TlSceneGroup *field = tl_sheet_group_new (self, TL_ROLE_FORM_FIELD, TL_ID_NONE, id, height);
+
+  tl_scene_group_set_title (field, label);
+  return field;
+}
+
+/* How many lines more than one the longest label of the form needs in its field. */
+static guint
+count_more_lines (TlSheet *self, double width)
+{
+  guint most = 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (form_fields); i++)
+    {
+      const FormField *field = &form_fields[i];
+      g_autoptr (GArray) lines
+          = tl_text_measure_break (self->measure, _ (field->label), TL_SHEET_FONT_LABEL,
+                                   (field->end - field->start) * width / TL_SHEET_SLACK, 0);
+
+      most = MAX (most, lines->len);
+    }
+  return most - 1;
+}
+
+/* The box to fill in by pen. */
+static TlSceneGroup *
+form_new (TlSheet *self)
+{
+  double start = self->start + TL_SHEET_PAD;
+  double width = self->end - TL_SHEET_PAD - start;
+  double more = count_more_lines (self, width) * 13.0;
+  double row_height = PEN_ROW + more;
+  double height = 2 * row_height + 8;
+  TlSceneGroup *form = tl_sheet_group_new (self, TL_ROLE_GROUP, TL_ID_NONE, "form", height);
+
+  tl_scene_group_set_title (form, _ ("The contact"));
+  tl_sheet_rect (self, form, self->start, 0, self->end - self->start, height, 6, TL_INK_BAND,
+                 TL_INK_NONE, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (form_fields); i++)
+    {
+      const FormField *field = &form_fields[i];
+      g_autofree char *id = g_strconcat ("field-", field->id, NULL);
+      TlSceneGroup *group = form_field_new (self, id, _ (field->label), row_height);
+      double x = start + field->start * width;
+      double end = start + field->end * width;
+
+      tl_sheet_paragraph (self, group, x, 17, end - x, 13, _ (field->label), TL_SHEET_FONT_LABEL,
+                          TL_INK_TEXT_SECOND);
+      tl_sheet_rule (self, group, x, end, 17 + more + PEN_ROOM, TL_INK_OUTLINE, 0.75);
+      tl_scene_group_take_child (form, group, 0, field->row * row_height);
+    }
+  return form;
+}
+
+/* “Meant to help” and the figures. */
+static TlSceneGroup *
+helps_new (TlSheet *self, const char *helps)
+{
+  TlSceneGroup *group = tl_sheet_group_new (self, TL_ROLE_PARAGRAPH, TL_ID_NONE, "helps", 0);
+  const char *label = _ ("Meant to help");
+  double x = self->start + TL_SHEET_LABEL_GAP
+             + tl_sheet_text (self, group, self->start, 12, label, TL_SHEET_FONT_LABEL,
+                              TL_SHEET_START, TL_INK_TEXT_SECOND);
+  guint n_lines = tl_sheet_paragraph (self, group, x, 12, self->end - x, SMALL_LINE, helps,
+                                      TL_SHEET_FONT_HELPS, TL_INK_TEXT);
+
+  tl_scene_group_set_title (group, label);
+  tl_scene_group_take_description (group, g_strdup (helps));
+  group->height = 12 + MAX (n_lines, 1) * SMALL_LINE - SMALL_LINE;
+  return group;
+}
+
+static TlSceneGroup *
+title_new (TlSheet *self, double *height)
+{
+  TlSceneGroup *group
+      = tl_sheet_group_new (self, TL_ROLE_HEADING, tl_record_get_id (self->checklist), "title", 0);
+  const char *title = tl_record_get_name (self->checklist);
+  guint n_lines = tl_sheet_paragraph (self, group, self->start, 24, self->end - self->start,
+                                      TITLE_LINE, title, TL_SHEET_FONT_TITLE, TL_INK_TEXT);
+
+  tl_scene_group_set_title (group, title);
+  group->outline_level = 1;
+  group->height = n_lines * TITLE_LINE;
+  *height = group->height;
+  return group;
+}
+
+/* Kind, title, subtitle, form and figures: the head of the first page. */
+TlSceneGroup *
+tl_sheet_head_new (TlSheet *self)
+{
+  TlSceneGroup *head = tl_sheet_group_new (self, TL_ROLE_HEADER, TL_ID_NONE, "head", 0);
+  g_autofree char *subtitle = tl_sheet_make_subtitle (self);
+  g_autofree char *helps = tl_sheet_make_helps (self);
+  const char *kind
+      = tl_choice_get_label (TL_LIST_CHECKLIST_KIND,
+                             tl_record_get_choice (self->checklist, TL_CHECKLIST_KIND));
+  double y = TL_SHEET_TOP + 3;
+  double title_height;
+  guint n_lines;
+
+  tl_sheet_text (self, head, self->start, TL_SHEET_TOP, kind, TL_SHEET_FONT_KIND, TL_SHEET_START,
+                 TL_INK_TEXT_SECOND);
+  tl_scene_group_take_child (head, title_new (self, &title_height), 0, y);
+  y += title_height;
+  n_lines = tl_sheet_paragraph (self, head, self->start, y + 16, self->end - self->start,
+                                SMALL_LINE, subtitle, TL_SHEET_FONT_SUBTITLE, TL_INK_TEXT_SECOND);
+  y += n_lines * SMALL_LINE + 4;
+  if (self->is_scored)
+    {
+      TlSceneGroup *form = form_new (self);
+      double form_height = form->height;
+
+      tl_scene_group_take_child (head, form, 0, y + 12);
+      y += 12 + form_height;
+    }
+  if (*helps != '\0')
+    {
+      TlSceneGroup *group = helps_new (self, helps);
+      double helps_height = group->height;
+
+      tl_scene_group_take_child (head, group, 0, y + 13);
+      y += 13 + helps_height;
+    }
+  head->height = y;
+  return head;
+}
+
+/* A label and the line after it; returns where the line starts. */
+static double
+pen_line (TlSheet *self, TlSceneGroup *group, double start, double end, double baseline,
+          const char *label)
+{
+  double x = start
+             + tl_sheet_text (self, group, start, baseline, label, TL_SHEET_FONT_LABEL,
+                              TL_SHEET_START, TL_INK_TEXT_SECOND)
+             + 8;
+
+  tl_sheet_rule (self, group, MIN (x, end), end, baseline + 1, TL_INK_OUTLINE, 0.75);
+  return x;
+}
+
+/* A further page: its title again, and whose sheet it is, should it be parted from the first. */
+TlSceneGroup *
+tl_sheet_next_head_new (TlSheet *self)
+{
+  TlSceneGroup *head = tl_sheet_group_new (self, TL_ROLE_HEADER, TL_ID_NONE, "head", 0);
+  double width = self->end - self->start;
+  double title_end = self->is_scored ? self->start + 0.4 * width : self->end;
+  guint n_lines
+      = tl_sheet_paragraph (self, head, self->start, TL_SHEET_TOP, title_end - self->start,
+                            SMALL_LINE, tl_record_get_name (self->checklist), TL_SHEET_FONT_KIND,
+                            TL_INK_TEXT);
+
+  if (self->is_scored)
+    {
+      TlSceneGroup *agent = form_field_new (self, "field-agent", _ ("Agent"), TL_SHEET_TOP + 2);
+      TlSceneGroup *contact = form_field_new (self, "field-contact-reference",
+                                              _ ("Contact reference"), TL_SHEET_TOP + 2);
+
+      pen_line (self, agent, self->start + 0.42 * width, self->start + 0.66 * width, TL_SHEET_TOP,
+                _ ("Agent"));
+      tl_scene_group_take_child (head, agent, 0, 0);
+      pen_line (self, contact, self->start + 0.68 * width, self->end, TL_SHEET_TOP,
+                _ ("Contact reference"));
+      tl_scene_group_take_child (head, contact, 0, 0);
+    }
+  head->height = TL_SHEET_TOP + (MAX (n_lines, 1) - 1) * SMALL_LINE + 4;
+  return head;
+}
+
+static void
+column_label (TlSheet *self, TlSceneGroup *group, double x, const char *label, TlSheetAlign align)
+{
+  tl_sheet_text (self, group, x, 27, label, TL_SHEET_FONT_LABEL, align, TL_INK_TEXT_SECOND);
+}
+
+/* What the columns are; no more than what the rows' own answers say, so not read out. */
+TlSceneGroup *
+tl_sheet_column_head_new (TlSheet *self)
+{
+  TlSceneGroup *group = tl_sheet_group_new (self, TL_ROLE_ARTIFACT, TL_ID_NONE, "columns",
+                                            self->is_scored ? 32 : 6);
+
+  if (!self->is_scored)
+    return group;
+  /* Translators: short for points, above their column. */
+  column_label (self, group, self->points_centre, _ ("pts"), TL_SHEET_CENTRE);
+  if (self->has_yes_no)
+    {
+      column_label (self, group, self->yes_centre, _ ("Yes"), TL_SHEET_CENTRE);
+      column_label (self, group, self->no_centre, _ ("No"), TL_SHEET_CENTRE);
+    }
+  else
+    column_label (self, group, self->no_centre + TL_SHEET_BOX / 2, _ ("Level"), TL_SHEET_END);
+  if (self->has_not_applicable)
+    /* Translators: short for not applicable. */
+    column_label (self, group, self->not_applicable_centre, _ ("n.a."), TL_SHEET_CENTRE);
+  column_label (self, group, self->end, _ ("What was said or done"), TL_SHEET_END);
+  return group;
+}
+
+/* Project, title, version, and which page of how many. */
+TlSceneGroup *
+tl_sheet_footer_new (TlSheet *self, guint page, guint n_pages)
+{
+  TlSceneGroup *footer = tl_sheet_group_new (self, TL_ROLE_FOOTER, TL_ID_NONE, "foot", 14);
+  g_autofree char *text = tl_sheet_make_footer (self);
+  /* Translators: the number of a page and of all pages. */
+  g_autofree char *number = g_strdup_printf (_ ("%1$u / %2$u"), page, n_pages);
+  double width = self->end - self->start - tl_sheet_measure (self, number, TL_SHEET_FONT_FOOTER);
+  g_autoptr (GArray) lines
+      = tl_text_measure_break (self->measure, text, TL_SHEET_FONT_FOOTER,
+                               (width - TL_SHEET_LABEL_GAP) / TL_SHEET_SLACK, 0);
+
+  /* Long ones grow upwards, at the cost of the room below the last row. */
+  for (guint i = 0; i < lines->len; i++)
+    tl_sheet_line_of_text (self, footer, self->start, 11 - 13.0 * (lines->len - 1 - i),
+                           &g_array_index (lines, TlTextLine, i), TL_SHEET_FONT_FOOTER,
+                           TL_SHEET_START, TL_INK_TEXT_SECOND);
+  tl_sheet_text (self, footer, self->end, 11, number, TL_SHEET_FONT_FOOTER, TL_SHEET_END,
+                 TL_INK_TEXT_SECOND);
+  return footer;
+}

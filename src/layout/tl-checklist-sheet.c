@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The sheet: its columns, and the few drawing functions that know which way it is read.
+ *
+ *   |<-57->|                                                                          |<-57->|
+ *      ▲   | 3 │ Reads the last three contacts …      15   [ ]  [ ]  [ ]   ____________|
+ *          |   │ Pain point: …                                             note        |
+ *        start text_start                 points_centre  yes  no  n.a.  note_start    end
+ *
+ * Levels stand in boxes that end under “No”; a list with levels moves its points to the start and
+ * narrows its texts. What paper wider than A4 has to give goes half to the texts, half to the notes.
+ */
+#include "tl-checklist-sheet.h"
+
+#include "tl-checklist-score.h"
+#include "tl-project.h"
+
+#include <string.h>
+
+#define A4_TEXT 680.0 /* from margin to margin */
+#define ANSWER_PITCH 32.0
+#define POINTS_HALF 14.0 /* half the width of the points column */
+#define NUMBER_ROOM 30.0
+
+/* Primary language subtags and scripts that are written from right to left. */
+static gboolean
+is_right_to_left (const char *language)
+{
+  static const char *const languages[]
+      = { "ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "sd", "syr", "ug", "ur", "yi" };
+  static const char *const scripts[] = { "Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm" };
+  g_auto (GStrv) parts = g_strsplit_set (language, "-_", -1);
+
+  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
+    if (strlen (parts[i]) == 4)
+      {
+        for (guint k = 0; k < G_N_ELEMENTS (scripts); k++)
+          if (g_ascii_strcasecmp (parts[i], scripts[k]) == 0)
+            return TRUE;
+        return FALSE;
+      }
+  for (guint i = 0; parts[0] != NULL && i < G_N_ELEMENTS (languages); i++)
+    if (g_ascii_strcasecmp (parts[0], languages[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+look_at_item (TlSheet *self, TlRecord *item)
+{
+  guint scale = tl_record_get_choice (item, TL_ITEM_SCALE);
+  int lowest, highest;
+
+  self->n_items++;
+  self->points += tl_record_get_number (item, TL_ITEM_WEIGHT);
+  if (scale == TL_ANSWER_SCALE_YES_NO)
+    self->has_yes_no = TRUE;
+  else
+    self->has_levels = TRUE;
+  if (!tl_record_get_boolean (item, TL_ITEM_NEVER_NA))
+    self->has_not_applicable = TRUE;
+  if (tl_record_get_boolean (item, TL_ITEM_CRITICAL))
+    self->has_critical = TRUE;
+  tl_answer_scale_get_levels ((TlChoice_ANSWER_SCALE) scale, &lowest, &highest);
+  return (guint) (highest - lowest + 1);
+}
+
+/* Returns the most answers that one item has, “n.a.” aside. */
+static guint
+look_at_items (TlSheet *self)
+{
+  guint n_answers = 2;
+  g_autoptr (GPtrArray) sections = tl_record_list_children (self->checklist, TL_KIND_SECTION);
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      g_autoptr (GPtrArray) items
+          = tl_record_list_children (g_ptr_array_index (sections, i), TL_KIND_ITEM);
+
+      for (guint k = 0; k < items->len; k++)
+        {
+          guint n = look_at_item (self, g_ptr_array_index (items, k));
+
+          n_answers = MAX (n_answers, n);
+        }
+    }
+  return n_answers;
+}
+
+static void
+place_columns (TlSheet *self, guint n_answers)
+{
+  double extra = self->width - 2 * TL_SHEET_MARGIN - A4_TEXT;
+  double levels_start;
+
+  self->start = TL_SHEET_MARGIN;
+  self->end = self->width - TL_SHEET_MARGIN;
+  self->text_start = self->start + NUMBER_ROOM;
+  if (!self->is_scored)
+    {
+      self->text_width = self->end - self->text_start;
+      return;
+    }
+  self->yes_centre = self->start + 429 + extra / 2;
+  self->no_centre = self->yes_centre + ANSWER_PITCH;
+  self->not_applicable_centre = self->no_centre + ANSWER_PITCH;
+  self->note_start = self->not_applicable_centre + 21;
+  levels_start = self->no_centre + TL_SHEET_BOX / 2 - n_answers * TL_SHEET_LEVEL_PITCH
+                 + (TL_SHEET_LEVEL_PITCH - TL_SHEET_BOX);
+  self->points_centre = MIN (self->yes_centre - ANSWER_PITCH, levels_start - 9 - POINTS_HALF);
+  self->text_width = self->points_centre - POINTS_HALF - self->text_start;
+}
+
+/* @self takes the document and the checklist on loan; end with tl_sheet_clear(). */
+void
+tl_sheet_init (TlSheet *self, TlDocument *document, TlRecord *checklist, const TlPaper *paper)
+{
+  const char *language
+      = tl_record_get_text (tl_document_get_project (document), TL_PROJECT_LANGUAGE);
+  TlPaper sheet = *paper;
+
+  /* A checklist is for a clipboard: what is no sheet of paper becomes one. */
+  if (sheet.size == TL_PAPER_FIT || sheet.size == TL_PAPER_SLIDE)
+    sheet = (TlPaper){ TL_PAPER_A4, FALSE };
+
+  *self = (TlSheet){ .document = document, .checklist = checklist };
+  self->measure = tl_text_measure_new ();
+  self->right_to_left = is_right_to_left (language);
+  tl_text_measure_set_right_to_left (self->measure, self->right_to_left);
+  self->is_scored
+      = tl_record_get_choice (checklist, TL_CHECKLIST_KIND) == TL_CHECKLIST_KIND_ASSESSMENT_SHEET;
+  tl_paper_get_pixels (&sheet, &self->width, &self->height);
+  place_columns (self, look_at_items (self));
+}
+
+void
+tl_sheet_clear (TlSheet *self)
+{
+  g_clear_pointer (&self->measure, tl_text_measure_free);
+}
+
+/* A part of the page, as wide as the page. */
+TlSceneGroup *
+tl_sheet_group_new (const TlSheet *self, TlSceneRole role, TlId record, const char *id,
+                    double height)
+{
+  TlSceneGroup *group = tl_scene_group_new (role, record, id);
+
+  group->width = self->width;
+  group->height = height;
+  return group;
+}
+
+static double
+mirror (const TlSheet *self, double x)
+{
+  return self->right_to_left ? self->width - x : x;
+}
+
+static TlTextAlign
+get_physical_align (const TlSheet *self, TlSheetAlign align)
+{
+  if (align == TL_SHEET_CENTRE)
+    return TL_ALIGN_CENTRE;
+  return (align == TL_SHEET_START) == self->right_to_left ? TL_ALIGN_RIGHT : TL_ALIGN_LEFT;
+}
+
+/* The width that @text takes on one line, with slack. */
+double
+tl_sheet_measure (TlSheet *self, const char *text, TlFont font)
+{
+  return tl_text_measure_width (self->measure, text, font) * TL_SHEET_SLACK;
+}
+
+void
+tl_sheet_line_of_text (TlSheet *self, TlSceneGroup *group, double x, double baseline,
+                       const TlTextLine *line, TlFont font, TlSheetAlign align, TlInk ink)
+{
+  TlSceneItem *item
+      = tl_scene_group_add_text (group, mirror (self, x), baseline, line->width, line->string, font,
+                                 get_physical_align (self, align), ink);
+
+  item->text.right_to_left = line->right_to_left;
+}
+
+/* Draws @text on one line and returns its width with slack. */
+double
+tl_sheet_text (TlSheet *self, TlSceneGroup *group, double x, double baseline, const char *text,
+               TlFont font, TlSheetAlign align, TlInk ink)
+{
+  g_autoptr (GArray) lines = tl_text_measure_break (self->measure, text, font, G_MAXINT, 1);
+
+  if (lines->len == 0)
+    return 0;
+  tl_sheet_line_of_text (self, group, x, baseline, &g_array_index (lines, TlTextLine, 0), font,
+                         align, ink);
+  return g_array_index (lines, TlTextLine, 0).width * TL_SHEET_SLACK;
+}
+
+/* Draws @text in as many lines as it takes, the first on @baseline, and returns how many. */
+guint
+tl_sheet_paragraph (TlSheet *self, TlSceneGroup *group, double x, double baseline, double width,
+                    double line_height, const char *text, TlFont font, TlInk ink)
+{
+  g_autoptr (GArray) lines
+      = tl_text_measure_break (self->measure, text, font, width / TL_SHEET_SLACK, 0);
+
+  for (guint i = 0; i < lines->len; i++)
+    tl_sheet_line_of_text (self, group, x, baseline + i * line_height,
+                           &g_array_index (lines, TlTextLine, i), font, TL_SHEET_START, ink);
+  return lines->len;
+}
+
+void
+tl_sheet_rect (TlSheet *self, TlSceneGroup *group, double x, double y, double width, double height,
+               double radius, TlInk fill, TlInk stroke, double stroke_width)
+{
+  double left = self->right_to_left ? self->width - x - width : x;
+
+  tl_scene_group_add_rect (group, left, y, width, height, radius, fill, stroke, stroke_width);
+}
+
+void
+tl_sheet_rule (TlSheet *self, TlSceneGroup *group, double start, double end, double y, TlInk ink,
+               double width)
+{
+  double left = MIN (mirror (self, start), mirror (self, end));
+  double right = MAX (mirror (self, start), mirror (self, end));
+
+  tl_scene_group_add_line (group, left, y, right, y, ink, width, TL_DASH_SOLID);
+}
+
+/* The critical mark, 11.4 wide and 10 high. */
+void
+tl_sheet_triangle (TlSheet *self, TlSceneGroup *group, double centre, double top)
+{
+  TlPathBuilder builder;
+  double x = mirror (self, centre);
+
+  tl_path_builder_init (&builder);
+  tl_path_builder_move_to (&builder, x, top);
+  tl_path_builder_line_to (&builder, x + 5.7, top + 10);
+  tl_path_builder_line_to (&builder, x - 5.7, top + 10);
+  tl_path_builder_close (&builder);
+  tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_BAD, TL_INK_NONE, 0,
+                           TL_CAP_BUTT);
+}
