@@ -30,17 +30,28 @@ static const struct
   TagKind kind;
   const char *name;
 } role_tags[TL_N_ROLES] = {
-  [TL_ROLE_GROUP] = { TAG_NONE, NULL },         [TL_ROLE_ARTIFACT] = { TAG_SILENT, NULL },
-  [TL_ROLE_DOCUMENT] = { TAG_SECTION, "Sect" }, [TL_ROLE_HEADER] = { TAG_SECTION, "Sect" },
-  [TL_ROLE_HEADING] = { TAG_BLOCK, "H2" },      [TL_ROLE_PARAGRAPH] = { TAG_BLOCK, "P" },
-  [TL_ROLE_LEGEND] = { TAG_SECTION, "Sect" },   [TL_ROLE_PHASE] = { TAG_BLOCK, "H2" },
-  [TL_ROLE_STAGE] = { TAG_BLOCK, "H2" },        [TL_ROLE_STEP] = { TAG_BLOCK, "H3" },
-  [TL_ROLE_LANE] = { TAG_SECTION, "Sect" },     [TL_ROLE_LANE_LABEL] = { TAG_BLOCK, "H2" },
-  [TL_ROLE_CELL] = { TAG_NONE, NULL },          [TL_ROLE_CARD] = { TAG_BLOCK, "P" },
-  [TL_ROLE_KPI] = { TAG_BLOCK, "P" },           [TL_ROLE_EMOTION] = { TAG_BLOCK, "P" },
-  [TL_ROLE_CHANNEL] = { TAG_BLOCK, "P" },       [TL_ROLE_LINK] = { TAG_NONE, NULL },
-  [TL_ROLE_FORM_FIELD] = { TAG_BLOCK, "P" },    [TL_ROLE_LIST] = { TAG_SECTION, "L" },
-  [TL_ROLE_LIST_ITEM] = { TAG_BLOCK, "LI" },    [TL_ROLE_FOOTER] = { TAG_SECTION, "Sect" },
+  [TL_ROLE_GROUP] = { TAG_NONE, NULL },
+  [TL_ROLE_ARTIFACT] = { TAG_SILENT, NULL },
+  [TL_ROLE_DOCUMENT] = { TAG_SECTION, "Document" },
+  [TL_ROLE_HEADER] = { TAG_SECTION, "Sect" },
+  [TL_ROLE_HEADING] = { TAG_BLOCK, "H2" },
+  [TL_ROLE_PARAGRAPH] = { TAG_BLOCK, "P" },
+  [TL_ROLE_LEGEND] = { TAG_SECTION, "Sect" },
+  [TL_ROLE_PHASE] = { TAG_BLOCK, "H2" },
+  [TL_ROLE_STAGE] = { TAG_BLOCK, "H2" },
+  [TL_ROLE_STEP] = { TAG_BLOCK, "H3" },
+  [TL_ROLE_LANE] = { TAG_SECTION, "Sect" },
+  [TL_ROLE_LANE_LABEL] = { TAG_BLOCK, "H2" },
+  [TL_ROLE_CELL] = { TAG_NONE, NULL },
+  [TL_ROLE_CARD] = { TAG_BLOCK, "P" },
+  [TL_ROLE_KPI] = { TAG_BLOCK, "P" },
+  [TL_ROLE_EMOTION] = { TAG_BLOCK, "P" },
+  [TL_ROLE_CHANNEL] = { TAG_BLOCK, "P" },
+  [TL_ROLE_LINK] = { TAG_NONE, NULL },
+  [TL_ROLE_FORM_FIELD] = { TAG_BLOCK, "P" },
+  [TL_ROLE_LIST] = { TAG_SECTION, "L" },
+  [TL_ROLE_LIST_ITEM] = { TAG_BLOCK, "LI" },
+  [TL_ROLE_FOOTER] = { TAG_SECTION, "Sect" },
 };
 
 static const char *const heading_tags[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
@@ -186,6 +197,7 @@ quote_name (const char *name)
   return g_strdup_printf ("'%s'", escaped);
 }
 
+/* A PDF's places are whole points from the top: Cairo's tags know nothing of its transformations. */
 static void
 define_target (TlPdfTags *self, cairo_t *cr, const TlSceneGroup *group, double x, double y)
 {
@@ -195,6 +207,7 @@ define_target (TlPdfTags *self, cairo_t *cr, const TlSceneGroup *group, double x
   if (!g_hash_table_contains (self->targets, group->id)
       || !g_hash_table_add (self->defined, group->id))
     return;
+  cairo_user_to_device (cr, &x, &y);
   name = quote_name (group->id);
   attributes = g_strdup_printf ("name=%s x=%d y=%d", name, (int) x, (int) y);
   cairo_tag_begin (cr, CAIRO_TAG_DEST, attributes);
@@ -203,11 +216,13 @@ define_target (TlPdfTags *self, cairo_t *cr, const TlSceneGroup *group, double x
 
 /* The box rather than what is drawn: all of a card leads on, not only its letters. */
 static char *
-format_box (const TlSceneGroup *group, double x, double y)
+format_box (cairo_t *cr, const TlSceneGroup *group, double x, double y)
 {
   char numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
-  const double values[4] = { x, y, group->width, group->height };
+  double values[4] = { x, y, group->width, group->height };
 
+  cairo_user_to_device (cr, &values[0], &values[1]);
+  cairo_user_to_device_distance (cr, &values[2], &values[3]);
   for (guint i = 0; i < 4; i++)
     g_ascii_formatd (numbers[i], sizeof numbers[i], "%.2f", values[i]);
   return g_strdup_printf ("rect=[%s %s %s %s]", numbers[0], numbers[1], numbers[2], numbers[3]);
@@ -237,7 +252,7 @@ open_link (TlPdfTags *self, cairo_t *cr, const TlSceneGroup *group, double x, do
       goal = g_uri_escape_string (group->href, ":/?#[]@!$&*+,;=%", FALSE);
       target = g_strdup_printf ("uri='%s' ", goal);
     }
-  box = format_box (group, x, y);
+  box = format_box (cr, group, x, y);
   attributes = g_strconcat (target, box, NULL);
   open_tag (cr, tagged, CAIRO_TAG_LINK, attributes);
   self->in_link = TRUE;
