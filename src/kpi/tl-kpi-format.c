@@ -290,6 +290,8 @@ get_satisfaction_meaning (const TlKpiDefinition *definition)
       return _ ("answers 5 to 7 of 7, share of all answers");
     case TL_SCALE_ONE_TO_THREE:
       return _ ("answers 3 of 3, share of all answers");
+    case TL_SCALE_ZERO_TO_TEN:
+      return _ ("answers 8 to 10 of 10, share of all answers");
     case TL_SCALE_GOOD_BAD:
       return _ ("answers “good”, share of all answers");
     default:

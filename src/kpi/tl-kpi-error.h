@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TlKpiError:
+ * @TL_KPI_ERROR_TYPED_IN: the measure is typed in and not computed from rows
+ * @TL_KPI_ERROR_NO_FEED: the KPI names no data
+ * @TL_KPI_ERROR_KIND: the measure needs rows of another kind
+ * @TL_KPI_ERROR_FILTER: a filter makes no sense for these rows
+ */
+typedef enum
+{
+  TL_KPI_ERROR_TYPED_IN,
+  TL_KPI_ERROR_NO_FEED,
+  TL_KPI_ERROR_KIND,
+  TL_KPI_ERROR_FILTER
+} TlKpiError;
+
+#define TL_KPI_ERROR (tl_kpi_error_quark ())
+GQuark tl_kpi_error_quark (void);
+
+G_END_DECLS

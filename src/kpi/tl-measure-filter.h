@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-feed.h"
+
+G_BEGIN_DECLS
+
+char *tl_measure_filter_to_sql (TlDatabase *database, const TlFeed *feed,
+                                const char *const *filters, GError **error);
+
+G_END_DECLS
