@@ -16,6 +16,9 @@ static const TlCliCommand commands[] = {
   { "new", "[--template NAME] FILE", N_ ("make a project"), tl_cli_run_new },
   { "info", "[--json] FILE", N_ ("say what a project holds"), tl_cli_run_info },
   { "validate", "FILE...", N_ ("check project files"), tl_cli_run_validate },
+  { "feed", "add FILE --name N --kind ticket|survey --csv PATH", N_ ("import rows"),
+    tl_cli_run_feed },
+  { "kpi", "[add|refresh] FILE", N_ ("list, add or refresh KPIs"), tl_cli_run_kpi },
   { "generate", "--touchpoints N -o FILE", N_ ("make a synthetic map for tests"),
     tl_cli_run_generate },
 };
