@@ -15,8 +15,8 @@
  * draw, tl-checklist-words.c finds the words. Sizes follow the picture of the design, which is drawn
  * at 4 pixels a millimetre, on CSS pixels; no type is smaller than 10 px = 7.5 pt.
  *
- * Rejected: shrinking a list that is a little too long onto one page: the room for a pen is what a
- * printed sheet is for.
+ * A list that is a little too long for its pages gives up some of the space between things, not
+ * its type and never so much that a pen has less than 8 mm, if that saves a page.
  */
 #include "tl-checklist-layout.h"
 
@@ -26,8 +26,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SECTION_GAP 4.0 /* above a section head, beyond what is in it */
-#define RESULT_GAP 18.0
+#define LINE_MAXIMUM 17.0                               /* of a row */
+#define SECTION_GAP tl_sheet_space (&self->sheet, 4, 1) /* above a section head */
+#define RESULT_GAP tl_sheet_space (&self->sheet, 18, 11)
 
 /* The pages so far; the last one is being filled. */
 typedef struct
@@ -41,6 +42,8 @@ typedef struct
   double list_y;
   double y;
   double body_y; /* where the page's list begins */
+  double next_head_height;
+  double columns_height;
 } Pager;
 
 static double
@@ -97,7 +100,6 @@ begin_page (Pager *self)
   g_ptr_array_add (self->roots, self->page);
   self->y = 0;
   place (self, first ? tl_sheet_head_new (sheet) : tl_sheet_next_head_new (sheet));
-  place (self, tl_sheet_column_head_new (sheet));
   self->body_y = self->y;
 }
 
@@ -109,6 +111,8 @@ begin_list (Pager *self, TlRecord *section, TlSceneGroup *head)
   g_autofree char *list_id
       = g_strconcat ("section-", tl_id_to_buffer (tl_record_get_id (section), id), NULL);
 
+  if (self->y == self->body_y)
+    place (self, tl_sheet_column_head_new (&self->sheet));
   append_text (self, head->title);
   place (self, head);
   self->list_y = self->y;
@@ -123,10 +127,12 @@ place_row (Pager *self, TlRecord *section, TlSceneGroup *row, gboolean is_first)
 {
   double height = row->height;
   TlSceneGroup *head = is_first ? tl_sheet_section_head_new (&self->sheet, section, FALSE) : NULL;
-  double gap = is_first && self->y > self->body_y ? SECTION_GAP : 0;
-  double needed = height + (head != NULL ? head->height + gap : 0);
+  gboolean page_has_rows = self->y > self->body_y;
+  double gap = is_first && page_has_rows ? SECTION_GAP : 0;
+  double needed = height + (head != NULL ? head->height + gap : 0)
+                  + (page_has_rows ? 0 : self->columns_height);
 
-  if (self->y + needed > get_limit (self) && self->y > self->body_y)
+  if (self->y + needed > get_limit (self) && (page_has_rows || self->roots->len == 1))
     {
       begin_page (self);
       gap = 0;
@@ -146,10 +152,11 @@ place_row (Pager *self, TlRecord *section, TlSceneGroup *row, gboolean is_first)
 
 /* How many of @lines, from @first on, surely fit a page of their own. */
 static guint
-count_lines_of_page (const Pager *self, GArray *lines, guint first)
+count_lines_of_page (Pager *self, TlRecord *section, GArray *lines, guint first)
 {
-  const double head_room = 200; /* next head, columns, section head of several lines */
-  guint fitting = (guint) MAX ((get_limit (self) - head_room) / 17.0, 4);
+  g_autoptr (TlSceneGroup) head = tl_sheet_section_head_new (&self->sheet, section, first > 0);
+  double room = get_limit (self) - self->next_head_height - self->columns_height - head->height;
+  guint fitting = (guint) MAX ((room - LINE_MAXIMUM * 2) / LINE_MAXIMUM, 4);
 
   return MIN (lines->len - first, fitting);
 }
@@ -162,7 +169,7 @@ place_item (Pager *self, TlRecord *section, TlRecord *item, guint number, gboole
 
   do
     {
-      guint n = count_lines_of_page (self, lines, first);
+      guint n = count_lines_of_page (self, section, lines, first);
 
       place_row (self, section, tl_sheet_item_new (&self->sheet, item, number, lines, first, n),
                  is_first && first == 0);
@@ -222,6 +229,52 @@ finish_page (Pager *self, guint page)
   return scene;
 }
 
+static void
+pager_clear (Pager *self)
+{
+  g_clear_pointer (&self->roots, g_ptr_array_unref);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+}
+
+/* The height of @group (transfer full). */
+static double
+measure_group (TlSceneGroup *group)
+{
+  double height = group->height;
+
+  tl_scene_group_unref (group);
+  return height;
+}
+
+/* Fills pages with so much @air and returns how many they are. */
+static guint
+fill_pages (Pager *self, double air)
+{
+  pager_clear (self);
+  self->sheet.air = air;
+  self->roots = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_group_unref);
+  self->texts = g_ptr_array_new_with_free_func (g_free);
+  self->next_head_height = measure_group (tl_sheet_next_head_new (&self->sheet));
+  self->columns_height = measure_group (tl_sheet_column_head_new (&self->sheet));
+  begin_page (self);
+  place_sections (self);
+  place_result (self);
+  g_ptr_array_add (self->texts, g_string_free (self->text, FALSE));
+  return self->roots->len;
+}
+
+/* Fills as few pages as there can be, with as much air as they leave. */
+static void
+fill_fewest_pages (Pager *self)
+{
+  guint most = fill_pages (self, 1.0);
+  guint fewest = most > 1 ? fill_pages (self, 0.0) : most;
+
+  for (double air = 1.0; air >= 0.0 && most > 1; air -= 0.25)
+    if (fill_pages (self, air) == fewest)
+      break;
+}
+
 /**
  * tl_checklist_pages_new:
  * @document: a document
@@ -252,18 +305,11 @@ tl_checklist_pages_new (TlDocument *document, TlRecord *checklist, const TlPaper
       return NULL;
     }
 
-  pager.roots = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_group_unref);
-  pager.texts = g_ptr_array_new_with_free_func (g_free);
-  begin_page (&pager);
-  place_sections (&pager);
-  place_result (&pager);
-  g_ptr_array_add (pager.texts, g_string_free (pager.text, FALSE));
-
+  fill_fewest_pages (&pager);
   scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
   for (guint i = 0; i < pager.roots->len; i++)
     g_ptr_array_add (scenes, finish_page (&pager, i));
-  g_ptr_array_unref (pager.roots);
-  g_ptr_array_unref (pager.texts);
+  pager_clear (&pager);
   tl_sheet_clear (&pager.sheet);
   return scenes;
 }

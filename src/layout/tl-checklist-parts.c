@@ -8,9 +8,10 @@
 #include <glib/gi18n-lib.h>
 
 #define TITLE_LINE 29.0
+#define LONG_TITLE 150 /* characters; more are a text rather than a title */
 #define SMALL_LINE 16.0
-#define PEN_ROOM 23.0 /* from a label's baseline to the line below it */
-#define PEN_ROW 42.0  /* from one row of the form to the next */
+#define PEN_ROOM tl_sheet_space (self, 23, 20) /* from a label's baseline to the line below it */
+#define PEN_ROW tl_sheet_space (self, 42, 38)  /* from one row of the form to the next */
 
 /* A field of the form: where it starts and ends, in parts of the form's width. */
 typedef struct
@@ -81,7 +82,7 @@ form_new (TlSheet *self)
       double x = start + field->start * width;
       double end = start + field->end * width;
 
-      tl_sheet_paragraph (self, group, x, 17, end - x, 13, _ (field->label), TL_SHEET_FONT_LABEL,
+      tl_sheet_paragraph (self, group, x, 17, end - x, 13, 0, _ (field->label), TL_SHEET_FONT_LABEL,
                           TL_INK_TEXT_SECOND);
       tl_sheet_rule (self, group, x, end, 17 + more + PEN_ROOM, TL_INK_OUTLINE, 0.75);
       tl_scene_group_take_child (form, group, 0, field->row * row_height);
@@ -98,7 +99,7 @@ helps_new (TlSheet *self, const char *helps)
   double x = self->start + TL_SHEET_LABEL_GAP
              + tl_sheet_text (self, group, self->start, 12, label, TL_SHEET_FONT_LABEL,
                               TL_SHEET_START, TL_INK_TEXT_SECOND);
-  guint n_lines = tl_sheet_paragraph (self, group, x, 12, self->end - x, SMALL_LINE, helps,
+  guint n_lines = tl_sheet_paragraph (self, group, x, 12, self->end - x, SMALL_LINE, 0, helps,
                                       TL_SHEET_FONT_HELPS, TL_INK_TEXT);
 
   tl_scene_group_set_title (group, label);
@@ -113,12 +114,15 @@ title_new (TlSheet *self, double *height)
   TlSceneGroup *group
       = tl_sheet_group_new (self, TL_ROLE_HEADING, tl_record_get_id (self->checklist), "title", 0);
   const char *title = tl_record_get_name (self->checklist);
+  gboolean is_long = g_utf8_strlen (title, -1) > LONG_TITLE;
+  TlFont font = is_long ? TL_SHEET_FONT_SECTION : TL_SHEET_FONT_TITLE;
+  double line_height = is_long ? SMALL_LINE : TITLE_LINE;
   guint n_lines = tl_sheet_paragraph (self, group, self->start, 24, self->end - self->start,
-                                      TITLE_LINE, title, TL_SHEET_FONT_TITLE, TL_INK_TEXT);
+                                      line_height, 0, title, font, TL_INK_TEXT);
 
   tl_scene_group_set_title (group, title);
   group->outline_level = 1;
-  group->height = n_lines * TITLE_LINE;
+  group->height = n_lines * line_height;
   *height = group->height;
   return group;
 }
@@ -141,8 +145,9 @@ tl_sheet_head_new (TlSheet *self)
                  TL_INK_TEXT_SECOND);
   tl_scene_group_take_child (head, title_new (self, &title_height), 0, y);
   y += title_height;
-  n_lines = tl_sheet_paragraph (self, head, self->start, y + 16, self->end - self->start,
-                                SMALL_LINE, subtitle, TL_SHEET_FONT_SUBTITLE, TL_INK_TEXT_SECOND);
+  n_lines
+      = tl_sheet_paragraph (self, head, self->start, y + 16, self->end - self->start, SMALL_LINE, 0,
+                            subtitle, TL_SHEET_FONT_SUBTITLE, TL_INK_TEXT_SECOND);
   y += n_lines * SMALL_LINE + 4;
   if (self->is_scored)
     {
@@ -187,7 +192,7 @@ tl_sheet_next_head_new (TlSheet *self)
   double title_end = self->is_scored ? self->start + 0.4 * width : self->end;
   guint n_lines
       = tl_sheet_paragraph (self, head, self->start, TL_SHEET_TOP, title_end - self->start,
-                            SMALL_LINE, tl_record_get_name (self->checklist), TL_SHEET_FONT_KIND,
+                            SMALL_LINE, 2, tl_record_get_name (self->checklist), TL_SHEET_FONT_KIND,
                             TL_INK_TEXT);
 
   if (self->is_scored)
@@ -249,7 +254,7 @@ tl_sheet_footer_new (TlSheet *self, guint page, guint n_pages)
   double width = self->end - self->start - tl_sheet_measure (self, number, TL_SHEET_FONT_FOOTER);
   g_autoptr (GArray) lines
       = tl_text_measure_break (self->measure, text, TL_SHEET_FONT_FOOTER,
-                               (width - TL_SHEET_LABEL_GAP) / TL_SHEET_SLACK, 0);
+                               (width - TL_SHEET_LABEL_GAP) / TL_SHEET_SLACK, 2);
 
   /* Long ones grow upwards, at the cost of the room below the last row. */
   for (guint i = 0; i < lines->len; i++)

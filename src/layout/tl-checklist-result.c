@@ -14,7 +14,7 @@
 #define BLANK "____"
 #define BLANK_WIDTH 44.0
 #define CHECK_BOX 12.0
-#define PEN_ROW 28.0
+#define PEN_ROW tl_sheet_space (box->sheet, 28, 25)
 #define NOTE_LINE_HEIGHT 14.5
 
 typedef struct
@@ -195,8 +195,8 @@ static void
 draw_rule_of_counting (ResultBox *box, const char *text, double x)
 {
   guint n_lines
-      = tl_sheet_paragraph (box->sheet, box->group, x, box->y, box->end - x, NOTE_LINE_HEIGHT, text,
-                            TL_SHEET_FONT_REASON, TL_INK_TEXT_SECOND);
+      = tl_sheet_paragraph (box->sheet, box->group, x, box->y, box->end - x, NOTE_LINE_HEIGHT, 0,
+                            text, TL_SHEET_FONT_REASON, TL_INK_TEXT_SECOND);
 
   box->y += n_lines * NOTE_LINE_HEIGHT;
 }
@@ -218,7 +218,7 @@ draw_rules (ResultBox *box)
     }
   if (sheet->is_scored && sheet->points > 0 && sheet->has_not_applicable)
     draw_rule_of_counting (
-        box, _ ("n.a.: its points leave the sum; points × 100 ÷ points of the items answered"),
+        box, _ ("n.a.: leave the item out; result = points × 100 ÷ points of the items answered"),
         box->start);
   if (sheet->is_scored && sheet->has_levels)
     draw_rule_of_counting (
@@ -228,8 +228,10 @@ draw_rules (ResultBox *box)
     {
       g_auto (GStrv) bands = tl_record_get_lines (sheet->checklist, TL_CHECKLIST_BANDS);
       g_autofree char *joined = g_strjoinv (" · ", bands);
+      /* Translators: what the points mean, from the best down. */
+      g_autofree char *text = g_strdup_printf (_ ("Bands: %s"), joined);
 
-      draw_rule_of_counting (box, joined, box->start);
+      draw_rule_of_counting (box, text, box->start);
     }
 }
 

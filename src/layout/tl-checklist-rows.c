@@ -6,14 +6,15 @@
 
 #include <glib/gi18n-lib.h>
 
-#define FIRST_BASELINE 20.0 /* of a row, from its top */
+#define FIRST_BASELINE tl_sheet_space (self, 20, 17) /* of a row, from its top */
 #define TEXT_LINE 16.0
 #define REASON_LINE 14.0
-#define ROW_FOOT 14.0 /* last baseline to the rule */
-#define ROW_MINIMUM 51.0
-#define NOTE_FOOT 11.0 /* lowest note line to the rule */
-#define NOTE_LINE 27.0 /* between two note lines: room for a pen */
+#define ROW_FOOT tl_sheet_space (self, 14, 10) /* last baseline to the rule */
+#define ROW_MINIMUM tl_sheet_space (self, 51, 42)
+#define NOTE_FOOT tl_sheet_space (self, 11, 7) /* lowest note line to the rule */
+#define NOTE_LINE 27.0                         /* between two note lines: room for a pen */
 #define TRIANGLE_OFFSET 13.5
+#define SECTION_BASELINE tl_sheet_space (self, 28, 23) /* of its head, from the head's top */
 
 static char *
 make_id (const char *prefix, TlRecord *record, const char *suffix)
@@ -33,13 +34,14 @@ tl_sheet_section_head_new (TlSheet *self, TlRecord *section, gboolean continued)
   g_autofree char *title
       = continued ? g_strdup_printf (_ ("%s (continued)"), tl_record_get_name (section))
                   : g_strdup (tl_record_get_name (section));
-  guint n_lines = tl_sheet_paragraph (self, head, self->start, 28, self->end - self->start, 18,
-                                      title, TL_SHEET_FONT_SECTION, TL_INK_TEXT);
+  guint n_lines
+      = tl_sheet_paragraph (self, head, self->start, SECTION_BASELINE, self->end - self->start, 18,
+                            continued ? 2 : 0, title, TL_SHEET_FONT_SECTION, TL_INK_TEXT);
 
   tl_scene_group_set_title (head, title);
   if (!continued)
     head->outline_level = 2;
-  head->height = 28 + (MAX (n_lines, 1) - 1) * 18 + 9;
+  head->height = SECTION_BASELINE + (MAX (n_lines, 1) - 1) * 18 + 9;
   tl_sheet_rule (self, head, self->start, self->end, head->height - 0.6, TL_INK_TEXT, 1.2);
   return head;
 }

@@ -123,7 +123,7 @@ tl_sheet_init (TlSheet *self, TlDocument *document, TlRecord *checklist, const T
   if (sheet.size == TL_PAPER_FIT || sheet.size == TL_PAPER_SLIDE)
     sheet = (TlPaper){ TL_PAPER_A4, FALSE };
 
-  *self = (TlSheet){ .document = document, .checklist = checklist };
+  *self = (TlSheet){ .document = document, .checklist = checklist, .air = 1.0 };
   self->measure = tl_text_measure_new ();
   self->right_to_left = is_right_to_left (language);
   tl_text_measure_set_right_to_left (self->measure, self->right_to_left);
@@ -137,6 +137,13 @@ void
 tl_sheet_clear (TlSheet *self)
 {
   g_clear_pointer (&self->measure, tl_text_measure_free);
+}
+
+/* A length between @least and @most, by the sheet's air. */
+double
+tl_sheet_space (const TlSheet *self, double most, double least)
+{
+  return least + self->air * (most - least);
 }
 
 /* A part of the page, as wide as the page. */
@@ -197,13 +204,14 @@ tl_sheet_text (TlSheet *self, TlSceneGroup *group, double x, double baseline, co
   return g_array_index (lines, TlTextLine, 0).width * TL_SHEET_SLACK;
 }
 
-/* Draws @text in as many lines as it takes, the first on @baseline, and returns how many. */
+/* Draws @text in as many lines as it takes, the first on @baseline, and returns how many. Where it
+ * only repeats what stands elsewhere, @max_lines (0 for all) may cut it with an ellipsis. */
 guint
 tl_sheet_paragraph (TlSheet *self, TlSceneGroup *group, double x, double baseline, double width,
-                    double line_height, const char *text, TlFont font, TlInk ink)
+                    double line_height, guint max_lines, const char *text, TlFont font, TlInk ink)
 {
   g_autoptr (GArray) lines
-      = tl_text_measure_break (self->measure, text, font, width / TL_SHEET_SLACK, 0);
+      = tl_text_measure_break (self->measure, text, font, width / TL_SHEET_SLACK, max_lines);
 
   for (guint i = 0; i < lines->len; i++)
     tl_sheet_line_of_text (self, group, x, baseline + i * line_height,

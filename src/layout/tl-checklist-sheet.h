@@ -51,6 +51,7 @@ typedef struct
   TlRecord *checklist;    /* borrowed */
   TlTextMeasure *measure; /* owned */
   gboolean right_to_left;
+  double air;   /* 0 to 1: how generous the space between things is */
   double width; /* of the page */
   double height;
 
@@ -85,6 +86,7 @@ typedef struct
 void tl_sheet_init (TlSheet *self, TlDocument *document, TlRecord *checklist, const TlPaper *paper);
 void tl_sheet_clear (TlSheet *self);
 
+double tl_sheet_space (const TlSheet *self, double most, double least);
 TlSceneGroup *tl_sheet_group_new (const TlSheet *self, TlSceneRole role, TlId record,
                                   const char *id, double height);
 double tl_sheet_measure (TlSheet *self, const char *text, TlFont font);
@@ -93,8 +95,8 @@ double tl_sheet_text (TlSheet *self, TlSceneGroup *group, double x, double basel
 void tl_sheet_line_of_text (TlSheet *self, TlSceneGroup *group, double x, double baseline,
                             const TlTextLine *line, TlFont font, TlSheetAlign align, TlInk ink);
 guint tl_sheet_paragraph (TlSheet *self, TlSceneGroup *group, double x, double baseline,
-                          double width, double line_height, const char *text, TlFont font,
-                          TlInk ink);
+                          double width, double line_height, guint max_lines, const char *text,
+                          TlFont font, TlInk ink);
 void tl_sheet_rect (TlSheet *self, TlSceneGroup *group, double x, double y, double width,
                     double height, double radius, TlInk fill, TlInk stroke, double stroke_width);
 void tl_sheet_rule (TlSheet *self, TlSceneGroup *group, double start, double end, double y,
