@@ -25,6 +25,7 @@ typedef struct _TlTextMeasure TlTextMeasure;
 
 TlTextMeasure *tl_text_measure_new (void);
 void tl_text_measure_free (TlTextMeasure *self);
+void tl_text_measure_set_right_to_left (TlTextMeasure *self, gboolean right_to_left);
 double tl_text_measure_width (TlTextMeasure *self, const char *text, TlFont font);
 GArray *tl_text_measure_break (TlTextMeasure *self, const char *text, TlFont font, double width,
                                guint max_lines);

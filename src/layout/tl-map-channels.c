@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The channels lane, drawn from what the touchpoints use: a row for each channel, a dot under each
+ * step where it is used, and a line from the first to the last of them.
+ *
+ *     in person  ·●━━━━━━━━━━━━━━━━━●━━━━●·······
+ *         phone  ········●━━━━━━━━━━━━━━━━━━━━●··
+ */
+#include "tl-map-private.h"
+
+#include "tl-project.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ROW_HEIGHT 21.0
+#define FIRST_ROW 22.0 /* lane top to the middle of the first row */
+#define DOT_RADIUS 6.0
+
+typedef struct
+{
+  TlRecord *channel;
+  gboolean *used; /* owned, one a column */
+} Row;
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_free (row->used);
+  g_free (row);
+}
+
+static void
+mark_touchpoint (TlMapLayout *self, GHashTable *rows, TlRecord *touchpoint)
+{
+  TlId channel = tl_record_get_reference (touchpoint, TL_TOUCHPOINT_CHANNEL);
+  Row *row = channel != TL_ID_NONE ? g_hash_table_lookup (rows, &channel) : NULL;
+  guint column;
+
+  if (row != NULL
+      && tl_map_find_column (self, tl_record_get_reference (touchpoint, TL_CARD_STEP), &column))
+    row->used[column] = TRUE;
+}
+
+static gboolean
+is_used (const Row *row, guint n_columns)
+{
+  for (guint i = 0; i < n_columns; i++)
+    if (row->used[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* The channels that the map's touchpoints use, in the project's order. */
+static GPtrArray *
+list_rows (TlMapLayout *self)
+{
+  g_autoptr (GPtrArray) channels = tl_record_list_children (
+      tl_document_get_project (self->document), TL_KIND_CHANNEL);
+  g_autoptr (GHashTable) by_id = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, NULL);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  for (guint i = 0; i < channels->len; i++)
+    {
+      Row *row = g_new0 (Row, 1);
+      TlId id;
+
+      row->channel = g_ptr_array_index (channels, i);
+      row->used = g_new0 (gboolean, self->columns->len + 1);
+      id = tl_record_get_id (row->channel);
+      g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), row);
+      g_ptr_array_add (rows, row);
+    }
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      TlRecord *lane = ((TlMapLane *) g_ptr_array_index (self->lanes, i))->record;
+
+      for (guint k = 0; k < tl_record_get_n_children (lane); k++)
+        if (tl_record_get_kind (tl_record_get_child (lane, k)) == TL_KIND_TOUCHPOINT)
+          mark_touchpoint (self, by_id, tl_record_get_child (lane, k));
+    }
+  for (guint i = rows->len; i-- > 0;)
+    if (!is_used (g_ptr_array_index (rows, i), self->columns->len))
+      g_ptr_array_remove_index (rows, i);
+  return rows;
+}
+
+static double
+get_middle (TlMapLayout *self, guint column)
+{
+  const TlMapColumn *place = &g_array_index (self->columns, TlMapColumn, column);
+
+  return place->x + place->width / 2;
+}
+
+/* “Phone: used in Enquire, Get help.” */
+static char *
+describe_row (TlMapLayout *self, const Row *row)
+{
+  GString *words = g_string_new (NULL);
+  guint last_stage = G_MAXUINT;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      guint stage = g_array_index (self->columns, TlMapColumn, i).stage;
+
+      if (!row->used[i] || stage == last_stage)
+        continue;
+      if (words->len > 0)
+        /* Translators: between the members of a list. */
+        g_string_append (words, C_ ("list", ", "));
+      g_string_append (words, tl_map_get_name (
+                                  g_array_index (self->stages, TlMapStage, stage).record));
+      last_stage = stage;
+    }
+  g_string_prepend (words, _ ("Used in: "));
+  g_string_append_c (words, '.');
+  return g_string_free (words, FALSE);
+}
+
+/* The line from first to last use, as far as it lies between two columns. */
+static void
+add_reach (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, guint last,
+           double y)
+{
+  double end = tl_map_columns_end (self, last);
+  double start = g_array_index (self->columns, TlMapColumn, first).x;
+  guint from = 0;
+  guint to = self->columns->len - 1;
+
+  while (!row->used[from])
+    from++;
+  while (!row->used[to])
+    to--;
+  if (from >= last || to < first || from == to)
+    return;
+  start = from >= first ? get_middle (self, from) : start;
+  end = to < last ? get_middle (self, to) : end;
+  tl_scene_group_add_line (group, start, y, end, y, TL_INK_PHASE, 2.4, TL_DASH_SOLID);
+}
+
+static double
+add_row (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, guint last,
+         double top, GArray *spots)
+{
+  TlSceneGroup *drawn
+      = tl_map_group_new (TL_ROLE_CHANNEL, "channel", tl_record_get_id (row->channel));
+  const char *name = tl_map_get_channel_name (self, tl_record_get_id (row->channel));
+  double room = TL_MAP_LABEL_WIDTH - TL_MAP_LABEL_GAP - TL_MAP_MARGIN;
+  guint n = tl_map_count_lines (self, name, TL_MAP_FONT_SMALL, room);
+  double height = ROW_HEIGHT + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
+  double y = height / 2;
+
+  tl_scene_group_set_title (drawn, name);
+  tl_scene_group_take_description (drawn, describe_row (self, row));
+  tl_scene_group_add_line (drawn, g_array_index (self->columns, TlMapColumn, first).x, y,
+                           tl_map_columns_end (self, last), y, TL_INK_HAIRLINE_SOFT, 1,
+                           TL_DASH_SOLID);
+  tl_map_add_paragraph (self, drawn, name, TL_MAP_FONT_SMALL,
+                        TL_MAP_LABEL_WIDTH - TL_MAP_LABEL_GAP,
+                        y + 4 - (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT / 2, room,
+                        TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
+  add_reach (self, drawn, row, first, last, y);
+  for (guint i = first; i < last; i++)
+    if (row->used[i])
+      tl_scene_group_add_circle (drawn, get_middle (self, i), y, DOT_RADIUS, TL_INK_CHANNEL,
+                                 TL_INK_NONE, 0);
+  tl_map_seal (self, drawn, group->width, height);
+  tl_scene_group_take_child (group, drawn, 0, top);
+  tl_map_add_spot (spots, tl_record_get_id (row->channel), TL_MAP_MARGIN, top,
+                   tl_map_columns_end (self, last) - TL_MAP_MARGIN, height);
+  return height;
+}
+
+/* Whether the first row's name leaves the lane's own label alone. */
+static gboolean
+fits_beside_label (TlMapLayout *self, TlMapLane *lane, const GPtrArray *rows)
+{
+  double room = TL_MAP_LABEL_WIDTH - TL_MAP_LABEL_GAP - TL_MAP_MARGIN - 10
+                - tl_map_width (self, tl_lane_get_title (lane->record), TL_MAP_FONT_HEADING);
+  double y = lane->label_height;
+
+  for (guint i = 0; i < rows->len && FIRST_ROW - ROW_HEIGHT / 2 + i * ROW_HEIGHT < y; i++)
+    {
+      const Row *row = g_ptr_array_index (rows, i);
+
+      if (tl_map_width (self, tl_map_get_channel_name (self, tl_record_get_id (row->channel)),
+                        TL_MAP_FONT_SMALL)
+          > room)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * tl_map_add_channels:
+ * @lane: a channels lane
+ * @group: the lane's group, its width set
+ * @first: number of the first column to draw
+ * @last: number after the last one
+ * @label_height: of the lane's label
+ * @spots: (nullable): where to note the channels
+ *
+ * Returns: the height that the lane needs
+ */
+double
+tl_map_add_channels (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first,
+                     guint last, double label_height, GArray *spots)
+{
+  g_autoptr (GPtrArray) rows = list_rows (self);
+  double y = FIRST_ROW - ROW_HEIGHT / 2;
+
+  if (first >= last)
+    return label_height;
+  if (!fits_beside_label (self, lane, rows))
+    y = label_height;
+  for (guint i = 0; i < rows->len; i++)
+    y += add_row (self, group, g_ptr_array_index (rows, i), first, last, y, spots);
+  return rows->len > 0 ? MAX (y + 9, label_height) : label_height;
+}

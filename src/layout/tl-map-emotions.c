@@ -1,0 +1,596 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The emotions lane: a grid from −2 to +2, for each persona a smooth curve with a face at each
+ * score, and what they feel or say.
+ *
+ * The curve is a monotone cubic (Fritsch and Carlson, 1980): it rises and falls with the scores and
+ * never passes them. Words stand above or below their face, wherever they meet no face, no curve and
+ * no other words; of equally free places the nearest wins. The lane grows for words that pass the
+ * grid. With one persona the curve is coloured by score; with several it has the persona's colour
+ * and a dash of its own, named beside the grid.
+ */
+#include "tl-map-private.h"
+
+#include "tl-project.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define GRID_TOP 22.0 /* lane top to +2 */
+#define GRID_STEP 28.0
+#define GRID_BOTTOM 36.0 /* −2 to the lane's end */
+#define FACE_RADIUS 12.0
+#define LABEL_LINE_HEIGHT 14.0
+#define LABEL_GAP 6.0
+#define CLEARANCE 3.0
+#define SAMPLES 24 /* of each piece of a curve, for keeping clear of it */
+
+/* An emotion where it is drawn; y is 0 at a score of 0. */
+typedef struct
+{
+  TlRecord *record;
+  guint column;
+  guint series;
+  double score;
+  TlPoint point;
+  gboolean assumed;
+} Mark;
+
+typedef struct
+{
+  TlId persona;
+  TlRecord *record; /* NULL: nobody is named */
+  GArray *marks;    /* of Mark, from left to right */
+  GArray *slopes;   /* of double, one a mark */
+} Series;
+
+typedef struct
+{
+  const Mark *mark;
+  GArray *lines; /* of TlTextLine */
+  TlRect box;
+} Label;
+
+typedef struct
+{
+  TlMapLayout *layout;
+  GPtrArray *series; /* of Series */
+  GArray *labels;    /* of Label */
+  double left, right;
+} Plot;
+
+static void
+series_free (gpointer data)
+{
+  Series *series = data;
+
+  g_array_unref (series->marks);
+  g_array_unref (series->slopes);
+  g_free (series);
+}
+
+static Series *
+get_series (TlMapLayout *self, GPtrArray *all, TlId persona)
+{
+  Series *series;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      series = g_ptr_array_index (all, i);
+      if (series->persona == persona)
+        return series;
+    }
+  series = g_new0 (Series, 1);
+  series->persona = persona;
+  series->record = persona != TL_ID_NONE
+                       ? tl_document_lookup_kind (self->document, persona, TL_KIND_PERSONA)
+                       : NULL;
+  series->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  series->slopes = g_array_new (FALSE, FALSE, sizeof (double));
+  g_ptr_array_add (all, series);
+  return series;
+}
+
+/* Emotions without a persona are those of the map's only one. */
+static TlId
+find_persona (TlMapLayout *self, TlRecord *emotion)
+{
+  TlId persona = tl_record_get_reference (emotion, TL_EMOTION_PERSONA);
+  const TlId *personas;
+  guint n;
+
+  if (persona != TL_ID_NONE)
+    return persona;
+  personas = tl_record_get_references (self->map, TL_MAP_PERSONAS, &n);
+  return n == 1 ? personas[0] : TL_ID_NONE;
+}
+
+static gint
+compare_marks (gconstpointer a, gconstpointer b)
+{
+  const Mark *left = a;
+  const Mark *right = b;
+
+  return (left->column > right->column) - (left->column < right->column);
+}
+
+/* Several emotions under one step share its width. */
+static void
+place_marks (TlMapLayout *self, Series *series)
+{
+  g_array_sort (series->marks, compare_marks); /* a merge sort: equals keep their order */
+  for (guint i = 0, next; i < series->marks->len; i = next)
+    {
+      const Mark *mark = &g_array_index (series->marks, Mark, i);
+      const TlMapColumn *column = &g_array_index (self->columns, TlMapColumn, mark->column);
+
+      for (next = i; next < series->marks->len
+                     && g_array_index (series->marks, Mark, next).column == mark->column;)
+        next++;
+      for (guint k = i; k < next; k++)
+        {
+          Mark *placed = &g_array_index (series->marks, Mark, k);
+
+          placed->point.x = column->x + column->width * (k - i + 0.5) / (next - i);
+          placed->point.y = -placed->score * GRID_STEP;
+        }
+    }
+}
+
+static GPtrArray *
+list_series (TlMapLayout *self, TlMapLane *lane)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (series_free);
+
+  for (guint i = 0; i < tl_record_get_n_children (lane->record); i++)
+    {
+      TlRecord *record = tl_record_get_child (lane->record, i);
+      Series *series;
+      Mark mark = { .record = record };
+
+      if (tl_record_get_kind (record) != TL_KIND_EMOTION
+          || !tl_map_find_column (self, tl_record_get_reference (record, TL_EMOTION_STEP),
+                                  &mark.column))
+        continue;
+      series = get_series (self, all, find_persona (self, record));
+      mark.score = tl_record_get_number (record, TL_EMOTION_SCORE);
+      mark.assumed = tl_record_get_choice (record, TL_EMOTION_EVIDENCE) == TL_EVIDENCE_ASSUMED;
+      g_array_append_val (series->marks, mark);
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      Series *series = g_ptr_array_index (all, i);
+
+      place_marks (self, series);
+      for (guint k = 0; k < series->marks->len; k++)
+        g_array_index (series->marks, Mark, k).series = i;
+    }
+  return all;
+}
+
+static const TlPoint *
+get_point (const Series *series, guint i)
+{
+  return &g_array_index (series->marks, Mark, i).point;
+}
+
+/* The slope at each mark: flat at ends and turns, else the harmonic mean of the two sides. */
+static void
+find_slopes (Series *series)
+{
+  guint n = series->marks->len;
+
+  g_array_set_size (series->slopes, n);
+  for (guint i = 0; i < n; i++)
+    {
+      double slope = 0;
+
+      if (i > 0 && i + 1 < n)
+        {
+          const TlPoint *before = get_point (series, i - 1);
+          const TlPoint *at = get_point (series, i);
+          const TlPoint *after = get_point (series, i + 1);
+          double left = (at->y - before->y) / MAX (at->x - before->x, 1);
+          double right = (after->y - at->y) / MAX (after->x - at->x, 1);
+
+          if (left * right > 0)
+            slope = 2 * left * right / (left + right);
+        }
+      g_array_index (series->slopes, double, i) = slope;
+    }
+}
+
+/* The controls of the piece from mark @i to the next. */
+static void
+get_controls (const Series *series, guint i, TlPoint *first, TlPoint *second)
+{
+  const TlPoint *from = get_point (series, i);
+  const TlPoint *to = get_point (series, i + 1);
+  double third = (to->x - from->x) / 3;
+
+  *first = (TlPoint){ from->x + third, from->y + third * g_array_index (series->slopes, double, i) };
+  *second = (TlPoint){ to->x - third, to->y - third * g_array_index (series->slopes, double, i + 1) };
+}
+
+static double
+get_curve_y (const Series *series, guint i, double t)
+{
+  TlPoint first, second;
+  double u = 1 - t;
+
+  get_controls (series, i, &first, &second);
+  return u * u * u * get_point (series, i)->y + 3 * u * u * t * first.y + 3 * u * t * t * second.y
+         + t * t * t * get_point (series, i + 1)->y;
+}
+
+/* How much of @box a curve runs through, in samples. */
+static guint
+count_curve_hits (const Plot *plot, const TlRect *box)
+{
+  guint hits = 0;
+
+  for (guint s = 0; s < plot->series->len; s++)
+    {
+      const Series *series = g_ptr_array_index (plot->series, s);
+
+      for (guint i = 0; i + 1 < series->marks->len; i++)
+        {
+          const TlPoint *from = get_point (series, i);
+          const TlPoint *to = get_point (series, i + 1);
+
+          if (to->x < box->x || from->x > box->x + box->width)
+            continue;
+          for (guint k = 0; k <= SAMPLES; k++)
+            hits += tl_rect_contains (box, from->x + (to->x - from->x) * k / SAMPLES,
+                                      get_curve_y (series, i, (double) k / SAMPLES));
+        }
+    }
+  return hits;
+}
+
+/* What is in the way of words in @box: other words most, then faces, then curves. */
+static double
+count_cost (const Plot *plot, const TlRect *box)
+{
+  const TlRect room = { box->x - CLEARANCE, box->y - CLEARANCE + 1, box->width + 2 * CLEARANCE,
+                        box->height + 2 * CLEARANCE - 2 };
+  double cost = 40.0 * count_curve_hits (plot, &room);
+
+  for (guint i = 0; i < plot->labels->len; i++)
+    if (tl_rect_intersects (&room, &g_array_index (plot->labels, Label, i).box))
+      cost += 10000;
+  for (guint s = 0; s < plot->series->len; s++)
+    {
+      const Series *series = g_ptr_array_index (plot->series, s);
+
+      for (guint i = 0; i < series->marks->len; i++)
+        {
+          const TlPoint *point = get_point (series, i);
+          const TlRect face = { point->x - FACE_RADIUS, point->y - FACE_RADIUS, 2 * FACE_RADIUS,
+                                2 * FACE_RADIUS };
+
+          if (tl_rect_intersects (&room, &face))
+            cost += 2000;
+        }
+    }
+  if (box->x < plot->left || box->x + box->width > plot->right)
+    cost += 5000;
+  return cost;
+}
+
+/* “curious”, “No one rings back” in quotes, or both. */
+static char *
+make_words (TlRecord *emotion)
+{
+  const char *feeling = tl_record_get_text (emotion, TL_EMOTION_FEELING);
+  const char *quote = tl_record_get_text (emotion, TL_EMOTION_QUOTE);
+
+  if (*quote == '\0')
+    return g_strdup (feeling);
+  if (*feeling == '\0')
+    /* Translators: the quotation marks of the language around what somebody said. */
+    return g_strdup_printf (_ ("“%s”"), quote);
+  /* Translators: a feeling, and on the next line what somebody said. */
+  return g_strdup_printf (_ ("%1$s\n“%2$s”"), feeling, quote);
+}
+
+static void
+place_label (Plot *plot, Label *label)
+{
+  const TlPoint *point = &label->mark->point;
+  gboolean below_first = label->mark->score < -0.75;
+  double width = 0;
+  double height = label->lines->len * LABEL_LINE_HEIGHT;
+  double best = G_MAXDOUBLE;
+  TlRect chosen = { 0 };
+
+  for (guint i = 0; i < label->lines->len; i++)
+    width = MAX (width, g_array_index (label->lines, TlTextLine, i).width * TL_MAP_SLACK);
+  for (int step = 0; step < 40; step++)
+    for (int side = 0; side < 2; side++)
+      for (int shift = 0; shift < 7; shift++)
+        {
+          gboolean below = (side == 1) != below_first;
+          double away = FACE_RADIUS + LABEL_GAP - 2 + step * 5;
+          double aside = (shift + 1) / 2 * (shift % 2 == 1 ? -0.16 : 0.16) * width;
+          TlRect box = { .x = point->x - width / 2 + aside, .width = width, .height = height };
+          double cost;
+
+          box.y = below ? point->y + away : point->y - away - height;
+          cost = count_cost (plot, &box) + step * 7 + side * 5 + (shift + 1) / 2 * 6;
+          if (cost < best)
+            {
+              best = cost;
+              chosen = box;
+            }
+          if (best < step * 7)
+            {
+              label->box = chosen;
+              return;
+            }
+        }
+  label->box = chosen;
+}
+
+static void
+add_labels (Plot *plot)
+{
+  for (guint s = 0; s < plot->series->len; s++)
+    {
+      const Series *series = g_ptr_array_index (plot->series, s);
+
+      for (guint i = 0; i < series->marks->len; i++)
+        {
+          const Mark *mark = &g_array_index (series->marks, Mark, i);
+          const TlMapColumn *column
+              = &g_array_index (plot->layout->columns, TlMapColumn, mark->column);
+          g_autofree char *words = make_words (mark->record);
+          Label label = { .mark = mark };
+
+          if (*words == '\0')
+            continue;
+          label.lines = tl_text_measure_break (
+              plot->layout->measure, words, TL_MAP_FONT_SMALL,
+              (MAX (column->width, 90) - 6) / TL_MAP_SLACK,
+              plot->layout->screen ? TL_MAP_SCREEN_LINES : 0);
+          place_label (plot, &label);
+          g_array_append_val (plot->labels, label);
+        }
+    }
+}
+
+static void
+label_clear (gpointer data)
+{
+  g_array_unref (((Label *) data)->lines);
+}
+
+static TlInk
+get_score_ink (double score)
+{
+  return score >= 0.35 ? TL_INK_GOOD : score <= -0.35 ? TL_INK_BAD : TL_INK_NEUTRAL;
+}
+
+/* A persona's colour, dark enough to be seen on white. */
+static TlInk
+get_persona_ink (const Series *series)
+{
+  TlColour colour;
+
+  if (series->record == NULL || !tl_record_is_set (series->record, TL_PERSONA_COLOUR))
+    return TL_INK_CHANNEL;
+  colour = (TlColour) tl_record_get_integer (series->record, TL_PERSONA_COLOUR);
+  while (tl_colour_contrast (colour, 0xffffff) < 3)
+    colour = tl_colour_mix (colour, 0x000000, 0.15);
+  return tl_ink_from_colour (colour);
+}
+
+static TlDash
+get_series_dash (guint number)
+{
+  static const TlDash dashes[]
+      = { TL_DASH_SOLID, TL_DASH_LINE, TL_DASH_FINE, TL_DASH_GRID };
+
+  return dashes[number % G_N_ELEMENTS (dashes)];
+}
+
+static void
+add_curve (const Plot *plot, TlSceneGroup *group, guint number, double zero)
+{
+  const Series *series = g_ptr_array_index (plot->series, number);
+  TlPathBuilder builder;
+  TlSceneItem *item;
+
+  if (series->marks->len < 2)
+    return;
+  tl_path_builder_init (&builder);
+  tl_path_builder_move_to (&builder, get_point (series, 0)->x, zero + get_point (series, 0)->y);
+  for (guint i = 0; i + 1 < series->marks->len; i++)
+    {
+      const TlPoint *to = get_point (series, i + 1);
+      TlPoint first, second;
+
+      get_controls (series, i, &first, &second);
+      tl_path_builder_curve_to (&builder, first.x, zero + first.y, second.x, zero + second.y,
+                                to->x, zero + to->y);
+    }
+  if (plot->series->len == 1)
+    {
+      item = tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_NONE,
+                                      TL_INK_GOOD, 3, TL_CAP_ROUND);
+      item->path.stroke_middle = TL_INK_NEUTRAL;
+      item->path.stroke_end = TL_INK_BAD;
+      item->path.gradient_top = zero - 2 * GRID_STEP;
+      item->path.gradient_bottom = zero + 2 * GRID_STEP;
+      return;
+    }
+  item = tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_NONE,
+                                  get_persona_ink (series), 2.6, TL_CAP_BUTT);
+  item->dash = get_series_dash (number);
+}
+
+static void
+add_grid (const Plot *plot, TlSceneGroup *group, double zero)
+{
+  static const char *const names[] = { "−2", "−1", "0", "+1", "+2" };
+
+  for (int score = 2; score >= -2; score--)
+    {
+      double y = zero - score * GRID_STEP;
+
+      tl_scene_group_add_line (group, plot->left, y, plot->right, y,
+                               score == 0 ? TL_INK_HAIRLINE : TL_INK_HAIRLINE_SOFT, 1,
+                               score == 0 ? TL_DASH_SOLID : TL_DASH_GRID);
+      tl_map_add_line (plot->layout, group, names[score + 2], TL_MAP_FONT_TINY,
+                       TL_MAP_LABEL_WIDTH - TL_MAP_LABEL_GAP, y + 4, TL_ALIGN_RIGHT,
+                       TL_INK_TEXT_SECOND);
+    }
+}
+
+static void
+add_mark (const Plot *plot, TlSceneGroup *group, const Mark *mark, double zero, GArray *spots)
+{
+  TlSceneGroup *face
+      = tl_map_group_new (TL_ROLE_EMOTION, "emotion", tl_record_get_id (mark->record));
+  double x = mark->point.x - FACE_RADIUS;
+  double y = zero + mark->point.y - FACE_RADIUS;
+  g_autofree char *title = make_words (mark->record);
+
+  tl_scene_group_set_title (face, g_strdelimit (title, "\n", ' '));
+  tl_scene_group_take_description (face, tl_map_describe_emotion (plot->layout, mark->record));
+  tl_map_add_face (face, FACE_RADIUS, FACE_RADIUS, mark->score, mark->assumed,
+                   get_score_ink (mark->score));
+  for (guint i = 0; i < plot->labels->len; i++)
+    {
+      const Label *label = &g_array_index (plot->labels, Label, i);
+
+      if (label->mark != mark)
+        continue;
+      for (guint k = 0; k < label->lines->len; k++)
+        {
+          const TlTextLine *line = &g_array_index (label->lines, TlTextLine, k);
+          TlSceneItem *item = tl_scene_group_add_text (
+              face, label->box.x + label->box.width / 2 - x,
+              zero + label->box.y + (k + 1) * LABEL_LINE_HEIGHT - 3.5 - y, line->width,
+              line->string, TL_MAP_FONT_SMALL, TL_ALIGN_CENTRE, TL_INK_TEXT_SECOND);
+
+          item->text.right_to_left = line->right_to_left;
+        }
+    }
+  tl_map_seal (plot->layout, face, 2 * FACE_RADIUS, 2 * FACE_RADIUS);
+  tl_scene_group_take_child (group, face, x, y);
+  tl_map_add_spot (spots, tl_record_get_id (mark->record), x, y, 2 * FACE_RADIUS,
+                   2 * FACE_RADIUS);
+}
+
+/* Names the personas' lines in the label column. Returns the height below @y. */
+static double
+add_series_names (const Plot *plot, TlSceneGroup *group, double y)
+{
+  double top = y;
+
+  if (plot->series->len < 2)
+    return 0;
+  for (guint i = 0; i < plot->series->len; i++)
+    {
+      const Series *series = g_ptr_array_index (plot->series, i);
+      const char *name = series->record != NULL ? tl_map_get_name (series->record)
+                                                /* Translators: emotions of no persona. */
+                                                : _ ("not said whose");
+      TlSceneItem *line;
+
+      y += TL_MAP_SMALL_LINE_HEIGHT;
+      line = tl_scene_group_add_line (group, TL_MAP_MARGIN, y - 4, TL_MAP_MARGIN + 20, y - 4,
+                                      get_persona_ink (series), 2.6, get_series_dash (i));
+      line->cap = TL_CAP_BUTT;
+      y += (tl_map_add_paragraph (plot->layout, group, name, TL_MAP_FONT_SMALL,
+                                  TL_MAP_MARGIN + 27, y,
+                                  TL_MAP_LABEL_WIDTH - TL_MAP_MARGIN - 27 - 36,
+                                  TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND)
+            - 1)
+           * TL_MAP_SMALL_LINE_HEIGHT;
+    }
+  return y - top + 8;
+}
+
+static void
+draw_plot (const Plot *plot, TlMapLane *lane, TlSceneGroup *group, guint first, guint last,
+           double zero, double height, GArray *spots)
+{
+  TlSceneGroup *curves = tl_scene_group_new (TL_ROLE_ARTIFACT, TL_ID_NONE, NULL);
+  char id[TL_ID_STRING_SIZE];
+
+  add_grid (plot, group, zero);
+  curves->id = g_strconcat ("curve-", tl_id_to_buffer (lane->id, id), NULL);
+  for (guint i = 0; i < plot->series->len; i++)
+    add_curve (plot, curves, i, zero);
+  for (guint i = 0; i < curves->items->len; i++)
+    {
+      TlPathData *data = g_array_index (curves->items, TlSceneItem, i).path.data;
+
+      for (guint k = 0; k < data->n_points; k++)
+        data->points[k].x -= plot->left;
+    }
+  curves->clip = first > 0 || last < plot->layout->columns->len;
+  tl_map_seal (plot->layout, curves, plot->right - plot->left, height);
+  tl_scene_group_take_child (group, curves, plot->left, 0);
+  for (guint i = 0; i < plot->series->len; i++)
+    {
+      const Series *series = g_ptr_array_index (plot->series, i);
+
+      for (guint k = 0; k < series->marks->len; k++)
+        {
+          const Mark *mark = &g_array_index (series->marks, Mark, k);
+
+          if (mark->column >= first && mark->column < last)
+            add_mark (plot, group, mark, zero, spots);
+          lane->uses |= mark->assumed ? TL_MAP_USES_ASSUMED_EMOTION : 0;
+        }
+    }
+}
+
+/**
+ * tl_map_add_emotions:
+ * @lane: an emotions lane
+ * @group: the lane's group, its width set
+ * @first: number of the first column to draw
+ * @last: number after the last one
+ * @label_height: of the lane's label
+ * @spots: (nullable): where to note the emotions
+ *
+ * Returns: the height that the lane needs
+ */
+double
+tl_map_add_emotions (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first,
+                     guint last, double label_height, GArray *spots)
+{
+  g_autoptr (GPtrArray) series = list_series (self, lane);
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (Label));
+  Plot plot = { .layout = self, .series = series, .labels = labels };
+  double top = 2 * GRID_STEP;
+  double bottom = 2 * GRID_STEP;
+  double zero, height, names;
+
+  lane->uses = 0;
+  if (first >= last)
+    return label_height;
+  plot.left = g_array_index (self->columns, TlMapColumn, first).x;
+  plot.right = tl_map_columns_end (self, last);
+  g_array_set_clear_func (labels, label_clear);
+  for (guint i = 0; i < series->len; i++)
+    find_slopes (g_ptr_array_index (series, i));
+  add_labels (&plot);
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const TlRect *box = &g_array_index (labels, Label, i).box;
+
+      top = MAX (top, 10 - box->y - GRID_TOP + 2);
+      bottom = MAX (bottom, box->y + box->height - GRID_BOTTOM + 8);
+    }
+  zero = GRID_TOP + top;
+  height = zero + bottom + GRID_BOTTOM;
+  names = add_series_names (&plot, group, label_height - 8);
+  height = MAX (height, label_height + names);
+  draw_plot (&plot, lane, group, first, last, zero, height, spots);
+  return height;
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Lanes: a label, a row of cells or a drawing of its own, a band behind every second one, and the
+ * line below.
+ */
+#include "tl-map-private.h"
+
+#include "tl-project.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LINE_HEIGHT 20.0 /* the room of a line below and its name */
+#define LINE_Y 6.0
+
+static double
+get_label_room (const TlMapLane *lane)
+{
+  double room = TL_MAP_LABEL_WIDTH - TL_MAP_LABEL_GAP - TL_MAP_MARGIN;
+
+  /* The grid's figures stand at the end of the label column. */
+  return lane->kind == TL_LANE_KIND_EMOTIONS && !lane->collapsed ? room - 30 : room;
+}
+
+/* What stands below a lane's name: its hint, or what the map knows about it. */
+static char *
+make_hint (TlMapLayout *self, TlMapLane *lane)
+{
+  if (tl_record_is_set (lane->record, TL_LANE_HINT))
+    return g_strdup (tl_record_get_text (lane->record, TL_LANE_HINT));
+  if (lane->collapsed)
+    return NULL;
+  if (lane->kind == TL_LANE_KIND_KPIS && self->has_kpi_period)
+    /* Translators: below the name of the KPI lane: Oct 2026, 95 % interval. */
+    return g_strdup_printf (_ ("%s, 95 %% interval"), self->kpi_period);
+  if (lane->kind == TL_LANE_KIND_KPIS)
+    return g_strdup (_ ("95 % interval"));
+  if (lane->kind == TL_LANE_KIND_PAIN_POINTS)
+    return g_strdup (_ ("Severity 1 to 5"));
+  return NULL;
+}
+
+/** tl_map_update_label: lays the lane's label out anew. */
+void
+tl_map_update_label (TlMapLayout *self, TlMapLane *lane)
+{
+  g_autofree char *hint = make_hint (self, lane);
+  const char *title = tl_lane_get_title (lane->record);
+  double room = get_label_room (lane);
+  double y = TL_MAP_FIRST_BASELINE;
+  guint n;
+
+  g_clear_pointer (&lane->label, tl_scene_group_unref);
+  lane->label = tl_map_group_new (TL_ROLE_LANE_LABEL, "label", lane->id);
+  tl_scene_group_set_title (lane->label, title);
+  n = tl_map_add_paragraph (self, lane->label, title, TL_MAP_FONT_HEADING, 0, y, room,
+                            TL_MAP_TEXT_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
+  y += (MAX (n, 1) - 1) * TL_MAP_TEXT_LINE_HEIGHT;
+  if (hint != NULL)
+    {
+      y += 18;
+      n = tl_map_add_paragraph (self, lane->label, hint, TL_MAP_FONT_SMALL, 0, y, room,
+                                TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+      y += (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
+    }
+  lane->label_height = y + 16;
+  tl_map_seal (self, lane->label, room, lane->label_height);
+}
+
+static double
+add_cells (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first, guint last)
+{
+  double height = lane->label_height;
+
+  for (guint i = first; i < last; i++)
+    {
+      const TlMapColumn *column = &g_array_index (self->columns, TlMapColumn, i);
+      const TlMapCell *cell = g_ptr_array_index (lane->row, i);
+
+      if (cell->group == NULL)
+        continue;
+      height = MAX (height, cell->group->height + 2 * TL_MAP_LANE_PAD);
+      tl_scene_group_add_child (group, cell->group, column->x, TL_MAP_LANE_PAD, 1);
+    }
+  return height;
+}
+
+/* The band lies under everything: it is the group's first item, its height is known last. */
+static void
+add_band (TlMapLane *lane, TlSceneGroup *group)
+{
+  if (lane->number % 2 == 1)
+    tl_scene_group_add_rect (group, TL_MAP_BAND_MARGIN, 0, group->width - 2 * TL_MAP_BAND_MARGIN,
+                             0, 0, TL_INK_BAND, TL_INK_NONE, 0);
+}
+
+static void
+set_band_height (TlMapLane *lane, TlSceneGroup *group, double height)
+{
+  TlSceneItem *band;
+
+  if (lane->number % 2 != 1)
+    return;
+  band = &g_array_index (group->items, TlSceneItem, 0);
+  band->rect.height = height;
+  band->rect.radius = 6;
+}
+
+/**
+ * tl_map_build_lane:
+ * @lane: a lane whose label and cells are up to date
+ * @first: number of the first column to draw
+ * @last: number after the last one
+ * @page_width: of the page
+ * @height: (out): of the lane
+ * @spots: (nullable): where to note what is no card
+ *
+ * Returns: (transfer full): the lane's drawing, sealed
+ */
+TlSceneGroup *
+tl_map_build_lane (TlMapLayout *self, TlMapLane *lane, guint first, guint last, double page_width,
+                   double *height, GArray *spots)
+{
+  TlSceneGroup *group = tl_map_group_new (TL_ROLE_LANE, "lane", lane->id);
+
+  group->width = page_width;
+  tl_scene_group_set_title (group, tl_lane_get_title (lane->record));
+  tl_scene_group_take_description (group, tl_map_describe_lane (self, lane));
+  add_band (lane, group);
+  tl_scene_group_add_child (group, lane->label, TL_MAP_MARGIN, 0, 1);
+  tl_map_add_spot (spots, lane->id, TL_MAP_BAND_MARGIN, 0,
+                   TL_MAP_LABEL_WIDTH - TL_MAP_BAND_MARGIN - TL_MAP_LABEL_GAP,
+                   lane->label_height);
+  if (tl_map_lane_has_cells (lane))
+    *height = add_cells (self, lane, group, first, last);
+  else if (lane->kind == TL_LANE_KIND_CHANNELS)
+    *height = tl_map_add_channels (self, lane, group, first, last, lane->label_height, spots);
+  else
+    *height = tl_map_add_emotions (self, lane, group, first, last, lane->label_height, spots);
+  set_band_height (lane, group, *height);
+  tl_map_seal (self, group, page_width, *height);
+  return group;
+}
+
+/**
+ * tl_map_build_line:
+ * @lane: a lane
+ * @page_width: of the page
+ *
+ * Returns: (transfer full) (nullable): the line below the lane with its name, sealed
+ */
+TlSceneGroup *
+tl_map_build_line (TlMapLayout *self, TlMapLane *lane, double page_width)
+{
+  const char *name = tl_choice_get_label (TL_LIST_LINE, lane->line);
+  g_autofree char *capitals = NULL;
+  TlSceneGroup *group;
+
+  if (lane->line == TL_LINE_NONE)
+    return NULL;
+  group = tl_map_group_new (TL_ROLE_HEADING, "line", lane->id);
+  group->record = TL_ID_NONE;
+  tl_scene_group_set_title (group, name);
+  capitals = g_utf8_strup (name, -1);
+  tl_scene_group_add_line (group, TL_MAP_BAND_MARGIN, LINE_Y, page_width - TL_MAP_BAND_MARGIN,
+                           LINE_Y, TL_INK_OUTLINE, 1.2, TL_DASH_LINE);
+  tl_map_add_line (self, group, capitals, TL_MAP_FONT_CAPS, page_width - TL_MAP_MARGIN,
+                   LINE_Y + 14, TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
+  tl_map_seal (self, group, page_width, LINE_HEIGHT);
+  return group;
+}
