@@ -238,11 +238,12 @@ set_field (TlDocumentBuilder *self, guint index, const char *text, guint line, c
 {
   Frame *frame = innermost (self);
   const TlField *field = tl_kind_get_field (frame->kind, index);
-  TlTextShape shape = field->type == TL_FIELD_TEXT ? TL_TEXT_ONE_LINE : TL_TEXT_MANY_LINES;
   g_autoptr (GError) error = NULL;
   guint choice;
 
-  if (!tl_text_is_clean (text, shape))
+  /* Lines have been looked at one by one; what else is not clean is no number, date … either. */
+  if ((field->type == TL_FIELD_TEXT && !tl_text_is_clean (text, TL_TEXT_ONE_LINE))
+      || (field->type == TL_FIELD_PARAGRAPHS && !tl_text_is_clean (text, TL_TEXT_MANY_LINES)))
     {
       complain (self, line, element,
                 _ ("“%s” holds a tab, a line break or a control character that it cannot hold. "

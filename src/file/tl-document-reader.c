@@ -70,6 +70,17 @@ read_all (GBytes *bytes, const char *name, TlLoadFlags flags, TlLoadReport **rep
   return NULL;
 }
 
+static void
+complain_of_size (TlLoadReport *report)
+{
+  g_autofree char *message
+      = g_strdup_printf (_ ("The file is larger than %d MB. It is either no map, or holds images "
+                            "that are too large."),
+                         TL_FILE_SIZE_MAXIMUM / (1024 * 1024));
+
+  tl_load_report_add_problem (report, TL_FILE_ERROR_LIMIT, 0, NULL, message);
+}
+
 /**
  * tl_document_from_bytes:
  * @bytes: the contents of a `.throughline` file
@@ -90,14 +101,7 @@ tl_document_from_bytes (GBytes *bytes, const char *name, TlLoadFlags flags, TlLo
   const char *data = g_bytes_get_data (bytes, &length);
 
   if (length > TL_FILE_SIZE_MAXIMUM)
-    {
-      g_autofree char *message = g_strdup_printf (
-          _ ("The file is larger than %d MB. It is either no map or holds images that are too "
-             "large."),
-          TL_FILE_SIZE_MAXIMUM / (1024 * 1024));
-
-      tl_load_report_add_problem (found, TL_FILE_ERROR_LIMIT, 0, NULL, message);
-    }
+    complain_of_size (found);
   else if (tl_xml_gate_check (data, length, found))
     document = read_all (bytes, name, flags, &found);
 
@@ -112,7 +116,7 @@ tl_document_from_bytes (GBytes *bytes, const char *name, TlLoadFlags flags, TlLo
 static GBytes *
 read_contents (int fd, gsize size)
 {
-  g_autoptr (GByteArray) contents = g_byte_array_sized_new ((guint) MIN (size + 1, 1 << 28));
+  g_autoptr (GByteArray) contents = g_byte_array_sized_new ((guint) size + 1);
   guint8 buffer[64 * 1024];
 
   while (contents->len <= TL_FILE_SIZE_MAXIMUM)
@@ -162,6 +166,8 @@ read_file (const char *path, TlLoadReport *report)
     message = _ ("This is a folder. Choose a file in it.");
   else if (!S_ISREG (status.st_mode))
     message = _ ("This is a device or a pipe, not a file. Choose a file.");
+  else if (status.st_size > TL_FILE_SIZE_MAXIMUM)
+    complain_of_size (report);
   else
     {
       bytes = read_contents (fd, (gsize) MAX (0, status.st_size));
