@@ -33,8 +33,9 @@ typedef struct
 } Wrong;
 
 static const Wrong wrong[] = {
-  { "unknown-attribute", IN_LANE ("<touchpoint id=\"gaaaaaaaaaaaa\"\n step=\"eaaaaaaaaaaaa\"\n"
-                                  " titel=\"x\"/>"),
+  { "unknown-attribute",
+    IN_LANE ("<touchpoint id=\"gaaaaaaaaaaaa\"\n step=\"eaaaaaaaaaaaa\"\n"
+             " titel=\"x\"/>"),
     TL_FILE_ERROR_CONTENT, "map:5: <touchpoint>: There is no attribute “titel” here." },
   { "unknown-element", IN_LANE ("\n<gate id=\"gaaaaaaaaaaaa\"><x/></gate>"), TL_FILE_ERROR_CONTENT,
     "map:6: <gate>: No such element is known in a <lane>." },
@@ -121,12 +122,12 @@ test_wrong (gconstpointer data)
 static void
 test_all_problems (void)
 {
-  static const char text[]
-      = IN_LANE ("<card id=\"gaaaaaaaaaaaa\" step=\"zaaaaaaaaaaaa\" color=\"red\"/>\n"
-                 "<card id=\"haaaaaaaaaaaa\" step=\"iaaaaaaaaaaaa\"/>\n"
-                 "<gate id=\"jaaaaaaaaaaaa\"><card id=\"kaaaaaaaaaaaa\"/></gate>\n"
-                 "<touchpoint id=\"laaaaaaaaaaaa\" step=\"eaaaaaaaaaaaa\" competitor=\"kaaaaaaaaaaaa\""
-                 " service=\"maybe\"/>\n");
+  static const char text[] = IN_LANE (
+      "<card id=\"gaaaaaaaaaaaa\" step=\"zaaaaaaaaaaaa\" color=\"red\"/>\n"
+      "<card id=\"haaaaaaaaaaaa\" step=\"iaaaaaaaaaaaa\"/>\n"
+      "<gate id=\"jaaaaaaaaaaaa\"><card id=\"kaaaaaaaaaaaa\"/></gate>\n"
+      "<touchpoint id=\"laaaaaaaaaaaa\" step=\"eaaaaaaaaaaaa\" competitor=\"kaaaaaaaaaaaa\""
+      " service=\"maybe\"/>\n");
   static const char *const expected[] = {
     "map:5: <card>: “Step”: “zaaaaaaaaaaaa” is no id.",
     "map:5: <card>: There is no attribute “color” here.",
