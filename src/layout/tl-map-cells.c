@@ -235,13 +235,13 @@ arrange_row (TlMapLayout *self, TlMapLane *lane)
   for (guint i = 0; i < self->columns->len; i++)
     {
       const TlMapColumn *column = &g_array_index (self->columns, TlMapColumn, i);
-      gpointer key, value;
-      TlMapCell *cell;
+      /* Key and value are one address, which g_hash_table_steal_extended() gives out only once. */
+      TlMapCell *cell = g_hash_table_lookup (old, &column->id);
 
-      if (g_hash_table_steal_extended (old, &column->id, &key, &value))
-        cell = value;
-      else
+      if (cell == NULL)
         cell = cell_new (column->id);
+      else
+        g_hash_table_steal (old, &column->id);
       g_hash_table_insert (lane->cells, &cell->step, cell);
       g_ptr_array_add (lane->row, cell);
     }
