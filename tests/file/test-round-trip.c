@@ -66,6 +66,96 @@ test_large (void)
   assert_stable (document);
 }
 
+/* Marks in @seen, which has TL_MAX_FIELDS places a kind, what is set in @record and below. */
+static void
+note_fields (TlRecord *record, gboolean *seen)
+{
+  TlKind kind = tl_record_get_kind (record);
+
+  for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
+    seen[kind * TL_MAX_FIELDS + i] |= tl_record_is_set (record, i);
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    note_fields (tl_record_get_child (record, i), seen);
+}
+
+static void
+assert_complete (TlDocument *document)
+{
+  g_autofree gboolean *seen = g_new0 (gboolean, TL_N_KINDS * TL_MAX_FIELDS);
+
+  note_fields (tl_document_get_project (document), seen);
+  for (guint kind = 0; kind < TL_N_KINDS; kind++)
+    for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
+      if (!seen[kind * TL_MAX_FIELDS + i])
+        g_error ("tests/samples/version-%d.throughline has no <%s> with “%s”: add one by hand",
+                 TL_FILE_VERSION, tl_kind_get_element (kind), tl_kind_get_field (kind, i)->name);
+}
+
+/*
+ * One file of every version, kept for ever. That of this version has every kind and every field, and
+ * is in canonical form: written again, it is the same to the byte.
+ */
+static void
+test_samples (void)
+{
+  for (int version = 1; version <= TL_FILE_VERSION; version++)
+    {
+      g_autofree char *name = g_strdup_printf ("version-%d.throughline", version);
+      g_autofree char *path
+          = g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), "tests", "samples", name, NULL);
+      g_autofree char *contents = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TlDocument) document = tl_document_load (path, TL_LOAD_DEFAULT, NULL, &error);
+      gsize length;
+
+      g_assert_no_error (error);
+      assert_complete (document);
+      assert_stable (document);
+      if (version < TL_FILE_VERSION)
+        continue;
+      g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+      bytes = tl_document_to_bytes (document);
+      g_assert_cmpmem (contents, length, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    }
+}
+
+static void
+test_wrapping (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new_empty (1);
+  TlRecord *project = tl_document_get_project (document);
+  /* Two blanks, <project id="…" name="…"/>: 39 columns and the name. */
+  g_autofree char *fits = g_strnfill (100 - 39, 'x');
+  g_autofree char *umlauts = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *names[3];
+
+  for (guint i = 0; i < 100 - 39; i++)
+    g_string_append (text, "ü");
+  names[0] = fits;
+  names[1] = text->str;
+  umlauts = g_strconcat (text->str, "ü", NULL);
+  names[2] = umlauts;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *expected = NULL;
+
+      tl_document_begin (document, "Rename", NULL);
+      tl_document_set_text (document, project, TL_PROJECT_NAME, names[i], NULL);
+      tl_document_commit (document);
+      bytes = tl_document_to_bytes (document);
+      expected = g_strdup_printf ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                                  "<throughline version=\"1\">\n"
+                                  "  <project id=\"aaaaaaaaaaaab\"%sname=\"%s\"/>\n"
+                                  "</throughline>\n",
+                                  i == 2 ? "\n      " : " ", names[i]);
+      g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected,
+                       strlen (expected));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -73,5 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/file/round-trip-empty", test_empty);
   g_test_add_func ("/tl/file/round-trip-full", test_full);
   g_test_add_func ("/tl/file/round-trip-large", test_large);
+  g_test_add_func ("/tl/file/samples-of-all-versions", test_samples);
+  g_test_add_func ("/tl/file/wraps-long-tags", test_wrapping);
   return g_test_run ();
 }
