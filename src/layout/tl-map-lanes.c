@@ -84,6 +84,49 @@ add_cells (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first,
   return height;
 }
 
+/* Adds as many of a cell's cards as there is room for, at least one on a page of its own. */
+static double
+add_cell_slice (TlMapLayout *self, const TlMapCell *cell, guint column, TlSceneGroup *group,
+                TlMapSlice *slice)
+{
+  TlSceneGroup *part;
+  double y = 0;
+
+  if (slice->next[column] >= cell->places->len)
+    return 0;
+  part = tl_scene_group_new (TL_ROLE_CELL, TL_ID_NONE, cell->group->id);
+  while (slice->next[column] < cell->places->len)
+    {
+      const TlMapPlace *place
+          = &g_array_index (cell->places, TlMapPlace, slice->next[column]);
+
+      if (y + place->group->height + 2 * TL_MAP_LANE_PAD > slice->room)
+        break;
+      tl_scene_group_add_child (part, place->group, 0, y, 1);
+      y += place->group->height + TL_MAP_CARD_GAP;
+      slice->next[column]++;
+    }
+  slice->is_left = slice->is_left || slice->next[column] < cell->places->len;
+  y = MAX (y - TL_MAP_CARD_GAP, 0);
+  tl_map_seal (self, part, cell->width, y);
+  tl_scene_group_take_child (group, part, g_array_index (self->columns, TlMapColumn, column).x,
+                             TL_MAP_LANE_PAD);
+  return y;
+}
+
+static double
+add_slices (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first, guint last,
+            TlMapSlice *slice)
+{
+  double height = lane->label_height;
+
+  slice->is_left = FALSE;
+  for (guint i = first; i < last; i++)
+    height = MAX (height, add_cell_slice (self, g_ptr_array_index (lane->row, i), i, group, slice)
+                              + 2 * TL_MAP_LANE_PAD);
+  return height;
+}
+
 /* The band lies under everything: it is the group's first item, its height is known last. */
 static void
 add_band (TlMapLane *lane, TlSceneGroup *group)
@@ -111,6 +154,7 @@ set_band_height (TlMapLane *lane, TlSceneGroup *group, double height)
  * @first: number of the first column to draw
  * @last: number after the last one
  * @page_width: of the page
+ * @slice: (nullable): which of its cards, for a lane that has cells and is taller than a page
  * @height: (out): of the lane
  * @spots: (nullable): where to note what is no card
  *
@@ -118,7 +162,7 @@ set_band_height (TlMapLane *lane, TlSceneGroup *group, double height)
  */
 TlSceneGroup *
 tl_map_build_lane (TlMapLayout *self, TlMapLane *lane, guint first, guint last, double page_width,
-                   double *height, GArray *spots)
+                   TlMapSlice *slice, double *height, GArray *spots)
 {
   TlSceneGroup *group = tl_map_group_new (TL_ROLE_LANE, "lane", lane->id);
 
@@ -130,7 +174,9 @@ tl_map_build_lane (TlMapLayout *self, TlMapLane *lane, guint first, guint last, 
   tl_map_add_spot (spots, lane->id, TL_MAP_BAND_MARGIN, 0,
                    TL_MAP_LABEL_WIDTH - TL_MAP_BAND_MARGIN - TL_MAP_LABEL_GAP,
                    lane->label_height);
-  if (tl_map_lane_has_cells (lane))
+  if (tl_map_lane_has_cells (lane) && slice != NULL)
+    *height = add_slices (self, lane, group, first, last, slice);
+  else if (tl_map_lane_has_cells (lane))
     *height = add_cells (self, lane, group, first, last);
   else if (lane->kind == TL_LANE_KIND_CHANNELS)
     *height = tl_map_add_channels (self, lane, group, first, last, lane->label_height, spots);

@@ -111,6 +111,7 @@ tl_map_layout_free (TlMapLayout *self)
   g_clear_pointer (&self->header, tl_scene_group_unref);
   g_clear_pointer (&self->heads, tl_scene_group_unref);
   g_clear_pointer (&self->footer, tl_scene_group_unref);
+  g_clear_pointer (&self->page, tl_scene_group_unref);
   g_hash_table_unref (self->dirty_records);
   g_hash_table_unref (self->dirty_lanes);
   g_hash_table_unref (self->dirty_steps);
@@ -214,8 +215,8 @@ update_lane (TlMapLayout *self, TlMapLane *lane)
     return;
   g_clear_pointer (&lane->group, tl_scene_group_unref);
   g_array_set_size (lane->spots, 0);
-  lane->group = tl_map_build_lane (self, lane, 0, self->columns->len, self->width, &lane->height,
-                                   lane->spots);
+  lane->group = tl_map_build_lane (self, lane, 0, self->columns->len, self->width, NULL,
+                                   &lane->height, lane->spots);
   lane->dirty = FALSE;
 }
 
@@ -271,10 +272,9 @@ add_empty_message (TlMapLayout *self, TlSceneGroup *root, double y)
 static TlSceneGroup *
 assemble (TlMapLayout *self)
 {
-  TlSceneGroup *root = tl_map_group_new (TL_ROLE_DOCUMENT, "map", self->map_id);
+  TlSceneGroup *root = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "page");
   double y = self->header_height;
 
-  tl_scene_group_set_title (root, tl_map_get_name (self->map));
   tl_scene_group_add_child (root, self->header, 0, 0, 1);
   if (self->heads != NULL)
     tl_scene_group_add_child (root, self->heads, 0, y, 1);
@@ -295,6 +295,17 @@ assemble (TlMapLayout *self)
     }
   tl_scene_group_add_child (root, self->footer, 0, y, 1);
   self->height = y + self->footer->height;
+  tl_map_seal (self, root, self->width, self->height);
+  return root;
+}
+
+static TlSceneGroup *
+make_root (TlMapLayout *self)
+{
+  TlSceneGroup *root = tl_map_group_new (TL_ROLE_DOCUMENT, "map", self->map_id);
+
+  tl_scene_group_set_title (root, tl_map_get_name (self->map));
+  tl_scene_group_add_child (root, self->page, 0, 0, 1);
   tl_map_seal (self, root, self->width, self->height);
   return root;
 }
@@ -357,8 +368,9 @@ tl_map_layout_run (TlMapLayout *self)
   update_header (self);
   update_heads (self);
   update_footer (self);
-  self->scene = tl_scene_new (self->width, 0, assemble (self));
-  self->scene->height = self->height;
+  g_clear_pointer (&self->page, tl_scene_group_unref);
+  self->page = assemble (self);
+  self->scene = tl_scene_new (self->width, self->height, make_root (self));
   tl_map_finish_scene (self, self->scene);
   clear_dirt (self);
 }

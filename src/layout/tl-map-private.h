@@ -138,6 +138,14 @@ typedef struct
   gboolean dirty;      /* the label, or all of a lane without cells */
 } TlMapLane;
 
+/* The part of a lane that a page has room for. */
+typedef struct
+{
+  guint *next;      /* (inout): the next card of each column */
+  double room;      /* in height */
+  gboolean is_left; /* (out): whether cards are left for another page */
+} TlMapSlice;
+
 /* Where a record can be found in a group. */
 typedef struct
 {
@@ -150,6 +158,7 @@ typedef struct
 {
   double card_width;  /* of a step without a width of its own; 0: as fits */
   double maximum_width; /* of any step; 0: none */
+  double page_width;    /* of head and foot; 0: as wide as the columns */
 } TlMapMetrics;
 
 struct _TlMapLayout
@@ -177,6 +186,7 @@ struct _TlMapLayout
   TlSceneGroup *header;
   TlSceneGroup *heads; /* phases, stages and steps */
   TlSceneGroup *footer;
+  TlSceneGroup *page; /* all of it: the scene's root, or inside of it on a sheet */
   GArray *header_spots; /* of TlMapSpot */
   GArray *head_spots;
   double header_height;
@@ -272,7 +282,8 @@ double tl_map_add_emotions (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *gr
 
 /* tl-map-lanes.c */
 TlSceneGroup *tl_map_build_lane (TlMapLayout *self, TlMapLane *lane, guint first, guint last,
-                                 double page_width, double *height, GArray *spots);
+                                 double page_width, TlMapSlice *slice, double *height,
+                                 GArray *spots);
 TlSceneGroup *tl_map_build_line (TlMapLayout *self, TlMapLane *lane, double page_width);
 void tl_map_update_label (TlMapLayout *self, TlMapLane *lane);
 

@@ -148,8 +148,11 @@ place_columns (TlMapLayout *self)
       column->x = x;
       x += column->width + TL_MAP_COLUMN_GAP;
     }
-  self->width = MAX (tl_map_columns_end (self, self->columns->len) + TL_MAP_END_MARGIN,
-                     TL_MAP_MINIMUM_PAGE_WIDTH);
+  if (self->metrics.page_width > 0)
+    self->width = self->metrics.page_width;
+  else
+    self->width = MAX (tl_map_columns_end (self, self->columns->len) + TL_MAP_END_MARGIN,
+                       TL_MAP_MINIMUM_PAGE_WIDTH);
 }
 
 /** tl_map_columns_end: Returns: the right edge of the columns before number @last */

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A map on paper: fitted to one page, or tiled.
+ *
+ * A *window* is a run of columns that a page is wide enough for; each window fills one or more pages
+ * with lanes. Column heads, lane labels and a foot are on every page, the whole head on the first.
+ * Cuts are between columns and between lanes; a lane that is taller than a page is cut between its
+ * cards (a *slice*), and no card is ever cut.
+ *
+ *      ┌──────────────┐ ┌──────────────┐
+ *      │ head         │ │ title        │
+ *      │ ▶1 ▶2 ▶3     │ │ ▶4 ▶5        │
+ *      │ lane A       │ │ lane A       │
+ *      │ lane B   1/4 │ │ lane B   3/4 │
+ *      └──────────────┘ └──────────────┘
+ *      ┌──────────────┐ ┌──────────────┐
+ *      │ ▶1 ▶2 ▶3 2/4 │ │ ▶4 ▶5    4/4 │
+ *
+ * Type is never under 7 pt: the smallest of the look is 11 px, so no page is scaled below
+ * %MINIMUM_SCALE. Where the map does not fit one page at that scale it is laid out again, with as
+ * many columns on a page as keep a readable width; fewer and wider ones if a card would be taller
+ * than a page.
+ */
+#include "tl-map-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define SMALLEST_FONT 11.0
+#define MINIMUM_SCALE (7.0 / (SMALLEST_FONT * 0.75))
+#define MINIMUM_CARD_WIDTH 118.0
+#define STAGE_CUT_SHARE 0.6 /* of a page's columns: from here on a stage's end is a good cut */
+#define TITLE_BASELINE 38.0
+#define TITLE_LINE_HEIGHT 17.0
+#define TITLE_BELOW 14.0
+
+/* How the map is spread over the paper. */
+typedef struct
+{
+  TlMapLayout *layout;
+  double paper_width;
+  double paper_height;
+  double inset; /* paper edge to the map's own page */
+  double scale;
+  double width;  /* of a page, in the map's pixels */
+  double height; /* likewise */
+  guint n_across; /* columns on a page */
+  GArray *places; /* of double: where columns stand on the undivided map */
+  GPtrArray *pages; /* of Page */
+} Spread;
+
+typedef struct
+{
+  TlSceneGroup *root;
+  guint first; /* column */
+  guint last;
+  double y;     /* the next lane's */
+  double limit; /* lanes end here */
+} Page;
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+
+  g_clear_pointer (&page->root, tl_scene_group_unref);
+  g_free (page);
+}
+
+static double
+get_fixed_width (void)
+{
+  return TL_MAP_LABEL_WIDTH + TL_MAP_END_MARGIN - TL_MAP_COLUMN_GAP;
+}
+
+/* The widest columns, @n on a page, at the smallest scale. */
+static double
+get_card_width (const Spread *spread, guint n)
+{
+  double room = (spread->paper_width - 2 * spread->inset) / MINIMUM_SCALE - get_fixed_width ();
+
+  return room / n - TL_MAP_COLUMN_GAP;
+}
+
+static void
+lay_out (Spread *spread, TlDocument *document, TlId map)
+{
+  double width = MIN (get_card_width (spread, spread->n_across), TL_MAP_CARD_WIDTH);
+  double needed;
+  TlMapMetrics metrics;
+
+  /* A single column takes all of the page; with more the look's width is enough. */
+  if (spread->n_across == 1)
+    width = get_card_width (spread, 1);
+  needed = get_fixed_width () + spread->n_across * (width + TL_MAP_COLUMN_GAP);
+  spread->scale = CLAMP ((spread->paper_width - 2 * spread->inset) / needed, MINIMUM_SCALE, 1);
+  spread->width = (spread->paper_width - 2 * spread->inset) / spread->scale;
+  spread->height = (spread->paper_height - 2 * spread->inset) / spread->scale;
+  metrics.card_width = width;
+  metrics.maximum_width = spread->width - get_fixed_width () - TL_MAP_COLUMN_GAP;
+  metrics.page_width = spread->width;
+  g_clear_pointer (&spread->layout, tl_map_layout_free);
+  spread->layout = tl_map_layout_new_with_metrics (document, map, &metrics);
+  tl_map_layout_run (spread->layout);
+}
+
+/* The room that a page of lanes has at least: below the heads, above the foot. */
+static double
+get_body_height (const Spread *spread)
+{
+  double foot = spread->layout->footer->height;
+
+  return spread->height - TITLE_BASELINE - TITLE_BELOW - spread->layout->heads_height
+         - TL_MAP_HEADS_GAP - foot;
+}
+
+static double
+find_tallest_card (TlMapLayout *layout)
+{
+  double tallest = 0;
+
+  for (guint i = 0; i < layout->lanes->len; i++)
+    {
+      const TlMapLane *lane = g_ptr_array_index (layout->lanes, i);
+
+      for (guint k = 0; k < lane->row->len; k++)
+        {
+          const TlMapCell *cell = g_ptr_array_index (lane->row, k);
+
+          for (guint c = 0; c < cell->places->len; c++)
+            tallest
+                = MAX (tallest, g_array_index (cell->places, TlMapPlace, c).group->height);
+        }
+    }
+  return tallest + 2 * TL_MAP_LANE_PAD;
+}
+
+/* As many columns on a page as keep a readable width, evenly over the pages. */
+static void
+choose_columns (Spread *spread, TlDocument *document, TlId map, guint n_columns)
+{
+  guint most = 1;
+  guint n_pages;
+
+  while (most < n_columns && get_card_width (spread, most + 1) >= MINIMUM_CARD_WIDTH)
+    most++;
+  n_pages = (MAX (n_columns, 1) + most - 1) / most;
+  for (;;)
+    {
+      spread->n_across = (MAX (n_columns, 1) + n_pages - 1) / n_pages;
+      lay_out (spread, document, map);
+      if (spread->n_across == 1
+          || find_tallest_card (spread->layout) <= get_body_height (spread))
+        return;
+      n_pages++;
+    }
+}
+
+static TlMapColumn *
+get_column (const Spread *spread, guint i)
+{
+  return &g_array_index (spread->layout->columns, TlMapColumn, i);
+}
+
+static gboolean
+starts_stage (const Spread *spread, guint column)
+{
+  return get_column (spread, column)->stage != get_column (spread, column - 1)->stage;
+}
+
+/* The column after the last of the window that begins at @first; cuts at a stage if one is near. */
+static guint
+find_window_end (const Spread *spread, guint first)
+{
+  guint n = spread->layout->columns->len;
+  double end = spread->width - TL_MAP_END_MARGIN + 0.01;
+  double x = TL_MAP_LABEL_WIDTH;
+  guint last = first;
+
+  while (last < n && last - first < spread->n_across
+         && (last == first || x + get_column (spread, last)->width <= end))
+    x += get_column (spread, last++)->width + TL_MAP_COLUMN_GAP;
+  if (last == n)
+    return last;
+  for (guint cut = last; cut > first && cut - first >= STAGE_CUT_SHARE * (last - first); cut--)
+    if (starts_stage (spread, cut))
+      return cut;
+  return last;
+}
+
+/* Moves the columns so that number @first is the first of the page. */
+static void
+move_columns (Spread *spread, guint first)
+{
+  for (guint i = 0; i < spread->layout->columns->len; i++)
+    get_column (spread, i)->x = TL_MAP_LABEL_WIDTH + g_array_index (spread->places, double, i)
+                                - g_array_index (spread->places, double, first);
+}
+
+/* The short head of pages after the first. */
+static double
+add_title (const Spread *spread, TlSceneGroup *root)
+{
+  TlSceneGroup *heading = tl_map_group_new (TL_ROLE_HEADING, "title", spread->layout->map_id);
+  const char *title = tl_map_get_name (spread->layout->map);
+  double room = spread->width - TL_MAP_MARGIN - TL_MAP_END_MARGIN;
+  double height;
+  guint n;
+
+  tl_scene_group_set_title (heading, title);
+  n = tl_map_add_paragraph (spread->layout, heading, title, TL_MAP_FONT_HEADING, 0, TITLE_BASELINE,
+                            room, TITLE_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
+  height = TITLE_BASELINE + (MAX (n, 1) - 1) * TITLE_LINE_HEIGHT;
+  tl_map_seal (spread->layout, heading, room, height);
+  tl_scene_group_take_child (root, heading, TL_MAP_MARGIN, 0);
+  return height + TITLE_BELOW;
+}
+
+static double
+add_head (const Spread *spread, TlSceneGroup *root)
+{
+  if (spread->pages->len > 0)
+    return add_title (spread, root);
+  tl_scene_group_add_child (root, spread->layout->header, 0, 0, 1);
+  return spread->layout->header_height;
+}
+
+/* A stage is in the outline once, where its column begins. */
+static void
+leave_out_of_outline (TlSceneGroup *heads)
+{
+  for (guint i = 0; i < heads->items->len; i++)
+    {
+      TlSceneItem *item = &g_array_index (heads->items, TlSceneItem, i);
+
+      if (item->type == TL_ITEM_CHILD)
+        item->child.group->outline_level = 0;
+    }
+}
+
+static double
+add_heads (const Spread *spread, TlSceneGroup *root, guint first, guint last, double y,
+           gboolean repeated)
+{
+  double height;
+  TlSceneGroup *heads = tl_map_build_heads (spread->layout, first, last, NULL, &height);
+
+  if (heads == NULL)
+    return y;
+  if (repeated)
+    leave_out_of_outline (heads);
+  tl_map_seal (spread->layout, heads, spread->width, height);
+  tl_scene_group_take_child (root, heads, 0, y);
+  return y + height + TL_MAP_HEADS_GAP;
+}
+
+static gboolean
+has_sources (const Spread *spread, guint page)
+{
+  return page == 0;
+}
+
+static Page *
+begin_page (Spread *spread, guint first, guint last, gboolean repeated)
+{
+  Page *page = g_new0 (Page, 1);
+  gboolean with_sources = has_sources (spread, spread->pages->len);
+  TlSceneGroup *footer
+      = tl_map_build_footer (spread->layout, spread->width, 1, 1, NULL, with_sources);
+
+  page->root = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "page");
+  page->first = first;
+  page->last = last;
+  page->limit = spread->height - footer->height;
+  tl_scene_group_unref (footer);
+  page->y = add_head (spread, page->root);
+  page->y = add_heads (spread, page->root, first, last, page->y, repeated);
+  g_ptr_array_add (spread->pages, page);
+  return page;
+}
+
+static void
+add_lane (Page *page, TlSceneGroup *group, TlSceneGroup *line)
+{
+  tl_scene_group_take_child (page->root, group, 0, page->y);
+  page->y += group->height;
+  if (line != NULL)
+    {
+      tl_scene_group_take_child (page->root, line, 0, page->y);
+      page->y += line->height;
+    }
+}
+
+/* Adds a lane that is taller than a page, slice by slice. */
+static Page *
+add_slices (Spread *spread, Page *page, TlMapLane *lane, TlSceneGroup *line)
+{
+  g_autofree guint *next = g_new0 (guint, spread->layout->columns->len + 1);
+  TlMapSlice slice = { .next = next, .is_left = TRUE };
+
+  while (slice.is_left)
+    {
+      TlSceneGroup *group;
+      double height;
+
+      slice.room = page->limit - page->y;
+      group = tl_map_build_lane (spread->layout, lane, page->first, page->last, spread->width,
+                                 &slice, &height, NULL);
+      add_lane (page, group, slice.is_left ? NULL : line);
+      if (slice.is_left)
+        page = begin_page (spread, page->first, page->last, TRUE);
+    }
+  return page;
+}
+
+/* Nothing of these lanes can be cut: what is taller than a page is made smaller, the last resort. */
+static void
+squeeze_lane (Spread *spread, Page *page, TlSceneGroup *group)
+{
+  double scale = (page->limit - page->y) / group->height;
+
+  tl_scene_group_add_child (page->root, group, 0, page->y, scale);
+  page->y += group->height * scale;
+  tl_scene_group_unref (group);
+}
+
+static Page *
+add_to_pages (Spread *spread, Page *page, TlMapLane *lane)
+{
+  TlSceneGroup *line = tl_map_build_line (spread->layout, lane, spread->width);
+  double line_height = line != NULL ? line->height : 0;
+  double height;
+  TlSceneGroup *group = tl_map_build_lane (spread->layout, lane, page->first, page->last,
+                                           spread->width, NULL, &height, NULL);
+
+  if (page->y + height + line_height > page->limit)
+    {
+      gboolean sliced = height + line_height > get_body_height (spread);
+
+      if (!sliced || page->limit - page->y < page->limit / 3)
+        page = begin_page (spread, page->first, page->last, TRUE);
+      if (sliced && tl_map_lane_has_cells (lane))
+        {
+          tl_scene_group_unref (group);
+          return add_slices (spread, page, lane, line);
+        }
+      if (sliced && page->y + height > page->limit)
+        {
+          squeeze_lane (spread, page, group);
+          g_clear_pointer (&line, tl_scene_group_unref);
+          return page;
+        }
+    }
+  add_lane (page, group, line);
+  return page;
+}
+
+static void
+fill_window (Spread *spread, guint first, guint last)
+{
+  Page *page;
+
+  if (first < last)
+    move_columns (spread, first);
+  page = begin_page (spread, first, last, FALSE);
+  for (guint i = 0; i < spread->layout->lanes->len; i++)
+    page = add_to_pages (spread, page, g_ptr_array_index (spread->layout->lanes, i));
+}
+
+static TlScene *
+finish_page (const Spread *spread, guint number)
+{
+  Page *page = g_ptr_array_index (spread->pages, number);
+  guint n_columns = spread->layout->columns->len;
+  g_autofree char *hint = NULL;
+  TlSceneGroup *footer;
+  TlSceneGroup *root;
+  TlScene *scene;
+
+  if (page->first > 0 || page->last < n_columns)
+    /* Translators: which columns of a map are on a page: columns 5–8 of 12. */
+    hint = g_strdup_printf (_ ("columns %1$u–%2$u of %3$u"), page->first + 1, page->last,
+                            n_columns);
+  footer = tl_map_build_footer (spread->layout, spread->width, number + 1, spread->pages->len,
+                                hint, has_sources (spread, number));
+  tl_scene_group_take_child (page->root, footer, 0, spread->height - footer->height);
+  tl_map_seal (spread->layout, page->root, spread->width, spread->height);
+
+  root = tl_map_group_new (TL_ROLE_DOCUMENT, "map", spread->layout->map_id);
+  tl_scene_group_set_title (root, tl_map_get_name (spread->layout->map));
+  tl_scene_group_add_child (root, page->root, spread->inset, spread->inset, spread->scale);
+  tl_map_seal (spread->layout, root, spread->paper_width, spread->paper_height);
+  scene = tl_scene_new (spread->paper_width, spread->paper_height, root);
+  tl_map_finish_scene (spread->layout, scene);
+  scene->description = tl_map_describe_scene (scene);
+  return scene;
+}
+
+static GPtrArray *
+tile (Spread *spread, GPtrArray *scenes)
+{
+  guint n = spread->layout->columns->len;
+  guint first = 0;
+
+  spread->pages = g_ptr_array_new_with_free_func (page_free);
+  spread->places = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (spread->places, get_column (spread, i)->x);
+  do
+    {
+      guint last = n > 0 ? find_window_end (spread, first) : 0;
+
+      fill_window (spread, first, last);
+      first = last;
+    }
+  while (first < n);
+  for (guint i = 0; i < spread->pages->len; i++)
+    g_ptr_array_add (scenes, finish_page (spread, i));
+  g_ptr_array_unref (spread->pages);
+  g_array_unref (spread->places);
+  return scenes;
+}
+
+/* The whole map on one sheet, if its type stays large enough. */
+static gboolean
+fit_sheet (const Spread *spread, TlMapLayout *layout, GPtrArray *scenes)
+{
+  double width = spread->paper_width - 2 * spread->inset;
+  double height = spread->paper_height - 2 * spread->inset;
+  double scale = MIN (1, MIN (width / layout->width, height / layout->height));
+  TlSceneGroup *root;
+  TlScene *scene;
+
+  if (scale < MINIMUM_SCALE)
+    return FALSE;
+  root = tl_map_group_new (TL_ROLE_DOCUMENT, "map", layout->map_id);
+  tl_scene_group_set_title (root, tl_map_get_name (layout->map));
+  tl_scene_group_add_child (root, layout->page, (spread->paper_width - layout->width * scale) / 2,
+                            spread->inset, scale);
+  tl_map_seal (layout, root, spread->paper_width, spread->paper_height);
+  scene = tl_scene_new (spread->paper_width, spread->paper_height, root);
+  tl_map_finish_scene (layout, scene);
+  scene->description = tl_map_describe_scene (scene);
+  g_ptr_array_add (scenes, scene);
+  return TRUE;
+}
+
+/**
+ * tl_map_pages_new:
+ * @document: a document
+ * @map: one of its maps
+ * @paper: the paper
+ * @error: return location for an error
+ *
+ * Lays a map out for paper. Fails with %TL_MODEL_ERROR_STRUCTURE if there is no such map.
+ *
+ * Returns: (transfer full) (nullable) (element-type TlScene): its pages
+ */
+GPtrArray *
+tl_map_pages_new (TlDocument *document, TlId map, const TlPaper *paper, GError **error)
+{
+  g_autoptr (TlMapLayout) layout = NULL;
+  GPtrArray *scenes;
+  Spread spread = { 0 };
+
+  if (tl_document_lookup_kind (document, map, TL_KIND_MAP) == NULL)
+    {
+      g_set_error_literal (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+                           _ ("This map is no longer in the project. Please choose another one."));
+      return NULL;
+    }
+  scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
+  layout = tl_map_layout_new (document, map);
+  if (paper->size == TL_PAPER_FIT)
+    {
+      g_ptr_array_add (scenes, tl_scene_ref (tl_map_layout_get_scene (layout)));
+      return scenes;
+    }
+  tl_paper_get_pixels (paper, &spread.paper_width, &spread.paper_height);
+  spread.inset = MAX (tl_paper_get_margin (paper) - TL_MAP_BAND_MARGIN, 0);
+  if (fit_sheet (&spread, layout, scenes))
+    return scenes;
+  choose_columns (&spread, document, map, layout->columns->len);
+  tile (&spread, scenes);
+  tl_map_layout_free (spread.layout);
+  return scenes;
+}
