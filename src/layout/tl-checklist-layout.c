@@ -26,7 +26,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LINE_MAXIMUM 17.0                               /* of a row */
+#define LINE_MAXIMUM 17.0 /* height of a line of a row */
+#define FEW_LINES 4u
 #define SECTION_GAP tl_sheet_space (&self->sheet, 4, 1) /* above a section head */
 #define RESULT_GAP tl_sheet_space (&self->sheet, 18, 11)
 
@@ -154,11 +155,14 @@ place_row (Pager *self, TlRecord *section, TlSceneGroup *row, gboolean is_first)
 static guint
 count_lines_of_page (Pager *self, TlRecord *section, GArray *lines, guint first)
 {
-  g_autoptr (TlSceneGroup) head = tl_sheet_section_head_new (&self->sheet, section, first > 0);
-  double room = get_limit (self) - self->next_head_height - self->columns_height - head->height;
-  guint fitting = (guint) MAX ((room - LINE_MAXIMUM * 2) / LINE_MAXIMUM, 4);
+  g_autoptr (TlSceneGroup) head = NULL;
+  double room;
 
-  return MIN (lines->len - first, fitting);
+  if (lines->len - first <= FEW_LINES)
+    return lines->len - first;
+  head = tl_sheet_section_head_new (&self->sheet, section, first > 0);
+  room = get_limit (self) - self->next_head_height - self->columns_height - head->height;
+  return MIN (lines->len - first, (guint) MAX (room / LINE_MAXIMUM - 2, FEW_LINES));
 }
 
 static void

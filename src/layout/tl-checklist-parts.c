@@ -122,7 +122,7 @@ title_new (TlSheet *self, double *height)
 
   tl_scene_group_set_title (group, title);
   group->outline_level = 1;
-  group->height = n_lines * line_height;
+  group->height = 24 + (MAX (n_lines, 1) - 1) * line_height + 5;
   *height = group->height;
   return group;
 }

@@ -9,6 +9,7 @@
 #include "tl-checklist-score.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #define BLANK "____"
@@ -61,7 +62,8 @@ name_field (ResultBox *box, const char *id, const char *label)
 static char *
 make_points_sentence (TlSheet *sheet)
 {
-  double mark = tl_checklist_get_pass_mark (sheet->checklist) * sheet->points / 100;
+  double share = tl_checklist_get_pass_mark (sheet->checklist) * sheet->points;
+  double mark = ceil (share - 1e-6) / 100; /* rounded up: what is reached passes */
   g_autofree char *points = tl_sheet_format_points (sheet->points);
   g_autofree char *pass = tl_sheet_format_points (mark);
 
