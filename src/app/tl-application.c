@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The application: one process, a window for each file. Opening a file that a window already shows
+ * presents that window; a window without a file takes the next one that is opened.
+ *
+ * The journal's database is opened once, when the first file is, and shared by all windows.
+ */
+#include "tl-application.h"
+
+#include "tl-file-chooser.h"
+#include "tl-session.h"
+#include "tl-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TlApplication
+{
+  AdwApplication parent_instance;
+
+  /* owned */
+  TlDatabase *journal;
+};
+
+G_DEFINE_FINAL_TYPE (TlApplication, tl_application, ADW_TYPE_APPLICATION)
+
+/**
+ * tl_application_get_journal:
+ * @self: the application
+ * @error: return location for an error
+ *
+ * Returns: (transfer none) (nullable): the database with the journals of all documents
+ */
+TlDatabase *
+tl_application_get_journal (TlApplication *self, GError **error)
+{
+  const char *chosen = g_getenv ("THROUGHLINE_DATA_DIR");
+  g_autofree char *folder = NULL;
+
+  if (self->journal != NULL)
+    return self->journal;
+  folder = chosen != NULL && *chosen != '\0'
+               ? g_strdup (chosen)
+               : g_build_filename (g_get_user_data_dir (), "throughline", NULL);
+  self->journal = tl_database_open_journal (folder, error);
+  return self->journal;
+}
+
+static TlWindow *
+find_window (TlApplication *self, const char *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (TL_IS_WINDOW (l->data))
+      {
+        TlSession *session = tl_window_get_session (l->data);
+
+        if (path == NULL ? session == NULL
+                         : session != NULL && g_str_equal (tl_session_get_path (session), path))
+          return l->data;
+      }
+  return NULL;
+}
+
+static TlWindow *
+obtain_empty_window (TlApplication *self)
+{
+  TlWindow *window = find_window (self, NULL);
+
+  return window != NULL ? window : tl_window_new (GTK_APPLICATION (self));
+}
+
+/* Opens a session with the given function and shows it, or says why that did not work. */
+static void
+show_session (TlApplication *self, const char *path,
+              TlSession *(*begin) (const char *, TlDatabase *, GError **) )
+{
+  g_autoptr (GError) journal_error = NULL;
+  g_autoptr (GError) error = NULL;
+  TlDatabase *database = tl_application_get_journal (self, &journal_error);
+  g_autoptr (TlSession) session = begin (path, database, &error);
+  TlWindow *window = obtain_empty_window (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (session == NULL)
+    {
+      g_autofree char *name = g_filename_display_basename (path);
+      g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
+
+      tl_window_show_problem (window, heading, error->message);
+      return;
+    }
+  tl_window_set_session (window, session);
+  if (journal_error != NULL)
+    tl_window_show_problem (window, _ ("Changes cannot be recovered after a crash"),
+                            journal_error->message);
+}
+
+/**
+ * tl_application_open_path:
+ * @self: the application
+ * @path: (type filename): a `.throughline` file
+ *
+ * Shows that file.
+ */
+void
+tl_application_open_path (TlApplication *self, const char *path)
+{
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  TlWindow *window = find_window (self, full);
+
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    show_session (self, full, tl_session_open);
+}
+
+static void
+chosen_to_open (GFile *file, gpointer user_data)
+{
+  TlApplication *self = user_data;
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path != NULL)
+    tl_application_open_path (self, path);
+}
+
+static void
+chosen_to_create (GFile *file, gpointer user_data)
+{
+  TlApplication *self = user_data;
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *full = NULL;
+
+  if (path == NULL)
+    return;
+  full = g_str_has_suffix (path, ".throughline") ? g_strdup (path)
+                                                 : g_strconcat (path, ".throughline", NULL);
+  if (find_window (self, full) != NULL)
+    gtk_window_present (GTK_WINDOW (find_window (self, full)));
+  else
+    show_session (self, full, tl_session_create);
+}
+
+static GtkWindow *
+get_parent (TlApplication *self)
+{
+  return gtk_application_get_active_window (GTK_APPLICATION (self));
+}
+
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlApplication *self = user_data;
+
+  tl_file_chooser_show (get_parent (self), TL_FILE_CHOOSER_OPEN, _ ("Open Project"), _ ("_Open"),
+                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), NULL,
+                        chosen_to_open, G_OBJECT (self));
+}
+
+static void
+new_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlApplication *self = user_data;
+
+  /* Translators: the name of a new file, without its ending. */
+  g_autofree char *name = g_strconcat (_ ("New Journey"), ".throughline", NULL);
+
+  tl_file_chooser_show (get_parent (self), TL_FILE_CHOOSER_SAVE, _ ("New Project"), _ ("_Create"),
+                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), name,
+                        chosen_to_create, G_OBJECT (self));
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlApplication *self = user_data;
+
+  adw_show_about_window (get_parent (self), "application-name", _ ("Throughline"),
+                         "application-icon", TL_APPLICATION_ID, "version", TL_VERSION,
+                         "developer-name", _ ("The Throughline authors"), "license-type",
+                         GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("Maps what customers live through, measures where it hurts, and trains "
+                            "the people who can change it."),
+                         NULL);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlApplication *self = user_data;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+tl_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { "open", open_action, NULL, NULL, NULL },
+    { "new", new_action, NULL, NULL, NULL },
+    { "about", about_action, NULL, NULL, NULL },
+    { "quit", quit_action, NULL, NULL, NULL },
+  };
+  /* Only with Ctrl, or keys that type nothing: these come before a text that is being edited. Those
+   * that it needs itself are bound on the canvas and the window. */
+  static const struct
+  {
+    const char *action;
+    const char *accelerators[4];
+  } accelerators[] = {
+    { "app.new", { "<Control>n" } },
+    { "app.open", { "<Control>o" } },
+    { "app.quit", { "<Control>q" } },
+    { "window.close", { "<Control>w" } },
+    { "win.export", { "<Control>e" } },
+    { "win.save-copy", { "<Control><Shift>s" } },
+    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "win.show-sidebar", { "F9" } },
+    { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+    { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+    { "win.zoom-fit", { "<Control>0", "<Control>KP_0" } },
+    { "win.zoom-100", { "<Control>1", "<Control>KP_1" } },
+  };
+
+  G_APPLICATION_CLASS (tl_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
+                                           accelerators[i].accelerators);
+}
+
+static void
+tl_application_activate (GApplication *application)
+{
+  TlApplication *self = TL_APPLICATION (application);
+  GtkWindow *window = get_parent (self);
+
+  if (window == NULL)
+    window = GTK_WINDOW (obtain_empty_window (self));
+  gtk_window_present (window);
+}
+
+static void
+tl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path != NULL)
+        tl_application_open_path (TL_APPLICATION (application), path);
+    }
+}
+
+static void
+tl_application_finalize (GObject *object)
+{
+  g_clear_object (&TL_APPLICATION (object)->journal);
+
+  G_OBJECT_CLASS (tl_application_parent_class)->finalize (object);
+}
+
+static void
+tl_application_class_init (TlApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = tl_application_finalize;
+  application_class->startup = tl_application_startup;
+  application_class->activate = tl_application_activate;
+  application_class->open = tl_application_open;
+}
+
+static void
+tl_application_init (TlApplication *self)
+{
+}
+
+/** tl_application_new: Returns: (transfer full): the application */
+TlApplication *
+tl_application_new (void)
+{
+  return g_object_new (TL_TYPE_APPLICATION, "application-id", TL_APPLICATION_ID,
+                       "resource-base-path", "/io/github/throughline/Throughline", "flags",
+                       G_APPLICATION_HANDLES_OPEN, NULL);
+}

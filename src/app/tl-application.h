@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-database.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TL_TYPE_APPLICATION (tl_application_get_type ())
+G_DECLARE_FINAL_TYPE (TlApplication, tl_application, TL, APPLICATION, AdwApplication)
+
+TlApplication *tl_application_new (void);
+TlDatabase *tl_application_get_journal (TlApplication *self, GError **error);
+void tl_application_open_path (TlApplication *self, const char *path);
+
+G_END_DECLS

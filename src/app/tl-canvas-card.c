@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A part of the map that a user can point at: a card, a stage, the label of a lane. A real widget, so
+ * that it has a focus, a role and a name for assistive technology; GTK 4.8 exports nothing else. It
+ * draws the render nodes of its group and decides nothing; what keys and pointer do to it is the
+ * canvas's affair.
+ *
+ * Its origin is TL_CANVAS_CARD_BLEED left of and above the group's. It is reused for other groups as
+ * the view moves; only its role stays, which GTK fixes at construction.
+ */
+#include "tl-canvas-card.h"
+
+#include "tl-canvas.h"
+#include "tl-canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _TlCanvasCard
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  TlSceneGroup *group;
+};
+
+G_DEFINE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, GTK_TYPE_WIDGET)
+
+static void
+tl_canvas_card_finalize (GObject *object)
+{
+  TlCanvasCard *self = TL_CANVAS_CARD (object);
+
+  g_clear_pointer (&self->group, tl_scene_group_unref);
+
+  G_OBJECT_CLASS (tl_canvas_card_parent_class)->finalize (object);
+}
+
+static void
+tl_canvas_card_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                        int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  TlCanvasCard *self = TL_CANVAS_CARD (widget);
+  double length = 0;
+
+  if (self->group != NULL)
+    length = orientation == GTK_ORIENTATION_HORIZONTAL ? self->group->width : self->group->height;
+  *minimum = *natural = (int) ceil (length) + 2 * TL_CANVAS_CARD_BLEED;
+}
+
+static void
+tl_canvas_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TlCanvasCard *self = TL_CANVAS_CARD (widget);
+  TlCanvas *canvas = TL_CANVAS (gtk_widget_get_parent (widget));
+
+  if (self->group == NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (TL_CANVAS_CARD_BLEED, TL_CANVAS_CARD_BLEED));
+  tl_canvas_nodes_snapshot (canvas->nodes, snapshot, self->group, NULL, NULL, NULL);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Actions for assistive technology; a mouse or keyboard goes through the canvas. */
+static void
+select_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlCanvasCard *self = TL_CANVAS_CARD (widget);
+
+  if (self->group != NULL)
+    tl_canvas_select (TL_CANVAS (gtk_widget_get_parent (widget)), self->group->record);
+}
+
+static void
+edit_title_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  select_action (widget, name, parameter);
+  gtk_widget_activate_action (widget, "win.edit-title", NULL);
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  select_action (widget, name, parameter);
+  gtk_widget_activate_action (widget, "win.delete", NULL);
+}
+
+static void
+tl_canvas_card_class_init (TlCanvasCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = tl_canvas_card_finalize;
+  widget_class->measure = tl_canvas_card_measure;
+  widget_class->snapshot = tl_canvas_card_snapshot;
+
+  gtk_widget_class_install_action (widget_class, "card.select", NULL, select_action);
+  gtk_widget_class_install_action (widget_class, "card.edit-title", NULL, edit_title_action);
+  gtk_widget_class_install_action (widget_class, "card.delete", NULL, delete_action);
+  gtk_widget_class_set_css_name (widget_class, "card");
+}
+
+static void
+tl_canvas_card_init (TlCanvasCard *self)
+{
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+}
+
+/** tl_canvas_card_get_role_for: Returns: what assistive technology shall call that group */
+GtkAccessibleRole
+tl_canvas_card_get_role_for (const TlSceneGroup *group)
+{
+  switch (group->role)
+    {
+    case TL_ROLE_STAGE:
+    case TL_ROLE_STEP:
+      return GTK_ACCESSIBLE_ROLE_COLUMN_HEADER;
+    case TL_ROLE_LANE_LABEL:
+      return GTK_ACCESSIBLE_ROLE_ROW_HEADER;
+    case TL_ROLE_HEADING:
+      return GTK_ACCESSIBLE_ROLE_HEADING;
+    default:
+      return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
+    }
+}
+
+/**
+ * tl_canvas_card_new:
+ * @role: its role, for ever
+ *
+ * Returns: (transfer floating): a card that shows nothing yet
+ */
+TlCanvasCard *
+tl_canvas_card_new (GtkAccessibleRole role)
+{
+  return g_object_new (TL_TYPE_CANVAS_CARD, "accessible-role", role, NULL);
+}
+
+GtkAccessibleRole
+tl_canvas_card_get_role (TlCanvasCard *self)
+{
+  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (self));
+}
+
+/** tl_canvas_card_get_group: Returns: (transfer none) (nullable): what it shows */
+TlSceneGroup *
+tl_canvas_card_get_group (TlCanvasCard *self)
+{
+  return self->group;
+}
+
+/**
+ * tl_canvas_card_set_group:
+ * @self: a card
+ * @group: (nullable): what it shall show
+ *
+ * Names and describes itself as the group does.
+ */
+void
+tl_canvas_card_set_group (TlCanvasCard *self, TlSceneGroup *group)
+{
+  const char *title;
+  const char *description;
+
+  if (self->group == group)
+    return;
+  g_clear_pointer (&self->group, tl_scene_group_unref);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (group == NULL)
+    return;
+
+  self->group = tl_scene_group_ref (group);
+  title = group->title != NULL && *group->title != '\0' ? group->title : _ ("Untitled");
+  description = group->description != NULL ? group->description : "";
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+/** tl_canvas_card_set_selected: tells assistive technology; the canvas draws the ring. */
+void
+tl_canvas_card_set_selected (TlCanvasCard *self, gboolean selected)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+}

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a user does to a map, each as one named step of the history: add, rename, delete and move a
+ * card. Nothing here knows a widget.
+ *
+ * A *cell* is the cards of one lane at one step. A lane holds its cards in one list, across all
+ * steps; a card's place in its cell is its rank among the lane's cards that name the same step.
+ */
+#include "tl-edit.h"
+
+#include "tl-project.h"
+#include "tl-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * tl_edit_lane_takes_cards:
+ * @lane: a lane
+ * @kind: (out): the kind of card that belongs there
+ *
+ * Channels, KPIs, training and owners are derived from what the map holds; emotions have a score
+ * and no place in a cell.
+ *
+ * Returns: whether cards can be added to @lane
+ */
+gboolean
+tl_edit_lane_takes_cards (TlRecord *lane, TlKind *kind)
+{
+  switch (tl_record_get_choice (lane, TL_LANE_KIND))
+    {
+    case TL_LANE_KIND_CHANNELS:
+    case TL_LANE_KIND_EMOTIONS:
+    case TL_LANE_KIND_KPIS:
+    case TL_LANE_KIND_TRAINING:
+    case TL_LANE_KIND_OWNERS:
+      return FALSE;
+    case TL_LANE_KIND_TOUCHPOINTS:
+      *kind = TL_KIND_TOUCHPOINT;
+      return TRUE;
+    case TL_LANE_KIND_PAIN_POINTS:
+      *kind = TL_KIND_PAIN_POINT;
+      return TRUE;
+    case TL_LANE_KIND_OPPORTUNITIES:
+      *kind = TL_KIND_OPPORTUNITY;
+      return TRUE;
+    case TL_LANE_KIND_FEEDBACK:
+      *kind = TL_KIND_FEEDBACK;
+      return TRUE;
+    default:
+      *kind = TL_KIND_CARD;
+      return TRUE;
+    }
+}
+
+/**
+ * tl_edit_get_title_field:
+ * @kind: a kind of record
+ * @field: (out): the field that people read as its title
+ *
+ * Returns: whether it has a title that can be edited on the map
+ */
+gboolean
+tl_edit_get_title_field (TlKind kind, guint *field)
+{
+  if (tl_kind_is_card (kind))
+    *field = TL_CARD_TITLE;
+  else if (kind == TL_KIND_EMOTION)
+    *field = TL_EMOTION_FEELING;
+  else if (kind == TL_KIND_STAGE)
+    *field = TL_STAGE_NAME;
+  else if (kind == TL_KIND_LANE)
+    *field = TL_LANE_NAME;
+  else if (kind == TL_KIND_STEP)
+    *field = TL_STEP_NAME;
+  else if (kind == TL_KIND_MAP)
+    *field = TL_MAP_TITLE;
+  else if (kind == TL_KIND_KPI)
+    *field = TL_KPI_NAME;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/** tl_edit_get_title: Returns: the text of the record's title field; a lane's usual name if unset */
+const char *
+tl_edit_get_title (TlRecord *record)
+{
+  guint field;
+
+  if (tl_record_get_kind (record) == TL_KIND_LANE)
+    return tl_lane_get_title (record);
+  if (!tl_edit_get_title_field (tl_record_get_kind (record), &field))
+    return "";
+  return tl_record_get_text (record, field);
+}
+
+/** tl_edit_is_card: Returns: whether it is a card in a cell, which can be moved and deleted */
+gboolean
+tl_edit_is_card (TlRecord *record)
+{
+  return tl_kind_is_card (tl_record_get_kind (record));
+}
+
+/** tl_edit_list_cell: Returns: (transfer container): the cards of @lane at @step, in order */
+GPtrArray *
+tl_edit_list_cell (TlRecord *lane, TlId step)
+{
+  GPtrArray *cards = g_ptr_array_new ();
+
+  for (guint i = 0; i < tl_record_get_n_children (lane); i++)
+    {
+      TlRecord *card = tl_record_get_child (lane, i);
+
+      if (tl_kind_is_card (tl_record_get_kind (card))
+          && tl_record_get_reference (card, TL_CARD_STEP) == step)
+        g_ptr_array_add (cards, card);
+    }
+  return cards;
+}
+
+/* The steps of the history by the kind of card, in whole sentences for the translators. */
+static const struct
+{
+  TlKind kind;
+  const char *add;
+  const char *remove;
+} step_names[] = {
+  { TL_KIND_CARD, N_ ("Add card"), N_ ("Delete card") },
+  { TL_KIND_TOUCHPOINT, N_ ("Add touchpoint"), N_ ("Delete touchpoint") },
+  { TL_KIND_PAIN_POINT, N_ ("Add pain point"), N_ ("Delete pain point") },
+  { TL_KIND_OPPORTUNITY, N_ ("Add opportunity"), N_ ("Delete opportunity") },
+  { TL_KIND_FEEDBACK, N_ ("Add feedback"), N_ ("Delete feedback") },
+};
+
+static const char *
+get_step_name (TlKind kind, gboolean add)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (step_names); i++)
+    if (step_names[i].kind == kind)
+      return g_dgettext (GETTEXT_PACKAGE, add ? step_names[i].add : step_names[i].remove);
+  g_return_val_if_reached ("");
+}
+
+static gboolean
+fill_card (TlDocument *document, TlRecord *card, TlId step, const char *title, GError **error)
+{
+  return tl_document_set_reference (document, card, TL_CARD_STEP, step, error)
+         && tl_document_set_text (document, card, TL_CARD_TITLE, title, error);
+}
+
+/**
+ * tl_edit_add_card:
+ * @document: a document, not in an edit
+ * @lane: the id of a lane that takes cards
+ * @step: the id of a step of the same map
+ * @title: the title of the card
+ * @error: return location for an error
+ *
+ * Adds a card at the end of a cell. Fails with a #TlModelError.
+ *
+ * Returns: (transfer none) (nullable): the card
+ */
+TlRecord *
+tl_edit_add_card (TlDocument *document, TlId lane, TlId step, const char *title, GError **error)
+{
+  TlRecord *parent = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
+  TlRecord *card;
+  TlKind kind;
+  g_autofree char *clean = tl_text_clean (title, -1, TL_TEXT_ONE_LINE);
+
+  g_return_val_if_fail (parent != NULL && tl_edit_lane_takes_cards (parent, &kind), NULL);
+
+  g_strstrip (clean);
+  tl_document_begin (document, get_step_name (kind, TRUE), NULL);
+  card = tl_document_insert (document, kind, TL_ID_NONE, parent, -1, error);
+  if (card == NULL || !fill_card (document, card, step, clean, error))
+    {
+      tl_document_rollback (document);
+      return NULL;
+    }
+  tl_document_commit (document);
+  return card;
+}
+
+/**
+ * tl_edit_set_title:
+ * @document: a document, not in an edit
+ * @record: the id of a record with a title, see tl_edit_get_title_field()
+ * @title: its new title; line feeds in it become spaces. An empty one changes nothing, but gives a
+ *   lane its usual name again
+ * @error: return location for an error
+ *
+ * Fails with %TL_MODEL_ERROR_VALUE if the title is too long.
+ *
+ * Returns: FALSE if it failed
+ */
+gboolean
+tl_edit_set_title (TlDocument *document, TlId record, const char *title, GError **error)
+{
+  TlRecord *target = tl_document_lookup (document, record);
+  g_autofree char *clean = tl_text_clean (title, -1, TL_TEXT_ONE_LINE);
+  guint field;
+
+  g_return_val_if_fail (target != NULL
+                            && tl_edit_get_title_field (tl_record_get_kind (target), &field),
+                        FALSE);
+
+  g_strstrip (clean);
+  if (g_str_equal (clean, tl_edit_get_title (target)))
+    return TRUE;
+  if (*clean == '\0' && tl_record_get_kind (target) != TL_KIND_LANE)
+    return TRUE;
+
+  tl_document_begin (document, _ ("Edit title"), NULL);
+  if (!tl_document_set_text (document, target, field, clean, error))
+    {
+      tl_document_rollback (document);
+      return FALSE;
+    }
+  tl_document_commit (document);
+  return TRUE;
+}
+
+/** tl_edit_delete: removes a card and the links from and to it. Returns: whether there was one */
+gboolean
+tl_edit_delete (TlDocument *document, TlId card)
+{
+  TlRecord *record = tl_document_lookup (document, card);
+
+  if (record == NULL || !tl_edit_is_card (record))
+    return FALSE;
+  tl_document_begin (document, get_step_name (tl_record_get_kind (record), FALSE), NULL);
+  tl_document_remove (document, record);
+  return tl_document_commit (document);
+}
+
+/** tl_edit_may_move: Returns: whether @lane takes cards of the kind of @card */
+gboolean
+tl_edit_may_move (TlDocument *document, TlId card, TlId lane)
+{
+  TlRecord *record = tl_document_lookup (document, card);
+  TlRecord *parent = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
+  TlKind kind;
+
+  return record != NULL && parent != NULL && tl_edit_lane_takes_cards (parent, &kind)
+         && kind == tl_record_get_kind (record)
+         && tl_record_get_ancestor (record, TL_KIND_MAP)
+                == tl_record_get_ancestor (parent, TL_KIND_MAP);
+}
+
+/* The place among the children of @lane, @card taken out, that makes it the @index-th of a cell. */
+static int
+find_place (TlRecord *lane, TlRecord *card, TlId step, guint index)
+{
+  guint rank = 0;
+  int place = 0;
+  int after_cell = -1;
+
+  for (guint i = 0; i < tl_record_get_n_children (lane); i++)
+    {
+      TlRecord *other = tl_record_get_child (lane, i);
+
+      if (other == card)
+        continue;
+      if (tl_kind_is_card (tl_record_get_kind (other))
+          && tl_record_get_reference (other, TL_CARD_STEP) == step)
+        {
+          if (rank == index)
+            return place;
+          rank++;
+          after_cell = place + 1;
+        }
+      place++;
+    }
+  return after_cell;
+}
+
+/**
+ * tl_edit_move:
+ * @document: a document, not in an edit
+ * @card: the id of a card
+ * @lane: the id of a lane that takes it, see tl_edit_may_move()
+ * @step: the id of a step
+ * @index: its place in the new cell once it is out of its old one; a large number for the end
+ * @error: return location for an error
+ *
+ * Returns: whether it stands there now; FALSE without an error if it stood there already
+ */
+gboolean
+tl_edit_move (TlDocument *document, TlId card, TlId lane, TlId step, guint index, GError **error)
+{
+  TlRecord *record = tl_document_lookup (document, card);
+  TlRecord *parent = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
+
+  g_return_val_if_fail (tl_edit_may_move (document, card, lane), FALSE);
+
+  tl_document_begin (document, _ ("Move card"), NULL);
+  if (!tl_document_move (document, record, parent, find_place (parent, record, step, index), error)
+      || !tl_document_set_reference (document, record, TL_CARD_STEP, step, error))
+    {
+      tl_document_rollback (document);
+      return FALSE;
+    }
+  return tl_document_commit (document);
+}
+
+static gboolean
+move_along_steps (TlDocument *document, TlRecord *card, int offset)
+{
+  TlRecord *lane = tl_record_get_parent (card);
+  g_autoptr (GPtrArray) steps = tl_map_list_steps (tl_record_get_ancestor (card, TL_KIND_MAP));
+  guint position;
+  TlRecord *step = tl_card_get_step (document, card);
+
+  if (step == NULL || !g_ptr_array_find (steps, step, &position))
+    return FALSE;
+  /* Beyond the first step the unsigned sum wraps and is out of range, too. */
+  position += (guint) offset;
+  if (position >= steps->len)
+    return FALSE;
+  return tl_edit_move (document, tl_record_get_id (card), tl_record_get_id (lane),
+                       tl_record_get_id (g_ptr_array_index (steps, position)), G_MAXUINT, NULL);
+}
+
+/* The next lane in that direction that takes such a card. */
+static TlRecord *
+find_lane (TlDocument *document, TlRecord *card, int offset)
+{
+  TlRecord *lane = tl_record_get_parent (card);
+  TlRecord *map = tl_record_get_parent (lane);
+  guint n_children = tl_record_get_n_children (map);
+
+  for (guint i = tl_record_get_index (lane) + (guint) offset; i < n_children; i += (guint) offset)
+    {
+      TlRecord *other = tl_record_get_child (map, i);
+
+      if (tl_record_get_kind (other) == TL_KIND_LANE
+          && tl_edit_may_move (document, tl_record_get_id (card), tl_record_get_id (other)))
+        return other;
+    }
+  return NULL;
+}
+
+static gboolean
+move_along_lanes (TlDocument *document, TlRecord *card, int offset)
+{
+  TlRecord *lane = tl_record_get_parent (card);
+  TlId id = tl_record_get_id (card);
+  TlId step = tl_record_get_reference (card, TL_CARD_STEP);
+  g_autoptr (GPtrArray) cell = tl_edit_list_cell (lane, step);
+  guint rank;
+
+  if (!g_ptr_array_find (cell, card, &rank))
+    return FALSE;
+  if (rank + (guint) offset < cell->len)
+    return tl_edit_move (document, id, tl_record_get_id (lane), step, rank + (guint) offset, NULL);
+
+  lane = find_lane (document, card, offset);
+  return lane != NULL
+         && tl_edit_move (document, id, tl_record_get_id (lane), step, offset > 0 ? 0 : G_MAXUINT,
+                          NULL);
+}
+
+/**
+ * tl_edit_move_towards:
+ * @document: a document, not in an edit
+ * @card: the id of a card
+ * @direction: where to
+ *
+ * Moves a card to the next step, or past its neighbour in the cell; past the last one it goes on to
+ * the next lane that takes it.
+ *
+ * Returns: whether there was somewhere to go
+ */
+gboolean
+tl_edit_move_towards (TlDocument *document, TlId card, TlEditDirection direction)
+{
+  TlRecord *record = tl_document_lookup (document, card);
+
+  if (record == NULL || !tl_edit_is_card (record))
+    return FALSE;
+  switch (direction)
+    {
+    case TL_EDIT_PREVIOUS_STEP:
+      return move_along_steps (document, record, -1);
+    case TL_EDIT_NEXT_STEP:
+      return move_along_steps (document, record, 1);
+    case TL_EDIT_UP:
+      return move_along_lanes (document, record, -1);
+    case TL_EDIT_DOWN:
+      return move_along_lanes (document, record, 1);
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}

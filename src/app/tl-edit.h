@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-document.h"
+
+G_BEGIN_DECLS
+
+/** TlEditDirection: one place on in the map's grid; with right-to-left text, "next" is to the left. */
+typedef enum
+{
+  TL_EDIT_PREVIOUS_STEP,
+  TL_EDIT_NEXT_STEP,
+  TL_EDIT_UP,
+  TL_EDIT_DOWN
+} TlEditDirection;
+
+gboolean tl_edit_lane_takes_cards (TlRecord *lane, TlKind *kind);
+gboolean tl_edit_get_title_field (TlKind kind, guint *field);
+const char *tl_edit_get_title (TlRecord *record);
+gboolean tl_edit_is_card (TlRecord *record);
+GPtrArray *tl_edit_list_cell (TlRecord *lane, TlId step);
+
+TlRecord *tl_edit_add_card (TlDocument *document, TlId lane, TlId step, const char *title,
+                            GError **error);
+gboolean tl_edit_set_title (TlDocument *document, TlId record, const char *title, GError **error);
+gboolean tl_edit_delete (TlDocument *document, TlId card);
+gboolean tl_edit_may_move (TlDocument *document, TlId card, TlId lane);
+gboolean tl_edit_move (TlDocument *document, TlId card, TlId lane, TlId step, guint index,
+                       GError **error);
+gboolean tl_edit_move_towards (TlDocument *document, TlId card, TlEditDirection direction);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-document.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TL_TYPE_EXPORT_DIALOG (tl_export_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (TlExportDialog, tl_export_dialog, TL, EXPORT_DIALOG, AdwWindow)
+
+TlExportDialog *tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map,
+                                      const char *name);
+
+G_END_DECLS

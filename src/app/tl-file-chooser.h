@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** TlFileChooserAction: whether an existing file is wanted or a place for one. */
+typedef enum
+{
+  TL_FILE_CHOOSER_OPEN,
+  TL_FILE_CHOOSER_SAVE
+} TlFileChooserAction;
+
+/** TlFileChosen: @file is (transfer none); not called if the user thinks better of it. */
+typedef void (*TlFileChosen) (GFile *file, gpointer user_data);
+
+void tl_file_chooser_show (GtkWindow *parent, TlFileChooserAction action, const char *title,
+                           const char *button, GtkFileFilter *filter, const char *name,
+                           TlFileChosen chosen, GObject *owner);
+GtkFileFilter *tl_file_filter_new (const char *name, const char *suffix);
+
+G_END_DECLS

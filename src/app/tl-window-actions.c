@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The commands of the window. Each is an action; buttons, menus and shortcuts only name it. What the
+ * canvas asks for, because a card was dragged or a title typed, is done here, too, so that every
+ * change of the document from this window stands in this file.
+ */
+#include "tl-window-private.h"
+
+#include "tl-application.h"
+#include "tl-edit.h"
+#include "tl-export-dialog.h"
+#include "tl-file-chooser.h"
+#include "tl-project.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ZOOM_FACTOR 1.2
+
+static TlDocument *
+get_document (TlWindow *self)
+{
+  return self->session == NULL ? NULL : tl_session_get_document (self->session);
+}
+
+/* “Shop visit”, or what kind of thing it is if it has no name. */
+static char *
+quote_name (TlRecord *record)
+{
+  const char *name = tl_edit_get_title (record);
+
+  if (*name == '\0')
+    return g_strdup (tl_kind_get_label (tl_record_get_kind (record)));
+  return g_strdup_printf (_ ("“%s”"), name);
+}
+
+static void
+undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+
+  tl_canvas_end_editing (self->canvas);
+  tl_document_undo (get_document (self));
+}
+
+static void
+redo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+
+  tl_canvas_end_editing (self->canvas);
+  tl_document_redo (get_document (self));
+}
+
+static void
+add_card_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  TlId lane;
+  TlId step;
+
+  if (tl_canvas_get_target_cell (self->canvas, &lane, &step))
+    tl_canvas_add_card (self->canvas, lane, step);
+  else
+    tl_window_toast (self, _ ("Select a card, a stage or a lane to say where the card goes"),
+                     FALSE);
+}
+
+static void
+edit_title_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_canvas_edit_title (TL_WINDOW (user_data)->canvas);
+}
+
+/* The neighbour that takes the selection when a card goes. */
+static TlId
+find_heir (TlRecord *card)
+{
+  g_autoptr (GPtrArray) cell = tl_edit_list_cell (tl_record_get_parent (card),
+                                                  tl_record_get_reference (card, TL_CARD_STEP));
+  guint rank;
+
+  if (!g_ptr_array_find (cell, card, &rank) || cell->len < 2)
+    return TL_ID_NONE;
+  rank = rank + 1 < cell->len ? rank + 1 : rank - 1;
+  return tl_record_get_id (g_ptr_array_index (cell, rank));
+}
+
+static void
+delete_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  TlId id = tl_canvas_get_selection (self->canvas);
+  TlRecord *card = tl_document_lookup (get_document (self), id);
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+  TlId heir;
+
+  if (card == NULL || !tl_edit_is_card (card))
+    return;
+  name = quote_name (card);
+  heir = find_heir (card);
+  if (!tl_edit_delete (get_document (self), id))
+    return;
+  tl_canvas_select (self->canvas, heir);
+  /* Translators: %s is the title of a card, in quotation marks. */
+  message = g_strdup_printf (_ ("%s deleted"), name);
+  tl_window_toast (self, message, TRUE);
+}
+
+static void
+zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_canvas_zoom_by (TL_WINDOW (user_data)->canvas, ZOOM_FACTOR);
+}
+
+static void
+zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_canvas_zoom_by (TL_WINDOW (user_data)->canvas, 1 / ZOOM_FACTOR);
+}
+
+static void
+zoom_fit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_canvas_zoom_to_fit (TL_WINDOW (user_data)->canvas);
+}
+
+static void
+zoom_100_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_canvas_set_zoom (TL_WINDOW (user_data)->canvas, 1);
+}
+
+static void
+open_file_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *uri = g_filename_to_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
+}
+
+static void
+exported_cb (TlWindow *self, const char *path, guint n_files)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *escaped = g_markup_escape_text (name, -1);
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  if (n_files == 1)
+    title = g_strdup_printf (_ ("“%s” exported"), escaped);
+  else
+    title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page exported, beginning with “%s”",
+                                          "%u pages exported, beginning with “%s”", n_files),
+                             n_files, escaped);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _ ("Open"));
+  adw_toast_set_action_name (toast, "win.open-file");
+  adw_toast_set_action_target (toast, "s", path);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  g_autofree char *name = tl_session_dup_name (self->session);
+  TlExportDialog *dialog;
+
+  tl_canvas_end_editing (self->canvas);
+  dialog = tl_export_dialog_new (GTK_WINDOW (self), get_document (self),
+                                 tl_canvas_get_map (self->canvas), name);
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+copy_chosen (GFile *file, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *full = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || self->session == NULL)
+    return;
+  full = g_str_has_suffix (path, ".throughline") ? g_strdup (path)
+                                                 : g_strconcat (path, ".throughline", NULL);
+  if (g_str_equal (full, tl_session_get_path (self->session)))
+    {
+      tl_window_show_problem (self, _ ("A copy needs another name"),
+                              _ ("Please choose another name or another folder."));
+      return;
+    }
+  if (!tl_session_save_copy (self->session, full, &error))
+    {
+      tl_window_show_problem (self, _ ("The copy could not be saved"), error->message);
+      return;
+    }
+  name = g_filename_display_basename (full);
+  message = g_strdup_printf (_ ("Copy saved as “%s”"), name);
+  tl_window_toast (self, message, FALSE);
+}
+
+static void
+save_copy_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  g_autofree char *name = tl_session_dup_name (self->session);
+  /* Translators: the name of a copy of the file “%s”. */
+  g_autofree char *copy = g_strdup_printf (_ ("%s (copy).throughline"), name);
+
+  tl_canvas_end_editing (self->canvas);
+  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE, _ ("Save a Copy"), _ ("_Save"),
+                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), copy,
+                        copy_chosen, G_OBJECT (self));
+}
+
+static void
+retry_save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_session_save (TL_WINDOW (user_data)->session);
+}
+
+/* Opens the file anew; the journal puts on top of it what had not been saved. */
+static void
+reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  TlApplication *application = TL_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autofree char *path = g_strdup (tl_session_get_path (self->session));
+  TlId map = tl_canvas_get_map (self->canvas);
+  g_autoptr (TlSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tl_canvas_end_editing (self->canvas);
+  tl_session_close (self->session);
+  session = tl_session_open (path, tl_application_get_journal (application, NULL), &error);
+  if (session == NULL)
+    {
+      tl_window_set_session (self, NULL);
+      tl_window_show_problem (self, _ ("The file could not be opened"), error->message);
+      return;
+    }
+  tl_window_set_session (self, session);
+  if (tl_document_lookup_kind (get_document (self), map, TL_KIND_MAP) != NULL)
+    tl_window_show_map (self, map);
+}
+
+static void
+rename_cb (TlWindow *self, TlId record, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!tl_edit_set_title (get_document (self), record, title, &error))
+    tl_window_show_problem (self, _ ("The title was not changed"), error->message);
+}
+
+static void
+add_card_cb (TlWindow *self, TlId lane, TlId step, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  TlRecord *card = tl_edit_add_card (get_document (self), lane, step, title, &error);
+
+  if (card == NULL)
+    tl_window_show_problem (self, _ ("The card was not added"), error->message);
+  else
+    tl_canvas_select (self->canvas, tl_record_get_id (card));
+}
+
+static void
+move_card_cb (TlWindow *self, TlId card, TlId lane, TlId step, guint index)
+{
+  TlRecord *record = tl_document_lookup (get_document (self), card);
+  TlRecord *stage;
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+
+  if (!tl_edit_move (get_document (self), card, lane, step, index, NULL))
+    return;
+  name = quote_name (record);
+  stage = tl_record_get_parent (tl_document_lookup (get_document (self), step));
+  /* Translators: the title of a card in quotation marks, and the name of a stage. */
+  message = g_strdup_printf (_ ("%s moved to %s"), name, tl_edit_get_title (stage));
+  tl_window_toast (self, message, TRUE);
+  tl_canvas_select (self->canvas, card);
+}
+
+static void
+move_towards_cb (TlWindow *self, guint direction)
+{
+  TlId card = tl_canvas_get_selection (self->canvas);
+
+  if (tl_edit_move_towards (get_document (self), card, (TlEditDirection) direction))
+    tl_canvas_select (self->canvas, card);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+set_enabled (TlWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+set_step_tooltip (GtkWidget *button, const char *verb, const char *step)
+{
+  /* Translators: “Undo: Move card”. */
+  g_autofree char *tooltip
+      = step == NULL ? g_strdup (verb) : g_strdup_printf (_ ("%s: %s"), verb, step);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+}
+
+/** tl_window_update_actions: enables what makes sense now. */
+void
+tl_window_update_actions (TlWindow *self)
+{
+  TlDocument *document = get_document (self);
+  gboolean editable = document != NULL && tl_session_is_editable (self->session);
+  gboolean has_map = document != NULL && tl_canvas_get_scene (self->canvas) != NULL;
+  TlRecord *selected
+      = has_map ? tl_document_lookup (document, tl_canvas_get_selection (self->canvas)) : NULL;
+  guint field;
+
+  set_enabled (self, "undo", editable && tl_document_can_undo (document));
+  set_enabled (self, "redo", editable && tl_document_can_redo (document));
+  set_enabled (self, "add-card", editable && has_map);
+  set_enabled (self, "edit-title",
+               editable && selected != NULL
+                   && tl_edit_get_title_field (tl_record_get_kind (selected), &field));
+  set_enabled (self, "delete", editable && selected != NULL && tl_edit_is_card (selected));
+  set_enabled (self, "export", has_map);
+  set_enabled (self, "save-copy", document != NULL);
+  set_enabled (self, "retry-save", editable);
+  set_enabled (self, "reload", document != NULL);
+  set_enabled (self, "zoom-in", has_map);
+  set_enabled (self, "zoom-out", has_map);
+  set_enabled (self, "zoom-fit", has_map);
+  set_enabled (self, "zoom-100", has_map);
+  set_step_tooltip (self->undo_button, _ ("Undo"),
+                    document == NULL ? NULL : tl_document_get_undo_name (document));
+  set_step_tooltip (self->redo_button, _ ("Redo"),
+                    document == NULL ? NULL : tl_document_get_redo_name (document));
+}
+
+/** tl_window_class_install_actions: keys that a title being edited must get first. */
+void
+tl_window_class_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+}
+
+/** tl_window_add_actions: adds the window's actions. */
+void
+tl_window_add_actions (TlWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "undo", undo_action, NULL, NULL, NULL },
+    { "redo", redo_action, NULL, NULL, NULL },
+    { "add-card", add_card_action, NULL, NULL, NULL },
+    { "edit-title", edit_title_action, NULL, NULL, NULL },
+    { "delete", delete_action, NULL, NULL, NULL },
+    { "zoom-in", zoom_in_action, NULL, NULL, NULL },
+    { "zoom-out", zoom_out_action, NULL, NULL, NULL },
+    { "zoom-fit", zoom_fit_action, NULL, NULL, NULL },
+    { "zoom-100", zoom_100_action, NULL, NULL, NULL },
+    { "export", export_action, NULL, NULL, NULL },
+    { "open-file", open_file_action, "s", NULL, NULL },
+    { "save-copy", save_copy_action, NULL, NULL, NULL },
+    { "retry-save", retry_save_action, NULL, NULL, NULL },
+    { "reload", reload_action, NULL, NULL, NULL },
+  };
+  g_autoptr (GPropertyAction) sidebar
+      = g_property_action_new ("show-sidebar", self->flap, "reveal-flap");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+}
+
+/** tl_window_connect_canvas: does what the canvas asks for. */
+void
+tl_window_connect_canvas (TlWindow *self)
+{
+  g_signal_connect_object (self->canvas, "notify::selection", G_CALLBACK (tl_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "rename", G_CALLBACK (rename_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "add-card", G_CALLBACK (add_card_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "move-card", G_CALLBACK (move_card_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "move-towards", G_CALLBACK (move_towards_cb), self,
+                           G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window says about the project: the list of its maps, and the line below the canvas. */
+#include "tl-window-private.h"
+
+#include "tl-project.h"
+
+#include <glib/gi18n-lib.h>
+
+/* “journey · current · 8 stages”, as short as a sidebar needs it. */
+static char *
+describe_map (TlRecord *map)
+{
+  static const char *const kinds[TL_N_MAP_KIND_CHOICES] = {
+    [TL_MAP_KIND_CUSTOMER_JOURNEY] = N_ ("journey"),
+    [TL_MAP_KIND_SERVICE_BLUEPRINT] = N_ ("blueprint"),
+    [TL_MAP_KIND_EMPLOYEE_JOURNEY] = N_ ("employees"),
+  };
+  g_autoptr (GPtrArray) stages = tl_record_list_children (map, TL_KIND_STAGE);
+  const char *kind = g_dgettext (GETTEXT_PACKAGE, kinds[tl_record_get_choice (map, TL_MAP_KIND)]);
+  g_autofree char *n_stages
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u stage", "%u stages", stages->len),
+                         stages->len);
+  const char *state = tl_record_get_choice (map, TL_MAP_STATE) == TL_MAP_STATE_FUTURE
+                          ? _ ("future")
+                          : _ ("current");
+
+  return g_strjoin (" · ", kind, state, n_stages, NULL);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+make_row (TlRecord *map)
+{
+  g_autofree char *description = describe_map (map);
+  const char *title = tl_record_get_name (map);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("tl-map-symbolic");
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (texts), make_label (title, "map-title"));
+  gtk_box_append (GTK_BOX (texts), make_label (description, "map-description"));
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  g_object_set_data_full (G_OBJECT (row), "map", g_memdup2 (&(TlId){ tl_record_get_id (map) }, 8),
+                          g_free);
+  g_object_set_data_full (G_OBJECT (row), "description", g_steal_pointer (&description), g_free);
+  g_object_set_data_full (G_OBJECT (row), "title", g_strdup (title), g_free);
+  return row;
+}
+
+static gboolean
+row_is_current (GtkWidget *row, TlRecord *map)
+{
+  g_autofree char *description = describe_map (map);
+  const TlId *id = g_object_get_data (G_OBJECT (row), "map");
+
+  return *id == tl_record_get_id (map)
+         && g_str_equal (g_object_get_data (G_OBJECT (row), "description"), description)
+         && g_str_equal (g_object_get_data (G_OBJECT (row), "title"), tl_record_get_name (map));
+}
+
+/* Rebuilt only if it says something else than before, so that keyboard focus stays where it is. */
+static gboolean
+list_is_current (TlWindow *self, GPtrArray *maps)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->map_list));
+
+  for (guint i = 0; i < maps->len; i++, row = gtk_widget_get_next_sibling (row))
+    if (row == NULL || !row_is_current (row, g_ptr_array_index (maps, i)))
+      return FALSE;
+  return row == NULL;
+}
+
+static void
+rebuild_list (TlWindow *self, GPtrArray *maps)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->map_list))) != NULL)
+    gtk_list_box_remove (self->map_list, row);
+  for (guint i = 0; i < maps->len; i++)
+    gtk_list_box_append (self->map_list, make_row (g_ptr_array_index (maps, i)));
+}
+
+static void
+select_current (TlWindow *self)
+{
+  TlId shown = tl_canvas_get_map (self->canvas);
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->map_list));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (*(const TlId *) g_object_get_data (G_OBJECT (row), "map") == shown)
+      gtk_list_box_select_row (self->map_list, GTK_LIST_BOX_ROW (row));
+}
+
+/** tl_window_update_maps: makes the list say what the document says. */
+void
+tl_window_update_maps (TlWindow *self)
+{
+  g_autoptr (GPtrArray) maps = NULL;
+
+  if (self->session == NULL)
+    maps = g_ptr_array_new ();
+  else
+    maps = tl_record_list_children (tl_document_get_project (
+                                        tl_session_get_document (self->session)),
+                                    TL_KIND_MAP);
+  if (!list_is_current (self, maps))
+    rebuild_list (self, maps);
+  select_current (self);
+}
+
+static void
+row_activated_cb (TlWindow *self, GtkListBoxRow *row)
+{
+  const TlId *id = g_object_get_data (G_OBJECT (row), "map");
+
+  tl_window_show_map (self, *id);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+/** tl_window_connect_sidebar: lets a row of the list show its map. */
+void
+tl_window_connect_sidebar (TlWindow *self)
+{
+  g_signal_connect_object (self->map_list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* What the line below the canvas counts; always with the number that it is a part of. */
+typedef struct
+{
+  guint n_touchpoints;
+  guint n_researched;
+  guint n_services;
+  guint n_started_by_us;
+} Counts;
+
+static void
+count_touchpoints (TlRecord *map, Counts *counts)
+{
+  for (guint i = 0; i < tl_record_get_n_children (map); i++)
+    {
+      TlRecord *lane = tl_record_get_child (map, i);
+
+      for (guint k = 0; k < tl_record_get_n_children (lane); k++)
+        {
+          TlRecord *card = tl_record_get_child (lane, k);
+
+          if (tl_record_get_kind (card) != TL_KIND_TOUCHPOINT)
+            continue;
+          counts->n_touchpoints++;
+          if (tl_record_get_choice (card, TL_CARD_EVIDENCE) == TL_EVIDENCE_RESEARCHED)
+            counts->n_researched++;
+          if (!tl_touchpoint_is_service (card))
+            continue;
+          counts->n_services++;
+          if (tl_record_get_choice (card, TL_TOUCHPOINT_STARTS) == TL_STARTS_WE)
+            counts->n_started_by_us++;
+        }
+    }
+}
+
+static char *
+describe_counts (const Counts *counts)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (counts->n_touchpoints > 0)
+    g_string_append_printf (text,
+                            g_dngettext (GETTEXT_PACKAGE, "%u of %u touchpoint researched",
+                                         "%u of %u touchpoints researched", counts->n_touchpoints),
+                            counts->n_researched, counts->n_touchpoints);
+  if (counts->n_services > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text,
+                              g_dngettext (GETTEXT_PACKAGE, "we start %u of %u service contact",
+                                           "we start %u of %u service contacts",
+                                           counts->n_services),
+                              counts->n_started_by_us, counts->n_services);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/** tl_window_update_status: makes the line below the canvas say what the map says. */
+void
+tl_window_update_status (TlWindow *self)
+{
+  Counts counts = { 0 };
+  TlRecord *map = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->session != NULL)
+    map = tl_document_lookup_kind (tl_session_get_document (self->session),
+                                   tl_canvas_get_map (self->canvas), TL_KIND_MAP);
+  if (map != NULL)
+    count_touchpoints (map, &counts);
+  text = describe_counts (&counts);
+  gtk_label_set_label (self->status_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), *text == '\0' ? NULL : text);
+}

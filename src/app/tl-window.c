@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The window of one project: its maps in the sidebar, one of them on the canvas, how it stands with
+ * the file in the title. Without a project it offers to open or begin one.
+ *
+ * Commands are actions (tl-window-actions.c); this file wires session, canvas and template together.
+ */
+#include "tl-window.h"
+
+#include "tl-project.h"
+#include "tl-settings.h"
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (TlWindow, tl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/**
+ * tl_window_show_problem:
+ * @self: a window
+ * @heading: what did not work
+ * @body: why, and what to do
+ *
+ * Tells the user in a dialog.
+ */
+void
+tl_window_show_problem (TlWindow *self, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Drops the toast whose Undo would no longer take back what it names. */
+static void
+drop_undo_toast (TlWindow *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+static void
+undo_toast_dismissed_cb (TlWindow *self, AdwToast *toast)
+{
+  if (self->undo_toast == toast)
+    g_clear_object (&self->undo_toast);
+}
+
+/**
+ * tl_window_toast:
+ * @self: a window
+ * @title: what happened, in plain text
+ * @offer_undo: whether that was the latest step of the history
+ */
+void
+tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo)
+{
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  if (offer_undo)
+    {
+      drop_undo_toast (self);
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_toast_dismissed_cb), self,
+                               G_CONNECT_SWAPPED);
+      self->undo_toast = g_object_ref (toast);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static const char *
+describe_state (TlSessionState state)
+{
+  switch (state)
+    {
+    case TL_SESSION_SAVED:
+      return _ ("All changes saved");
+    case TL_SESSION_UNSAVED:
+      return _ ("Saving…");
+    case TL_SESSION_FAILED:
+      return _ ("Not saved");
+    case TL_SESSION_CHANGED_ELSEWHERE:
+      return _ ("Changed on disk");
+    case TL_SESSION_READ_ONLY:
+      return _ ("Read-only");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+static char *
+dup_project_name (TlWindow *self)
+{
+  TlRecord *project = tl_document_get_project (tl_session_get_document (self->session));
+
+  if (tl_record_is_set (project, TL_PROJECT_NAME))
+    return g_strdup (tl_record_get_text (project, TL_PROJECT_NAME));
+  return tl_session_dup_name (self->session);
+}
+
+static void
+update_title (TlWindow *self)
+{
+  g_autofree char *name = NULL;
+  const char *state = "";
+
+  if (self->session != NULL)
+    {
+      name = dup_project_name (self);
+      state = describe_state (tl_session_get_state (self->session));
+    }
+  adw_window_title_set_title (self->sidebar_title, name != NULL ? name : "");
+  adw_window_title_set_subtitle (self->sidebar_title, state);
+  adw_window_title_set_title (self->title, name != NULL ? name : _ ("Throughline"));
+  adw_window_title_set_subtitle (self->title, state);
+  gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : _ ("Throughline"));
+}
+
+static void
+update_banner (TlWindow *self)
+{
+  TlSessionState state
+      = self->session == NULL ? TL_SESSION_SAVED : tl_session_get_state (self->session);
+  const char *problem = self->session == NULL ? NULL : tl_session_get_problem (self->session);
+
+  if (problem != NULL)
+    gtk_label_set_label (self->banner_label, problem);
+  gtk_widget_set_visible (self->retry_button, state == TL_SESSION_FAILED);
+  gtk_widget_set_visible (self->reload_button, state == TL_SESSION_CHANGED_ELSEWHERE);
+  gtk_widget_set_visible (self->copy_button,
+                          state == TL_SESSION_FAILED || state == TL_SESSION_CHANGED_ELSEWHERE);
+  gtk_revealer_set_reveal_child (self->banner, problem != NULL);
+}
+
+static void
+state_changed_cb (TlWindow *self)
+{
+  update_title (self);
+  update_banner (self);
+}
+
+static void
+show_first_map (TlWindow *self)
+{
+  TlDocument *document = tl_session_get_document (self->session);
+  TlRecord *map = tl_project_find_map (document, NULL, NULL);
+
+  tl_window_show_map (self, map == NULL ? TL_ID_NONE : tl_record_get_id (map));
+}
+
+/* Before the canvas hears of it: a map that is gone cannot be laid out. */
+static void
+document_changed_cb (TlWindow *self)
+{
+  TlDocument *document = tl_session_get_document (self->session);
+
+  drop_undo_toast (self);
+  if (tl_document_lookup_kind (document, tl_canvas_get_map (self->canvas), TL_KIND_MAP) == NULL)
+    show_first_map (self);
+  tl_window_update_maps (self);
+  tl_window_update_status (self);
+  tl_window_update_actions (self);
+  update_title (self);
+}
+
+/** tl_window_show_map: shows that map of the project, or that there is none. */
+void
+tl_window_show_map (TlWindow *self, TlId map)
+{
+  TlDocument *document = self->session == NULL ? NULL : tl_session_get_document (self->session);
+
+  if (document != NULL && map != TL_ID_NONE)
+    {
+      if (tl_canvas_get_map (self->canvas) != map)
+        tl_canvas_set_map (self->canvas, document, map);
+      gtk_stack_set_visible_child_name (self->stack, "map");
+    }
+  else
+    {
+      tl_canvas_set_map (self->canvas, NULL, TL_ID_NONE);
+      gtk_stack_set_visible_child_name (self->stack, document == NULL ? "welcome" : "no-map");
+    }
+  tl_window_update_maps (self);
+  tl_window_update_status (self);
+  tl_window_update_actions (self);
+}
+
+static void
+forget_session (TlWindow *self)
+{
+  if (self->session == NULL)
+    return;
+  drop_undo_toast (self);
+  tl_canvas_set_map (self->canvas, NULL, TL_ID_NONE);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_func (tl_session_get_document (self->session),
+                                        document_changed_cb, self);
+  tl_session_close (self->session);
+  g_clear_object (&self->session);
+}
+
+/* The sidebar has the title; without it in view, the header bar has it. */
+static void
+update_folding (TlWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->title), self->session == NULL
+                                                        || !adw_flap_get_reveal_flap (self->flap)
+                                                        || adw_flap_get_folded (self->flap));
+}
+
+/**
+ * tl_window_set_session:
+ * @self: a window
+ * @session: (nullable): the project to show instead of what it showed so far
+ */
+void
+tl_window_set_session (TlWindow *self, TlSession *session)
+{
+  gboolean open = session != NULL;
+
+  forget_session (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), open);
+  gtk_widget_set_visible (self->undo_button, open);
+  gtk_widget_set_visible (self->redo_button, open);
+  adw_flap_set_locked (self->flap, !open);
+  adw_flap_set_reveal_flap (self->flap, open && !adw_flap_get_folded (self->flap));
+  gtk_widget_set_visible (self->action_bar, open);
+  if (open)
+    {
+      self->session = g_object_ref (session);
+      g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (tl_session_get_document (session), "changed",
+                               G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
+      tl_canvas_set_editable (self->canvas, tl_session_is_editable (session));
+      show_first_map (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+      if (tl_session_get_notice (session) != NULL)
+        tl_window_toast (self, tl_session_get_notice (session), FALSE);
+    }
+  else
+    tl_window_show_map (self, TL_ID_NONE);
+  state_changed_cb (self);
+  update_folding (self);
+}
+
+/** tl_window_get_session: Returns: (transfer none) (nullable): the project that it shows */
+TlSession *
+tl_window_get_session (TlWindow *self)
+{
+  return self->session;
+}
+
+static void
+zoom_changed_cb (TlWindow *self)
+{
+  /* Translators: the zoom of the map, in per cent. */
+  g_autofree char *label = g_strdup_printf (_ ("%.0f %%"), tl_canvas_get_zoom (self->canvas) * 100);
+
+  gtk_button_set_label (self->zoom_button, label);
+}
+
+static void
+restore_size (TlWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+keep_size (TlWindow *self)
+{
+  int width;
+  int height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+close_response_cb (TlWindow *self, const char *response)
+{
+  if (g_str_equal (response, "close"))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The file lacks changes and nothing helps: the user decides. */
+static void
+ask_before_closing (TlWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Close without saving?"),
+                                              tl_session_get_problem (self->session));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "close",
+                                    _ ("Close _Anyway"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+tl_window_close_request (GtkWindow *window)
+{
+  TlWindow *self = TL_WINDOW (window);
+
+  tl_canvas_end_editing (self->canvas);
+  keep_size (self);
+  if (self->session != NULL && tl_session_is_editable (self->session)
+      && !tl_session_save (self->session))
+    {
+      ask_before_closing (self);
+      return GDK_EVENT_STOP;
+    }
+  return GTK_WINDOW_CLASS (tl_window_parent_class)->close_request (window);
+}
+
+static void
+tl_window_dispose (GObject *object)
+{
+  TlWindow *self = TL_WINDOW (object);
+
+  forget_session (self);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (tl_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass,
+                                               "/io/github/throughline/Throughline/tl-window.ui");
+  gtk_widget_class_bind_template_child (klass, TlWindow, flap);
+  gtk_widget_class_bind_template_child (klass, TlWindow, sidebar_title);
+  gtk_widget_class_bind_template_child (klass, TlWindow, title);
+  gtk_widget_class_bind_template_child (klass, TlWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, undo_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, redo_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, menu_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, map_list);
+  gtk_widget_class_bind_template_child (klass, TlWindow, stack);
+  gtk_widget_class_bind_template_child (klass, TlWindow, banner);
+  gtk_widget_class_bind_template_child (klass, TlWindow, banner_label);
+  gtk_widget_class_bind_template_child (klass, TlWindow, retry_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, reload_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, copy_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, toasts);
+  gtk_widget_class_bind_template_child (klass, TlWindow, canvas);
+  gtk_widget_class_bind_template_child (klass, TlWindow, action_bar);
+  gtk_widget_class_bind_template_child (klass, TlWindow, status_label);
+  gtk_widget_class_bind_template_child (klass, TlWindow, zoom_button);
+}
+
+static void
+tl_window_class_init (TlWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (TL_TYPE_CANVAS);
+  G_OBJECT_CLASS (klass)->dispose = tl_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = tl_window_close_request;
+
+  bind_template (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, update_folding);
+  gtk_widget_class_bind_template_callback (widget_class, zoom_changed_cb);
+  tl_window_class_install_actions (widget_class);
+}
+
+/* What has the focus is a button inside, which GTK 4.8 leaves without a name. */
+static void
+name_menu_button (TlWindow *self)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (self->menu_button);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Main Menu"), -1);
+}
+
+static void
+tl_window_init (TlWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = tl_settings_new ();
+  restore_size (self);
+  tl_window_add_actions (self);
+  tl_window_connect_canvas (self);
+  tl_window_connect_sidebar (self);
+  zoom_changed_cb (self);
+  name_menu_button (self);
+  tl_window_set_session (self, NULL);
+}
+
+/** tl_window_new: Returns: (transfer none): a window without a project, not yet shown */
+TlWindow *
+tl_window_new (GtkApplication *application)
+{
+  return g_object_new (TL_TYPE_WINDOW, "application", application, NULL);
+}
