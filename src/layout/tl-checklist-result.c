@@ -24,7 +24,9 @@ typedef struct
   TlSceneGroup *group;
   double start;
   double end;
-  double y; /* of the next baseline */
+  double y;            /* of the next baseline */
+  TlSceneGroup *outer; /* in a field: the box's own group */
+  double outer_y;
 } ResultBox;
 
 static double
@@ -49,14 +51,28 @@ draw_pen_line (ResultBox *box, double start, double end)
   tl_sheet_rule (box->sheet, box->group, start, MAX (start, end), box->y + 1, TL_INK_OUTLINE, 0.75);
 }
 
-/* Adds a field for assistive technology that is drawn as part of the box. */
-static void
-name_field (ResultBox *box, const char *id, const char *label)
-{
-  TlSceneGroup *field = tl_sheet_group_new (box->sheet, TL_ROLE_FORM_FIELD, TL_ID_NONE, id, 0);
+#define FIELD_BASELINE 14.0
+#define FIELD_HEIGHT 20.0
 
-  tl_scene_group_set_title (field, label);
-  tl_scene_group_take_child (box->group, field, 0, box->y);
+/* What is drawn until end_field() is one field of the box, on its present line. */
+static void
+begin_field (ResultBox *box, const char *id, const char *label)
+{
+  box->outer = box->group;
+  box->outer_y = box->y;
+  box->group = tl_sheet_group_new (box->sheet, TL_ROLE_FORM_FIELD, TL_ID_NONE, id, FIELD_HEIGHT);
+  box->y = FIELD_BASELINE;
+  tl_scene_group_set_title (box->group, label);
+}
+
+static void
+end_field (ResultBox *box)
+{
+  TlSceneGroup *field = box->group;
+
+  box->group = box->outer;
+  box->y = box->outer_y;
+  tl_scene_group_take_child (box->group, field, 0, box->y - FIELD_BASELINE);
 }
 
 static char *
@@ -121,25 +137,29 @@ static void
 draw_points (ResultBox *box)
 {
   double middle = box->start + 0.46 * (box->end - box->start);
-  double x = draw_label (box, box->start, _ ("Result")) + TL_SHEET_LABEL_GAP;
+  double x;
 
-  name_field (box, "result-points", _ ("Result"));
+  begin_field (box, "result-points", _ ("Result"));
+  x = draw_label (box, box->start, _ ("Result")) + TL_SHEET_LABEL_GAP;
   if (box->sheet->points > 0)
     {
       g_autofree char *sentence = make_points_sentence (box->sheet);
 
       x = draw_sentence_with_blank (box, x, sentence) + 2 * TL_SHEET_LABEL_GAP;
     }
+  end_field (box);
   if (!box->sheet->has_critical)
     return;
+
   middle = MAX (x, middle);
   if (middle + measure_critical (box) > box->end)
     {
       box->y += PEN_ROW - 4;
       middle = box->start;
     }
-  name_field (box, "result-critical", _ ("critical items:"));
+  begin_field (box, "result-critical", _ ("critical items:"));
   draw_critical (box, middle);
+  end_field (box);
 }
 
 /* Two lines for what to work on, and beside them the two dates. */
@@ -150,16 +170,23 @@ draw_work (ResultBox *box)
   double label_width = MAX (tl_sheet_measure (box->sheet, dates[0], TL_SHEET_FONT_LABEL),
                             tl_sheet_measure (box->sheet, dates[1], TL_SHEET_FONT_LABEL));
   double dates_start = box->end - 75 - label_width;
-  double x = draw_label (box, box->start, _ ("Work on, at most two")) + TL_SHEET_LABEL_GAP;
+  double work_end = dates_start - 2 * TL_SHEET_LABEL_GAP;
+  double x;
 
-  name_field (box, "result-work", _ ("Work on, at most two"));
+  begin_field (box, "result-work", _ ("Work on, at most two"));
+  x = draw_label (box, box->start, _ ("Work on, at most two")) + TL_SHEET_LABEL_GAP;
+  draw_pen_line (box, x, work_end);
+  box->y += PEN_ROW;
+  draw_pen_line (box, x, work_end);
+  box->group->height += PEN_ROW;
+  end_field (box);
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
     {
-      draw_pen_line (box, x, dates_start - 2 * TL_SHEET_LABEL_GAP);
-      name_field (box, i == 0 ? "result-follow-up" : "result-due-again", dates[i]);
+      box->y += i > 0 ? PEN_ROW : 0;
+      begin_field (box, i == 0 ? "result-follow-up" : "result-due-again", dates[i]);
       draw_label (box, dates_start, dates[i]);
       draw_pen_line (box, dates_start + label_width + 8, box->end);
-      box->y += i == 0 ? PEN_ROW : 0;
+      end_field (box);
     }
 }
 
@@ -184,12 +211,14 @@ draw_signatures (ResultBox *box)
     room -= tl_sheet_measure (box->sheet, _ (fields[i].label), TL_SHEET_FONT_LABEL) + 8;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      double line = draw_label (box, x, _ (fields[i].label)) + 8;
+      double line;
 
-      name_field (box, fields[i].id, _ (fields[i].label));
+      begin_field (box, fields[i].id, _ (fields[i].label));
+      line = draw_label (box, x, _ (fields[i].label)) + 8;
       x = line + fields[i].share * room;
       draw_pen_line (box, line, x);
       x += 20;
+      end_field (box);
     }
 }
 
@@ -257,7 +286,8 @@ TlSceneGroup *
 tl_sheet_result_new (TlSheet *self)
 {
   TlSceneGroup *group;
-  ResultBox measured = { self, NULL, self->start + TL_SHEET_PAD, self->end - TL_SHEET_PAD, 25 };
+  ResultBox measured
+      = { self, NULL, self->start + TL_SHEET_PAD, self->end - TL_SHEET_PAD, 25, NULL, 0 };
   ResultBox drawn = measured;
 
   if (!self->is_scored && !self->has_critical)

@@ -206,9 +206,9 @@ describe_item (TlSheet *self, TlRecord *item, guint number)
   return g_string_free (out, FALSE);
 }
 
-/* What stands beside the text: number, critical mark, points, answers, notes. */
+/* What stands before the text: critical mark and number. */
 static void
-draw_margins (TlSheet *self, TlSceneGroup *row, TlRecord *item, guint number)
+draw_number (TlSheet *self, TlSceneGroup *row, TlRecord *item, guint number)
 {
   g_autofree char *number_text = g_strdup_printf ("%u", number);
 
@@ -216,6 +216,12 @@ draw_margins (TlSheet *self, TlSceneGroup *row, TlRecord *item, guint number)
     tl_sheet_triangle (self, row, self->start - TRIANGLE_OFFSET, FIRST_BASELINE - 10.5);
   tl_sheet_text (self, row, self->text_start - 13, FIRST_BASELINE, number_text,
                  TL_SHEET_FONT_NUMBER, TL_SHEET_END, TL_INK_TEXT_SECOND);
+}
+
+/* What stands behind it: points, answers, notes. */
+static void
+draw_columns (TlSheet *self, TlSceneGroup *row, TlRecord *item)
+{
   if (!self->is_scored)
     return;
   if (tl_record_is_set (item, TL_ITEM_WEIGHT))
@@ -241,15 +247,16 @@ tl_sheet_item_new (TlSheet *self, TlRecord *item, guint number, GArray *lines, g
   g_autofree char *suffix = first_line > 0 ? g_strdup_printf ("-line-%u", first_line) : NULL;
   g_autofree char *id = make_id ("item-", item, suffix);
   TlSceneGroup *row = tl_sheet_group_new (self, TL_ROLE_LIST_ITEM, tl_record_get_id (item), id, 0);
-  double last = draw_lines (self, row, lines, first_line, n_lines);
 
-  row->height = last + ROW_FOOT;
+  if (first_line == 0)
+    draw_number (self, row, item, number);
+  row->height = draw_lines (self, row, lines, first_line, n_lines) + ROW_FOOT;
   if (first_line == 0)
     {
       row->height = MAX (row->height, self->is_scored ? ROW_MINIMUM : 0);
       tl_scene_group_set_title (row, tl_record_get_text (item, TL_ITEM_WORDING));
       tl_scene_group_take_description (row, describe_item (self, item, number));
-      draw_margins (self, row, item, number);
+      draw_columns (self, row, item);
     }
   tl_sheet_rule (self, row, self->start, self->end, row->height, TL_INK_HAIRLINE, 0.9);
   return row;
