@@ -135,7 +135,7 @@ format_with_decimals (const TlKpiDefinition *definition, double value, int decim
   if (definition->unit == TL_UNIT_PERCENT)
     /* Translators: a percentage; the number is already formatted. */
     return g_strdup_printf (_ ("%s %%"), number);
-  if (is_signed (definition) && value > 0)
+  if (is_signed (definition) && round (value) > 0)
     return g_strdup_printf ("+%s", number);
   return g_steal_pointer (&number);
 }
@@ -222,8 +222,9 @@ tl_kpi_format_interval (const TlKpiDefinition *definition, double low, double hi
   if (!is_signed (definition) && low >= 0)
     return g_strdup_printf ("%s–%s", first, last);
   /* Translators: an interval of signed numbers: sign, number, sign, number. */
-  return g_strdup_printf (_ ("%1$s%2$s to %3$s%4$s"), is_signed (definition) && low > 0 ? "+" : "",
-                          first, is_signed (definition) && high > 0 ? "+" : "", last);
+  return g_strdup_printf (_ ("%1$s%2$s to %3$s%4$s"),
+                          is_signed (definition) && round (low) > 0 ? "+" : "", first,
+                          is_signed (definition) && round (high) > 0 ? "+" : "", last);
 }
 
 /**

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export, scene and checklist: what can be drawn, as files. */
+#include "tl-checklist-generator.h"
+#include "tl-checklist-layout.h"
+#include "tl-cli.h"
+#include "tl-export.h"
+#include "tl-map-layout.h"
+#include "tl-project.h"
+#include "tl-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+paper_from_word (const char *command, const char *word, TlPaper *paper)
+{
+  if (word == NULL || tl_paper_size_from_word (word, &paper->size))
+    return TRUE;
+  tl_cli_usage (command, _ ("There is no paper “%s”. Choose fit, A4, A3, Letter or slide."), word);
+  return FALSE;
+}
+
+static int
+write_pages (TlCli *cli, GPtrArray *pages, const TlExportOptions *options, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paths = tl_export_list_paths (path, options->format, pages->len);
+
+  if (!tl_export_pages (pages, options, path, NULL, NULL, NULL, &error))
+    return tl_cli_problem (error);
+  /* The user named one file: say so where there are several. */
+  for (guint i = 0; i < paths->len && paths->len > 1; i++)
+    g_string_append_printf (cli->output, "%s\n", (const char *) g_ptr_array_index (paths, i));
+  return TL_EXIT_DONE;
+}
+
+/** tl_cli_run_export: draws a map. */
+int
+tl_cli_run_export (TlCli *cli, int argc, char **argv)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *map_name = NULL;
+  g_autofree char *paper_word = NULL;
+  g_autofree char *language = NULL;
+  TlPaper paper = { 0 };
+  TlExportOptions options = { .dpi = 96.0 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("The file to write: .svg, .pdf or .png"), N_ ("OUT") },
+    { "map", 0, 0, G_OPTION_ARG_STRING, &map_name, N_ ("The map to draw (default: the first)"),
+      N_ ("ID|TITLE") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, N_ ("fit, A4, A3, Letter or slide"),
+      N_ ("PAPER") },
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &paper.landscape, N_ ("Turn the paper"), NULL },
+    { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi, N_ ("Pixels an inch of a PNG (default 96)"),
+      N_ ("N") },
+    { "text-as-shapes", 0, 0, G_OPTION_ARG_NONE, &options.text_as_shapes,
+      N_ ("Draw outlines instead of text"), NULL },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("Language of headings and labels"),
+      N_ ("L") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (TlDocument) document = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (GError) error = NULL;
+  TlRecord *map;
+
+  if (!tl_cli_parse ("export FILE", entries, &argc, &argv, 1, 1)
+      || !paper_from_word ("export", paper_word, &paper))
+    return TL_EXIT_USAGE;
+  if (output == NULL)
+    return tl_cli_usage ("export", _ ("-o OUT is missing."));
+  if (!tl_export_format_from_path (output, &options.format))
+    return tl_cli_usage ("export", _ ("“%s” ends neither in .svg nor in .pdf nor in .png."),
+                         output);
+  if (!(options.dpi >= TL_EXPORT_DPI_MINIMUM && options.dpi <= TL_EXPORT_DPI_MAXIMUM))
+    return tl_cli_usage ("export", _ ("--dpi takes a number from %d to %d."), TL_EXPORT_DPI_MINIMUM,
+                         TL_EXPORT_DPI_MAXIMUM);
+
+  tl_cli_set_language (language);
+  document = tl_cli_load (argv[1], &error);
+  if (document == NULL)
+    return tl_cli_problem (error);
+  map = tl_project_find_map (document, map_name, &error);
+  if (map == NULL)
+    return tl_cli_problem (error);
+  pages = tl_map_pages_new (document, tl_record_get_id (map), &paper, &error);
+  if (pages == NULL)
+    return tl_cli_problem (error);
+  return write_pages (cli, pages, &options, output);
+}
+
+/** tl_cli_run_scene: prints a map's scene as text. */
+int
+tl_cli_run_scene (TlCli *cli, int argc, char **argv)
+{
+  g_autofree char *map_name = NULL;
+  const GOptionEntry entries[] = {
+    { "map", 0, 0, G_OPTION_ARG_STRING, &map_name, N_ ("The map (default: the first)"),
+      N_ ("ID|TITLE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (TlDocument) document = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  const TlPaper paper = { 0 };
+  TlRecord *map;
+
+  if (!tl_cli_parse ("scene FILE", entries, &argc, &argv, 1, 1))
+    return TL_EXIT_USAGE;
+  document = tl_cli_load (argv[1], &error);
+  if (document == NULL)
+    return tl_cli_problem (error);
+  map = tl_project_find_map (document, map_name, &error);
+  if (map == NULL)
+    return tl_cli_problem (error);
+  pages = tl_map_pages_new (document, tl_record_get_id (map), &paper, &error);
+  if (pages == NULL)
+    return tl_cli_problem (error);
+
+  text = tl_scene_to_text (g_ptr_array_index (pages, 0));
+  g_string_append (cli->output, text);
+  return TL_EXIT_DONE;
+}
+
+/* A stage of the scope's map by id or name. */
+static TlRecord *
+find_stage (TlRecord *map, const char *id_or_name, GError **error)
+{
+  g_autoptr (GPtrArray) stages = tl_record_list_children (map, TL_KIND_STAGE);
+  g_autofree char *wanted = tl_text_fold (id_or_name);
+  TlId id = TL_ID_NONE;
+
+  tl_id_from_string (id_or_name, &id);
+  for (guint i = 0; i < stages->len; i++)
+    {
+      TlRecord *stage = g_ptr_array_index (stages, i);
+      g_autofree char *name = tl_text_fold (tl_record_get_text (stage, TL_STAGE_NAME));
+
+      if (tl_record_get_id (stage) == id || strcmp (name, wanted) == 0)
+        return stage;
+    }
+  g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+               _ ("There is no stage “%s” in the map “%s”."), id_or_name,
+               tl_record_get_text (map, TL_MAP_TITLE));
+  return NULL;
+}
+
+static gboolean
+find_scope (TlDocument *document, const char *map, const char *stage, const char *channel,
+            TlChecklistScope *scope, GError **error)
+{
+  scope->map = tl_project_find_map (document, map, error);
+  if (scope->map == NULL)
+    return FALSE;
+  if (stage != NULL && (scope->stage = find_stage (scope->map, stage, error)) == NULL)
+    return FALSE;
+  if (channel != NULL
+      && (scope->channel = tl_project_find_by_name (document, TL_KIND_CHANNEL, channel, error))
+             == NULL)
+    return FALSE;
+  return TRUE;
+}
+
+static void
+print_notes (const char *heading, GPtrArray *notes)
+{
+  if (notes->len == 0)
+    return;
+  g_printerr ("%s\n", heading);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const TlChecklistNote *note = g_ptr_array_index (notes, i);
+
+      g_printerr ("  %s\n", note->text);
+    }
+}
+
+/* The checklist that the project holds for the scope, or a new one; the file is not changed. */
+static TlRecord *
+find_or_generate (TlDocument *document, const TlChecklistScope *scope, GError **error)
+{
+  TlRecord *checklist = tl_checklist_find (document, scope);
+  g_autoptr (TlChecklistReport) report = NULL;
+
+  if (checklist != NULL)
+    return checklist;
+  checklist = tl_checklist_generate (document, scope, &report, error);
+  if (report != NULL)
+    print_notes (_ ("These cards do not say what the agent does:"), report->questions);
+  return checklist;
+}
+
+/** tl_cli_run_checklist: prints an agent checklist. */
+int
+tl_cli_run_checklist (TlCli *cli, int argc, char **argv)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *map_name = NULL;
+  g_autofree char *stage_name = NULL;
+  g_autofree char *channel_name = NULL;
+  g_autofree char *paper_word = NULL;
+  g_autofree char *language = NULL;
+  TlPaper paper = { .size = TL_PAPER_A4 };
+  TlExportOptions options = { .dpi = 96.0 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("The file to write: .pdf, .svg or .png"), N_ ("OUT") },
+    { "map", 0, 0, G_OPTION_ARG_STRING, &map_name, N_ ("The map (default: the first)"),
+      N_ ("ID|TITLE") },
+    { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_name, N_ ("Only what happens in this stage"),
+      N_ ("ID|NAME") },
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &channel_name, N_ ("Only what happens in this channel"),
+      N_ ("ID|NAME") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, N_ ("A4 or Letter"), N_ ("PAPER") },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("Language of headings and labels"),
+      N_ ("L") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (TlDocument) document = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (GError) error = NULL;
+  TlChecklistScope scope = { 0 };
+  TlRecord *checklist;
+
+  if (!tl_cli_parse ("checklist FILE", entries, &argc, &argv, 1, 1)
+      || !paper_from_word ("checklist", paper_word, &paper))
+    return TL_EXIT_USAGE;
+  if (output == NULL)
+    return tl_cli_usage ("checklist", _ ("-o OUT is missing."));
+  if (!tl_export_format_from_path (output, &options.format))
+    return tl_cli_usage ("checklist", _ ("“%s” ends neither in .svg nor in .pdf nor in .png."),
+                         output);
+
+  tl_cli_set_language (language);
+  document = tl_cli_load (argv[1], &error);
+  if (document == NULL
+      || !find_scope (document, map_name, stage_name, channel_name, &scope, &error))
+    return tl_cli_problem (error);
+  checklist = find_or_generate (document, &scope, &error);
+  if (checklist == NULL)
+    return tl_cli_problem (error);
+  pages = tl_checklist_pages_new (document, checklist, &paper, &error);
+  if (pages == NULL)
+    return tl_cli_problem (error);
+  return write_pages (cli, pages, &options, output);
+}
