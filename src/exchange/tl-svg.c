@@ -516,7 +516,8 @@ write_document (const TlScene *scene, const TlSvgOptions *options, GCancellable 
 
   if (options->text_as_shapes)
     {
-      surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+      /* Without bounds: Cairo leaves out glyphs that would not be seen. */
+      surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
       self.outliner = cairo_create (surface);
       cairo_surface_destroy (surface);
     }

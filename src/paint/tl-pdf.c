@@ -11,6 +11,7 @@
 #include "tl-paint.h"
 #include "tl-painter-private.h"
 #include "tl-pdf-tags-private.h"
+#include "tl-text.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -39,16 +40,19 @@ typedef struct
   gboolean stopped;
 } PdfJob;
 
+/*
+ * Never tells Cairo of an error: 1.16 can crash while it finishes a file that failed half-way. The
+ * rest of the file is thrown away instead.
+ */
 static cairo_status_t
 write_cb (void *closure, const unsigned char *data, unsigned int length)
 {
   PdfJob *job = closure;
 
-  if (job->write_error != NULL)
-    return CAIRO_STATUS_WRITE_ERROR;
-  if (g_cancellable_set_error_if_cancelled (job->cancellable, &job->write_error)
-      || !tl_atomic_write_append (job->file, data, length, &job->write_error))
-    return CAIRO_STATUS_WRITE_ERROR;
+  if (job->write_error == NULL
+      && !g_cancellable_set_error_if_cancelled (job->cancellable, &job->write_error)
+      && !tl_atomic_write_append (job->file, data, length, &job->write_error))
+    job->stopped = TRUE;
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -83,6 +87,7 @@ add_outline (PdfJob *job, const TlSceneGroup *group)
 {
   guint level = MIN (group->outline_level, MAX_OUTLINE_LEVEL - 1);
   guint parent = MIN (level - 1, job->outline_depth);
+  g_autofree char *title = tl_text_clean (group->title, -1, TL_TEXT_ONE_LINE);
   g_autofree char *attributes = NULL;
   double x = job->painter.x;
   double y = job->painter.y;
@@ -91,7 +96,7 @@ add_outline (PdfJob *job, const TlSceneGroup *group)
   attributes = g_strdup_printf ("page=%d pos=[%d %d]", job->page, (int) x, (int) y);
   job->outline_depth = parent + 1;
   job->outline_parents[parent + 1]
-      = cairo_pdf_surface_add_outline (job->surface, job->outline_parents[parent], group->title,
+      = cairo_pdf_surface_add_outline (job->surface, job->outline_parents[parent], title,
                                        attributes, CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
@@ -178,6 +183,18 @@ format_timestamp (const TlPdfOptions *options)
   return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
 }
 
+/* Cairo refuses what is no character. */
+static void
+set_text (PdfJob *job, cairo_pdf_metadata_t key, const char *text)
+{
+  g_autofree char *clean = NULL;
+
+  if (text == NULL)
+    return;
+  clean = tl_text_clean (text, -1, TL_TEXT_ONE_LINE);
+  cairo_pdf_surface_set_metadata (job->surface, key, clean);
+}
+
 static void
 set_metadata (PdfJob *job, const TlScene *first, const TlPdfOptions *options)
 {
@@ -185,10 +202,8 @@ set_metadata (PdfJob *job, const TlScene *first, const TlPdfOptions *options)
 
   cairo_pdf_surface_set_metadata (job->surface, CAIRO_PDF_METADATA_CREATOR, "Throughline");
   cairo_pdf_surface_set_metadata (job->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  if (first->title != NULL)
-    cairo_pdf_surface_set_metadata (job->surface, CAIRO_PDF_METADATA_TITLE, first->title);
-  if (first->author != NULL)
-    cairo_pdf_surface_set_metadata (job->surface, CAIRO_PDF_METADATA_AUTHOR, first->author);
+  set_text (job, CAIRO_PDF_METADATA_TITLE, first->title);
+  set_text (job, CAIRO_PDF_METADATA_AUTHOR, first->author);
 }
 
 static void

@@ -83,11 +83,18 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* Whole pixels that cover @length, which a rounding error makes no longer. */
+static double
+count_pixels (double length)
+{
+  return MAX (1, ceil (length - 0.001));
+}
+
 static gboolean
 get_size (const TlScene *scene, double dpi, int *width, int *height, GError **error)
 {
   double scale = dpi / PIXELS_PER_INCH;
-  double side = ceil (MAX (scene->width, scene->height) * scale);
+  double side = count_pixels (MAX (scene->width, scene->height) * scale);
 
   if (side > TL_PNG_MAX_SIDE)
     {
@@ -98,8 +105,8 @@ get_size (const TlScene *scene, double dpi, int *width, int *height, GError **er
                    floor (TL_PNG_MAX_SIDE * PIXELS_PER_INCH / MAX (scene->width, scene->height)));
       return FALSE;
     }
-  *width = (int) ceil (scene->width * scale);
-  *height = (int) ceil (scene->height * scale);
+  *width = (int) count_pixels (scene->width * scale);
+  *height = (int) count_pixels (scene->height * scale);
   return TRUE;
 }
 

@@ -10,6 +10,7 @@
  */
 #include "tl-text-painter-private.h"
 #include "tl-text-context.h"
+#include "tl-text.h"
 
 #include <hb-ot.h>
 #include <pango/pangocairo.h>
@@ -72,7 +73,7 @@ tl_text_painter_begin (TlTextPainter *self, cairo_t *cr, TlTextMode mode, const 
 
   self->mode = mode;
   self->outlines
-      = mode == TL_TEXT_AS_SHAPES || cairo_surface_get_type (target) == CAIRO_SURFACE_TYPE_IMAGE;
+      = mode != TL_TEXT_AS_TEXT || cairo_surface_get_type (target) == CAIRO_SURFACE_TYPE_IMAGE;
   self->current = NULL;
   pango_context_set_language (self->context,
                               pango_language_from_string (language != NULL ? language : "en"));
@@ -103,6 +104,19 @@ append_word (TlTextPainter *self, const TlTextWord *word, double x)
 
       g_array_append_val (self->clusters, cluster);
     }
+}
+
+/*
+ * Whether a space is to follow the line, unseen: a PDF knows no line ends, and whoever reads a card
+ * out or copies it would else join the last word of a line to the first of the next.
+ */
+static gboolean
+wants_space (const TlTextPainter *self, const char *text)
+{
+  const char *end = text + strlen (text);
+
+  return !self->outlines && end > text && end[-1] != ' '
+         && !g_unichar_iswide (g_utf8_get_char (g_utf8_prev_char (end)));
 }
 
 /* Fills glyphs and clusters, starting at 0, if all words of @text are plain. */
@@ -225,11 +239,75 @@ set_tracking (PangoLayout *layout, TlFont font)
   g_clear_pointer (&attributes, pango_attr_list_unref);
 }
 
+/* A run of a line and where its left end stands. */
+typedef struct
+{
+  PangoGlyphItem *run;
+  double x;
+} PlacedRun;
+
+static int
+compare_logically (gconstpointer a, gconstpointer b)
+{
+  const PlacedRun *left = a;
+  const PlacedRun *right = b;
+
+  return left->run->item->offset - right->run->item->offset;
+}
+
+/* Shown in the order in which they are read, which is not the one from left to right. */
+static void
+show_runs (TlTextPainter *self, cairo_t *cr, PangoLayoutLine *line, double left, double baseline)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (PlacedRun));
+  const char *text = pango_layout_get_text (self->layout);
+  double x = left;
+
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    {
+      const PlacedRun placed = { l->data, x };
+
+      g_array_append_val (runs, placed);
+      x += (double) pango_glyph_string_get_width (placed.run->glyphs) / PANGO_SCALE;
+    }
+  g_array_sort (runs, compare_logically);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const PlacedRun *placed = &g_array_index (runs, PlacedRun, i);
+
+      cairo_move_to (cr, placed->x, baseline);
+      pango_cairo_show_glyph_item (cr, text, placed->run);
+    }
+  cairo_new_path (cr);
+}
+
+/* Fills in the width of @item's text, and how far left of it the line begins. */
+static void
+set_layout_text (TlTextPainter *self, const TlSceneItem *item, double *width, double *overhang)
+{
+  /* What is no character (U+FFFF) would put the whole of Cairo's context into an error. */
+  g_autofree char *string = tl_text_clean (item->text.string, -1, TL_TEXT_ONE_LINE);
+  g_autofree char *with_space = NULL;
+  PangoRectangle extents;
+  PangoRectangle space = { 0 };
+
+  if (wants_space (self, string))
+    with_space = g_strconcat (string, " ", NULL);
+  pango_layout_set_text (self->layout, with_space != NULL ? with_space : string, -1);
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (self->layout, 0), NULL, &extents);
+  if (with_space != NULL)
+    pango_layout_index_to_pos (self->layout, (int) strlen (string), &space);
+
+  *width = (double) (extents.width - ABS (space.width)) / PANGO_SCALE;
+  *overhang = item->text.right_to_left ? (double) ABS (space.width) / PANGO_SCALE : 0;
+}
+
 static void
 draw_layout (TlTextPainter *self, cairo_t *cr, const TlSceneItem *item, double x, double y)
 {
   PangoLayoutLine *line;
-  PangoRectangle extents;
+  double overhang;
+  double width;
   double left;
 
   pango_context_set_base_dir (self->context,
@@ -238,20 +316,34 @@ draw_layout (TlTextPainter *self, cairo_t *cr, const TlSceneItem *item, double x
   pango_layout_set_font_description (self->layout,
                                      tl_text_context_get_description (item->text.font));
   set_tracking (self->layout, item->text.font);
-  pango_layout_set_text (self->layout, item->text.string, -1);
+  set_layout_text (self, item, &width, &overhang);
   line = pango_layout_get_line_readonly (self->layout, 0);
-  pango_layout_line_get_extents (line, NULL, &extents);
-  left = get_left (item, x, (double) extents.width / PANGO_SCALE);
+  left = get_left (item, x, width) - overhang;
 
   if (self->outlines)
     draw_run_outlines (self, cr, line, left, y + item->text.y);
   else
-    {
-      cairo_move_to (cr, left, y + item->text.y);
-      pango_cairo_show_layout_line (cr, line);
-      cairo_new_path (cr);
-    }
+    show_runs (self, cr, line, left, y + item->text.y);
   self->current = NULL;
+}
+
+static void
+draw_words (TlTextPainter *self, cairo_t *cr, const TlSceneItem *item, double width, double x,
+            double y)
+{
+  const TlTextWord *space = NULL;
+  const char *text = item->text.string;
+  g_autofree char *with_space = NULL;
+
+  if (wants_space (self, text))
+    space = tl_text_context_get_word (item->text.font, " ", 1);
+  if (space != NULL)
+    {
+      append_word (self, space, width);
+      text = with_space = g_strconcat (text, " ", NULL);
+    }
+  set_font (self, cr, tl_text_context_get_font (item->text.font));
+  draw_glyphs (self, cr, text, get_left (item, x, width), y + item->text.y);
 }
 
 /**
@@ -277,6 +369,5 @@ tl_text_painter_draw (TlTextPainter *self, cairo_t *cr, const TlSceneItem *item,
       return;
     }
 
-  set_font (self, cr, tl_text_context_get_font (font));
-  draw_glyphs (self, cr, item->text.string, get_left (item, x, width), y + item->text.y);
+  draw_words (self, cr, item, width, x, y);
 }

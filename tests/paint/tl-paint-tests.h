@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tests of the painters share: a folder of their own, and other people's programs as judges. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** TlTestFolder: a folder for one test, and the file that the test writes. */
+typedef struct
+{
+  char *folder;
+  char *file;
+} TlTestFolder;
+
+void tl_test_folder_set_up (TlTestFolder *self, gconstpointer name);
+void tl_test_folder_tear_down (TlTestFolder *self, gconstpointer name);
+void tl_test_folder_assert_empty (TlTestFolder *self);
+char *tl_test_run (const char *program, ...) G_GNUC_NULL_TERMINATED;
+char *tl_test_squeeze (const char *text);
+
+G_END_DECLS
