@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The command line as a user meets it: each command as a process of its own, with its exit code,
+ * what it prints where, and what is on the disk afterwards.
+ */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  char *sample; /* a copy of the sample project that tests may change */
+} Fixture;
+
+typedef struct
+{
+  int code;
+  char *out;
+  char *err;
+} Result;
+
+static void
+result_clear (Result *result)
+{
+  g_free (result->out);
+  g_free (result->err);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, result_clear)
+
+static char *
+source_path (const char *path)
+{
+  return g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), path, NULL);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *original = source_path ("data/samples/going-solar.throughline");
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  fixture->folder = g_dir_make_tmp ("throughline-cli-XXXXXX", NULL);
+  fixture->sample = g_build_filename (fixture->folder, "sample.throughline", NULL);
+  g_assert_true (g_file_get_contents (original, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (fixture->sample, contents, (gssize) length, NULL));
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        remove_folder (file);
+      else
+        g_remove (file);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->sample);
+}
+
+/* Runs "throughline-cli" with a command line as in a shell, in the fixture's folder. */
+static void run (Fixture *fixture, Result *result, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static void
+run (Fixture *fixture, Result *result, const char *format, ...)
+{
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *command = NULL;
+  g_autofree char *program
+      = g_build_filename (g_getenv ("TL_TEST_BUILD_ROOT"), "src", "cli", "throughline-cli", NULL);
+  g_auto (GStrv) words = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  line = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  command = g_strdup_printf ("%s %s", program, line);
+  g_assert_true (g_shell_parse_argv (command, NULL, &words, NULL));
+
+  launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_set_cwd (launcher, fixture->folder);
+  g_subprocess_launcher_setenv (launcher, "THROUGHLINE_DATA_DIR", fixture->folder, TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &error);
+  g_assert_no_error (error);
+  result_clear (result);
+  g_assert_true (
+      g_subprocess_communicate_utf8 (process, NULL, NULL, &result->out, &result->err, NULL));
+  g_assert_true (g_subprocess_get_if_exited (process));
+  result->code = g_subprocess_get_exit_status (process);
+  g_test_message ("throughline-cli %s: %d", line, result->code);
+}
+
+#define assert_contains(text, part) g_assert_nonnull (strstr ((text), (part)))
+
+static void
+test_usage (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *line;
+    const char *said;
+  } cases[] = {
+    { "", "A command is missing" },
+    { "paint", "no command “paint”" },
+    { "info", "A file name is missing" },
+    { "info a b", "one argument too many" },
+    { "info --nonsense a", "--nonsense" },
+    { "--data-dir", "needs a folder" },
+    { "new --template nosuch x.throughline", "no template “nosuch”" },
+    { "new --template ../sample x.throughline", "no template" },
+    { "export sample.throughline", "-o OUT is missing" },
+    { "export sample.throughline -o map.gif", "ends neither in" },
+    { "export sample.throughline -o map.png --dpi 5000", "--dpi takes" },
+    { "export sample.throughline -o map.png --dpi nan", "--dpi" },
+    { "export sample.throughline -o map.pdf --paper A9", "no paper “A9”" },
+    { "generate --touchpoints 0 -o x", "--touchpoints takes" },
+    { "feed sample.throughline", "followed by “add”" },
+    { "feed add sample.throughline --name a --kind rows --csv b", "“ticket” or “survey”" },
+    { "kpi add sample.throughline --name a --measure churn --feed b", "no measure" },
+    { "kpi refresh sample.throughline --feed nothing", "has no “=”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (Result) result = { 0 };
+
+      run (fixture, &result, "%s", cases[i].line);
+      g_assert_cmpint (result.code, ==, 2);
+      g_assert_cmpstr (result.out, ==, "");
+      assert_contains (result.err, cases[i].said);
+    }
+}
+
+static void
+test_help (Fixture *fixture, gconstpointer data)
+{
+  static const char *const commands[]
+      = { "",          "new",  "info", "validate", "export",  "scene",
+          "checklist", "feed", "kpi",  "kpi add",  "generate" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_auto (Result) result = { 0 };
+
+      run (fixture, &result, "%s --help", commands[i]);
+      g_assert_cmpint (result.code, ==, 0);
+      g_assert_cmpstr (result.err, ==, "");
+      assert_contains (result.out, "Usage:");
+    }
+}
+
+static void
+test_new (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *path = g_build_filename (fixture->folder, "mine.throughline", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  run (fixture, &result, "new mine.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result, "validate mine.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
+
+  run (fixture, &result, "new mine.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "already there");
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpstr (before, ==, after);
+
+  run (fixture, &result, "new nosuch/mine.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+  /* An empty map can be drawn, too. */
+  run (fixture, &result, "export mine.throughline -o mine.svg");
+  g_assert_cmpint (result.code, ==, 0);
+}
+
+static void
+test_info (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+
+  run (fixture, &result, "info sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "Going solar");
+  assert_contains (result.out, "Fault to light");
+  run (fixture, &result, "info --json sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "\"name\": \"Going solar\"");
+  assert_contains (result.out, "\"stages\": 8");
+  assert_contains (result.out, "\"state\": \"future\"");
+}
+
+static void
+test_validate (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *bad = g_build_filename (fixture->folder, "bad.throughline", NULL);
+
+  g_assert_true (g_file_set_contents (bad,
+                                      "<?xml version=\"1.0\"?>\n<throughline version=\"1\">\n"
+                                      "  <project id=\"aaaaaaaaaaaab\">\n"
+                                      "    <map id=\"aaaaaaaaaaaac\" kind=\"treasure\"/>\n"
+                                      "    <map id=\"aaaaaaaaaaaab\"/>\n"
+                                      "  </project>\n</throughline>\n",
+                                      -1, NULL));
+  run (fixture, &result, "validate sample.throughline bad.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.out, "sample.throughline: valid");
+  assert_contains (result.err, "bad.throughline:4: <map>");
+  assert_contains (result.err, "bad.throughline:5: <map>");
+  run (fixture, &result, "info bad.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "bad.throughline:4:");
+  g_assert_cmpstr (result.out, ==, "");
+}
+
+static void
+assert_file_begins (Fixture *fixture, const char *name, const char *start)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (length, >, 1000);
+  g_assert_cmpmem (contents, strlen (start), start, strlen (start));
+}
+
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *svg = g_build_filename (fixture->folder, "map.svg", NULL);
+
+  run (fixture, &result, "export sample.throughline -o map.svg");
+  g_assert_cmpstr (result.err, ==, "");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_file_begins (fixture, "map.svg", "<?xml");
+  g_assert_true (g_file_get_contents (svg, &first, NULL, NULL));
+  assert_contains (first, "Contact centre call");
+  run (fixture, &result, "export sample.throughline -o map.svg");
+  g_assert_true (g_file_get_contents (svg, &again, NULL, NULL));
+  g_assert_cmpstr (first, ==, again);
+
+  run (fixture, &result, "export sample.throughline -o map.pdf --paper A4 --landscape");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_file_begins (fixture, "map.pdf", "%PDF-");
+  run (fixture, &result, "export sample.throughline -o map.png --map 'fault to light' --dpi 48");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_file_begins (fixture, "map.png", "\x89PNG");
+  /* Several pages become several files, and their names are printed. */
+  run (fixture, &result, "export sample.throughline -o tile.svg --paper A4");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "tile-1.svg\n");
+  assert_contains (result.out, "tile-2.svg\n");
+  assert_file_begins (fixture, "tile-2.svg", "<?xml");
+
+  run (fixture, &result, "export sample.throughline -o map.svg --map Nowhere");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "no map “Nowhere”");
+  run (fixture, &result, "export sample.throughline -o nosuch/map.pdf");
+  g_assert_cmpint (result.code, ==, 1);
+}
+
+static void
+test_scene (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+
+  run (fixture, &result, "scene sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_true (g_str_has_prefix (result.out, "scene "));
+  assert_contains (result.out, "\"Contact centre call\"");
+}
+
+static void
+test_checklist (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->sample, &before, NULL, NULL));
+  run (fixture, &result,
+       "checklist sample.throughline -o list.pdf --stage 'Get help' --channel phone");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_file_begins (fixture, "list.pdf", "%PDF-");
+  /* One that the project does not hold is made from the map, without changing the file. */
+  run (fixture, &result, "checklist sample.throughline -o list.svg --stage Enquire");
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_true (g_file_get_contents (fixture->sample, &after, NULL, NULL));
+  g_assert_cmpstr (before, ==, after);
+
+  run (fixture, &result, "checklist sample.throughline -o list.pdf --stage Nowhere");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "no stage “Nowhere”");
+  run (fixture, &result, "checklist sample.throughline -o list.pdf --channel telepathy");
+  g_assert_cmpint (result.code, ==, 1);
+}
+
+static void
+test_kpi (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *tickets = source_path ("data/samples/tickets.csv");
+  g_autofree char *survey = source_path ("data/samples/survey.csv");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  run (fixture, &result, "new mine.throughline");
+  run (fixture, &result, "kpi add mine.throughline --name CSAT --measure csat --feed tickets");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "tickets");
+
+  run (fixture, &result,
+       "feed add mine.throughline --name tickets --kind ticket --csv %s --zone Africa/Nairobi",
+       tickets);
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result, "feed add mine.throughline --name survey --kind survey --csv %s", survey);
+  g_assert_cmpint (result.code, ==, 0);
+  /* The same rows again change nothing. */
+  run (fixture, &result, "feed add mine.throughline --name survey --kind survey --csv %s", survey);
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.err, ": 0 new rows, 0 changed");
+
+  run (fixture, &result,
+       "kpi add mine.throughline --name Response --measure first-response --feed tickets "
+       "--target 1800 --worst 10800 --filter channel=phone");
+  g_assert_cmpstr (result.err, ==, "");
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result, "kpi add mine.throughline --name NPS --measure nps --feed survey");
+  g_assert_cmpint (result.code, ==, 0);
+
+  run (fixture, &result, "kpi --json mine.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "\"measure\": \"first-response\"");
+  assert_contains (result.out, "\"unit\": \"duration\"");
+  assert_contains (result.out, "\"target\": 1800");
+  assert_contains (result.out, "\"start\": \"2026-10-01\"");
+  assert_contains (result.out, "\"provisional\": false");
+  run (fixture, &result, "kpi mine.throughline");
+  assert_contains (result.out, "Response: ");
+  assert_contains (result.out, "Oct 2026");
+
+  /* A refresh with the same rows leaves the file as it is. */
+  {
+    g_autofree char *path = g_build_filename (fixture->folder, "mine.throughline", NULL);
+
+    g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
+    run (fixture, &result, "kpi refresh mine.throughline --feed tickets=%s", tickets);
+    g_assert_cmpint (result.code, ==, 0);
+    g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+    g_assert_cmpstr (before, ==, after);
+  }
+  run (fixture, &result,
+       "kpi add mine.throughline --name X --measure nps --feed survey --link aaa");
+  g_assert_cmpint (result.code, ==, 1);
+  run (fixture, &result, "kpi refresh mine.throughline --feed other=%s", tickets);
+  g_assert_cmpint (result.code, ==, 1);
+}
+
+static void
+test_generate (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *a = g_build_filename (fixture->folder, "a.throughline", NULL);
+  g_autofree char *b = g_build_filename (fixture->folder, "b.throughline", NULL);
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+
+  run (fixture, &result, "generate --touchpoints 300 --seed 7 -o a.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result, "generate --touchpoints 300 --seed 7 -o b.throughline");
+  g_assert_true (g_file_get_contents (a, &one, NULL, NULL));
+  g_assert_true (g_file_get_contents (b, &two, NULL, NULL));
+  g_assert_cmpstr (one, ==, two);
+  run (fixture, &result, "info --json a.throughline");
+  assert_contains (result.out, "\"touchpoints\": 300");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add ("/tl/cli/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("usage", test_usage);
+  ADD ("help", test_help);
+  ADD ("new", test_new);
+  ADD ("info", test_info);
+  ADD ("validate", test_validate);
+  ADD ("export", test_export);
+  ADD ("scene", test_scene);
+  ADD ("checklist", test_checklist);
+  ADD ("kpi", test_kpi);
+  ADD ("generate", test_generate);
+#undef ADD
+  return g_test_run ();
+}
