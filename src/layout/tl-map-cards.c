@@ -17,11 +17,12 @@
 #include <glib/gi18n-lib.h>
 
 #define TITLE_BASELINE 22.0
-#define ICON_X 22.0
 #define ICON_Y 18.0
-#define ICON_TEXT_X 38.0
+#define ICON_DROP 6.0   /* a card's pad to the middle of its icon */
+#define ICON_WIDTH 22.0 /* a card's pad to the text beside its icon */
 #define CARD_RADIUS 7.0
-#define CHANNEL_DROP 19.0 /* from the second line of a title to the channel */
+#define CHANNEL_DROP 19.0   /* from the second line of a title to the channel */
+#define SEVERITY_WIDTH 62.0 /* the squares and what is free beside them */
 #define TEXT_BASELINE 15.0
 
 /* A card while it is drawn. */
@@ -82,12 +83,32 @@ add_title (Drawing *drawing, double x, double width, TlFont font)
   return TITLE_BASELINE + (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT;
 }
 
+static double
+get_icon_x (const Drawing *drawing)
+{
+  return tl_map_get_pad (drawing->width) + ICON_DROP;
+}
+
+static double
+get_icon_text_x (const Drawing *drawing)
+{
+  return tl_map_get_pad (drawing->width) + ICON_WIDTH;
+}
+
+static double
+add_title_beside_icon (Drawing *drawing, TlFont font)
+{
+  double x = get_icon_text_x (drawing);
+
+  return add_title (drawing, x, tl_map_get_room (drawing->width, x), font);
+}
+
 /* Adds a small line of text below @y. Returns its last baseline, or @y without text. */
 static double
 add_small (Drawing *drawing, const char *text, double x, double y)
 {
   guint n = tl_map_add_paragraph (drawing->layout, drawing->group, text, TL_MAP_FONT_SMALL, x, y,
-                                  drawing->width - x - TL_MAP_PAD, TL_MAP_SMALL_LINE_HEIGHT,
+                                  tl_map_get_room (drawing->width, x), TL_MAP_SMALL_LINE_HEIGHT,
                                   TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
 
   return y + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
@@ -100,8 +121,8 @@ make_channel_line (TlMapLayout *self, TlRecord *touchpoint)
   TlId competitor_id = tl_record_get_reference (touchpoint, TL_TOUCHPOINT_COMPETITOR);
   TlRecord *competitor
       = tl_document_lookup_kind (self->document, competitor_id, TL_KIND_COMPETITOR);
-  const char *channel = tl_map_get_channel_name (
-      self, tl_record_get_reference (touchpoint, TL_TOUCHPOINT_CHANNEL));
+  const char *channel
+      = tl_map_get_channel_name (self, tl_record_get_reference (touchpoint, TL_TOUCHPOINT_CHANNEL));
   const char *self_service = tl_choice_get_label (TL_LIST_SERVICE, TL_SERVICE_SELF_SERVICE);
   GString *line = g_string_new (channel);
 
@@ -122,19 +143,19 @@ draw_touchpoint (Drawing *drawing)
   gboolean is_service = tl_touchpoint_is_service (drawing->record);
   TlChoice_STARTS starts = tl_record_get_choice (drawing->record, TL_TOUCHPOINT_STARTS);
   g_autofree char *channel = make_channel_line (drawing->layout, drawing->record);
+  double pad = tl_map_get_pad (drawing->width);
   double bottom;
 
   add_box (drawing);
-  bottom = add_title (drawing, TL_MAP_PAD,
-                      drawing->width - 2 * TL_MAP_PAD - (is_truth ? TL_MAP_PAD : 0),
+  bottom = add_title (drawing, pad, tl_map_get_room (drawing->width, pad) - (is_truth ? pad : 0),
                       TL_MAP_FONT_CARD);
   bottom = MAX (bottom, TITLE_BASELINE + TL_MAP_LINE_HEIGHT);
   if (channel != NULL)
-    bottom = add_small (drawing, channel, TL_MAP_PAD, bottom + CHANNEL_DROP);
+    bottom = add_small (drawing, channel, pad, bottom + CHANNEL_DROP);
   bottom += channel != NULL ? 11 : 14;
   if (is_truth)
     {
-      tl_map_add_star (drawing->group, drawing->width - TL_MAP_PAD, ICON_Y);
+      tl_map_add_star (drawing->group, drawing->width - pad, ICON_Y);
       drawing->uses |= TL_MAP_USES_MOMENT_OF_TRUTH;
     }
   if (is_service)
@@ -155,27 +176,34 @@ draw_pain_point (Drawing *drawing)
 {
   TlChoice_STATUS status = tl_record_get_choice (drawing->record, TL_PAIN_POINT_STATUS);
   GString *line = g_string_new (NULL);
-  double x = ICON_TEXT_X;
+  double x = get_icon_text_x (drawing);
+  double beside = 0;
   double y;
 
   add_box (drawing);
-  tl_map_add_warning (drawing->group, ICON_X, ICON_Y);
-  y = add_title (drawing, ICON_TEXT_X, drawing->width - ICON_TEXT_X - TL_MAP_PAD,
-                 TL_MAP_FONT_CARD);
+  tl_map_add_warning (drawing->group, get_icon_x (drawing), ICON_Y);
+  y = add_title_beside_icon (drawing, TL_MAP_FONT_CARD);
   if (tl_record_is_set (drawing->record, TL_PAIN_POINT_SEVERITY))
     {
       int severity = (int) tl_record_get_integer (drawing->record, TL_PAIN_POINT_SEVERITY);
 
-      tl_map_add_severity (drawing->group, ICON_TEXT_X, y + 15, (guint) severity);
+      tl_map_add_severity (drawing->group, x, y + 15, (guint) severity);
       /* Translators: how bad a pain point is: 4 of 5. */
       g_string_append_printf (line, _ ("%d of 5"), severity);
-      x += 62;
+      beside = SEVERITY_WIDTH;
     }
   else
     g_string_append (line, _ ("severity not said"));
   if (status != TL_STATUS_OPEN)
     g_string_append_printf (line, " · %s", tl_choice_get_label (TL_LIST_STATUS, status));
-  y = add_small (drawing, line->str, x, y + 23);
+  if (beside > 0
+      && tl_map_width (drawing->layout, line->str, TL_MAP_FONT_SMALL) + beside
+             > tl_map_get_room (drawing->width, x))
+    {
+      beside = 0;
+      y += TL_MAP_LINE_HEIGHT;
+    }
+  y = add_small (drawing, line->str, x + beside, y + 23);
   g_string_free (line, TRUE);
   set_box_height (drawing, y + 11);
   return y + 11;
@@ -218,13 +246,12 @@ draw_opportunity (Drawing *drawing)
 
   add_box (drawing);
   if (tl_record_get_choice (drawing->record, TL_OPPORTUNITY_STATUS) == TL_STATUS_SOLVED)
-    tl_map_add_check (drawing->group, ICON_X, ICON_Y);
+    tl_map_add_check (drawing->group, get_icon_x (drawing), ICON_Y);
   else
-    tl_map_add_plus (drawing->group, ICON_X, ICON_Y);
-  y = add_title (drawing, ICON_TEXT_X, drawing->width - ICON_TEXT_X - TL_MAP_PAD,
-                 TL_MAP_FONT_CARD);
+    tl_map_add_plus (drawing->group, get_icon_x (drawing), ICON_Y);
+  y = add_title_beside_icon (drawing, TL_MAP_FONT_CARD);
   if (line != NULL)
-    y = add_small (drawing, line, ICON_TEXT_X, y + 18) - 3;
+    y = add_small (drawing, line, get_icon_text_x (drawing), y + 18) - 3;
   set_box_height (drawing, y + 16);
   return y + 16;
 }
@@ -238,9 +265,8 @@ draw_feedback (Drawing *drawing)
   double y;
 
   add_box (drawing);
-  tl_map_add_quotes (drawing->group, ICON_X, ICON_Y);
-  y = add_title (drawing, ICON_TEXT_X, drawing->width - ICON_TEXT_X - TL_MAP_PAD,
-                 TL_MAP_FONT_TEXT);
+  tl_map_add_quotes (drawing->group, get_icon_x (drawing), ICON_Y);
+  y = add_title_beside_icon (drawing, TL_MAP_FONT_TEXT);
   if (tl_record_is_set (record, TL_FEEDBACK_DATE))
     {
       g_autofree char *day
@@ -250,7 +276,7 @@ draw_feedback (Drawing *drawing)
     }
   if (tl_record_is_set (record, TL_CARD_SOURCE))
     g_string_append_printf (line, " · %s", tl_record_get_text (record, TL_CARD_SOURCE));
-  y = add_small (drawing, line->str, ICON_TEXT_X, y + 19);
+  y = add_small (drawing, line->str, get_icon_text_x (drawing), y + 19);
   g_string_free (line, TRUE);
   set_box_height (drawing, y + 12);
   return y + 12;
@@ -262,7 +288,9 @@ draw_boxed (Drawing *drawing)
   double y;
 
   add_box (drawing);
-  y = add_title (drawing, TL_MAP_PAD, drawing->width - 2 * TL_MAP_PAD, TL_MAP_FONT_CARD);
+  y = add_title (drawing, tl_map_get_pad (drawing->width),
+                 tl_map_get_room (drawing->width, tl_map_get_pad (drawing->width)),
+                 TL_MAP_FONT_CARD);
   set_box_height (drawing, y + 16);
   return y + 16;
 }
@@ -270,11 +298,12 @@ draw_boxed (Drawing *drawing)
 static double
 draw_text (Drawing *drawing)
 {
-  guint n = tl_map_add_paragraph (drawing->layout, drawing->group,
-                                  tl_record_get_text (drawing->record, TL_CARD_TITLE),
-                                  TL_MAP_FONT_TEXT, TL_MAP_PAD, TEXT_BASELINE,
-                                  drawing->width - 2 * TL_MAP_PAD, TL_MAP_TEXT_LINE_HEIGHT,
-                                  TL_ALIGN_LEFT, TL_INK_TEXT);
+  double pad = tl_map_get_pad (drawing->width);
+  guint n
+      = tl_map_add_paragraph (drawing->layout, drawing->group,
+                              tl_record_get_text (drawing->record, TL_CARD_TITLE), TL_MAP_FONT_TEXT,
+                              pad, TEXT_BASELINE, tl_map_get_room (drawing->width, pad),
+                              TL_MAP_TEXT_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
   double height = TEXT_BASELINE + (MAX (n, 1) - 1) * TL_MAP_TEXT_LINE_HEIGHT + 5;
 
   if (is_assumed (drawing->record))

@@ -125,8 +125,7 @@ sort_cards (TlMapLayout *self, TlMapLane *lane, GPtrArray *buckets, gboolean all
       if (lane->collapsed || column->collapsed)
         get_bucket (buckets, number)->n_hidden++;
       else
-        tl_map_add_to_bucket (buckets, number,
-                              tl_map_get_card (self, lane, record, column->width));
+        tl_map_add_to_bucket (buckets, number, tl_map_get_card (self, lane, record, column->width));
     }
 }
 
@@ -171,9 +170,9 @@ add_count (TlMapLayout *self, TlMapCell *cell)
   g_autofree char *text = g_strdup_printf (
       /* Translators: what a collapsed lane or stage holds. */
       g_dngettext (GETTEXT_PACKAGE, "%u card", "%u cards", cell->n_hidden), cell->n_hidden);
-  double inset = MIN (TL_MAP_PAD, cell->width / 8);
+  double inset = tl_map_get_pad (cell->width);
   guint n = tl_map_add_paragraph (self, cell->group, text, TL_MAP_FONT_SMALL, inset, 15,
-                                  cell->width - 2 * inset, TL_MAP_SMALL_LINE_HEIGHT,
+                                  tl_map_get_room (cell->width, inset), TL_MAP_SMALL_LINE_HEIGHT,
                                   TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
 
   return 20 + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
@@ -229,8 +228,8 @@ arrange_row (TlMapLayout *self, TlMapLane *lane)
 {
   GHashTable *old = lane->cells;
 
-  lane->cells = g_hash_table_new_full (tl_id_hash, g_int64_equal, NULL,
-                                       (GDestroyNotify) tl_map_cell_free);
+  lane->cells
+      = g_hash_table_new_full (tl_id_hash, g_int64_equal, NULL, (GDestroyNotify) tl_map_cell_free);
   g_ptr_array_set_size (lane->row, 0);
   for (guint i = 0; i < self->columns->len; i++)
     {

@@ -12,7 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ROW_HEIGHT 21.0
 #define FIRST_ROW 22.0 /* lane top to the middle of the first row */
 #define DOT_RADIUS 6.0
 
@@ -56,8 +55,8 @@ is_used (const Row *row, guint n_columns)
 static GPtrArray *
 list_rows (TlMapLayout *self)
 {
-  g_autoptr (GPtrArray) channels = tl_record_list_children (
-      tl_document_get_project (self->document), TL_KIND_CHANNEL);
+  g_autoptr (GPtrArray) channels
+      = tl_record_list_children (tl_document_get_project (self->document), TL_KIND_CHANNEL);
   g_autoptr (GHashTable) by_id = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, NULL);
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
 
@@ -110,8 +109,8 @@ describe_row (TlMapLayout *self, const Row *row)
       if (words->len > 0)
         /* Translators: between the members of a list. */
         g_string_append (words, C_ ("list", ", "));
-      g_string_append (words, tl_map_get_name (
-                                  g_array_index (self->stages, TlMapStage, stage).record));
+      g_string_append (words,
+                       tl_map_get_name (g_array_index (self->stages, TlMapStage, stage).record));
       last_stage = stage;
     }
   g_string_prepend (words, _ ("Used in: "));
@@ -147,9 +146,9 @@ add_row (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, gu
   TlSceneGroup *drawn
       = tl_map_group_new (TL_ROLE_CHANNEL, "channel", tl_record_get_id (row->channel));
   const char *name = tl_map_get_channel_name (self, tl_record_get_id (row->channel));
-  double room = TL_MAP_LABEL_WIDTH - TL_MAP_LABEL_GAP - TL_MAP_MARGIN;
+  double room = self->metrics.label_width - TL_MAP_LABEL_GAP - self->metrics.margin;
   guint n = tl_map_count_lines (self, name, TL_MAP_FONT_SMALL, room);
-  double height = ROW_HEIGHT + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
+  double height = self->metrics.row_height + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
   double y = height / 2;
 
   tl_scene_group_set_title (drawn, name);
@@ -158,7 +157,7 @@ add_row (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, gu
                            tl_map_columns_end (self, last), y, TL_INK_HAIRLINE_SOFT, 1,
                            TL_DASH_SOLID);
   tl_map_add_paragraph (self, drawn, name, TL_MAP_FONT_SMALL,
-                        TL_MAP_LABEL_WIDTH - TL_MAP_LABEL_GAP,
+                        self->metrics.label_width - TL_MAP_LABEL_GAP,
                         y + 4 - (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT / 2, room,
                         TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
   add_reach (self, drawn, row, first, last, y);
@@ -168,8 +167,8 @@ add_row (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, gu
                                  TL_INK_NONE, 0);
   tl_map_seal (self, drawn, group->width, height);
   tl_scene_group_take_child (group, drawn, 0, top);
-  tl_map_add_spot (spots, tl_record_get_id (row->channel), TL_MAP_MARGIN, top,
-                   tl_map_columns_end (self, last) - TL_MAP_MARGIN, height);
+  tl_map_add_spot (spots, tl_record_get_id (row->channel), self->metrics.margin, top,
+                   tl_map_columns_end (self, last) - self->metrics.margin, height);
   return height;
 }
 
@@ -177,11 +176,13 @@ add_row (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, gu
 static gboolean
 fits_beside_label (TlMapLayout *self, TlMapLane *lane, const GPtrArray *rows)
 {
-  double room = TL_MAP_LABEL_WIDTH - TL_MAP_LABEL_GAP - TL_MAP_MARGIN - 10
+  double room = self->metrics.label_width - TL_MAP_LABEL_GAP - self->metrics.margin - 10
                 - tl_map_width (self, tl_lane_get_title (lane->record), TL_MAP_FONT_HEADING);
   double y = lane->label_height;
 
-  for (guint i = 0; i < rows->len && FIRST_ROW - ROW_HEIGHT / 2 + i * ROW_HEIGHT < y; i++)
+  for (guint i = 0;
+       i < rows->len && FIRST_ROW - self->metrics.row_height / 2 + i * self->metrics.row_height < y;
+       i++)
     {
       const Row *row = g_ptr_array_index (rows, i);
 
@@ -209,7 +210,7 @@ tl_map_add_channels (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, gu
                      guint last, double label_height, GArray *spots)
 {
   g_autoptr (GPtrArray) rows = list_rows (self);
-  double y = FIRST_ROW - ROW_HEIGHT / 2;
+  double y = FIRST_ROW - self->metrics.row_height / 2;
 
   if (first >= last)
     return label_height;

@@ -33,7 +33,7 @@ add_owner (TlMapLayout *self, GPtrArray *buckets, guint column, TlRecord *team)
 {
   const TlMapColumn *place = &g_array_index (self->columns, TlMapColumn, column);
   TlId id = tl_record_get_id (team);
-  double inset = place->collapsed ? TL_MAP_PAD / 2 : TL_MAP_PAD;
+  double inset = tl_map_get_pad (place->width);
   g_autofree char *group_id = NULL;
   g_autofree char *text = NULL;
   TlSceneGroup *group;
@@ -50,13 +50,12 @@ add_owner (TlMapLayout *self, GPtrArray *buckets, guint column, TlRecord *team)
       tl_scene_group_set_title (group, text);
       tl_scene_group_take_description (group, g_strdup (_ ("Owner of cards in this step.")));
       n = tl_map_add_paragraph (self, group, text, TL_MAP_FONT_TEXT, inset, 15,
-                                place->width - 2 * inset, TL_MAP_TEXT_LINE_HEIGHT, TL_ALIGN_LEFT,
-                                TL_INK_TEXT);
+                                tl_map_get_room (place->width, inset), TL_MAP_TEXT_LINE_HEIGHT,
+                                TL_ALIGN_LEFT, TL_INK_TEXT);
       tl_map_seal (self, group, place->width, 18 + (MAX (n, 1) - 1) * TL_MAP_TEXT_LINE_HEIGHT);
       tl_map_take_derived (self, id, place->id, place->width, group, 0);
     }
-  tl_map_add_to_bucket (buckets, column,
-                        tl_map_get_derived (self, id, place->id, place->width));
+  tl_map_add_to_bucket (buckets, column, tl_map_get_derived (self, id, place->id, place->width));
 }
 
 /** tl_map_fill_owners: puts the teams of each step's cards into its bucket, in map order. */
@@ -97,8 +96,9 @@ tl_map_fill_owners (TlMapLayout *self, GPtrArray *buckets)
 static char *
 make_checklist_line (TlRecord *checklist)
 {
-  GString *line = g_string_new (tl_choice_get_label (
-      TL_LIST_CHECKLIST_KIND, tl_record_get_choice (checklist, TL_CHECKLIST_KIND)));
+  GString *line
+      = g_string_new (tl_choice_get_label (TL_LIST_CHECKLIST_KIND,
+                                           tl_record_get_choice (checklist, TL_CHECKLIST_KIND)));
 
   if (tl_record_is_set (checklist, TL_CHECKLIST_VERSION))
     {
@@ -123,7 +123,8 @@ build_training_card (TlMapLayout *self, TlRecord *checklist, const TlMapColumn *
   g_autofree char *group_id = make_id ("training", id, column->id);
   TlSceneGroup *group = tl_scene_group_new (TL_ROLE_CARD, id, group_id);
   g_autofree char *line = make_checklist_line (checklist);
-  double width = column->width - 2 * TL_MAP_PAD;
+  double pad = tl_map_get_pad (column->width);
+  double width = tl_map_get_room (column->width, pad);
   double y = 22;
   TlSceneItem *box;
   guint n;
@@ -133,10 +134,10 @@ build_training_card (TlMapLayout *self, TlRecord *checklist, const TlMapColumn *
   tl_scene_group_take_description (group, g_strdup_printf (_ ("Checklist. %s."), line));
   tl_scene_group_add_rect (group, 0, 0, column->width, 0, 0, TL_INK_CARD, TL_INK_HAIRLINE, 1);
   n = tl_map_add_paragraph (self, group, tl_record_get_text (checklist, TL_CHECKLIST_TITLE),
-                            TL_MAP_FONT_CARD, TL_MAP_PAD, y, width, TL_MAP_LINE_HEIGHT,
-                            TL_ALIGN_LEFT, TL_INK_TEXT);
+                            TL_MAP_FONT_CARD, pad, y, width, TL_MAP_LINE_HEIGHT, TL_ALIGN_LEFT,
+                            TL_INK_TEXT);
   y += (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT + 18;
-  n = tl_map_add_paragraph (self, group, line, TL_MAP_FONT_SMALL, TL_MAP_PAD, y, width,
+  n = tl_map_add_paragraph (self, group, line, TL_MAP_FONT_SMALL, pad, y, width,
                             TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
   y += (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT + 12;
   box = &g_array_index (group->items, TlSceneItem, 0);
@@ -174,8 +175,7 @@ mark_channel (TlMapLayout *self, TlId stage, TlId channel, gboolean *covered)
 
           if (tl_record_get_kind (card) != TL_KIND_TOUCHPOINT
               || tl_record_get_reference (card, TL_TOUCHPOINT_CHANNEL) != channel
-              || !tl_map_find_column (self, tl_record_get_reference (card, TL_CARD_STEP),
-                                      &number))
+              || !tl_map_find_column (self, tl_record_get_reference (card, TL_CARD_STEP), &number))
             continue;
           column = &g_array_index (self->columns, TlMapColumn, number);
           if (stage == TL_ID_NONE
@@ -251,8 +251,8 @@ mark_covered (TlMapLayout *self, TlRecord *checklist, gboolean *covered)
 void
 tl_map_fill_training (TlMapLayout *self, GPtrArray *buckets)
 {
-  g_autoptr (GPtrArray) checklists = tl_record_list_children (
-      tl_document_get_project (self->document), TL_KIND_CHECKLIST);
+  g_autoptr (GPtrArray) checklists
+      = tl_record_list_children (tl_document_get_project (self->document), TL_KIND_CHECKLIST);
 
   for (guint i = 0; i < checklists->len; i++)
     {

@@ -33,8 +33,7 @@ tl_map_get_channel_name (TlMapLayout *self, TlId channel)
     return NULL;
   if (tl_record_is_set (record, TL_CHANNEL_NAME))
     return tl_record_get_text (record, TL_CHANNEL_NAME);
-  return tl_choice_get_label (TL_LIST_CHANNEL_KIND,
-                              tl_record_get_choice (record, TL_CHANNEL_KIND));
+  return tl_choice_get_label (TL_LIST_CHANNEL_KIND, tl_record_get_choice (record, TL_CHANNEL_KIND));
 }
 
 static void
@@ -116,16 +115,16 @@ describe_touchpoint (TlMapLayout *self, GString *words, TlRecord *record)
 {
   const char *channel
       = tl_map_get_channel_name (self, tl_record_get_reference (record, TL_TOUCHPOINT_CHANNEL));
-  TlRecord *competitor = tl_document_lookup_kind (
-      self->document, tl_record_get_reference (record, TL_TOUCHPOINT_COMPETITOR),
-      TL_KIND_COMPETITOR);
+  TlRecord *competitor
+      = tl_document_lookup_kind (self->document,
+                                 tl_record_get_reference (record, TL_TOUCHPOINT_COMPETITOR),
+                                 TL_KIND_COMPETITOR);
   TlChoice_STARTS starts = tl_record_get_choice (record, TL_TOUCHPOINT_STARTS);
   TlChoice_ANSWERS answers = tl_record_get_choice (record, TL_TOUCHPOINT_ANSWERS);
 
   if (channel != NULL)
     append_format (words, _ ("Channel: %s."), channel);
-  append_sentence (words,
-                   get_service_words (tl_record_get_choice (record, TL_TOUCHPOINT_SERVICE)));
+  append_sentence (words, get_service_words (tl_record_get_choice (record, TL_TOUCHPOINT_SERVICE)));
   if (tl_touchpoint_is_service (record) || starts != TL_STARTS_NOT_SAID)
     append_sentence (words, get_starts_words (starts));
   if (answers != TL_ANSWERS_NOT_SAID)
@@ -164,9 +163,10 @@ describe_opportunity (GString *words, TlRecord *record)
 static void
 describe_feedback (GString *words, TlRecord *record)
 {
-  append_sentence (words, tl_record_get_choice (record, TL_FEEDBACK_WHO_SAID) == TL_WHO_SAID_EMPLOYEE
-                              ? _ ("Said by an employee.")
-                              : _ ("Said by a customer."));
+  append_sentence (words,
+                   tl_record_get_choice (record, TL_FEEDBACK_WHO_SAID) == TL_WHO_SAID_EMPLOYEE
+                       ? _ ("Said by an employee.")
+                       : _ ("Said by a customer."));
   append_day (words, _ ("Said on %s."), record, TL_FEEDBACK_DATE);
   if (tl_record_is_set (record, TL_CARD_SOURCE))
     append_format (words, _ ("Source: %s."), tl_record_get_text (record, TL_CARD_SOURCE));
@@ -210,9 +210,9 @@ describe_links (TlMapLayout *self, GString *words, TlId id)
       TlRecord *link = g_ptr_array_index (links, i);
       gboolean forward = tl_record_get_reference (link, TL_LINK_FROM) == id;
       TlChoice_LINK_KIND kind = tl_record_get_choice (link, TL_LINK_KIND);
-      TlRecord *other = tl_document_lookup (
-          self->document,
-          tl_record_get_reference (link, forward ? TL_LINK_TO : TL_LINK_FROM));
+      TlRecord *other = tl_document_lookup (self->document,
+                                            tl_record_get_reference (link, forward ? TL_LINK_TO
+                                                                                   : TL_LINK_FROM));
 
       if (other == NULL)
         continue;
@@ -269,8 +269,10 @@ char *
 tl_map_describe_emotion (TlMapLayout *self, TlRecord *emotion)
 {
   GString *words = g_string_new (_ ("Emotion."));
-  TlRecord *persona = tl_document_lookup_kind (
-      self->document, tl_record_get_reference (emotion, TL_EMOTION_PERSONA), TL_KIND_PERSONA);
+  TlRecord *persona
+      = tl_document_lookup_kind (self->document,
+                                 tl_record_get_reference (emotion, TL_EMOTION_PERSONA),
+                                 TL_KIND_PERSONA);
   double score = tl_record_get_number (emotion, TL_EMOTION_SCORE);
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -282,8 +284,7 @@ tl_map_describe_emotion (TlMapLayout *self, TlRecord *emotion)
                  number);
   if (persona != NULL)
     append_format (words, _ ("Persona: %s."), tl_map_get_name (persona));
-  append_sentence (words,
-                   get_evidence_words (tl_record_get_choice (emotion, TL_EMOTION_EVIDENCE)));
+  append_sentence (words, get_evidence_words (tl_record_get_choice (emotion, TL_EMOTION_EVIDENCE)));
   return g_string_free (words, FALSE);
 }
 
@@ -299,8 +300,7 @@ tl_map_describe_stage (TlMapLayout *self, TlMapStage *stage)
   if (stage->collapsed)
     append_sentence (words, _ ("Collapsed."));
   else if (stage->n_columns > 1)
-    append_format (words,
-                   g_dngettext (GETTEXT_PACKAGE, "%u step.", "%u steps.", stage->n_columns),
+    append_format (words, g_dngettext (GETTEXT_PACKAGE, "%u step.", "%u steps.", stage->n_columns),
                    stage->n_columns);
   return g_string_free (words, words->len == 0);
 }

@@ -8,6 +8,26 @@
  */
 #include "tl-map-private.h"
 
+/** tl_map_get_pad: Returns: the edge of a card of @width to its text */
+double
+tl_map_get_pad (double width)
+{
+  return CLAMP (width * 16 / TL_MAP_CARD_WIDTH, 13, 16);
+}
+
+/**
+ * tl_map_get_room:
+ * @width: of a card
+ * @x: where its text starts
+ *
+ * Returns: the width of its text, slack included, which is why little is left free at the end
+ */
+double
+tl_map_get_room (double width, double x)
+{
+  return width - x - tl_map_get_pad (width) * 0.6;
+}
+
 /** tl_map_width: Returns: the width of one line of @text, with slack */
 double
 tl_map_width (TlMapLayout *self, const char *text, TlFont font)

@@ -16,8 +16,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define GRID_TOP 22.0 /* lane top to +2 */
-#define GRID_STEP 28.0
+#define GRID_TOP 22.0    /* lane top to +2 */
 #define GRID_BOTTOM 36.0 /* −2 to the lane's end */
 #define FACE_RADIUS 12.0
 #define LABEL_LINE_HEIGHT 14.0
@@ -132,7 +131,7 @@ place_marks (TlMapLayout *self, Series *series)
           Mark *placed = &g_array_index (series->marks, Mark, k);
 
           placed->point.x = column->x + column->width * (k - i + 0.5) / (next - i);
-          placed->point.y = -placed->score * GRID_STEP;
+          placed->point.y = -placed->score * self->metrics.score_height;
         }
     }
 }
@@ -208,8 +207,10 @@ get_controls (const Series *series, guint i, TlPoint *first, TlPoint *second)
   const TlPoint *to = get_point (series, i + 1);
   double third = (to->x - from->x) / 3;
 
-  *first = (TlPoint){ from->x + third, from->y + third * g_array_index (series->slopes, double, i) };
-  *second = (TlPoint){ to->x - third, to->y - third * g_array_index (series->slopes, double, i + 1) };
+  *first
+      = (TlPoint){ from->x + third, from->y + third * g_array_index (series->slopes, double, i) };
+  *second
+      = (TlPoint){ to->x - third, to->y - third * g_array_index (series->slopes, double, i + 1) };
 }
 
 static double
@@ -349,10 +350,9 @@ add_labels (Plot *plot)
 
           if (*words == '\0')
             continue;
-          label.lines = tl_text_measure_break (
-              plot->layout->measure, words, TL_MAP_FONT_SMALL,
-              (MAX (column->width, 90) - 6) / TL_MAP_SLACK,
-              plot->layout->screen ? TL_MAP_SCREEN_LINES : 0);
+          label.lines = tl_text_measure_break (plot->layout->measure, words, TL_MAP_FONT_SMALL,
+                                               (MAX (column->width, 90) - 6) / TL_MAP_SLACK,
+                                               plot->layout->screen ? TL_MAP_SCREEN_LINES : 0);
           place_label (plot, &label);
           g_array_append_val (plot->labels, label);
         }
@@ -388,8 +388,7 @@ get_persona_ink (const Series *series)
 static TlDash
 get_series_dash (guint number)
 {
-  static const TlDash dashes[]
-      = { TL_DASH_SOLID, TL_DASH_LINE, TL_DASH_FINE, TL_DASH_GRID };
+  static const TlDash dashes[] = { TL_DASH_SOLID, TL_DASH_LINE, TL_DASH_FINE, TL_DASH_GRID };
 
   return dashes[number % G_N_ELEMENTS (dashes)];
 }
@@ -411,8 +410,8 @@ add_curve (const Plot *plot, TlSceneGroup *group, guint number, double zero)
       TlPoint first, second;
 
       get_controls (series, i, &first, &second);
-      tl_path_builder_curve_to (&builder, first.x, zero + first.y, second.x, zero + second.y,
-                                to->x, zero + to->y);
+      tl_path_builder_curve_to (&builder, first.x, zero + first.y, second.x, zero + second.y, to->x,
+                                zero + to->y);
     }
   if (plot->series->len == 1)
     {
@@ -420,8 +419,8 @@ add_curve (const Plot *plot, TlSceneGroup *group, guint number, double zero)
                                       TL_INK_GOOD, 3, TL_CAP_ROUND);
       item->path.stroke_middle = TL_INK_NEUTRAL;
       item->path.stroke_end = TL_INK_BAD;
-      item->path.gradient_top = zero - 2 * GRID_STEP;
-      item->path.gradient_bottom = zero + 2 * GRID_STEP;
+      item->path.gradient_top = zero - 2 * plot->layout->metrics.score_height;
+      item->path.gradient_bottom = zero + 2 * plot->layout->metrics.score_height;
       return;
     }
   item = tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_NONE,
@@ -436,13 +435,13 @@ add_grid (const Plot *plot, TlSceneGroup *group, double zero)
 
   for (int score = 2; score >= -2; score--)
     {
-      double y = zero - score * GRID_STEP;
+      double y = zero - score * plot->layout->metrics.score_height;
 
       tl_scene_group_add_line (group, plot->left, y, plot->right, y,
                                score == 0 ? TL_INK_HAIRLINE : TL_INK_HAIRLINE_SOFT, 1,
                                score == 0 ? TL_DASH_SOLID : TL_DASH_GRID);
       tl_map_add_line (plot->layout, group, names[score + 2], TL_MAP_FONT_TINY,
-                       TL_MAP_LABEL_WIDTH - TL_MAP_LABEL_GAP, y + 4, TL_ALIGN_RIGHT,
+                       plot->layout->metrics.label_width - TL_MAP_LABEL_GAP, y + 4, TL_ALIGN_RIGHT,
                        TL_INK_TEXT_SECOND);
     }
 }
@@ -469,18 +468,19 @@ add_mark (const Plot *plot, TlSceneGroup *group, const Mark *mark, double zero, 
       for (guint k = 0; k < label->lines->len; k++)
         {
           const TlTextLine *line = &g_array_index (label->lines, TlTextLine, k);
-          TlSceneItem *item = tl_scene_group_add_text (
-              face, label->box.x + label->box.width / 2 - x,
-              zero + label->box.y + (k + 1) * LABEL_LINE_HEIGHT - 3.5 - y, line->width,
-              line->string, TL_MAP_FONT_SMALL, TL_ALIGN_CENTRE, TL_INK_TEXT_SECOND);
+          TlSceneItem *item
+              = tl_scene_group_add_text (face, label->box.x + label->box.width / 2 - x,
+                                         zero + label->box.y + (k + 1) * LABEL_LINE_HEIGHT - 3.5
+                                             - y,
+                                         line->width, line->string, TL_MAP_FONT_SMALL,
+                                         TL_ALIGN_CENTRE, TL_INK_TEXT_SECOND);
 
           item->text.right_to_left = line->right_to_left;
         }
     }
   tl_map_seal (plot->layout, face, 2 * FACE_RADIUS, 2 * FACE_RADIUS);
   tl_scene_group_take_child (group, face, x, y);
-  tl_map_add_spot (spots, tl_record_get_id (mark->record), x, y, 2 * FACE_RADIUS,
-                   2 * FACE_RADIUS);
+  tl_map_add_spot (spots, tl_record_get_id (mark->record), x, y, 2 * FACE_RADIUS, 2 * FACE_RADIUS);
 }
 
 /* Names the personas' lines in the label column. Returns the height below @y. */
@@ -500,12 +500,14 @@ add_series_names (const Plot *plot, TlSceneGroup *group, double y)
       TlSceneItem *line;
 
       y += TL_MAP_SMALL_LINE_HEIGHT;
-      line = tl_scene_group_add_line (group, TL_MAP_MARGIN, y - 4, TL_MAP_MARGIN + 20, y - 4,
+      line = tl_scene_group_add_line (group, plot->layout->metrics.margin, y - 4,
+                                      plot->layout->metrics.margin + 20, y - 4,
                                       get_persona_ink (series), 2.6, get_series_dash (i));
       line->cap = TL_CAP_BUTT;
       y += (tl_map_add_paragraph (plot->layout, group, name, TL_MAP_FONT_SMALL,
-                                  TL_MAP_MARGIN + 27, y,
-                                  TL_MAP_LABEL_WIDTH - TL_MAP_MARGIN - 27 - 36,
+                                  plot->layout->metrics.margin + 27, y,
+                                  plot->layout->metrics.label_width - plot->layout->metrics.margin
+                                      - 27 - 36,
                                   TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND)
             - 1)
            * TL_MAP_SMALL_LINE_HEIGHT;
@@ -550,6 +552,46 @@ draw_plot (const Plot *plot, TlMapLane *lane, TlSceneGroup *group, guint first, 
 }
 
 /**
+ * tl_map_make_emotions_hint:
+ * @lane: an emotions lane
+ *
+ * Returns: (transfer full) (nullable): whose emotions these are, if it is one persona, and how they are
+ *   known
+ */
+char *
+tl_map_make_emotions_hint (TlMapLayout *self, TlMapLane *lane)
+{
+  g_autoptr (GPtrArray) series = list_series (self, lane);
+  const Series *only = series->len == 1 ? g_ptr_array_index (series, 0) : NULL;
+  guint n = 0;
+  guint n_assumed = 0;
+  guint n_researched = 0;
+  const char *known;
+
+  for (guint i = 0; i < tl_record_get_n_children (lane->record); i++)
+    {
+      TlRecord *record = tl_record_get_child (lane->record, i);
+      guint evidence;
+
+      if (tl_record_get_kind (record) != TL_KIND_EMOTION)
+        continue;
+      evidence = tl_record_get_choice (record, TL_EMOTION_EVIDENCE);
+      n++;
+      n_assumed += evidence == TL_EVIDENCE_ASSUMED;
+      n_researched += evidence == TL_EVIDENCE_RESEARCHED;
+    }
+  if (n == 0)
+    return NULL;
+  known = n_researched == n ? _ ("observed")
+          : n_assumed == n  ? _ ("assumed")
+                            : _ ("partly assumed");
+  if (only == NULL || only->record == NULL)
+    return g_strdup (known);
+  /* Translators: a persona, and how their emotions are known. */
+  return g_strdup_printf (_ ("%1$s, %2$s"), tl_map_get_name (only->record), known);
+}
+
+/**
  * tl_map_add_emotions:
  * @lane: an emotions lane
  * @group: the lane's group, its width set
@@ -567,8 +609,8 @@ tl_map_add_emotions (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, gu
   g_autoptr (GPtrArray) series = list_series (self, lane);
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (Label));
   Plot plot = { .layout = self, .series = series, .labels = labels };
-  double top = 2 * GRID_STEP;
-  double bottom = 2 * GRID_STEP;
+  double top = 2 * self->metrics.score_height;
+  double bottom = 2 * self->metrics.score_height;
   double zero, height, names;
 
   lane->uses = 0;

@@ -14,9 +14,10 @@ mirror_box (TlMapLayout *self, TlRect box)
 }
 
 static TlRect
-get_card_box (const TlMapLane *lane, const TlMapColumn *column, const TlMapPlace *place)
+get_card_box (TlMapLayout *self, const TlMapLane *lane, const TlMapColumn *column,
+              const TlMapPlace *place)
 {
-  return (TlRect){ column->x, lane->y + TL_MAP_LANE_PAD + place->y, place->group->width,
+  return (TlRect){ column->x, lane->y + self->metrics.lane_pad + place->y, place->group->width,
                    place->group->height };
 }
 
@@ -52,7 +53,8 @@ find_in_row (TlMapLayout *self, const TlMapLane *lane, guint column, TlId record
 
       if (place->record == record)
         {
-          *box = get_card_box (lane, &g_array_index (self->columns, TlMapColumn, column), place);
+          *box = get_card_box (self, lane, &g_array_index (self->columns, TlMapColumn, column),
+                               place);
           return TRUE;
         }
     }
@@ -171,8 +173,7 @@ tl_map_layout_find_record (TlMapLayout *self, double x, double y)
   if (lane == NULL)
     {
       id = find_spot_at (self->header_spots, x, y);
-      return id != TL_ID_NONE ? id
-                              : find_spot_at (self->head_spots, x, y - self->header_height);
+      return id != TL_ID_NONE ? id : find_spot_at (self->head_spots, x, y - self->header_height);
     }
   id = find_spot_at (lane->spots, x, y - lane->y);
   if (id != TL_ID_NONE || !tl_map_lane_has_cells (lane) || !find_column_at (self, x, &column))
@@ -182,7 +183,7 @@ tl_map_layout_find_record (TlMapLayout *self, double x, double y)
     {
       const TlMapPlace *place = &g_array_index (cell->places, TlMapPlace, i);
       TlRect box
-          = get_card_box (lane, &g_array_index (self->columns, TlMapColumn, column), place);
+          = get_card_box (self, lane, &g_array_index (self->columns, TlMapColumn, column), place);
 
       if (tl_rect_contains (&box, x, y))
         return place->record;
@@ -191,7 +192,7 @@ tl_map_layout_find_record (TlMapLayout *self, double x, double y)
 }
 
 static guint
-count_places_above (const TlMapLane *lane, const TlMapCell *cell, double y)
+count_places_above (TlMapLayout *self, const TlMapLane *lane, const TlMapCell *cell, double y)
 {
   guint n = 0;
 
@@ -199,7 +200,7 @@ count_places_above (const TlMapLane *lane, const TlMapCell *cell, double y)
     {
       const TlMapPlace *place = &g_array_index (cell->places, TlMapPlace, i);
 
-      n += lane->y + TL_MAP_LANE_PAD + place->y + place->group->height / 2 < y;
+      n += lane->y + self->metrics.lane_pad + place->y + place->group->height / 2 < y;
     }
   return n;
 }
@@ -234,7 +235,7 @@ tl_map_layout_find_cell (TlMapLayout *self, double x, double y, TlId *lane, TlId
   *lane = found->id;
   *step = column->id;
   *index = tl_map_lane_has_cells (found)
-               ? count_places_above (found, g_ptr_array_index (found->row, number), y)
+               ? count_places_above (self, found, g_ptr_array_index (found->row, number), y)
                : 0;
   *box = mirror_box (self, (TlRect){ column->x, found->y, column->width, found->height });
   return TRUE;

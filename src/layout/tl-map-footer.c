@@ -41,8 +41,8 @@ static TlRecord *
 find_shown_value (TlRecord *kpi)
 {
   g_autoptr (GArray) points = tl_kpi_points_from_record (kpi);
-  const TlKpiPoint *latest = tl_kpi_points_find_latest (
-      (const TlKpiPoint *) (gpointer) points->data, points->len);
+  const TlKpiPoint *latest
+      = tl_kpi_points_find_latest ((const TlKpiPoint *) (gpointer) points->data, points->len);
 
   for (guint i = 0; latest != NULL && i < tl_record_get_n_children (kpi); i++)
     {
@@ -141,9 +141,9 @@ make_colophon (TlMapLayout *self)
   GString *line = g_string_new (tl_record_get_text (project, TL_PROJECT_NAME));
 
   if (self->map != NULL)
-    g_string_append_printf (
-        line, "%s%s", line->len > 0 ? " · " : "",
-        tl_choice_get_label (TL_LIST_MAP_STATE, tl_record_get_choice (self->map, TL_MAP_STATE)));
+    g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "",
+                            tl_choice_get_label (TL_LIST_MAP_STATE,
+                                                 tl_record_get_choice (self->map, TL_MAP_STATE)));
   if (tl_record_is_set (project, TL_PROJECT_VERSION))
     {
       g_string_append (line, " · ");
@@ -152,8 +152,8 @@ make_colophon (TlMapLayout *self)
     }
   if (tl_record_is_set (project, TL_PROJECT_VERSION_DATE))
     {
-      g_autofree char *day = tl_date_format_day (
-          (TlDate) tl_record_get_integer (project, TL_PROJECT_VERSION_DATE));
+      g_autofree char *day
+          = tl_date_format_day ((TlDate) tl_record_get_integer (project, TL_PROJECT_VERSION_DATE));
 
       g_string_append_printf (line, " · %s", day);
     }
@@ -175,25 +175,24 @@ tl_map_build_footer (TlMapLayout *self, double page_width, guint page, guint n_p
                      const char *hint, gboolean with_sources)
 {
   TlSceneGroup *footer = tl_scene_group_new (TL_ROLE_FOOTER, TL_ID_NONE, "footer");
-  double room = page_width - 2 * TL_MAP_MARGIN;
+  double room = page_width - 2 * self->metrics.margin;
   g_autofree char *sources = with_sources ? make_sources (self) : NULL;
   g_autofree char *colophon = make_colophon (self);
-  g_autofree char *number
-      = hint != NULL ? g_strdup_printf ("%s · %u / %u", hint, page, n_pages)
-                     : g_strdup_printf ("%u / %u", page, n_pages);
+  g_autofree char *number = hint != NULL ? g_strdup_printf ("%s · %u / %u", hint, page, n_pages)
+                                         : g_strdup_printf ("%u / %u", page, n_pages);
   double number_width = tl_map_width (self, number, TL_MAP_FONT_TINY);
   double y = FIRST_BASELINE;
 
   if (sources != NULL)
     y += LINE_HEIGHT
-         * tl_map_add_paragraph (self, footer, sources, TL_MAP_FONT_TINY, TL_MAP_MARGIN, y, room,
-                                 LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+         * tl_map_add_paragraph (self, footer, sources, TL_MAP_FONT_TINY, self->metrics.margin, y,
+                                 room, LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
   y += LINE_HEIGHT
-       * (MAX (1, tl_map_add_paragraph (self, footer, colophon, TL_MAP_FONT_TINY, TL_MAP_MARGIN, y,
-                                        room - number_width - 20, LINE_HEIGHT, TL_ALIGN_LEFT,
-                                        TL_INK_TEXT_SECOND))
+       * (MAX (1, tl_map_add_paragraph (self, footer, colophon, TL_MAP_FONT_TINY,
+                                        self->metrics.margin, y, room - number_width - 20,
+                                        LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND))
           - 1);
-  tl_map_add_line (self, footer, number, TL_MAP_FONT_TINY, page_width - TL_MAP_MARGIN, y,
+  tl_map_add_line (self, footer, number, TL_MAP_FONT_TINY, page_width - self->metrics.margin, y,
                    TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
   tl_map_seal (self, footer, page_width, y + BELOW);
   return footer;

@@ -110,8 +110,7 @@ tl_map_add_quotes (TlSceneGroup *group, double x, double y)
  * @ink: of ring and face
  */
 void
-tl_map_add_face (TlSceneGroup *group, double x, double y, double score, gboolean assumed,
-                 TlInk ink)
+tl_map_add_face (TlSceneGroup *group, double x, double y, double score, gboolean assumed, TlInk ink)
 {
   TlPathBuilder builder;
   TlSceneItem *ring;
@@ -168,8 +167,7 @@ tl_map_add_service_bars (TlSceneGroup *group, double x, double y, double height,
 TlInk
 tl_map_get_status_ink (guint status)
 {
-  static const TlInk inks[]
-      = { TL_INK_NEUTRAL, TL_INK_GOOD, TL_INK_NEAR, TL_INK_BAD };
+  static const TlInk inks[] = { TL_INK_NEUTRAL, TL_INK_GOOD, TL_INK_NEAR, TL_INK_BAD };
 
   return inks[status];
 }

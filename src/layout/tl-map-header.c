@@ -42,10 +42,11 @@ make_subtitle (TlMapLayout *self)
     scenario = tl_record_get_text (project, TL_PROJECT_ORGANISATION);
   if (*scenario != '\0')
     g_string_append_printf (line, "%s · ", scenario);
-  g_string_append_printf (
-      line, "%s · %s",
-      tl_choice_get_label (TL_LIST_MAP_KIND, tl_record_get_choice (self->map, TL_MAP_KIND)),
-      tl_choice_get_label (TL_LIST_MAP_STATE, tl_record_get_choice (self->map, TL_MAP_STATE)));
+  g_string_append_printf (line, "%s · %s",
+                          tl_choice_get_label (TL_LIST_MAP_KIND,
+                                               tl_record_get_choice (self->map, TL_MAP_KIND)),
+                          tl_choice_get_label (TL_LIST_MAP_STATE,
+                                               tl_record_get_choice (self->map, TL_MAP_STATE)));
   if (tl_record_get_boolean (self->map, TL_MAP_REPEATING))
     /* Translators: a journey that starts again at its end. */
     g_string_append_printf (line, " · %s", _ ("repeats"));
@@ -68,12 +69,13 @@ add_titles (Head *head)
                             TITLE_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
   y += (MAX (n, 1) - 1) * TITLE_LINE_HEIGHT;
   tl_map_seal (head->layout, heading, head->width, y + 10);
-  tl_scene_group_take_child (head->group, heading, TL_MAP_MARGIN, 0);
-  tl_map_add_spot (head->spots, head->layout->map_id, TL_MAP_MARGIN, 24, head->width, y - 14);
+  tl_scene_group_take_child (head->group, heading, head->layout->metrics.margin, 0);
+  tl_map_add_spot (head->spots, head->layout->map_id, head->layout->metrics.margin, 24, head->width,
+                   y - 14);
   y += SUBTITLE_DROP;
   n = tl_map_add_paragraph (head->layout, head->group, subtitle, TL_MAP_FONT_SUBTITLE,
-                            TL_MAP_MARGIN, y, head->width, SUBTITLE_LINE_HEIGHT, TL_ALIGN_LEFT,
-                            TL_INK_TEXT_SECOND);
+                            head->layout->metrics.margin, y, head->width, SUBTITLE_LINE_HEIGHT,
+                            TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
   head->y = y + (MAX (n, 1) - 1) * SUBTITLE_LINE_HEIGHT;
 }
 
@@ -148,17 +150,17 @@ add_personas (Head *head)
 
       if (persona == NULL)
         continue;
-      group = build_persona (self, persona, number++, n,
-                             MIN (head->width, PERSONA_MAXIMUM_WIDTH));
+      group = build_persona (self, persona, number++, n, MIN (head->width, PERSONA_MAXIMUM_WIDTH));
       if (x > 0 && x + group->width > head->width)
         {
           x = 0;
           y += row + 10;
           row = 0;
         }
-      tl_map_add_spot (head->spots, ids[i], TL_MAP_MARGIN + x, y, group->width, group->height);
+      tl_map_add_spot (head->spots, ids[i], head->layout->metrics.margin + x, y, group->width,
+                       group->height);
       row = MAX (row, group->height);
-      tl_scene_group_take_child (head->group, group, TL_MAP_MARGIN + x, y);
+      tl_scene_group_take_child (head->group, group, head->layout->metrics.margin + x, y);
       x += group->width + 32;
     }
   head->y = y;
@@ -174,8 +176,8 @@ static void
 add_kpis (Head *head, double persona_top, double personas_end)
 {
   g_autoptr (GPtrArray) kpis = tl_map_list_journey_kpis (head->layout);
-  double x = TL_MAP_MARGIN + personas_end;
-  double end = TL_MAP_MARGIN + head->width;
+  double x = head->layout->metrics.margin + personas_end;
+  double end = head->layout->metrics.margin + head->width;
   double height;
 
   if (kpis->len == 0)
@@ -197,8 +199,8 @@ add_kpis (Head *head, double persona_top, double personas_end)
       head->y = MAX (head->y, persona_top - 3 + height);
       return;
     }
-  height = tl_map_add_journey_kpis (head->layout, head->group, TL_MAP_MARGIN, head->y + 14,
-                                    head->width, head->spots);
+  height = tl_map_add_journey_kpis (head->layout, head->group, head->layout->metrics.margin,
+                                    head->y + 14, head->width, head->spots);
   head->y += 14 + height;
 }
 
@@ -216,7 +218,7 @@ tl_map_build_header (TlMapLayout *self, double page_width, double *height, GArra
   Head head = { .layout = self,
                 .group = tl_scene_group_new (TL_ROLE_HEADER, TL_ID_NONE, "header"),
                 .spots = spots };
-  double room = page_width - TL_MAP_MARGIN - TL_MAP_END_MARGIN;
+  double room = page_width - self->metrics.margin - self->metrics.end_margin;
   double legend_width;
   double legend_height;
   double legend_room = MAX (room * 0.52, 300);
@@ -240,12 +242,13 @@ tl_map_build_header (TlMapLayout *self, double page_width, double *height, GArra
       if (beside)
         {
           tl_scene_group_take_child (head.group, legend,
-                                     page_width - TL_MAP_END_MARGIN - legend->width, LEGEND_TOP);
+                                     page_width - self->metrics.end_margin - legend->width,
+                                     LEGEND_TOP);
           head.y = MAX (head.y, LEGEND_TOP + legend_height);
         }
       else
         {
-          tl_scene_group_take_child (head.group, legend, TL_MAP_MARGIN, head.y + 18);
+          tl_scene_group_take_child (head.group, legend, self->metrics.margin, head.y + 18);
           head.y += 18 + legend_height;
         }
     }

@@ -58,8 +58,7 @@ get_phase (const Span *span)
 }
 
 static void
-add_phase (TlMapLayout *self, TlSceneGroup *heads, const Span *from, const Span *to,
-           double height)
+add_phase (TlMapLayout *self, TlSceneGroup *heads, const Span *from, const Span *to, double height)
 {
   TlSceneGroup *group = tl_map_group_new (TL_ROLE_PHASE, "phase", from->stage->id);
   double width = to->x + to->width - from->x;
@@ -172,7 +171,8 @@ add_stages (TlMapLayout *self, TlSceneGroup *heads, GArray *spans, double y, GAr
     {
       const Span *span = &g_array_index (spans, Span, i);
 
-      add_stage (self, heads, span, y, height, span->stage != &g_array_index (self->stages, TlMapStage, 0));
+      add_stage (self, heads, span, y, height,
+                 span->stage != &g_array_index (self->stages, TlMapStage, 0));
       tl_map_add_spot (spots, span->stage->id, span->x, y, span->width, height);
     }
   return height;
@@ -198,20 +198,20 @@ add_step (TlMapLayout *self, TlSceneGroup *heads, const TlMapColumn *column, dou
 {
   TlSceneGroup *group = tl_map_group_new (TL_ROLE_STEP, "step", column->id);
   const char *name = tl_record_get_text (column->record, TL_STEP_NAME);
+  double pad = tl_map_get_pad (column->width);
 
   tl_scene_group_set_title (group, name);
-  tl_map_add_paragraph (self, group, name, TL_MAP_FONT_NAME, TL_MAP_PAD, 18,
-                        column->width - 2 * TL_MAP_PAD, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT,
-                        TL_INK_TEXT_SECOND);
-  tl_scene_group_add_rect (group, 0, height - 1, column->width, 1, 0, TL_INK_HAIRLINE,
-                           TL_INK_NONE, 0);
+  tl_map_add_paragraph (self, group, name, TL_MAP_FONT_NAME, pad, 18,
+                        tl_map_get_room (column->width, pad), TL_MAP_SMALL_LINE_HEIGHT,
+                        TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+  tl_scene_group_add_rect (group, 0, height - 1, column->width, 1, 0, TL_INK_HAIRLINE, TL_INK_NONE,
+                           0);
   tl_map_seal (self, group, column->width, height);
   tl_scene_group_take_child (heads, group, column->x, y);
 }
 
 static double
-add_steps (TlMapLayout *self, TlSceneGroup *heads, guint first, guint last, double y,
-           GArray *spots)
+add_steps (TlMapLayout *self, TlSceneGroup *heads, guint first, guint last, double y, GArray *spots)
 {
   double height = 0;
 
@@ -223,7 +223,8 @@ add_steps (TlMapLayout *self, TlSceneGroup *heads, guint first, guint last, doub
       if (!is_named (self, column))
         continue;
       n = tl_map_count_lines (self, tl_record_get_text (column->record, TL_STEP_NAME),
-                              TL_MAP_FONT_NAME, column->width - 2 * TL_MAP_PAD);
+                              TL_MAP_FONT_NAME,
+                              tl_map_get_room (column->width, tl_map_get_pad (column->width)));
       height = MAX (height, STEP_HEIGHT + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT);
     }
   for (guint i = first; i < last && height > 0; i++)

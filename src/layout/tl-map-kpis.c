@@ -45,8 +45,8 @@ figure_init (Figure *figure, TlRecord *kpi)
   figure->record = kpi;
   tl_kpi_definition_from_record (&figure->definition, kpi);
   figure->points = tl_kpi_points_from_record (kpi);
-  figure->latest = tl_kpi_points_find_latest (
-      (const TlKpiPoint *) (gpointer) figure->points->data, figure->points->len);
+  figure->latest = tl_kpi_points_find_latest ((const TlKpiPoint *) (gpointer) figure->points->data,
+                                              figure->points->len);
   figure->verdict = (TlKpiVerdict){ TL_KPI_STATUS_NONE, FALSE, FALSE };
   if (figure->latest != NULL)
     figure->verdict = tl_kpi_get_status (&figure->definition, figure->latest);
@@ -77,15 +77,14 @@ make_interval_line (const Figure *figure, gboolean with_period)
 
   if (with_period)
     {
-      g_autofree char *period
-          = tl_kpi_format_period (&figure->definition, figure->latest->start);
+      g_autofree char *period = tl_kpi_format_period (&figure->definition, figure->latest->start);
 
       g_string_append (line, period);
     }
   if (tl_kpi_point_has_interval (figure->latest))
     {
-      g_autofree char *interval = tl_kpi_format_interval (
-          &figure->definition, figure->latest->low, figure->latest->high);
+      g_autofree char *interval
+          = tl_kpi_format_interval (&figure->definition, figure->latest->low, figure->latest->high);
 
       g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", interval);
     }
@@ -114,8 +113,7 @@ describe (TlMapLayout *self, const Figure *figure)
     g_string_append (words, _ ("No figures yet."));
   else
     {
-      g_autofree char *value
-          = tl_kpi_format_value (&figure->definition, figure->latest->value);
+      g_autofree char *value = tl_kpi_format_value (&figure->definition, figure->latest->value);
       g_autofree char *verdict = tl_kpi_verdict_describe (&figure->verdict);
       g_autofree char *line = make_interval_line (figure, TRUE);
 
@@ -198,14 +196,15 @@ add_details (TlMapLayout *self, TlSceneGroup *group, const Figure *figure, doubl
   g_autofree char *target_line = NULL;
   const char *beside;
   double value_y = y;
-  double room = width - 2 * TL_MAP_PAD;
+  double pad = tl_map_get_pad (width);
+  double room = tl_map_get_room (width, pad);
 
   if (target != NULL)
     {
       /* Translators: what a KPI should reach: target ≥ 80 %. */
       target_line = g_strdup_printf (_ ("target %s"), target);
       y += TARGET_DROP;
-      y += (tl_map_add_paragraph (self, group, target_line, TL_MAP_FONT_SMALL, TL_MAP_PAD, y, room,
+      y += (tl_map_add_paragraph (self, group, target_line, TL_MAP_FONT_SMALL, pad, y, room,
                                   TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND)
             - 1)
            * TL_MAP_SMALL_LINE_HEIGHT;
@@ -213,7 +212,7 @@ add_details (TlMapLayout *self, TlSceneGroup *group, const Figure *figure, doubl
   if (interval != NULL)
     {
       y += target != NULL ? INTERVAL_DROP : TARGET_DROP;
-      y += (tl_map_add_paragraph (self, group, interval, TL_MAP_FONT_TINY, TL_MAP_PAD, y, room,
+      y += (tl_map_add_paragraph (self, group, interval, TL_MAP_FONT_TINY, pad, y, room,
                                   TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND)
             - 1)
            * TL_MAP_SMALL_LINE_HEIGHT;
@@ -221,16 +220,16 @@ add_details (TlMapLayout *self, TlSceneGroup *group, const Figure *figure, doubl
   beside = target_line != NULL ? target_line : interval;
   if (has_series (figure))
     {
-      double text = beside != NULL ? tl_map_width (self, beside, TL_MAP_FONT_SMALL) + SERIES_GAP
-                                   : 0;
-      double free_width = MIN (room - text, SERIES_WIDTH);
+      double text
+          = beside != NULL ? tl_map_width (self, beside, TL_MAP_FONT_SMALL) + SERIES_GAP : 0;
+      double free_width = MIN (width - 2 * pad - text, SERIES_WIDTH);
 
       if (free_width >= SERIES_MINIMUM_WIDTH)
-        add_series (group, figure, width - TL_MAP_PAD - free_width, value_y + 6.5, free_width,
-                    SERIES_HEIGHT - 3);
+        add_series (group, figure, width - pad - free_width, value_y + 8.5, free_width,
+                    SERIES_HEIGHT - 4);
       else
         {
-          add_series (group, figure, TL_MAP_PAD, y + 10, MIN (room, 120), SERIES_HEIGHT);
+          add_series (group, figure, pad, y + 10, MIN (width - 2 * pad, 120), SERIES_HEIGHT);
           y += 10 + SERIES_HEIGHT;
         }
       y = MAX (y, value_y + TARGET_DROP);
@@ -259,7 +258,8 @@ build_card (TlMapLayout *self, const Figure *figure, const TlMapColumn *column)
       = g_strconcat (kpi_id, "-", tl_id_to_buffer (column->id, step_id), NULL);
   TlSceneGroup *group = tl_scene_group_new (TL_ROLE_KPI, id, group_id);
   double width = column->width;
-  double room = width - 2 * TL_MAP_PAD;
+  double pad = tl_map_get_pad (width);
+  double room = tl_map_get_room (width, pad);
   TlSceneItem *box;
   double y = NAME_BASELINE;
   guint n;
@@ -267,27 +267,25 @@ build_card (TlMapLayout *self, const Figure *figure, const TlMapColumn *column)
   tl_scene_group_set_title (group, tl_map_get_name (figure->record));
   tl_scene_group_take_description (group, describe (self, figure));
   tl_scene_group_add_rect (group, 0, 0, width, 0, 0, TL_INK_CARD, TL_INK_HAIRLINE, 1);
-  n = tl_map_add_paragraph (self, group, tl_map_get_name (figure->record), TL_MAP_FONT_NAME,
-                            TL_MAP_PAD, y, room, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT,
-                            TL_INK_TEXT_SECOND);
+  n = tl_map_add_paragraph (self, group, tl_map_get_name (figure->record), TL_MAP_FONT_NAME, pad, y,
+                            room, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
   y += (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
   if (figure->latest != NULL)
     {
-      g_autofree char *value
-          = tl_kpi_format_value (&figure->definition, figure->latest->value);
+      g_autofree char *value = tl_kpi_format_value (&figure->definition, figure->latest->value);
 
       y += VALUE_DROP;
-      n = tl_map_add_paragraph (self, group, value, TL_MAP_FONT_FIGURE, TL_MAP_PAD, y, room - 26,
-                                24, TL_ALIGN_LEFT, TL_INK_TEXT);
+      n = tl_map_add_paragraph (self, group, value, TL_MAP_FONT_FIGURE, pad, y,
+                                width - 2 * pad - 24, 24, TL_ALIGN_LEFT, TL_INK_TEXT);
       y += (MAX (n, 1) - 1) * 24;
-      add_verdict (self, group, &figure->verdict, width - TL_MAP_PAD - 7.5, y - 7);
+      add_verdict (self, group, &figure->verdict, width - pad - 7.5, y - 7.5);
       y = add_details (self, group, figure, width, y);
     }
   else
     {
       y += 19;
-      tl_map_add_paragraph (self, group, _ ("no figures yet"), TL_MAP_FONT_SMALL, TL_MAP_PAD, y,
-                            room, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+      tl_map_add_paragraph (self, group, _ ("no figures yet"), TL_MAP_FONT_SMALL, pad, y, room,
+                            TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
     }
   y += 13;
   box = &g_array_index (group->items, TlSceneItem, 0);
@@ -331,8 +329,7 @@ list_kpis (TlMapLayout *self, gboolean journey)
       TlId other;
       TlRecord *kpi = get_kpi (self, g_ptr_array_index (self->kpi_links, i), &other);
 
-      if (kpi != NULL && is_journey_level (kpi) == journey
-          && !g_ptr_array_find (kpis, kpi, NULL))
+      if (kpi != NULL && is_journey_level (kpi) == journey && !g_ptr_array_find (kpis, kpi, NULL))
         g_ptr_array_add (kpis, kpi);
     }
   return kpis;
@@ -419,8 +416,7 @@ tl_map_fill_kpis (TlMapLayout *self, GPtrArray *buckets)
 
               figure_init (&figure, kpi);
               group = build_card (self, &figure, column);
-              tl_map_take_derived (self, id, column->id, column->width, group,
-                                   get_uses (&figure));
+              tl_map_take_derived (self, id, column->id, column->width, group, get_uses (&figure));
             }
           tl_map_add_to_bucket (buckets, k,
                                 tl_map_get_derived (self, id, column->id, column->width));
@@ -492,7 +488,10 @@ build_head_kpi (TlMapLayout *self, TlRecord *kpi)
                             TL_INK_TEXT)
            + 8;
     }
-  x += tl_map_add_line (self, group, figure.latest == NULL ? _ ("no figures yet") : target != NULL ? target : "",
+  x += tl_map_add_line (self, group,
+                        figure.latest == NULL ? _ ("no figures yet")
+                        : target != NULL      ? target
+                                              : "",
                         TL_MAP_FONT_SMALL, x, 15, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
   if (line != NULL)
     x = MAX (x, start
@@ -556,8 +555,7 @@ tl_map_add_journey_kpis (TlMapLayout *self, TlSceneGroup *header, double x, doub
           at = 0;
           row += 42;
         }
-      tl_map_add_spot (spots, tl_record_get_id (kpi), x + at, y + row, group->width,
-                       group->height);
+      tl_map_add_spot (spots, tl_record_get_id (kpi), x + at, y + row, group->width, group->height);
       tl_scene_group_take_child (header, group, x + at, y + row);
       at += group->width + 30;
     }

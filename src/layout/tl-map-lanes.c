@@ -13,9 +13,9 @@
 #define LINE_Y 6.0
 
 static double
-get_label_room (const TlMapLane *lane)
+get_label_room (TlMapLayout *self, const TlMapLane *lane)
 {
-  double room = TL_MAP_LABEL_WIDTH - TL_MAP_LABEL_GAP - TL_MAP_MARGIN;
+  double room = self->metrics.label_width - TL_MAP_LABEL_GAP - self->metrics.margin;
 
   /* The grid's figures stand at the end of the label column. */
   return lane->kind == TL_LANE_KIND_EMOTIONS && !lane->collapsed ? room - 30 : room;
@@ -36,6 +36,8 @@ make_hint (TlMapLayout *self, TlMapLane *lane)
     return g_strdup (_ ("95 % interval"));
   if (lane->kind == TL_LANE_KIND_PAIN_POINTS)
     return g_strdup (_ ("Severity 1 to 5"));
+  if (lane->kind == TL_LANE_KIND_EMOTIONS)
+    return tl_map_make_emotions_hint (self, lane);
   return NULL;
 }
 
@@ -45,7 +47,7 @@ tl_map_update_label (TlMapLayout *self, TlMapLane *lane)
 {
   g_autofree char *hint = make_hint (self, lane);
   const char *title = tl_lane_get_title (lane->record);
-  double room = get_label_room (lane);
+  double room = get_label_room (self, lane);
   double y = TL_MAP_FIRST_BASELINE;
   guint n;
 
@@ -78,8 +80,8 @@ add_cells (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first,
 
       if (cell->group == NULL)
         continue;
-      height = MAX (height, cell->group->height + 2 * TL_MAP_LANE_PAD);
-      tl_scene_group_add_child (group, cell->group, column->x, TL_MAP_LANE_PAD, 1);
+      height = MAX (height, cell->group->height + 2 * self->metrics.lane_pad);
+      tl_scene_group_add_child (group, cell->group, column->x, self->metrics.lane_pad, 1);
     }
   return height;
 }
@@ -97,10 +99,9 @@ add_cell_slice (TlMapLayout *self, const TlMapCell *cell, guint column, TlSceneG
   part = tl_scene_group_new (TL_ROLE_CELL, TL_ID_NONE, cell->group->id);
   while (slice->next[column] < cell->places->len)
     {
-      const TlMapPlace *place
-          = &g_array_index (cell->places, TlMapPlace, slice->next[column]);
+      const TlMapPlace *place = &g_array_index (cell->places, TlMapPlace, slice->next[column]);
 
-      if (y + place->group->height + 2 * TL_MAP_LANE_PAD > slice->room)
+      if (y + place->group->height + 2 * self->metrics.lane_pad > slice->room)
         break;
       tl_scene_group_add_child (part, place->group, 0, y, 1);
       y += place->group->height + TL_MAP_CARD_GAP;
@@ -110,7 +111,7 @@ add_cell_slice (TlMapLayout *self, const TlMapCell *cell, guint column, TlSceneG
   y = MAX (y - TL_MAP_CARD_GAP, 0);
   tl_map_seal (self, part, cell->width, y);
   tl_scene_group_take_child (group, part, g_array_index (self->columns, TlMapColumn, column).x,
-                             TL_MAP_LANE_PAD);
+                             self->metrics.lane_pad);
   return y;
 }
 
@@ -123,7 +124,7 @@ add_slices (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first
   slice->is_left = FALSE;
   for (guint i = first; i < last; i++)
     height = MAX (height, add_cell_slice (self, g_ptr_array_index (lane->row, i), i, group, slice)
-                              + 2 * TL_MAP_LANE_PAD);
+                              + 2 * self->metrics.lane_pad);
   return height;
 }
 
@@ -132,8 +133,8 @@ static void
 add_band (TlMapLane *lane, TlSceneGroup *group)
 {
   if (lane->number % 2 == 1)
-    tl_scene_group_add_rect (group, TL_MAP_BAND_MARGIN, 0, group->width - 2 * TL_MAP_BAND_MARGIN,
-                             0, 0, TL_INK_BAND, TL_INK_NONE, 0);
+    tl_scene_group_add_rect (group, TL_MAP_BAND_MARGIN, 0, group->width - 2 * TL_MAP_BAND_MARGIN, 0,
+                             0, TL_INK_BAND, TL_INK_NONE, 0);
 }
 
 static void
@@ -170,9 +171,9 @@ tl_map_build_lane (TlMapLayout *self, TlMapLane *lane, guint first, guint last, 
   tl_scene_group_set_title (group, tl_lane_get_title (lane->record));
   tl_scene_group_take_description (group, tl_map_describe_lane (self, lane));
   add_band (lane, group);
-  tl_scene_group_add_child (group, lane->label, TL_MAP_MARGIN, 0, 1);
+  tl_scene_group_add_child (group, lane->label, self->metrics.margin, 0, 1);
   tl_map_add_spot (spots, lane->id, TL_MAP_BAND_MARGIN, 0,
-                   TL_MAP_LABEL_WIDTH - TL_MAP_BAND_MARGIN - TL_MAP_LABEL_GAP,
+                   self->metrics.label_width - TL_MAP_BAND_MARGIN - TL_MAP_LABEL_GAP,
                    lane->label_height);
   if (tl_map_lane_has_cells (lane) && slice != NULL)
     *height = add_slices (self, lane, group, first, last, slice);
@@ -209,7 +210,7 @@ tl_map_build_line (TlMapLayout *self, TlMapLane *lane, double page_width)
   capitals = g_utf8_strup (name, -1);
   tl_scene_group_add_line (group, TL_MAP_BAND_MARGIN, LINE_Y, page_width - TL_MAP_BAND_MARGIN,
                            LINE_Y, TL_INK_OUTLINE, 1.2, TL_DASH_LINE);
-  tl_map_add_line (self, group, capitals, TL_MAP_FONT_CAPS, page_width - TL_MAP_MARGIN,
+  tl_map_add_line (self, group, capitals, TL_MAP_FONT_CAPS, page_width - self->metrics.margin,
                    LINE_Y + 14, TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
   tl_map_seal (self, group, page_width, LINE_HEIGHT);
   return group;

@@ -26,6 +26,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* The look's own. */
+const TlMapMetrics tl_map_screen_metrics = {
+  .margin = 40,
+  .label_width = 195,
+  .end_margin = 45,
+  .lane_pad = 11,
+  .row_height = 21,
+  .score_height = 28,
+};
+
 /** tl_map_language_is_right_to_left: Returns: whether the language is written from right to left */
 gboolean
 tl_map_language_is_right_to_left (const char *language)
@@ -50,13 +60,12 @@ id_table_new (GDestroyNotify free_value)
 static GHashTable *
 card_table_new (void)
 {
-  return g_hash_table_new_full (tl_id_hash, g_int64_equal, NULL,
-                                (GDestroyNotify) tl_map_card_free);
+  return g_hash_table_new_full (tl_id_hash, g_int64_equal, NULL, (GDestroyNotify) tl_map_card_free);
 }
 
 /**
  * tl_map_layout_new_with_metrics:
- * @metrics: (nullable): widths, for paper
+ * @metrics: how wide and how close
  *
  * Returns: (transfer full): a layout that has not been run
  */
@@ -67,8 +76,7 @@ tl_map_layout_new_with_metrics (TlDocument *document, TlId map, const TlMapMetri
 
   self->document = g_object_ref (document);
   self->map_id = map;
-  if (metrics != NULL)
-    self->metrics = *metrics;
+  self->metrics = *metrics;
   self->measure = tl_text_measure_new ();
   self->stages = g_array_new (FALSE, FALSE, sizeof (TlMapStage));
   self->columns = g_array_new (FALSE, FALSE, sizeof (TlMapColumn));
@@ -98,7 +106,7 @@ tl_map_layout_new_with_metrics (TlDocument *document, TlId map, const TlMapMetri
 TlMapLayout *
 tl_map_layout_new (TlDocument *document, TlId map)
 {
-  TlMapLayout *self = tl_map_layout_new_with_metrics (document, map, NULL);
+  TlMapLayout *self = tl_map_layout_new_with_metrics (document, map, &tl_map_screen_metrics);
 
   tl_map_layout_run (self);
   return self;
@@ -209,7 +217,8 @@ update_lane (TlMapLayout *self, TlMapLane *lane)
   else if (lane->kind == TL_LANE_KIND_EMOTIONS ? self->emotions_dirty : self->derived_dirty)
     lane->dirty = TRUE;
 
-  if (lane->label == NULL || self->structure_dirty || self->derived_dirty)
+  if (lane->label == NULL || self->structure_dirty || self->derived_dirty
+      || (lane->kind == TL_LANE_KIND_EMOTIONS && lane->dirty))
     tl_map_update_label (self, lane);
   if (!lane->dirty)
     return;
@@ -232,8 +241,7 @@ update_header (TlMapLayout *self)
   self->uses = uses;
   g_clear_pointer (&self->header, tl_scene_group_unref);
   g_array_set_size (self->header_spots, 0);
-  self->header
-      = tl_map_build_header (self, self->width, &self->header_height, self->header_spots);
+  self->header = tl_map_build_header (self, self->width, &self->header_height, self->header_spots);
 }
 
 static void
@@ -243,8 +251,8 @@ update_heads (TlMapLayout *self)
     return;
   g_clear_pointer (&self->heads, tl_scene_group_unref);
   g_array_set_size (self->head_spots, 0);
-  self->heads = tl_map_build_heads (self, 0, self->columns->len, self->head_spots,
-                                    &self->heads_height);
+  self->heads
+      = tl_map_build_heads (self, 0, self->columns->len, self->head_spots, &self->heads_height);
   if (self->heads != NULL)
     tl_map_seal (self, self->heads, self->width, self->heads_height);
 }
@@ -264,8 +272,8 @@ add_empty_message (TlMapLayout *self, TlSceneGroup *root, double y)
 {
   if (self->columns->len > 0)
     return y;
-  tl_map_add_line (self, root, _ ("This map has no stages yet."), TL_MAP_FONT_TEXT, TL_MAP_MARGIN,
-                   y + 18, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+  tl_map_add_line (self, root, _ ("This map has no stages yet."), TL_MAP_FONT_TEXT,
+                   self->metrics.margin, y + 18, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
   return y + 34;
 }
 

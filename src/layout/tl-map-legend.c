@@ -84,8 +84,7 @@ add_swatch (TlMapLayout *self, TlSceneGroup *group, guint uses, double x, double
       tl_map_add_status (group, centre, y + 7.5, TL_KPI_STATUS_MISSED, FALSE);
       return;
     case TL_MAP_USES_FEW:
-      tl_scene_group_add_circle (group, centre, y + 7.5, 5.2, TL_INK_NONE, TL_INK_TEXT_SECOND,
-                                 1.6);
+      tl_scene_group_add_circle (group, centre, y + 7.5, 5.2, TL_INK_NONE, TL_INK_TEXT_SECOND, 1.6);
       return;
     case TL_MAP_USES_UNCERTAIN:
       tl_map_add_line (self, group, "?", TL_MAP_FONT_STRONG, centre, y + 12, TL_ALIGN_CENTRE,

@@ -28,7 +28,7 @@
 
 #define SMALLEST_FONT 11.0
 #define MINIMUM_SCALE (7.0 / (SMALLEST_FONT * 0.75))
-#define MINIMUM_CARD_WIDTH 118.0
+#define MINIMUM_CARD_WIDTH 122.0
 #define STAGE_CUT_SHARE 0.6 /* of a page's columns: from here on a stage's end is a good cut */
 #define TITLE_BASELINE 38.0
 #define TITLE_LINE_HEIGHT 17.0
@@ -42,10 +42,10 @@ typedef struct
   double paper_height;
   double inset; /* paper edge to the map's own page */
   double scale;
-  double width;  /* of a page, in the map's pixels */
-  double height; /* likewise */
-  guint n_across; /* columns on a page */
-  GArray *places; /* of double: where columns stand on the undivided map */
+  double width;     /* of a page, in the map's pixels */
+  double height;    /* likewise */
+  guint n_across;   /* columns on a page */
+  GArray *places;   /* of double: where columns stand on the undivided map */
   GPtrArray *pages; /* of Page */
 } Spread;
 
@@ -67,10 +67,20 @@ page_free (gpointer data)
   g_free (page);
 }
 
+/* Paper is dear: less is left free than on a page without end. */
+static const TlMapMetrics paper_metrics = {
+  .margin = 30,
+  .label_width = 158,
+  .end_margin = 35,
+  .lane_pad = 8,
+  .row_height = 18,
+  .score_height = 22,
+};
+
 static double
 get_fixed_width (void)
 {
-  return TL_MAP_LABEL_WIDTH + TL_MAP_END_MARGIN - TL_MAP_COLUMN_GAP;
+  return paper_metrics.label_width + paper_metrics.end_margin - TL_MAP_COLUMN_GAP;
 }
 
 /* The widest columns, @n on a page, at the smallest scale. */
@@ -87,7 +97,7 @@ lay_out (Spread *spread, TlDocument *document, TlId map)
 {
   double width = MIN (get_card_width (spread, spread->n_across), TL_MAP_CARD_WIDTH);
   double needed;
-  TlMapMetrics metrics;
+  TlMapMetrics metrics = paper_metrics;
 
   /* A single column takes all of the page; with more the look's width is enough. */
   if (spread->n_across == 1)
@@ -128,11 +138,10 @@ find_tallest_card (TlMapLayout *layout)
           const TlMapCell *cell = g_ptr_array_index (lane->row, k);
 
           for (guint c = 0; c < cell->places->len; c++)
-            tallest
-                = MAX (tallest, g_array_index (cell->places, TlMapPlace, c).group->height);
+            tallest = MAX (tallest, g_array_index (cell->places, TlMapPlace, c).group->height);
         }
     }
-  return tallest + 2 * TL_MAP_LANE_PAD;
+  return tallest + 2 * paper_metrics.lane_pad;
 }
 
 /* As many columns on a page as keep a readable width, evenly over the pages. */
@@ -149,8 +158,7 @@ choose_columns (Spread *spread, TlDocument *document, TlId map, guint n_columns)
     {
       spread->n_across = (MAX (n_columns, 1) + n_pages - 1) / n_pages;
       lay_out (spread, document, map);
-      if (spread->n_across == 1
-          || find_tallest_card (spread->layout) <= get_body_height (spread))
+      if (spread->n_across == 1 || find_tallest_card (spread->layout) <= get_body_height (spread))
         return;
       n_pages++;
     }
@@ -173,8 +181,8 @@ static guint
 find_window_end (const Spread *spread, guint first)
 {
   guint n = spread->layout->columns->len;
-  double end = spread->width - TL_MAP_END_MARGIN + 0.01;
-  double x = TL_MAP_LABEL_WIDTH;
+  double end = spread->width - paper_metrics.end_margin + 0.01;
+  double x = paper_metrics.label_width;
   guint last = first;
 
   while (last < n && last - first < spread->n_across
@@ -193,7 +201,8 @@ static void
 move_columns (Spread *spread, guint first)
 {
   for (guint i = 0; i < spread->layout->columns->len; i++)
-    get_column (spread, i)->x = TL_MAP_LABEL_WIDTH + g_array_index (spread->places, double, i)
+    get_column (spread, i)->x = paper_metrics.label_width
+                                + g_array_index (spread->places, double, i)
                                 - g_array_index (spread->places, double, first);
 }
 
@@ -203,7 +212,7 @@ add_title (const Spread *spread, TlSceneGroup *root)
 {
   TlSceneGroup *heading = tl_map_group_new (TL_ROLE_HEADING, "title", spread->layout->map_id);
   const char *title = tl_map_get_name (spread->layout->map);
-  double room = spread->width - TL_MAP_MARGIN - TL_MAP_END_MARGIN;
+  double room = spread->width - paper_metrics.margin - paper_metrics.end_margin;
   double height;
   guint n;
 
@@ -212,7 +221,7 @@ add_title (const Spread *spread, TlSceneGroup *root)
                             room, TITLE_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
   height = TITLE_BASELINE + (MAX (n, 1) - 1) * TITLE_LINE_HEIGHT;
   tl_map_seal (spread->layout, heading, room, height);
-  tl_scene_group_take_child (root, heading, TL_MAP_MARGIN, 0);
+  tl_scene_group_take_child (root, heading, paper_metrics.margin, 0);
   return height + TITLE_BELOW;
 }
 
@@ -379,10 +388,10 @@ finish_page (const Spread *spread, guint number)
 
   if (page->first > 0 || page->last < n_columns)
     /* Translators: which columns of a map are on a page: columns 5–8 of 12. */
-    hint = g_strdup_printf (_ ("columns %1$u–%2$u of %3$u"), page->first + 1, page->last,
-                            n_columns);
-  footer = tl_map_build_footer (spread->layout, spread->width, number + 1, spread->pages->len,
-                                hint, has_sources (spread, number));
+    hint
+        = g_strdup_printf (_ ("columns %1$u–%2$u of %3$u"), page->first + 1, page->last, n_columns);
+  footer = tl_map_build_footer (spread->layout, spread->width, number + 1, spread->pages->len, hint,
+                                has_sources (spread, number));
   tl_scene_group_take_child (page->root, footer, 0, spread->height - footer->height);
   tl_map_seal (spread->layout, page->root, spread->width, spread->height);
 

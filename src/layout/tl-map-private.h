@@ -14,16 +14,11 @@ G_BEGIN_DECLS
 /* Geometry of the look, in pixels. */
 #define TL_MAP_CARD_WIDTH 171.25
 #define TL_MAP_COLUMN_GAP 10.0
-#define TL_MAP_LABEL_WIDTH 195.0   /* page edge to first column */
-#define TL_MAP_MARGIN 40.0         /* page edge to text */
-#define TL_MAP_END_MARGIN 45.0     /* last column to page edge */
 #define TL_MAP_BAND_MARGIN 20.0    /* page edge to band */
 #define TL_MAP_LABEL_GAP 13.0      /* row labels to first column */
-#define TL_MAP_PAD 16.0            /* inside a card */
-#define TL_MAP_LANE_PAD 11.0       /* above and below a lane's cards */
 #define TL_MAP_CARD_GAP 8.0        /* between two cards of a cell */
 #define TL_MAP_FIRST_BASELINE 26.0 /* lane top to the baseline of its label */
-#define TL_MAP_HEADS_GAP 9.0 /* column heads to the first lane */
+#define TL_MAP_HEADS_GAP 9.0       /* column heads to the first lane */
 #define TL_MAP_LINE_HEIGHT 16.0
 #define TL_MAP_TEXT_LINE_HEIGHT 17.0
 #define TL_MAP_SMALL_LINE_HEIGHT 15.0
@@ -125,17 +120,17 @@ typedef struct
   TlChoice_LANE_KIND kind;
   gboolean collapsed;
   TlChoice_LINE line;
-  guint number;         /* among the lanes shown: odd ones have a band */
-  GHashTable *cells;    /* owned, of TlMapCell by step */
-  GPtrArray *row;       /* of TlMapCell, borrowed from @cells, one a column; NULLs without cards */
-  TlSceneGroup *label;  /* owned */
+  guint number;        /* among the lanes shown: odd ones have a band */
+  GHashTable *cells;   /* owned, of TlMapCell by step */
+  GPtrArray *row;      /* of TlMapCell, borrowed from @cells, one a column; NULLs without cards */
+  TlSceneGroup *label; /* owned */
   double label_height;
   TlSceneGroup *group; /* owned: all of it */
   double y;
-  double height;       /* without the line below */
+  double height; /* without the line below */
   guint uses;
-  GArray *spots;       /* of TlMapSpot: what can be found in it besides cards */
-  gboolean dirty;      /* the label, or all of a lane without cells */
+  GArray *spots;  /* of TlMapSpot: what can be found in it besides cards */
+  gboolean dirty; /* the label, or all of a lane without cells */
 } TlMapLane;
 
 /* The part of a lane that a page has room for. */
@@ -153,10 +148,16 @@ typedef struct
   TlRect box;
 } TlMapSpot;
 
-/* How wide and for what a map is laid out. */
+/* How wide and how close a map is laid out. */
 typedef struct
 {
-  double card_width;  /* of a step without a width of its own; 0: as fits */
+  double margin;        /* page edge to text */
+  double label_width;   /* page edge to first column */
+  double end_margin;    /* last column to page edge */
+  double lane_pad;      /* above and below a lane's cards */
+  double row_height;    /* of a channel */
+  double score_height;  /* of one step of an emotion's score */
+  double card_width;    /* of a step without a width of its own; 0: as fits */
   double maximum_width; /* of any step; 0: none */
   double page_width;    /* of head and foot; 0: as wide as the columns */
 } TlMapMetrics;
@@ -171,14 +172,14 @@ struct _TlMapLayout
   TlTextMeasure *measure;
   TlRecord *map; /* borrowed; during a run only */
 
-  GArray *stages;      /* of TlMapStage */
-  GArray *columns;     /* of TlMapColumn */
-  GPtrArray *lanes;    /* of TlMapLane, owned */
+  GArray *stages;        /* of TlMapStage */
+  GArray *columns;       /* of TlMapColumn */
+  GPtrArray *lanes;      /* of TlMapLane, owned */
   GHashTable *column_of; /* step id to column number + 1 */
-  GHashTable *cards;   /* of TlMapCard by key */
-  GHashTable *derived; /* of TlMapCard by key: KPIs, checklists and teams in their lanes */
-  GHashTable *links;   /* record id to GPtrArray of link records that start or end there */
-  GPtrArray *kpi_links; /* measured-by links, borrowed */
+  GHashTable *cards;     /* of TlMapCard by key */
+  GHashTable *derived;   /* of TlMapCard by key: KPIs, checklists and teams in their lanes */
+  GHashTable *links;     /* record id to GPtrArray of link records that start or end there */
+  GPtrArray *kpi_links;  /* measured-by links, borrowed */
 
   char *kpi_period;        /* owned: the one period of all figures, or NULL */
   gboolean has_kpi_period; /* cards need not say theirs */
@@ -186,7 +187,7 @@ struct _TlMapLayout
   TlSceneGroup *header;
   TlSceneGroup *heads; /* phases, stages and steps */
   TlSceneGroup *footer;
-  TlSceneGroup *page; /* all of it: the scene's root, or inside of it on a sheet */
+  TlSceneGroup *page;   /* all of it: the scene's root, or inside of it on a sheet */
   GArray *header_spots; /* of TlMapSpot */
   GArray *head_spots;
   double header_height;
@@ -200,7 +201,7 @@ struct _TlMapLayout
   gboolean header_dirty;
   gboolean footer_dirty;
   gboolean links_dirty;
-  gboolean derived_dirty;    /* lanes that are drawn from what others hold */
+  gboolean derived_dirty; /* lanes that are drawn from what others hold */
   gboolean emotions_dirty;
   GHashTable *dirty_records; /* ids of cards, KPIs, … to be laid out again */
   GHashTable *dirty_lanes;   /* ids of lanes … */
@@ -210,12 +211,14 @@ struct _TlMapLayout
 };
 
 /* tl-map-draw.c: text, ids, mirroring */
+double tl_map_get_pad (double width);
+double tl_map_get_room (double width, double x);
 double tl_map_width (TlMapLayout *self, const char *text, TlFont font);
 double tl_map_add_line (TlMapLayout *self, TlSceneGroup *group, const char *text, TlFont font,
                         double x, double y, TlTextAlign align, TlInk ink);
 guint tl_map_add_paragraph (TlMapLayout *self, TlSceneGroup *group, const char *text, TlFont font,
-                            double x, double y, double width, double line_height,
-                            TlTextAlign align, TlInk ink);
+                            double x, double y, double width, double line_height, TlTextAlign align,
+                            TlInk ink);
 guint tl_map_count_lines (TlMapLayout *self, const char *text, TlFont font, double width);
 char *tl_map_make_id (const char *kind, TlId id);
 TlSceneGroup *tl_map_group_new (TlSceneRole role, const char *kind, TlId id);
@@ -277,6 +280,7 @@ void tl_map_mark_end (TlMapLayout *self, TlId id, gboolean *marks);
 /* tl-map-channels.c and tl-map-emotions.c: a lane's drawing from column @first to before @last */
 double tl_map_add_channels (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first,
                             guint last, double label_height, GArray *spots);
+char *tl_map_make_emotions_hint (TlMapLayout *self, TlMapLane *lane);
 double tl_map_add_emotions (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first,
                             guint last, double label_height, GArray *spots);
 
@@ -292,8 +296,8 @@ TlSceneGroup *tl_map_build_header (TlMapLayout *self, double page_width, double 
                                    GArray *spots);
 double tl_map_measure_legend (TlMapLayout *self, double width, double *used_width);
 TlSceneGroup *tl_map_build_legend (TlMapLayout *self, double width);
-TlSceneGroup *tl_map_build_footer (TlMapLayout *self, double page_width, guint page,
-                                   guint n_pages, const char *hint, gboolean with_sources);
+TlSceneGroup *tl_map_build_footer (TlMapLayout *self, double page_width, guint page, guint n_pages,
+                                   const char *hint, gboolean with_sources);
 
 /* tl-map-describe.c */
 char *tl_map_describe_card (TlMapLayout *self, TlRecord *card);
@@ -305,6 +309,7 @@ const char *tl_map_get_name (TlRecord *record);
 char *tl_map_describe_scene (TlScene *scene);
 
 /* tl-map-layout.c */
+extern const TlMapMetrics tl_map_screen_metrics;
 TlMapLayout *tl_map_layout_new_with_metrics (TlDocument *document, TlId map,
                                              const TlMapMetrics *metrics);
 void tl_map_layout_run (TlMapLayout *self);

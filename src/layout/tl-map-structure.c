@@ -36,8 +36,8 @@ lane_new (TlId id)
   TlMapLane *lane = g_new0 (TlMapLane, 1);
 
   lane->id = id;
-  lane->cells = g_hash_table_new_full (tl_id_hash, g_int64_equal, NULL,
-                                       (GDestroyNotify) tl_map_cell_free);
+  lane->cells
+      = g_hash_table_new_full (tl_id_hash, g_int64_equal, NULL, (GDestroyNotify) tl_map_cell_free);
   lane->row = g_ptr_array_new ();
   lane->spots = g_array_new (FALSE, FALSE, sizeof (TlMapSpot));
   lane->dirty = TRUE;
@@ -104,8 +104,7 @@ read_stage (TlMapLayout *self, TlRecord *record)
     {
       TlRecord *step = tl_record_get_child (record, i);
 
-      if (tl_record_get_kind (step) != TL_KIND_STEP
-          || tl_record_get_boolean (step, TL_STEP_HIDDEN))
+      if (tl_record_get_kind (step) != TL_KIND_STEP || tl_record_get_boolean (step, TL_STEP_HIDDEN))
         continue;
       if (!stage.collapsed)
         add_column (self, tl_record_get_id (step), step, FALSE);
@@ -121,7 +120,7 @@ read_stage (TlMapLayout *self, TlRecord *record)
 static double
 choose_card_width (TlMapLayout *self)
 {
-  double room = 1120.0 - TL_MAP_LABEL_WIDTH - TL_MAP_END_MARGIN + TL_MAP_COLUMN_GAP;
+  double room = 1120.0 - self->metrics.label_width - self->metrics.end_margin + TL_MAP_COLUMN_GAP;
   double width;
 
   if (self->metrics.card_width > 0)
@@ -134,7 +133,7 @@ static void
 place_columns (TlMapLayout *self)
 {
   double usual = choose_card_width (self);
-  double x = TL_MAP_LABEL_WIDTH;
+  double x = self->metrics.label_width;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -151,7 +150,7 @@ place_columns (TlMapLayout *self)
   if (self->metrics.page_width > 0)
     self->width = self->metrics.page_width;
   else
-    self->width = MAX (tl_map_columns_end (self, self->columns->len) + TL_MAP_END_MARGIN,
+    self->width = MAX (tl_map_columns_end (self, self->columns->len) + self->metrics.end_margin,
                        TL_MAP_MINIMUM_PAGE_WIDTH);
 }
 
@@ -162,7 +161,7 @@ tl_map_columns_end (TlMapLayout *self, guint last)
   const TlMapColumn *column;
 
   if (last == 0)
-    return TL_MAP_LABEL_WIDTH;
+    return self->metrics.label_width;
   column = &g_array_index (self->columns, TlMapColumn, last - 1);
   return column->x + column->width;
 }
@@ -197,10 +196,11 @@ index_link (TlMapLayout *self, TlId end, TlRecord *link)
 
   if (links == NULL)
     {
-      links = g_ptr_array_new ();
+      /* Held, because a link may be gone when its neighbours are marked after an edit. */
+      links = g_ptr_array_new_with_free_func (g_object_unref);
       g_hash_table_insert (self->links, g_memdup2 (&end, sizeof end), links);
     }
-  g_ptr_array_add (links, link);
+  g_ptr_array_add (links, g_object_ref (link));
 }
 
 /** tl_map_read_links: indexes the map's links by the records at their ends. */

@@ -128,10 +128,9 @@ prepare_layout (TlTextMeasure *self, const TlFont *font, const char *text, gsize
     {
       PangoAttrList *attributes = pango_attr_list_new ();
 
-      pango_attr_list_insert (attributes,
-                              pango_attr_letter_spacing_new ((int) ((double) font->tracking
-                                                                    * (double) font->size
-                                                                    * PANGO_SCALE)));
+      pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (
+                                              (int) ((double) font->tracking * (double) font->size
+                                                     * PANGO_SCALE)));
       pango_layout_set_attributes (self->layout, attributes);
       pango_attr_list_unref (attributes);
     }
@@ -225,8 +224,8 @@ break_with_layout (Breaker *breaker, const char *text, const char *end, gboolean
         start++;
       while (stop > start && is_space (stop[-1]))
         stop--;
-      add_line (breaker, start, stop,
-                measure_range (breaker->measure, &breaker->font, start, stop), right_to_left);
+      add_line (breaker, start, stop, measure_range (breaker->measure, &breaker->font, start, stop),
+                right_to_left);
     }
 }
 
