@@ -8,10 +8,11 @@
 int
 main (int argc, char **argv)
 {
+  const char *locale_dir = g_getenv ("THROUGHLINE_LOCALE_DIR");
   g_autoptr (TlApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, TL_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : TL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
