@@ -17,7 +17,7 @@
 #define ZOOM_STEP 1.1
 
 /* Of the place where a card can be added, in pixels of the page. */
-#define PLACEHOLDER_HEIGHT 44
+#define PLACEHOLDER_HEIGHT 68
 #define PLACEHOLDER_LEAST_HEIGHT 26
 #define PLACEHOLDER_GAP 8
 #define PLACEHOLDER_PAD 11
@@ -142,14 +142,17 @@ placeholder_clicked_cb (TlCanvas *self)
     tl_canvas_add_card (self, self->placeholder_lane, self->placeholder_step);
 }
 
+/* The title being typed and the button that adds a card take presses themselves. */
 static gboolean
-is_in_editor (TlCanvas *self, double x, double y)
+is_for_child (TlCanvas *self, double x, double y)
 {
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *takers[] = { self->placeholder, GTK_WIDGET (self->editor) };
 
-  return self->editor != NULL && picked != NULL
-         && (picked == GTK_WIDGET (self->editor)
-             || gtk_widget_is_ancestor (picked, GTK_WIDGET (self->editor)));
+  for (guint i = 0; picked != NULL && i < G_N_ELEMENTS (takers); i++)
+    if (takers[i] != NULL && (picked == takers[i] || gtk_widget_is_ancestor (picked, takers[i])))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -172,7 +175,7 @@ pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *ge
   double page_y;
   TlRect box;
 
-  if (self->index == NULL || is_in_editor (self, x, y) || button == GDK_BUTTON_MIDDLE)
+  if (self->index == NULL || is_for_child (self, x, y) || button == GDK_BUTTON_MIDDLE)
     return;
   tl_canvas_end_editing (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));

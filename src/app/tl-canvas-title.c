@@ -86,22 +86,26 @@ tl_canvas_edit_title (TlCanvas *self)
   start (self, &item->box, tl_edit_get_title (record), get_justification (item->group));
 }
 
-/* The place for a new card, from those of its lane and its step. */
+/* The place for a new card. No step is narrower than what the search goes on by. */
 static gboolean
 find_place (TlCanvas *self, TlId lane, TlId step, TlRect *box)
 {
+  const double stride = 40;
   TlRect lane_box;
-  TlRect step_box;
   TlId found_lane;
   TlId found_step;
 
-  if (!tl_map_layout_get_record_box (self->layout, lane, &lane_box)
-      || !tl_map_layout_get_record_box (self->layout, step, &step_box)
-      || !tl_canvas_find_cell (self, step_box.x + step_box.width / 2,
-                               lane_box.y + lane_box.height / 2, &found_lane, &found_step, box))
+  if (!tl_map_layout_get_record_box (self->layout, lane, &lane_box))
     return FALSE;
-  tl_canvas_find_free_place (self, lane, step, box);
-  return TRUE;
+  for (double x = stride / 2; x < self->scene->width; x += stride)
+    if (tl_canvas_find_cell (self, x, lane_box.y + lane_box.height / 2, &found_lane, &found_step,
+                             box)
+        && found_lane == lane && found_step == step)
+      {
+        tl_canvas_find_free_place (self, lane, step, box);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /**
