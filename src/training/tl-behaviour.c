@@ -6,6 +6,7 @@
 #include "tl-checklist-scope.h"
 
 #include "tl-text.h"
+#include "tl-training-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #define SEVERITY_CRITICAL 5
 #define SEVERITY_HIGH 4
 #define IMPORTANCE_CRITICAL 4
+#define EXAMPLES 5 /* that a message names at most */
 
 /**
  * tl_behaviour_make_key:
@@ -195,9 +197,15 @@ tl_checklist_list_behaviours (TlDocument *document, TlRecord *map, GPtrArray *ca
   return behaviours;
 }
 
-/* Whether an agent takes part in @touchpoint. */
-static gboolean
-has_agent (TlRecord *touchpoint)
+/**
+ * tl_touchpoint_has_agent:
+ * @touchpoint: a touchpoint
+ *
+ * Returns: whether an agent takes part in it: a person answers, or help is given and nobody said
+ *   that it is a machine that gives it
+ */
+gboolean
+tl_touchpoint_has_agent (TlRecord *touchpoint)
 {
   guint answers = tl_record_get_choice (touchpoint, TL_TOUCHPOINT_ANSWERS);
 
@@ -241,10 +249,67 @@ tl_checklist_list_questions (GPtrArray *cards)
       g_autofree char *question = NULL;
 
       if (tl_record_is_set (card, get_behaviours_field (card))
-          || (tl_record_get_kind (card) == TL_KIND_TOUCHPOINT && !has_agent (card)))
+          || (tl_record_get_kind (card) == TL_KIND_TOUCHPOINT && !tl_touchpoint_has_agent (card)))
         continue;
       question = make_question (card);
       g_ptr_array_add (questions, tl_checklist_note_new (tl_record_get_id (card), question));
     }
   return questions;
+}
+
+/* The names of those of @records that are touchpoints with an agent, %EXAMPLES at most. */
+static char *
+name_touchpoints_with_agent (GPtrArray *records)
+{
+  GString *names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < records->len && n < EXAMPLES; i++)
+    {
+      TlRecord *record = g_ptr_array_index (records, i);
+
+      if (tl_record_get_kind (record) != TL_KIND_TOUCHPOINT || !tl_touchpoint_has_agent (record))
+        continue;
+      g_string_append_printf (names, n == 0 ? _ ("“%s”") : _ (", “%s”"),
+                              tl_record_get_name (record));
+      n++;
+    }
+  return g_string_free (names, FALSE);
+}
+
+/**
+ * tl_checklist_scope_set_empty:
+ * @scope: a scope
+ * @cards: (element-type TlRecord): its cards, none of which names a behaviour
+ * @error: return location for an error
+ *
+ * Sets %TL_TRAINING_ERROR_EMPTY and says where to write behaviours or, if no agent takes part here,
+ * where one does.
+ */
+void
+tl_checklist_scope_set_empty (const TlChecklistScope *scope, GPtrArray *cards, GError **error)
+{
+  const TlChecklistScope everywhere = { .map = scope->map };
+  g_autoptr (GPtrArray) touchpoints = tl_checklist_scope_list_touchpoints (&everywhere);
+  g_autofree char *here = name_touchpoints_with_agent (cards);
+  g_autofree char *there = name_touchpoints_with_agent (touchpoints);
+  const char *place = tl_record_get_name (scope->stage != NULL ? scope->stage : scope->map);
+
+  if (*here != '\0')
+    g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
+                 _ ("In “%1$s” no card says yet what the agent does. Write down the agent "
+                    "behaviours there, first at %2$s, and try again."),
+                 place, here);
+  else if (*there != '\0')
+    g_set_error (
+        error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
+        _ ("In “%1$s” there is nothing for agents to do: no card names agent behaviours, "
+           "and no person is said to answer. Touchpoints of this map with an agent: %2$s."),
+        place, there);
+  else
+    g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
+                 _ ("In “%s” no card names agent behaviours, and no touchpoint of the map is "
+                    "answered by a person. Set “Who answers?” and the agent behaviours of the "
+                    "touchpoints, and try again."),
+                 place);
 }

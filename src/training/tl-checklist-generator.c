@@ -31,7 +31,6 @@
 #include "tl-training-error.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #define LONG_TEXT 60
@@ -102,61 +101,6 @@ tl_checklist_find (TlDocument *document, const TlChecklistScope *scope)
         return checklist;
     }
   return NULL;
-}
-
-/* The item to give one unit to, or with @take to take it from: the one furthest from its quota. */
-static guint
-find_furthest (const double *quotas, const double *units, guint n, gboolean take)
-{
-  guint best = 0;
-  double best_gap = -G_MAXDOUBLE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      double gap = take ? units[i] - quotas[i] : quotas[i] - units[i];
-
-      if ((take && units[i] <= 1) || gap <= best_gap + 1e-9)
-        continue;
-      best = i;
-      best_gap = gap;
-    }
-  return best;
-}
-
-/**
- * tl_checklist_share_points:
- * @importance: (array length=n): the importance of each item, ≥ 1
- * @n: how many items, 1 to 10,000
- * @points: (out) (array length=n): the points of each
- *
- * Shares out 100 points in proportion to the importance: in fives where that leaves room for
- * differences, in ones, tenths or hundredths for longer lists. Every item gets some, the sum is 100;
- * of items that are equally far from their due the earlier one is served first.
- */
-void
-tl_checklist_share_points (const guint *importance, guint n, double *points)
-{
-  guint n_units = n <= 16 ? 20 : n <= 80 ? 100 : n <= 800 ? 1000 : 10000;
-  g_autofree double *quotas = g_new (double, n);
-  double total = 0;
-  double given = 0;
-
-  g_assert (n > 0 && n <= n_units);
-
-  for (guint i = 0; i < n; i++)
-    total += importance[i];
-  for (guint i = 0; i < n; i++)
-    {
-      quotas[i] = n_units * importance[i] / total;
-      points[i] = MAX (floor (quotas[i]), 1);
-      given += points[i];
-    }
-  for (; given < n_units; given++)
-    points[find_furthest (quotas, points, n, FALSE)]++;
-  for (; given > n_units; given--)
-    points[find_furthest (quotas, points, n, TRUE)]--;
-  for (guint i = 0; i < n; i++)
-    points[i] = points[i] * 100 / n_units;
 }
 
 /* How a behaviour's text stands in the field “generated”. */
@@ -335,7 +279,8 @@ add_item (Generation *self, const TlBehaviour *behaviour, double points, GError 
                                    : tl_document_insert (document, TL_KIND_ITEM, TL_ID_NONE,
                                                          section, -1, error);
 
-  if (item == NULL || !tl_document_set_text (document, item, TL_ITEM_WORDING, behaviour->text, error)
+  if (item == NULL
+      || !tl_document_set_text (document, item, TL_ITEM_WORDING, behaviour->text, error)
       || !merge_reasons (self, item, behaviour, error)
       || !tl_document_set_integer (document, item, TL_ITEM_CRITICAL, behaviour->critical, error)
       || !tl_document_set_number (document, item, TL_ITEM_WEIGHT, points, error))
@@ -402,7 +347,8 @@ rewrite_item (Generation *self, GeneratedLine *line, const TlBehaviour *behaviou
 
   line->found = TRUE;
   if (strcmp (then, mine) == 0
-      && !tl_document_set_text (self->document, line->item, TL_ITEM_WORDING, behaviour->text, error))
+      && !tl_document_set_text (self->document, line->item, TL_ITEM_WORDING, behaviour->text,
+                                error))
     return FALSE;
   self->printed_changes = TRUE;
   g_ptr_array_add (self->report->changed,
@@ -588,18 +534,6 @@ generation_clear (Generation *self)
   g_string_free (self->generated, TRUE);
 }
 
-static void
-set_empty (const TlChecklistScope *scope, GPtrArray *cards, GError **error)
-{
-  TlRecord *first = g_ptr_array_index (cards, 0);
-
-  g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
-               _ ("None of the cards that this checklist would be about says what the agent does. "
-                  "Write down agent behaviours, for example at “%1$s” in “%2$s”, and try again."),
-               tl_record_get_name (first),
-               tl_record_get_name (scope->stage != NULL ? scope->stage : scope->map));
-}
-
 /**
  * tl_checklist_generate:
  * @document: a document
@@ -635,7 +569,7 @@ tl_checklist_generate (TlDocument *document, const TlChecklistScope *scope,
   self.behaviours = tl_checklist_list_behaviours (document, scope->map, cards);
   if (self.checklist == NULL && self.behaviours->len == 0)
     {
-      set_empty (scope, cards, error);
+      tl_checklist_scope_set_empty (scope, cards, error);
       g_ptr_array_unref (self.behaviours);
       return NULL;
     }

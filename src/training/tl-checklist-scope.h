@@ -65,6 +65,8 @@ GPtrArray *tl_checklist_scope_list_touchpoints (const TlChecklistScope *scope);
 GPtrArray *tl_checklist_scope_list_cards (TlDocument *document, const TlChecklistScope *scope);
 GPtrArray *tl_checklist_list_behaviours (TlDocument *document, TlRecord *map, GPtrArray *cards);
 GPtrArray *tl_checklist_list_questions (GPtrArray *cards);
+void tl_checklist_scope_set_empty (const TlChecklistScope *scope, GPtrArray *cards, GError **error);
+gboolean tl_touchpoint_has_agent (TlRecord *touchpoint);
 char *tl_behaviour_make_key (const char *text);
 
 TlChecklistNote *tl_checklist_note_new (TlId record, const char *text);

@@ -542,8 +542,17 @@ test_errors_say_what_to_do (Fixture *fixture, gconstpointer data)
     set (fixture->document, silent[i], "behaviour", "");
   tl_document_commit (fixture->document);
 
+  /* Nobody is said to answer anywhere; then somewhere; then here. */
   scope = help_by_phone (fixture);
-  assert_error (fixture, &scope, TL_TRAINING_ERROR_EMPTY, "“Fault call”");
+  assert_error (fixture, &scope, TL_TRAINING_ERROR_EMPTY, "Set “Who answers?”");
+  tl_document_begin (fixture->document, "Answer", NULL);
+  set (fixture->document, fixture->reminder, "answers", "person");
+  tl_document_commit (fixture->document);
+  assert_error (fixture, &scope, TL_TRAINING_ERROR_EMPTY, "with an agent: “Reminder”.");
+  tl_document_begin (fixture->document, "Answer", NULL);
+  set (fixture->document, fixture->call, "service", "support");
+  tl_document_commit (fixture->document);
+  assert_error (fixture, &scope, TL_TRAINING_ERROR_EMPTY, "first at “Fault call”,");
   scope.map = other;
   assert_error (fixture, &scope, TL_TRAINING_ERROR_SCOPE, "“Get help”");
   scope = (TlChecklistScope){ .map = other };
