@@ -192,7 +192,8 @@
 /** TL_CHOICES: every list; L (list). */
 #define TL_CHOICES(L)                                                                              \
   L (CHANNEL_KIND)                                                                                 \
-  L (MAP_KIND) L (MAP_STATE) L (LANE_KIND) L (LINE) L (EVIDENCE) L (SERVICE) L (STARTS)            \
-      L (ANSWERS) L (CAUSE) L (STATUS) L (WHO_SAID) L (LINK_KIND) L (REPEATS) L (MEASURE)          \
-          L (VARIANT) L (LEVEL) L (SCALE) L (UNIT) L (DIRECTION) L (PERIOD) L (CHECKLIST_KIND)     \
-              L (SECTION_KIND) L (ANSWER_SCALE)
+  L (MAP_KIND)                                                                                     \
+  L (MAP_STATE) L (LANE_KIND) L (LINE) L (EVIDENCE) L (SERVICE) L (STARTS) L (ANSWERS) L (CAUSE)   \
+      L (STATUS) L (WHO_SAID) L (LINK_KIND) L (REPEATS) L (MEASURE) L (VARIANT) L (LEVEL)          \
+          L (SCALE) L (UNIT) L (DIRECTION) L (PERIOD) L (CHECKLIST_KIND) L (SECTION_KIND)          \
+              L (ANSWER_SCALE)

@@ -262,7 +262,7 @@
   F (SECTION, KIND, "kind", CHOICE, .choices = TL_LIST_SECTION_KIND, .label = N_ ("Kind"))
 
 #define TL_FIELDS_ITEM(F)                                                                          \
-  F (ITEM, WORDING, "text", TEXT, .label = N_ ("Text"))                                               \
+  F (ITEM, WORDING, "text", TEXT, .label = N_ ("Text"))                                            \
   F (ITEM, WHY, "why", REFERENCES, .kinds = TL_KINDS_ANY, .label = N_ ("Why"))                     \
   F (ITEM, SKILL, "skill", TEXT, .label = N_ ("Skill"))                                            \
   F (ITEM, WEIGHT, "weight", NUMBER, .minimum = 0, .maximum = 1000, .label = N_ ("Points"))        \
