@@ -18,7 +18,7 @@ changed_cb (TlDocument *document, guint origin, TlTransaction *transaction, TlCh
             TlMapLayout *layout)
 {
   tl_map_layout_update (layout, changes);
-  tl_scene_unref (tl_map_layout_get_scene (layout));
+  tl_map_layout_get_scene (layout);
 }
 
 static int
@@ -92,7 +92,7 @@ main (int argc, char **argv)
   map = tl_project_find_map (document, NULL, &error);
   steps = tl_map_list_steps (map);
   layout = tl_map_layout_new (document, tl_record_get_id (map));
-  tl_scene_unref (tl_map_layout_get_scene (layout));
+  tl_map_layout_get_scene (layout);
   g_signal_connect (document, "changed", G_CALLBACK (changed_cb), layout);
 
   for (guint i = 0; i < N_EDITS; i++)
