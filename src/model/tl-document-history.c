@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A document's history: edits become transactions, transactions are undone and done again, and change
+ * lists that come from elsewhere (a journal) are carried out.
+ *
+ * Two lists hold it: @done, oldest first, and @undone, the next to redo last. A new edit empties
+ * @undone. An edit whose key is that of the latest transaction widens that one instead, unless it was
+ * sealed: by a save, or because the user has moved in the history since.
+ */
+#include "tl-document-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Older steps than this are forgotten. */
+#define HISTORY_MAXIMUM 10000
+
+/**
+ * tl_document_begin:
+ * @self: a document, not in an edit
+ * @name: what is done, for people: “Move card”
+ * @key: (nullable): edits with the same key in a row become one step of the history
+ *
+ * Begins an edit. End it with tl_document_commit() or tl_document_rollback().
+ */
+void
+tl_document_begin (TlDocument *self, const char *name, const char *key)
+{
+  g_return_if_fail (self->edit == NULL && !self->loading);
+  self->edit = tl_transaction_new (name, key, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+gboolean
+tl_document_is_editing (TlDocument *self)
+{
+  return self->edit != NULL;
+}
+
+/** tl_document_seal: ends merging: the next edit is a step of its own, whatever its key. */
+void
+tl_document_seal (TlDocument *self)
+{
+  self->sealed = TRUE;
+}
+
+static TlTransaction *
+latest (GListStore *list)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  TlTransaction *transaction;
+
+  if (n == 0)
+    return NULL;
+  transaction = g_list_model_get_item (G_LIST_MODEL (list), n - 1);
+  g_object_unref (transaction); /* the list holds it */
+  return transaction;
+}
+
+static void
+drop_latest (GListStore *list)
+{
+  g_list_store_remove (list, g_list_model_get_n_items (G_LIST_MODEL (list)) - 1);
+}
+
+static gboolean
+can_merge (TlDocument *self, TlTransaction *edit)
+{
+  TlTransaction *last = latest (self->done);
+
+  return !self->sealed && last != NULL
+         && g_list_model_get_n_items (G_LIST_MODEL (self->undone)) == 0
+         && tl_transaction_get_key (edit) != NULL
+         && g_strcmp0 (tl_transaction_get_key (edit), tl_transaction_get_key (last)) == 0;
+}
+
+static void
+merge_into_latest (TlDocument *self, TlTransaction *edit)
+{
+  g_autoptr (TlTransaction) last = g_object_ref (latest (self->done));
+  TlChanges *all = tl_transaction_get_changes (last);
+  TlChanges *changes = tl_transaction_get_changes (edit);
+
+  for (guint i = 0; i < changes->len; i++)
+    tl_changes_append_merged (all, tl_changes_get (changes, i));
+  if (all->len == 0)
+    drop_latest (self->done);
+  tl_document_emit_changed (self, TL_ORIGIN_EDIT_MERGED, last, changes);
+}
+
+/**
+ * tl_document_commit:
+ * @self: a document in an edit
+ *
+ * Ends the edit. One that changed nothing leaves no trace.
+ *
+ * Returns: whether anything changed
+ */
+gboolean
+tl_document_commit (TlDocument *self)
+{
+  g_autoptr (TlTransaction) edit = NULL;
+
+  g_return_val_if_fail (self->edit != NULL, FALSE);
+
+  edit = g_steal_pointer (&self->edit);
+  if (tl_transaction_get_changes (edit)->len == 0)
+    return FALSE;
+
+  if (can_merge (self, edit))
+    {
+      merge_into_latest (self, edit);
+      return TRUE;
+    }
+
+  self->sealed = FALSE;
+  g_list_store_remove_all (self->undone);
+  g_list_store_append (self->done, edit);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->done)) > HISTORY_MAXIMUM)
+    g_list_store_remove (self->done, 0);
+  tl_document_emit_changed (self, TL_ORIGIN_EDIT, edit, tl_transaction_get_changes (edit));
+  return TRUE;
+}
+
+static gboolean
+apply_place (TlDocument *self, const TlChange *change, TlRecord *record, GError **error)
+{
+  TlRecord *parent = tl_document_lookup (self, change->parent);
+  guint n_children;
+
+  if (parent == NULL)
+    return tl_model_fail_structure (error, _ ("A change needs a record that is not there."));
+  n_children = tl_record_get_n_children (parent);
+  if (change->type == TL_CHANGE_MOVE && tl_record_get_parent (record) == parent)
+    n_children--;
+  if (change->index > n_children)
+    return tl_model_fail_structure (error, _ ("A change needs a place that is not there."));
+  if (change->type == TL_CHANGE_MOVE)
+    return tl_document_move (self, record, parent, (int) change->index, error);
+  return tl_document_insert (self, change->kind, change->id, parent, (int) change->index, error)
+         != NULL;
+}
+
+static gboolean
+apply_one (TlDocument *self, const TlChange *change, GError **error)
+{
+  TlRecord *record = tl_document_lookup (self, change->id);
+
+  if (change->type == TL_CHANGE_INSERT)
+    return apply_place (self, change, NULL, error);
+  if (record == NULL || tl_record_get_kind (record) != change->kind)
+    return tl_model_fail_structure (error, _ ("A change needs a record that is not there."));
+
+  switch (change->type)
+    {
+    case TL_CHANGE_MOVE:
+      if (record == self->project)
+        return tl_model_fail_structure (error, _ ("The project cannot be moved."));
+      return apply_place (self, change, record, error);
+    case TL_CHANGE_SET:
+      {
+        TlValue copy = TL_VALUE_INIT;
+
+        /* No check of references: undoing a removal restores both ends one after the other. */
+        tl_value_copy (&copy, &change->new_value, TL_FIELD_INFO (record, change->field));
+        tl_document_replace_value (self, record, change->field, &copy);
+        return TRUE;
+      }
+    case TL_CHANGE_REMOVE:
+      if (record == self->project || tl_record_get_n_children (record) > 0)
+        return tl_model_fail_structure (error, _ ("A record that holds others cannot be removed."));
+      tl_document_remove_bare (self, record);
+      return TRUE;
+    case TL_CHANGE_INSERT:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+/**
+ * tl_document_apply:
+ * @self: a document in an edit or being loaded
+ * @changes: changes
+ * @error: return location for an error
+ *
+ * Carries out @changes one by one. Fails with %TL_MODEL_ERROR_STRUCTURE at the first that does not
+ * fit; the caller then rolls back.
+ *
+ * Returns: whether all of them fitted
+ */
+gboolean
+tl_document_apply (TlDocument *self, TlChanges *changes, GError **error)
+{
+  g_return_val_if_fail (tl_document_may_change (self), FALSE);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (!apply_one (self, tl_changes_get (changes, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Changes of the document's own history always fit. */
+static void
+replay (TlDocument *self, TlChanges *changes)
+{
+  gboolean was_loading = self->loading;
+  g_autoptr (GError) error = NULL;
+
+  self->loading = TRUE;
+  if (!tl_document_apply (self, changes, &error))
+    g_error ("The history does not fit its document: %s", error->message);
+  self->loading = was_loading;
+}
+
+/** tl_document_rollback: ends the edit and takes back all that it did. */
+void
+tl_document_rollback (TlDocument *self)
+{
+  g_autoptr (TlTransaction) edit = NULL;
+  g_autoptr (TlChanges) inverse = NULL;
+
+  g_return_if_fail (self->edit != NULL);
+
+  edit = g_steal_pointer (&self->edit);
+  inverse = tl_changes_invert (tl_transaction_get_changes (edit));
+  replay (self, inverse);
+}
+
+gboolean
+tl_document_can_undo (TlDocument *self)
+{
+  return self->edit == NULL && latest (self->done) != NULL;
+}
+
+gboolean
+tl_document_can_redo (TlDocument *self)
+{
+  return self->edit == NULL && latest (self->undone) != NULL;
+}
+
+/** tl_document_get_undo_name: Returns: (nullable): what undo would take back */
+const char *
+tl_document_get_undo_name (TlDocument *self)
+{
+  return tl_document_can_undo (self) ? tl_transaction_get_name (latest (self->done)) : NULL;
+}
+
+/** tl_document_get_redo_name: Returns: (nullable): what redo would do again */
+const char *
+tl_document_get_redo_name (TlDocument *self)
+{
+  return tl_document_can_redo (self) ? tl_transaction_get_name (latest (self->undone)) : NULL;
+}
+
+/** tl_document_undo: takes the latest step back. Returns: whether there was one */
+gboolean
+tl_document_undo (TlDocument *self)
+{
+  g_autoptr (TlTransaction) transaction = NULL;
+  g_autoptr (TlChanges) inverse = NULL;
+
+  if (!tl_document_can_undo (self))
+    return FALSE;
+
+  transaction = g_object_ref (latest (self->done));
+  inverse = tl_changes_invert (tl_transaction_get_changes (transaction));
+  replay (self, inverse);
+  drop_latest (self->done);
+  g_list_store_append (self->undone, transaction);
+  self->sealed = TRUE;
+  tl_document_emit_changed (self, TL_ORIGIN_UNDO, transaction, inverse);
+  return TRUE;
+}
+
+/** tl_document_redo: does the step that was undone last again. Returns: whether there was one */
+gboolean
+tl_document_redo (TlDocument *self)
+{
+  g_autoptr (TlTransaction) transaction = NULL;
+
+  if (!tl_document_can_redo (self))
+    return FALSE;
+
+  transaction = g_object_ref (latest (self->undone));
+  replay (self, tl_transaction_get_changes (transaction));
+  drop_latest (self->undone);
+  g_list_store_append (self->done, transaction);
+  self->sealed = TRUE;
+  tl_document_emit_changed (self, TL_ORIGIN_REDO, transaction,
+                            tl_transaction_get_changes (transaction));
+  return TRUE;
+}
+
+/** tl_document_get_undo_list: Returns: (transfer none): the #TlTransaction done, oldest first */
+GListModel *
+tl_document_get_undo_list (TlDocument *self)
+{
+  return G_LIST_MODEL (self->done);
+}
+
+/** tl_document_get_redo_list: Returns: (transfer none): those undone, the next to redo last */
+GListModel *
+tl_document_get_redo_list (TlDocument *self)
+{
+  return G_LIST_MODEL (self->undone);
+}
+
+static void
+copy_list (GListStore *to, GListModel *from)
+{
+  g_list_store_remove_all (to);
+  for (guint i = 0; i < g_list_model_get_n_items (from); i++)
+    {
+      g_autoptr (TlTransaction) transaction = g_list_model_get_item (from, i);
+
+      g_list_store_append (to, transaction);
+    }
+}
+
+/**
+ * tl_document_restore_history:
+ * @self: a document
+ * @done: the transactions that led to its present state, oldest first
+ * @undone: those that were undone, the next to redo last
+ *
+ * Gives the document the history that a journal kept.
+ */
+void
+tl_document_restore_history (TlDocument *self, GListModel *done, GListModel *undone)
+{
+  g_return_if_fail (self->edit == NULL);
+
+  copy_list (self->done, done);
+  copy_list (self->undone, undone);
+  self->sealed = TRUE;
+}
