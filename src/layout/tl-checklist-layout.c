@@ -28,6 +28,7 @@
 
 #define LINE_MAXIMUM 17.0 /* height of a line of a row */
 #define FEW_LINES 4u
+#define FEW_PAGES 6 /* of more, one page less is not worth the air */
 #define SECTION_GAP tl_sheet_space (&self->sheet, 4, 1) /* above a section head */
 #define RESULT_GAP tl_sheet_space (&self->sheet, 18, 11)
 
@@ -272,11 +273,15 @@ static void
 fill_fewest_pages (Pager *self)
 {
   guint most = fill_pages (self, 1.0);
-  guint fewest = most > 1 ? fill_pages (self, 0.0) : most;
+  guint fewest;
 
-  for (double air = 1.0; air >= 0.0 && most > 1; air -= 0.25)
+  if (most == 1 || most > FEW_PAGES)
+    return;
+  fewest = fill_pages (self, 0.0);
+  for (double air = fewest == most ? 1.0 : 0.75; air > 0.0; air -= 0.25)
     if (fill_pages (self, air) == fewest)
-      break;
+      return;
+  fill_pages (self, 0.0);
 }
 
 /**

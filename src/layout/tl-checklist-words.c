@@ -127,12 +127,12 @@ add_kpis_of_reason (TlDocument *document, GPtrArray *kpis, GPtrArray *links, TlI
     {
       TlRecord *link = g_ptr_array_index (links, i);
 
-      if (tl_record_get_choice (link, TL_LINK_KIND) == TL_LINK_KIND_MEASURED_BY
-          && tl_record_get_reference (link, TL_LINK_FROM) == reason)
+      if (tl_record_get_reference (link, TL_LINK_FROM) == reason)
         add_kpi (document, kpis, tl_record_get_reference (link, TL_LINK_TO));
     }
 }
 
+/* The “measured by” links of all maps. */
 static GPtrArray *
 list_links (TlDocument *document)
 {
@@ -141,8 +141,15 @@ list_links (TlDocument *document)
       = tl_record_list_children (tl_document_get_project (document), TL_KIND_MAP);
 
   for (guint i = 0; i < maps->len; i++)
-    g_ptr_array_extend_and_steal (links, tl_record_list_children (g_ptr_array_index (maps, i),
-                                                                  TL_KIND_LINK));
+    {
+      g_autoptr (GPtrArray) all
+          = tl_record_list_children (g_ptr_array_index (maps, i), TL_KIND_LINK);
+
+      for (guint k = 0; k < all->len; k++)
+        if (tl_record_get_choice (g_ptr_array_index (all, k), TL_LINK_KIND)
+            == TL_LINK_KIND_MEASURED_BY)
+          g_ptr_array_add (links, g_ptr_array_index (all, k));
+    }
   return links;
 }
 

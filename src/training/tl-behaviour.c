@@ -126,8 +126,7 @@ add_kpi_reasons (TlDocument *document, TlBehaviour *behaviour, GPtrArray *links)
         {
           TlRecord *link = g_ptr_array_index (links, k);
 
-          if (tl_record_get_choice (link, TL_LINK_KIND) == TL_LINK_KIND_MEASURED_BY
-              && tl_record_get_reference (link, TL_LINK_FROM) == card)
+          if (tl_record_get_reference (link, TL_LINK_FROM) == card)
             add_reason (behaviour, tl_record_get_reference (link, TL_LINK_TO));
         }
     }
@@ -177,6 +176,10 @@ tl_checklist_list_behaviours (TlDocument *document, TlRecord *map, GPtrArray *ca
   g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) links = tl_record_list_children (map, TL_KIND_LINK);
 
+  for (guint i = links->len; i-- > 0;)
+    if (tl_record_get_choice (g_ptr_array_index (links, i), TL_LINK_KIND)
+        != TL_LINK_KIND_MEASURED_BY)
+      g_ptr_array_remove_index (links, i);
   for (guint i = 0; i < cards->len; i++)
     {
       TlRecord *card = g_ptr_array_index (cards, i);
