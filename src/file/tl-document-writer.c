@@ -83,8 +83,11 @@ append_escaped (GString *out, const char *text, gsize length, gboolean in_attrib
 static void
 append_indentation (GString *out, guint depth)
 {
-  for (guint i = 0; i < depth; i++)
-    g_string_append_len (out, "  ", 2);
+  static const char blanks[] = "                                ";
+
+  /* The kinds nest five deep; comments and wrapped attributes add some. */
+  g_assert (2 * depth < sizeof blanks);
+  g_string_append_len (out, blanks, 2 * (gssize) depth);
 }
 
 static void

@@ -65,13 +65,15 @@ static guint
 start_tag_line (Sax *self)
 {
   const xmlParserInput *input = self->parser->input;
+  const xmlChar *start = input->cur;
   guint line = current_line (self);
 
-  for (const xmlChar *p = input->cur; p > input->base; p--)
+  while (start > input->base && *start != '<')
+    start--;
+  while ((start = memchr (start, '\n', (gsize) (input->cur - start))) != NULL && line > 1)
     {
-      if (p[-1] == '<')
-        break;
-      line -= p[-1] == '\n' && line > 1;
+      line--;
+      start++;
     }
   return line;
 }
@@ -88,25 +90,28 @@ full_name (Sax *self, const xmlChar *name, const xmlChar *prefix, const xmlChar 
 static void
 collect_attributes (Sax *self, const xmlChar **pointers, guint n)
 {
-  g_string_truncate (self->values, 0);
+  gsize size = 0;
+  char *value;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const xmlChar **p = pointers + i * N_ATTRIBUTE_POINTERS;
+
+      size += (gsize) (p[ATTRIBUTE_END] - p[ATTRIBUTE_VALUE]) + 1;
+    }
+  g_string_set_size (self->values, size);
   g_array_set_size (self->attributes, n);
+  value = self->values->str;
   for (guint i = 0; i < n; i++)
     {
       const xmlChar **p = pointers + i * N_ATTRIBUTE_POINTERS;
       TlSaxAttribute *attribute = &g_array_index (self->attributes, TlSaxAttribute, i);
+      gsize length = (gsize) (p[ATTRIBUTE_END] - p[ATTRIBUTE_VALUE]);
 
       attribute->name = full_name (self, p[ATTRIBUTE_NAME], p[ATTRIBUTE_PREFIX], p[ATTRIBUTE_URI]);
-      /* The string may move while it grows: a place for now. */
-      attribute->value = GSIZE_TO_POINTER (self->values->len);
-      g_string_append_len (self->values, (const char *) p[ATTRIBUTE_VALUE],
-                           p[ATTRIBUTE_END] - p[ATTRIBUTE_VALUE]);
-      g_string_append_c (self->values, '\0');
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      TlSaxAttribute *attribute = &g_array_index (self->attributes, TlSaxAttribute, i);
-
-      attribute->value = self->values->str + GPOINTER_TO_SIZE (attribute->value);
+      attribute->value = memcpy (value, p[ATTRIBUTE_VALUE], length);
+      value[length] = '\0';
+      value += length + 1;
     }
 }
 
