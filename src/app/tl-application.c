@@ -152,7 +152,7 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TlApplication *self = user_data;
 
   tl_file_chooser_show (get_parent (self), TL_FILE_CHOOSER_OPEN, _ ("Open Project"), _ ("_Open"),
-                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), NULL,
+                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), NULL, NULL,
                         chosen_to_open, G_OBJECT (self));
 }
 
@@ -165,7 +165,7 @@ new_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *name = g_strconcat (_ ("New Journey"), ".throughline", NULL);
 
   tl_file_chooser_show (get_parent (self), TL_FILE_CHOOSER_SAVE, _ ("New Project"), _ ("_Create"),
-                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), name,
+                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), NULL, name,
                         chosen_to_create, G_OBJECT (self));
 }
 

@@ -5,7 +5,8 @@
  * draws the render nodes of its group and decides nothing; what keys and pointer do to it is the
  * canvas's affair.
  *
- * Its origin is TL_CANVAS_CARD_BLEED left of and above the group's. It is reused for other groups as
+ * It is as large as what its group draws, which may be more than the group's box: an emotion has its
+ * label beside it. It is reused for other groups as
  * the view moves; only its role stays, which GTK fixes at construction.
  */
 #include "tl-canvas-card.h"
@@ -14,11 +15,12 @@
 #include "tl-canvas-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 struct _TlCanvasCard
 {
   GtkWidget parent_instance;
+
+  graphene_rect_t extents; /* of what the group draws, in its pixels; whole numbers */
 
   /* owned */
   TlSceneGroup *group;
@@ -41,11 +43,10 @@ tl_canvas_card_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
                         int *natural, int *minimum_baseline, int *natural_baseline)
 {
   TlCanvasCard *self = TL_CANVAS_CARD (widget);
-  double length = 0;
+  const graphene_size_t *size = &self->extents.size;
 
-  if (self->group != NULL)
-    length = orientation == GTK_ORIENTATION_HORIZONTAL ? self->group->width : self->group->height;
-  *minimum = *natural = (int) ceil (length) + 2 * TL_CANVAS_CARD_BLEED;
+  *minimum = *natural
+      = (int) (orientation == GTK_ORIENTATION_HORIZONTAL ? size->width : size->height);
 }
 
 static void
@@ -58,7 +59,7 @@ tl_canvas_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (TL_CANVAS_CARD_BLEED, TL_CANVAS_CARD_BLEED));
+                          &GRAPHENE_POINT_INIT (-self->extents.origin.x, -self->extents.origin.y));
   tl_canvas_nodes_snapshot (canvas->nodes, snapshot, self->group, NULL, NULL, NULL);
   gtk_snapshot_restore (snapshot);
 }
@@ -173,10 +174,19 @@ tl_canvas_card_set_group (TlCanvasCard *self, TlSceneGroup *group)
     return;
 
   self->group = tl_scene_group_ref (group);
+  tl_canvas_nodes_measure (group, &self->extents);
+  graphene_rect_round_extents (&self->extents, &self->extents);
   title = group->title != NULL && *group->title != '\0' ? group->title : _ ("Untitled");
   description = group->description != NULL ? group->description : "";
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+/** tl_canvas_card_get_extents: Returns: (transfer none): its box in the pixels of its group */
+const graphene_rect_t *
+tl_canvas_card_get_extents (TlCanvasCard *self)
+{
+  return &self->extents;
 }
 
 /** tl_canvas_card_set_selected: tells assistive technology; the canvas draws the ring. */

@@ -253,13 +253,14 @@ allocate_on_page (TlCanvas *self, GtkWidget *child, double x, double y, double s
 static void
 allocate_card (TlCanvas *self, GtkWidget *card, double x, double y, double scale)
 {
+  const graphene_rect_t *extents = tl_canvas_card_get_extents (TL_CANVAS_CARD (card));
   int width;
   int height;
 
   gtk_widget_measure (card, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-  allocate_on_page (self, card, x - TL_CANVAS_CARD_BLEED * scale, y - TL_CANVAS_CARD_BLEED * scale,
-                    scale, width, height);
+  allocate_on_page (self, card, x + (double) extents->origin.x * scale,
+                    y + (double) extents->origin.y * scale, scale, width, height);
 }
 
 static void

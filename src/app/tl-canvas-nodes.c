@@ -181,6 +181,33 @@ measure (const TlSceneGroup *group, graphene_rect_t *bounds)
   return any;
 }
 
+/**
+ * tl_canvas_nodes_measure:
+ * @group: a group
+ * @extents: (out): the box of the group and of all that it and its children draw, in its own pixels
+ */
+void
+tl_canvas_nodes_measure (const TlSceneGroup *group, graphene_rect_t *extents)
+{
+  guint n_items;
+  const TlSceneItem *items = tl_scene_group_get_items (group, &n_items);
+  graphene_rect_t part;
+
+  graphene_rect_init (extents, 0, 0, (float) group->width, (float) group->height);
+  if (measure (group, &part))
+    graphene_rect_union (extents, &part, extents);
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].type == TL_ITEM_CHILD)
+      {
+        float scale = (float) items[i].child.scale;
+
+        tl_canvas_nodes_measure (items[i].child.group, &part);
+        graphene_rect_scale (&part, scale, scale, &part);
+        graphene_rect_offset (&part, (float) items[i].child.x, (float) items[i].child.y);
+        graphene_rect_union (extents, &part, extents);
+      }
+}
+
 static GskRenderNode *
 record (TlCanvasNodes *self, const TlSceneGroup *group, const graphene_rect_t *bounds)
 {

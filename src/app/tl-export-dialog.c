@@ -27,6 +27,7 @@ struct _TlExportDialog
   TlDocument *document;
   GSettings *settings; /* NULL without a schema */
   GCancellable *cancellable;
+  char *folder;
   char *name;
   guint progress_source;
 
@@ -258,8 +259,8 @@ export_clicked_cb (TlExportDialog *self)
 
   keep_choices (self);
   tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE, _ ("Export Map"), _ ("_Export"),
-                        tl_file_filter_new (filters[get_format (self)], extension + 1), name,
-                        file_chosen, G_OBJECT (self));
+                        tl_file_filter_new (filters[get_format (self)], extension + 1),
+                        self->folder, name, file_chosen, G_OBJECT (self));
 }
 
 static void
@@ -280,6 +281,7 @@ tl_export_dialog_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (tl_export_dialog_parent_class)->dispose (object);
@@ -347,17 +349,20 @@ tl_export_dialog_init (TlExportDialog *self)
  * @parent: the window above which it stands
  * @document: a document
  * @map: the id of its map to export
+ * @folder: (type filename): where it is offered to be written
  * @name: for the file, without an ending
  *
  * Returns: (transfer none): the dialog, not yet shown
  */
 TlExportDialog *
-tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map, const char *name)
+tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map, const char *folder,
+                      const char *name)
 {
   TlExportDialog *self = g_object_new (TL_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
   self->document = g_object_ref (document);
   self->map = map;
+  self->folder = g_strdup (folder);
   self->name = g_strdup (name);
   return self;
 }

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlExportDialog, tl_export_dialog, TL, EXPORT_DIALOG, AdwWindow)
 
 TlExportDialog *tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map,
-                                      const char *name);
+                                      const char *folder, const char *name);
 
 G_END_DECLS

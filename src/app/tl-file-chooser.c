@@ -71,13 +71,15 @@ dialog_done_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
 
 static void
 show (GtkWindow *parent, const char *title, const char *button, GtkFileFilter *filter,
-      const char *name, Request *request)
+      GFile *folder, const char *name, Request *request)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_accept_label (dialog, button);
   gtk_file_dialog_set_default_filter (dialog, filter);
+  if (folder != NULL)
+    gtk_file_dialog_set_initial_folder (dialog, folder);
   if (name != NULL)
     gtk_file_dialog_set_initial_name (dialog, name);
   if (request->action == TL_FILE_CHOOSER_OPEN)
@@ -102,7 +104,7 @@ response_cb (GtkNativeDialog *native, int response, Request *request)
 
 static void
 show (GtkWindow *parent, const char *title, const char *button, GtkFileFilter *filter,
-      const char *name, Request *request)
+      GFile *folder, const char *name, Request *request)
 {
   gboolean saving = request->action == TL_FILE_CHOOSER_SAVE;
   GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent,
@@ -111,6 +113,8 @@ show (GtkWindow *parent, const char *title, const char *button, GtkFileFilter *f
                                                               button, NULL);
 
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), filter);
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (native), folder, NULL);
   if (saving && name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
@@ -127,6 +131,7 @@ show (GtkWindow *parent, const char *title, const char *button, GtkFileFilter *f
  * @title: what is asked
  * @button: (nullable): the label of the button that accepts
  * @filter: (transfer full): which files are offered
+ * @folder: (nullable) (type filename): where to begin
  * @name: (nullable): a name for the new file
  * @chosen: called with the file
  * @owner: given to @chosen, which is not called once it is gone
@@ -135,9 +140,11 @@ show (GtkWindow *parent, const char *title, const char *button, GtkFileFilter *f
  */
 void
 tl_file_chooser_show (GtkWindow *parent, TlFileChooserAction action, const char *title,
-                      const char *button, GtkFileFilter *filter, const char *name,
-                      TlFileChosen chosen, GObject *owner)
+                      const char *button, GtkFileFilter *filter, const char *folder,
+                      const char *name, TlFileChosen chosen, GObject *owner)
 {
-  show (parent, title, button, filter, name, request_new (chosen, owner, action));
+  g_autoptr (GFile) start = folder == NULL ? NULL : g_file_new_for_path (folder);
+
+  show (parent, title, button, filter, start, name, request_new (chosen, owner, action));
   g_object_unref (filter);
 }

@@ -165,12 +165,13 @@ static void
 export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlWindow *self = user_data;
+  g_autofree char *folder = g_path_get_dirname (tl_session_get_path (self->session));
   g_autofree char *name = tl_session_dup_name (self->session);
   TlExportDialog *dialog;
 
   tl_canvas_end_editing (self->canvas);
   dialog = tl_export_dialog_new (GTK_WINDOW (self), get_document (self),
-                                 tl_canvas_get_map (self->canvas), name);
+                                 tl_canvas_get_map (self->canvas), folder, name);
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -212,11 +213,12 @@ save_copy_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
   g_autofree char *name = tl_session_dup_name (self->session);
   /* Translators: the name of a copy of the file “%s”. */
   g_autofree char *copy = g_strdup_printf (_ ("%s (copy).throughline"), name);
+  g_autofree char *folder = g_path_get_dirname (tl_session_get_path (self->session));
 
   tl_canvas_end_editing (self->canvas);
   tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE, _ ("Save a Copy"), _ ("_Save"),
-                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), copy,
-                        copy_chosen, G_OBJECT (self));
+                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), folder,
+                        copy, copy_chosen, G_OBJECT (self));
 }
 
 static void
