@@ -182,16 +182,16 @@ tl_map_build_footer (TlMapLayout *self, double page_width, guint page, guint n_p
                                          : g_strdup_printf ("%u / %u", page, n_pages);
   double number_width = tl_map_width (self, number, TL_MAP_FONT_TINY);
   double y = FIRST_BASELINE;
+  guint n;
 
   if (sources != NULL)
     y += LINE_HEIGHT
          * tl_map_add_paragraph (self, footer, sources, TL_MAP_FONT_TINY, self->metrics.margin, y,
                                  room, LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
-  y += LINE_HEIGHT
-       * (MAX (1, tl_map_add_paragraph (self, footer, colophon, TL_MAP_FONT_TINY,
-                                        self->metrics.margin, y, room - number_width - 20,
-                                        LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND))
-          - 1);
+  n = tl_map_add_paragraph (self, footer, colophon, TL_MAP_FONT_TINY, self->metrics.margin, y,
+                            room - number_width - 20, LINE_HEIGHT, TL_ALIGN_LEFT,
+                            TL_INK_TEXT_SECOND);
+  y += LINE_HEIGHT * (MAX (n, 1) - 1);
   tl_map_add_line (self, footer, number, TL_MAP_FONT_TINY, page_width - self->metrics.margin, y,
                    TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
   tl_map_seal (self, footer, page_width, y + BELOW);

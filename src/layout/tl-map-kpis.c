@@ -28,6 +28,8 @@
 #define SERIES_HEIGHT 21.0
 #define SERIES_POINTS 12
 #define SERIES_GAP 12.0
+#define HEAD_NAME_WIDTH 240.0
+#define HEAD_GAP 30.0
 
 /* A KPI and what it came to. */
 typedef struct
@@ -455,6 +457,44 @@ tl_map_find_kpi_period (TlMapLayout *self)
   return g_steal_pointer (&period);
 }
 
+/* Adds “91 %  ≥ 93 %” from (@x, @y) on. Returns the right edge. */
+static double
+add_head_figure (TlMapLayout *self, TlSceneGroup *group, const Figure *figure, double x, double y)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *target = NULL;
+
+  if (figure->latest == NULL)
+    return x
+           + tl_map_add_line (self, group, _ ("no figures yet"), TL_MAP_FONT_SMALL, x, y,
+                              TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+  value = tl_kpi_format_value (&figure->definition, figure->latest->value);
+  target = tl_kpi_format_target (&figure->definition);
+  x += tl_map_add_line (self, group, value, TL_MAP_FONT_HEADING, x, y, TL_ALIGN_LEFT, TL_INK_TEXT);
+  if (target != NULL)
+    x += 8
+         + tl_map_add_line (self, group, target, TL_MAP_FONT_SMALL, x + 8, y, TL_ALIGN_LEFT,
+                            TL_INK_TEXT_SECOND);
+  return x;
+}
+
+/* Adds a KPI's name from @x on; a long one takes several lines. Returns the right edge, moves @y to
+ * where the figure stands. */
+static double
+add_head_name (TlMapLayout *self, TlSceneGroup *group, TlRecord *kpi, double x, double *y)
+{
+  const char *name = tl_map_get_name (kpi);
+  double width = tl_map_width (self, name, TL_MAP_FONT_CARD);
+  guint n = tl_map_add_paragraph (self, group, name, TL_MAP_FONT_CARD, x, *y, HEAD_NAME_WIDTH,
+                                  TL_MAP_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
+
+  *y += (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT;
+  if (n < 2)
+    return x + width;
+  *y += TL_MAP_TEXT_LINE_HEIGHT;
+  return x + HEAD_NAME_WIDTH;
+}
+
 /* ◆ Retention  91 %  ≥ 93 %
      89–93 · n 1,911 */
 static TlSceneGroup *
@@ -462,10 +502,9 @@ build_head_kpi (TlMapLayout *self, TlRecord *kpi)
 {
   TlSceneGroup *group = tl_map_group_new (TL_ROLE_KPI, "kpi", tl_record_get_id (kpi));
   g_auto (Figure) figure = { 0 };
-  g_autofree char *target = NULL;
-  g_autofree char *value = NULL;
   g_autofree char *line = NULL;
-  double start, x;
+  double start, end, figure_end;
+  double y = 15;
 
   figure_init (&figure, kpi);
   tl_scene_group_set_title (group, tl_map_get_name (kpi));
@@ -473,31 +512,23 @@ build_head_kpi (TlMapLayout *self, TlRecord *kpi)
   tl_map_add_status (group, 7.5, 10.5, figure.verdict.status, figure.verdict.few);
   start = figure.verdict.status != TL_KPI_STATUS_NONE ? 22 : 0;
   if (figure.verdict.uncertain && start > 0)
-    start += tl_map_add_line (self, group, "?", TL_MAP_FONT_STRONG, 18, 15, TL_ALIGN_LEFT,
-                              TL_INK_TEXT_SECOND);
-  x = start
-      + tl_map_add_line (self, group, tl_map_get_name (kpi), TL_MAP_FONT_CARD, start, 15,
-                         TL_ALIGN_LEFT, TL_INK_TEXT)
-      + 8;
+    start += 3
+             + tl_map_add_line (self, group, "?", TL_MAP_FONT_STRONG, start - 3, 15, TL_ALIGN_LEFT,
+                                TL_INK_TEXT_SECOND);
+  end = add_head_name (self, group, kpi, start, &y);
+  figure_end = add_head_figure (self, group, &figure, y > 15 ? start : end + 8, y);
+  end = MAX (end, figure_end);
   if (figure.latest != NULL)
-    {
-      value = tl_kpi_format_value (&figure.definition, figure.latest->value);
-      target = tl_kpi_format_target (&figure.definition);
-      line = make_interval_line (&figure, !self->has_kpi_period);
-      x += tl_map_add_line (self, group, value, TL_MAP_FONT_HEADING, x, 15, TL_ALIGN_LEFT,
-                            TL_INK_TEXT)
-           + 8;
-    }
-  x += tl_map_add_line (self, group,
-                        figure.latest == NULL ? _ ("no figures yet")
-                        : target != NULL      ? target
-                                              : "",
-                        TL_MAP_FONT_SMALL, x, 15, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+    line = make_interval_line (&figure, !self->has_kpi_period);
   if (line != NULL)
-    x = MAX (x, start
-                    + tl_map_add_line (self, group, line, TL_MAP_FONT_TINY, start, 31,
-                                       TL_ALIGN_LEFT, TL_INK_TEXT_SECOND));
-  tl_map_seal (self, group, x, line != NULL ? 34 : 20);
+    {
+      y += TL_MAP_LINE_HEIGHT;
+      figure_end = start
+                   + tl_map_add_line (self, group, line, TL_MAP_FONT_TINY, start, y, TL_ALIGN_LEFT,
+                                      TL_INK_TEXT_SECOND);
+      end = MAX (end, figure_end);
+    }
+  tl_map_seal (self, group, end, y + 4);
   return group;
 }
 
@@ -535,7 +566,8 @@ tl_map_add_journey_kpis (TlMapLayout *self, TlSceneGroup *header, double x, doub
   g_autoptr (GPtrArray) kpis = tl_map_list_journey_kpis (self);
   g_autofree char *title = NULL;
   double at = 0;
-  double row = 18;
+  double top = 18;
+  double row = 0;
 
   if (kpis->len == 0)
     return 0;
@@ -553,11 +585,13 @@ tl_map_add_journey_kpis (TlMapLayout *self, TlSceneGroup *header, double x, doub
       if (at > 0 && at + group->width > width)
         {
           at = 0;
-          row += 42;
+          top += row + 8;
+          row = 0;
         }
-      tl_map_add_spot (spots, tl_record_get_id (kpi), x + at, y + row, group->width, group->height);
-      tl_scene_group_take_child (header, group, x + at, y + row);
-      at += group->width + 30;
+      row = MAX (row, group->height);
+      tl_map_add_spot (spots, tl_record_get_id (kpi), x + at, y + top, group->width, group->height);
+      tl_scene_group_take_child (header, group, x + at, y + top);
+      at += group->width + HEAD_GAP;
     }
-  return row + 34;
+  return top + row;
 }

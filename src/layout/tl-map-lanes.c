@@ -123,8 +123,11 @@ add_slices (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first
 
   slice->is_left = FALSE;
   for (guint i = first; i < last; i++)
-    height = MAX (height, add_cell_slice (self, g_ptr_array_index (lane->row, i), i, group, slice)
-                              + 2 * self->metrics.lane_pad);
+    {
+      double part = add_cell_slice (self, g_ptr_array_index (lane->row, i), i, group, slice);
+
+      height = MAX (height, part + 2 * self->metrics.lane_pad);
+    }
   return height;
 }
 

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a laid-out map looks like: a golden of a small one (TL_TEST_UPDATE_GOLDENS=1 writes it anew),
+ * and what holds of any map: nothing overlaps, every text is in its box, the same document gives the
+ * same scene.
+ */
+#include "tl-map-fixture.h"
+#include "tl-project.h"
+
+#include <math.h>
+#include <string.h>
+
+#define N_RANDOM_MAPS 24
+#define TOLERANCE 0.1
+
+typedef struct
+{
+  const TlSceneGroup *group;
+  const TlSceneItem *text; /* NULL: the box of @group */
+  TlRect box;
+} Thing;
+
+typedef struct
+{
+  GArray *cards;
+  GArray *texts;
+  const TlScene *scene;
+} Things;
+
+static void
+note_group (const TlSceneGroup *group, const TlRect *box, double scale, gpointer user_data)
+{
+  Things *things = user_data;
+  const Thing thing = { .group = group, .box = *box };
+
+  if (group->role == TL_ROLE_CARD || group->role == TL_ROLE_KPI || group->role == TL_ROLE_LEGEND
+      || group->role == TL_ROLE_STAGE || group->role == TL_ROLE_STEP
+      || group->role == TL_ROLE_LANE_LABEL)
+    g_array_append_val (things->cards, thing);
+  g_assert_cmpfloat (box->x, >=, -TOLERANCE);
+  g_assert_cmpfloat (box->y, >=, -TOLERANCE);
+  g_assert_cmpfloat (box->x + box->width, <=, things->scene->width + TOLERANCE);
+  g_assert_cmpfloat (box->y + box->height, <=, things->scene->height + TOLERANCE);
+}
+
+static void
+note_text (const TlSceneGroup *group, const TlSceneItem *item, const TlRect *box, double scale,
+           gpointer user_data)
+{
+  Things *things = user_data;
+  const Thing thing = { .group = group, .text = item, .box = *box };
+
+  g_array_append_val (things->texts, thing);
+  g_assert_cmpfloat (box->x, >=, 0);
+  g_assert_cmpfloat (box->x + box->width, <=, things->scene->width);
+  g_assert_cmpfloat (box->y + box->height, <=, things->scene->height);
+  g_assert_true (g_utf8_validate (item->text.string, -1, NULL));
+}
+
+static void
+assert_disjoint (GArray *things)
+{
+  for (guint i = 0; i < things->len; i++)
+    for (guint k = i + 1; k < things->len; k++)
+      {
+        const Thing *a = &g_array_index (things, Thing, i);
+        const Thing *b = &g_array_index (things, Thing, k);
+        const TlRect smaller = { b->box.x + TOLERANCE, b->box.y + TOLERANCE,
+                                 b->box.width - 2 * TOLERANCE, b->box.height - 2 * TOLERANCE };
+
+        if (tl_rect_intersects (&a->box, &smaller))
+          g_error ("%s “%s” and %s “%s” overlap", a->group->id,
+                   a->text != NULL ? a->text->text.string : "", b->group->id,
+                   b->text != NULL ? b->text->text.string : "");
+      }
+}
+
+/* Lines of a card, with the slack that other fonts may need, are inside the card. */
+static void
+assert_inside (GArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const Thing *text = &g_array_index (texts, Thing, i);
+      const TlSceneGroup *group = text->group;
+      const TlSceneItem *item = text->text;
+      double left, right;
+
+      if (group->role != TL_ROLE_CARD && group->role != TL_ROLE_KPI
+          && group->role != TL_ROLE_STAGE)
+        continue;
+      left = item->text.x;
+      if (item->text.align != TL_ALIGN_LEFT)
+        left -= item->text.width * (item->text.align == TL_ALIGN_CENTRE ? 0.54 : 1.08);
+      right = left + item->text.width * 1.08;
+      if (left < -TOLERANCE || right > group->width + TOLERANCE || item->text.y < 0
+          || item->text.y > group->height)
+        g_error ("“%s” stands out of %s", item->text.string, group->id);
+    }
+}
+
+static void
+assert_sound (const TlScene *scene)
+{
+  g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (Thing));
+  g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (Thing));
+  Things things = { cards, texts, scene };
+
+  tl_map_fixture_visit (scene, note_group, note_text, &things);
+  assert_disjoint (cards);
+  assert_disjoint (texts);
+  assert_inside (texts);
+}
+
+static void
+test_golden (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "layout", "goldens", "map.scene", NULL);
+  g_autofree char *text = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_autofree char *wanted = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_getenv ("TL_TEST_UPDATE_GOLDENS") != NULL)
+    g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &wanted, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, wanted);
+  assert_sound (tl_map_layout_get_scene (layout));
+}
+
+static void
+test_random (gconstpointer data)
+{
+  TlMapFixtureText kind = GPOINTER_TO_UINT (data);
+
+  for (guint i = 0; i < N_RANDOM_MAPS; i++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (i * 7919 + kind);
+      TlId map;
+      g_autoptr (TlDocument) document = tl_map_fixture_new_random (random, kind, &map);
+      g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+      g_autoptr (TlMapLayout) again = tl_map_layout_new (document, map);
+      g_autofree char *text = tl_scene_to_text (tl_map_layout_get_scene (layout));
+      g_autofree char *same = tl_scene_to_text (tl_map_layout_get_scene (again));
+
+      g_test_message ("map %u of text kind %u", i, kind);
+      g_assert_cmpstr (text, ==, same);
+      assert_sound (tl_map_layout_get_scene (layout));
+    }
+}
+
+/* The full text in reading order: what each card says, stage heads before lanes. */
+static void
+test_description (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+  const char *text = tl_map_layout_get_scene (layout)->description;
+  static const char *const wanted[]
+      = { "Fault to light",
+          "First-time buyer",
+          "Get help",
+          "Brings papers and pays a deposit",
+          "Reminder of the first",
+          "payment",
+          "Channel: phone. Service: customer success. We start. Researched.",
+          "Moment of truth. Partly researched. Causes “Repeat calls”. Measured by “CSAT”.",
+          "Severity 4 of 5. Status: in work.",
+          "Caused by “Fault call”. Addressed by “One owner until it works”.",
+          "71 %: misses the target, but tolerable" };
+  const char *at = text;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      at = strstr (at, wanted[i]);
+      if (at == NULL)
+        g_error ("“%s” is missing, or in another place, in:\n%s", wanted[i], text);
+    }
+}
+
+static void
+collect_words (const TlSceneGroup *group, const TlSceneItem *item, const TlRect *box, double scale,
+               gpointer user_data)
+{
+  g_string_append_printf (user_data, "%s\n", item->text.string);
+}
+
+static char *
+get_text (TlMapLayout *layout)
+{
+  GString *text = g_string_new (NULL);
+
+  tl_map_fixture_visit (tl_map_layout_get_scene (layout), NULL, collect_words, text);
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_integer (TlDocument *document, TlRecord *record, guint field, gint64 value)
+{
+  g_autoptr (GError) error = NULL;
+
+  tl_document_begin (document, "Test", NULL);
+  tl_document_set_integer (document, record, field, value, &error);
+  g_assert_no_error (error);
+  tl_document_commit (document);
+}
+
+/* The legend names what the map uses, and nothing else. */
+static void
+test_legend (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *record = tl_document_lookup (document, map);
+  TlRecord *lane = tl_map_find_lane (record, TL_LANE_KIND_TOUCHPOINTS);
+  g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+  g_autoptr (TlMapLayout) without = NULL;
+  g_autofree char *text = get_text (layout);
+  g_autofree char *less = NULL;
+
+  g_assert_nonnull (strstr (text, "moment of truth"));
+  g_assert_nonnull (strstr (text, "service, start not said"));
+  g_assert_nonnull (strstr (text, "few answers"));
+  g_assert_null (strstr (text, "\ncontact\n"));
+  set_integer (document, lane, TL_LANE_HIDDEN, TRUE);
+  without = tl_map_layout_new (document, map);
+  less = get_text (without);
+  g_assert_null (strstr (less, "moment of truth"));
+  g_assert_null (strstr (less, "service, start not said"));
+}
+
+static void
+test_collapsed_and_hidden (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *record = tl_document_lookup (document, map);
+  TlRecord *lane = tl_map_find_lane (record, TL_LANE_KIND_TOUCHPOINTS);
+  g_autoptr (GPtrArray) stages = tl_record_list_children (record, TL_KIND_STAGE);
+  g_autoptr (TlMapLayout) layout = NULL;
+  g_autofree char *text = NULL;
+
+  set_integer (document, lane, TL_LANE_COLLAPSED, TRUE);
+  set_integer (document, g_ptr_array_index (stages, 1), TL_STAGE_COLLAPSED, TRUE);
+  layout = tl_map_layout_new (document, map);
+  text = get_text (layout);
+  g_assert_nonnull (strstr (text, "2 cards"));
+  g_assert_null (strstr (text, "FAQ page"));
+  g_assert_null (strstr (text, "Spare parts"));
+  assert_sound (tl_map_layout_get_scene (layout));
+
+  set_integer (document, g_ptr_array_index (stages, 1), TL_STAGE_HIDDEN, TRUE);
+  tl_map_layout_free (g_steal_pointer (&layout));
+  layout = tl_map_layout_new (document, map);
+  g_clear_pointer (&text, g_free);
+  text = get_text (layout);
+  g_assert_null (strstr (text, "Get help"));
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  g_autoptr (TlMapLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  TlRecord *map;
+
+  tl_document_begin (document, "Test", NULL);
+  map = tl_document_insert (document, TL_KIND_MAP, TL_ID_NONE, tl_document_get_project (document),
+                            -1, NULL);
+  tl_document_insert (document, TL_KIND_LANE, TL_ID_NONE, map, -1, NULL);
+  tl_document_commit (document);
+  layout = tl_map_layout_new (document, tl_record_get_id (map));
+  text = get_text (layout);
+  g_assert_nonnull (strstr (text, "no stages yet"));
+  assert_sound (tl_map_layout_get_scene (layout));
+}
+
+static void
+mirror_group (const TlSceneGroup *group, const TlRect *box, double scale, gpointer user_data)
+{
+  GHashTable *boxes = user_data;
+
+  g_hash_table_insert (boxes, g_strdup (group->id), g_memdup2 (box, sizeof *box));
+}
+
+static GHashTable *
+list_boxes (TlMapLayout *layout)
+{
+  GHashTable *boxes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  tl_map_fixture_visit (tl_map_layout_get_scene (layout), mirror_group, NULL, boxes);
+  return boxes;
+}
+
+/* A right-to-left language turns the whole map round and changes nothing else. */
+static void
+test_mirrored (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+  g_autoptr (TlMapLayout) mirrored = NULL;
+  g_autoptr (GHashTable) boxes = list_boxes (layout);
+  g_autoptr (GHashTable) turned = NULL;
+  double width = tl_map_layout_get_scene (layout)->width;
+  GHashTableIter iter;
+  gpointer id, value;
+
+  tl_document_begin (document, "Test", NULL);
+  tl_document_set_text (document, tl_document_get_project (document), TL_PROJECT_LANGUAGE, "ar",
+                        NULL);
+  tl_document_commit (document);
+  mirrored = tl_map_layout_new (document, map);
+  turned = list_boxes (mirrored);
+  g_assert_true (tl_map_layout_get_scene (mirrored)->right_to_left);
+  g_assert_cmpuint (g_hash_table_size (boxes), ==, g_hash_table_size (turned));
+  g_hash_table_iter_init (&iter, boxes);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      const TlRect *box = value;
+      const TlRect *other = g_hash_table_lookup (turned, id);
+
+      g_assert_nonnull (other);
+      g_assert_cmpfloat_with_epsilon (other->x, width - box->x - box->width, 0.01);
+      g_assert_cmpfloat_with_epsilon (other->y, box->y, 0.01);
+    }
+}
+
+typedef struct
+{
+  TlMapLayout *layout;
+  guint n;
+} Finder;
+
+static void
+find_group (const TlSceneGroup *group, const TlRect *box, double scale, gpointer user_data)
+{
+  Finder *finder = user_data;
+  double x = box->x + box->width / 2;
+  double y = box->y + box->height / 2;
+  TlRect found;
+  TlId lane, step;
+  guint index;
+
+  if (group->record == TL_ID_NONE
+      || (group->role != TL_ROLE_CARD && group->role != TL_ROLE_KPI && group->role != TL_ROLE_STAGE
+          && group->role != TL_ROLE_EMOTION))
+    return;
+  g_assert_cmpuint (tl_map_layout_find_record (finder->layout, x, y), ==, group->record);
+  g_assert_true (tl_map_layout_get_record_box (finder->layout, group->record, &found));
+  if (group->role == TL_ROLE_CARD && g_str_has_prefix (group->id, "card-"))
+    {
+      g_assert_cmpfloat_with_epsilon (found.x, box->x, 0.01);
+      g_assert_cmpfloat_with_epsilon (found.y, box->y, 0.01);
+      g_assert_true (
+          tl_map_layout_find_cell (finder->layout, x, y, &lane, &step, &index, &found));
+      g_assert_true (tl_rect_contains (&found, x, y));
+    }
+  finder->n++;
+}
+
+/* What is drawn somewhere is found there, in both directions of writing. */
+static void
+test_find (void)
+{
+  static const char *const languages[] = { "en", "he" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      TlId map;
+      g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+      g_autoptr (TlMapLayout) layout = NULL;
+      Finder finder = { 0 };
+      TlRect box;
+
+      tl_document_begin (document, "Test", NULL);
+      tl_document_set_text (document, tl_document_get_project (document), TL_PROJECT_LANGUAGE,
+                            languages[i], NULL);
+      tl_document_commit (document);
+      layout = tl_map_layout_new (document, map);
+      finder.layout = layout;
+      tl_map_fixture_visit (tl_map_layout_get_scene (layout), find_group, NULL, &finder);
+      g_assert_cmpuint (finder.n, >, 15);
+      g_assert_false (tl_map_layout_get_record_box (layout, 987654321, &box));
+      g_assert_cmpuint (tl_map_layout_find_record (layout, -5, -5), ==, TL_ID_NONE);
+    }
+}
+
+/* On screen, a text of many lines ends in an ellipsis; an export has all of it. */
+static void
+test_screen (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (GString) title = g_string_new (NULL);
+  TlRecord *record = tl_document_lookup (document, map);
+  TlRecord *lane = tl_map_find_lane (record, TL_LANE_KIND_TOUCHPOINTS);
+  g_autoptr (GPtrArray) steps = tl_map_list_steps (record);
+  g_autoptr (TlMapLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *cut = NULL;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (title, "word ");
+  g_string_append (title, "last");
+  tl_document_begin (document, "Test", NULL);
+  tl_map_fixture_add_card (document, lane, g_ptr_array_index (steps, 0), TL_KIND_TOUCHPOINT,
+                           title->str);
+  tl_document_commit (document);
+  layout = tl_map_layout_new (document, map);
+  text = get_text (layout);
+  g_assert_null (strstr (text, "…"));
+  g_assert_nonnull (strstr (text, "last\n"));
+  tl_map_layout_set_screen (layout, TRUE);
+  cut = get_text (layout);
+  g_assert_nonnull (strstr (cut, "…"));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const names[] = { "latin", "arabic", "japanese", "long" };
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tl/layout/map/golden", test_golden);
+  for (guint i = 0; i < TL_N_FIXTURE_TEXTS; i++)
+    {
+      g_autofree char *path
+          = g_strconcat ("/tl/layout/map/nothing-overlaps/", names[i], NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_random);
+    }
+  g_test_add_func ("/tl/layout/map/description", test_description);
+  g_test_add_func ("/tl/layout/map/legend-names-what-is-used", test_legend);
+  g_test_add_func ("/tl/layout/map/collapsed-and-hidden", test_collapsed_and_hidden);
+  g_test_add_func ("/tl/layout/map/empty", test_empty);
+  g_test_add_func ("/tl/layout/map/mirrored", test_mirrored);
+  g_test_add_func ("/tl/layout/map/find", test_find);
+  g_test_add_func ("/tl/layout/map/screen-and-export", test_screen);
+  return g_test_run ();
+}
