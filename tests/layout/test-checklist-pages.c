@@ -49,7 +49,7 @@ static const Case cases[] = {
   { "right-to-left", 12, 4, RIGHT_TO_LEFT | LEVELS, { TL_PAPER_A4, FALSE }, 0 },
   { "unbroken-text", 3, 3, UNBROKEN_TEXT, { TL_PAPER_A4, FALSE }, 0 },
   { "unbroken-text-in-landscape", 3, 3, UNBROKEN_TEXT | LEVELS, { TL_PAPER_A4, TRUE }, 0 },
-  { "long-titles", 30, 5, LONG_TITLES, { TL_PAPER_LETTER, TRUE }, 0 },
+  { "long-titles", 8, 4, LONG_TITLES, { TL_PAPER_LETTER, TRUE }, 0 },
   { "no-points", 9, 3, NO_POINTS, { TL_PAPER_A4, FALSE }, 1 },
 };
 
