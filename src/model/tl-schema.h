@@ -89,6 +89,8 @@ typedef enum
 #define TL_PARAGRAPHS_MAXIMUM 50000
 #define TL_LINES_MAXIMUM 50000
 #define TL_BYTES_MAXIMUM (1024 * 1024)
+/** TL_REFERENCES_MAXIMUM: how many ids a %TL_FIELD_REFERENCES may hold. */
+#define TL_REFERENCES_MAXIMUM 1000
 
 /**
  * TlField:

@@ -249,7 +249,7 @@ tl_value_set_number (TlValue *value, const TlField *field, double number, GError
  * @n: how many; 0 leaves @value not set
  * @error: return location for an error
  *
- * Fails with %TL_MODEL_ERROR_VALUE if an id stands there twice.
+ * Fails with %TL_MODEL_ERROR_VALUE if an id stands there twice or there are too many.
  *
  * Returns: whether it fitted
  */
@@ -258,6 +258,9 @@ tl_value_set_references (TlValue *value, const TlField *field, const TlId *ids, 
                          GError **error)
 {
   g_assert (field->type == TL_FIELD_REFERENCES);
+  /* More than this is no list that anyone made; the check for doubles is quadratic. */
+  if (n > TL_REFERENCES_MAXIMUM)
+    return fail (error, field, _ ("there are more than %d references."), TL_REFERENCES_MAXIMUM);
   for (guint i = 1; i < n; i++)
     for (guint k = 0; k < i; k++)
       if (ids[i] == ids[k])
@@ -394,9 +397,6 @@ references_from_string (TlValue *value, const TlField *field, const char *text, 
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (TlId));
 
-  /* More references than this is no list that anyone made; the check for doubles is quadratic. */
-  if (g_strv_length (words) > 1000)
-    return fail (error, field, _ ("there are more than 1000 references."));
   for (guint i = 0; words[i] != NULL; i++)
     {
       TlId id;

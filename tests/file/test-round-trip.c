@@ -156,6 +156,32 @@ test_wrapping (void)
     }
 }
 
+/* A list of references as long as the model takes it can be read back. */
+static void
+test_longest_references (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new_empty (1);
+  TlRecord *project = tl_document_get_project (document);
+  TlRecord *persona;
+  TlId ids[TL_REFERENCES_MAXIMUM + 1];
+  g_autoptr (GError) error = NULL;
+
+  tl_document_begin (document, "Fill", NULL);
+  persona = tl_document_insert (document, TL_KIND_PERSONA, TL_ID_NONE, project, -1, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      ids[i] = G_MAXUINT64 - i;
+      tl_document_insert (document, TL_KIND_CHANNEL, ids[i], project, -1, NULL);
+    }
+  g_assert_false (tl_document_set_references (document, persona, TL_PERSONA_CHANNELS, ids,
+                                              G_N_ELEMENTS (ids), &error));
+  g_assert_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_VALUE);
+  g_assert_true (tl_document_set_references (document, persona, TL_PERSONA_CHANNELS, ids,
+                                             TL_REFERENCES_MAXIMUM, NULL));
+  tl_document_commit (document);
+  assert_stable (document);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,6 +190,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/file/round-trip-full", test_full);
   g_test_add_func ("/tl/file/round-trip-large", test_large);
   g_test_add_func ("/tl/file/samples-of-all-versions", test_samples);
+  g_test_add_func ("/tl/file/round-trip-longest-references", test_longest_references);
   g_test_add_func ("/tl/file/wraps-long-tags", test_wrapping);
   return g_test_run ();
 }
