@@ -124,9 +124,8 @@ tl_cli_run_scene (TlCli *cli, int argc, char **argv)
   return TL_EXIT_DONE;
 }
 
-/* A stage of the scope's map by id or name. */
 static TlRecord *
-find_stage (TlRecord *map, const char *id_or_name, GError **error)
+find_stage_in_map (TlRecord *map, const char *id_or_name)
 {
   g_autoptr (GPtrArray) stages = tl_record_list_children (map, TL_KIND_STAGE);
   g_autofree char *wanted = tl_text_fold (id_or_name);
@@ -141,10 +140,30 @@ find_stage (TlRecord *map, const char *id_or_name, GError **error)
       if (tl_record_get_id (stage) == id || strcmp (name, wanted) == 0)
         return stage;
     }
-  g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
-               _ ("There is no stage “%s” in the map “%s”."), id_or_name,
-               tl_record_get_text (map, TL_MAP_TITLE));
   return NULL;
+}
+
+/* Sets the scope's stage; where no map was named, the first map with such a stage is meant. */
+static gboolean
+find_stage (TlDocument *document, TlChecklistScope *scope, gboolean any_map, const char *id_or_name,
+            GError **error)
+{
+  g_autoptr (GPtrArray) maps
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_MAP);
+
+  scope->stage = find_stage_in_map (scope->map, id_or_name);
+  for (guint i = 0; any_map && scope->stage == NULL && i < maps->len; i++)
+    {
+      scope->map = g_ptr_array_index (maps, i);
+      scope->stage = find_stage_in_map (scope->map, id_or_name);
+    }
+  if (scope->stage != NULL)
+    return TRUE;
+  g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+               any_map ? _ ("There is no stage “%s” in any map of this project.")
+                       : _ ("There is no stage “%s” in that map."),
+               id_or_name);
+  return FALSE;
 }
 
 static gboolean
@@ -152,15 +171,12 @@ find_scope (TlDocument *document, const char *map, const char *stage, const char
             TlChecklistScope *scope, GError **error)
 {
   scope->map = tl_project_find_map (document, map, error);
-  if (scope->map == NULL)
+  if (scope->map == NULL
+      || (stage != NULL && !find_stage (document, scope, map == NULL, stage, error)))
     return FALSE;
-  if (stage != NULL && (scope->stage = find_stage (scope->map, stage, error)) == NULL)
-    return FALSE;
-  if (channel != NULL
-      && (scope->channel = tl_project_find_by_name (document, TL_KIND_CHANNEL, channel, error))
-             == NULL)
-    return FALSE;
-  return TRUE;
+  if (channel != NULL)
+    scope->channel = tl_project_find_by_name (document, TL_KIND_CHANNEL, channel, error);
+  return channel == NULL || scope->channel != NULL;
 }
 
 static void

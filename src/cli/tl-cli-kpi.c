@@ -340,7 +340,20 @@ run_add (TlCli *cli, int argc, char **argv)
 
 /* --- kpi refresh --- */
 
-/* Imports "NAME=PATH" as the feed's rows were imported before. */
+static gboolean
+feed_is_used (TlDocument *document, const char *name)
+{
+  g_autoptr (GPtrArray) kpis
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
+
+  for (guint i = 0; i < kpis->len; i++)
+    if (strcmp (tl_record_get_text (g_ptr_array_index (kpis, i), TL_KPI_FEED), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Imports "NAME=PATH" as the feed's rows were imported before; a project that comes from another
+ * machine brings no rows along, so its feed may be new here. */
 static gboolean
 reimport (TlDatabase *database, TlDocument *document, const char *argument, char **name,
           GError **error)
@@ -348,13 +361,30 @@ reimport (TlDatabase *database, TlDocument *document, const char *argument, char
   const char *equals = strchr (argument, '=');
   TlFeedImportOptions options = { .kind = TL_FEED_ANY, .imported_at = now () };
   g_autoptr (TlFeed) feed = NULL;
+  g_autoptr (GError) find_error = NULL;
 
   *name = g_strndup (argument, (gsize) (equals - argument));
   options.project = tl_record_get_id (tl_document_get_project (document));
   options.name = *name;
   options.path = equals + 1;
-  feed = tl_feed_find (database, options.project, *name, error);
-  return feed != NULL && tl_cli_import (database, &options, error);
+  if (!feed_is_used (document, *name))
+    {
+      g_set_error (
+          error, TL_STORE_ERROR, TL_STORE_ERROR_NOT_FOUND,
+          _ ("No KPI of this project is computed from “%s”. “throughline-cli kpi add” adds "
+             "one."),
+          *name);
+      return FALSE;
+    }
+  feed = tl_feed_find (database, options.project, *name, &find_error);
+  if (g_error_matches (find_error, TL_STORE_ERROR, TL_STORE_ERROR_NOT_FOUND))
+    options.zone = tl_cli_project_zone (document, NULL);
+  else if (feed == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&find_error));
+      return FALSE;
+    }
+  return tl_cli_import (database, &options, error);
 }
 
 static gboolean

@@ -314,6 +314,9 @@ test_checklist (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (fixture->sample, &after, NULL, NULL));
   g_assert_cmpstr (before, ==, after);
 
+  /* Without a map, a stage of any map is found. */
+  run (fixture, &result, "checklist sample.throughline -o list.pdf --stage Repair");
+  g_assert_cmpint (result.code, ==, 0);
   run (fixture, &result, "checklist sample.throughline -o list.pdf --stage Nowhere");
   g_assert_cmpint (result.code, ==, 1);
   assert_contains (result.err, "no stage “Nowhere”");
@@ -380,6 +383,12 @@ test_kpi (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (result.code, ==, 1);
   run (fixture, &result, "kpi refresh mine.throughline --feed other=%s", tickets);
   g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "No KPI of this project");
+
+  /* A project that comes from another machine has no rows here yet. */
+  run (fixture, &result, "kpi refresh sample.throughline --feed tickets=%s", tickets);
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.err, "2 KPIs computed");
 }
 
 static void
