@@ -189,11 +189,11 @@
   C (ANSWER_SCALE, LEVELS_0_2, "0-2", N_ ("levels 0 to 2"))                                        \
   C (ANSWER_SCALE, LEVELS_1_5, "1-5", N_ ("levels 1 to 5"))
 
+/* clang-format off */
 /** TL_CHOICES: every list; L (list). */
 #define TL_CHOICES(L)                                                                              \
-  L (CHANNEL_KIND)                                                                                 \
-  L (MAP_KIND)                                                                                     \
-  L (MAP_STATE) L (LANE_KIND) L (LINE) L (EVIDENCE) L (SERVICE) L (STARTS) L (ANSWERS) L (CAUSE)   \
-      L (STATUS) L (WHO_SAID) L (LINK_KIND) L (REPEATS) L (MEASURE) L (VARIANT) L (LEVEL)          \
-          L (SCALE) L (UNIT) L (DIRECTION) L (PERIOD) L (CHECKLIST_KIND) L (SECTION_KIND)          \
-              L (ANSWER_SCALE)
+  L (CHANNEL_KIND) L (MAP_KIND) L (MAP_STATE) L (LANE_KIND) L (LINE) L (EVIDENCE) L (SERVICE)      \
+  L (STARTS) L (ANSWERS) L (CAUSE) L (STATUS) L (WHO_SAID) L (LINK_KIND) L (REPEATS) L (MEASURE)   \
+  L (VARIANT) L (LEVEL) L (SCALE) L (UNIT) L (DIRECTION) L (PERIOD) L (CHECKLIST_KIND)             \
+  L (SECTION_KIND) L (ANSWER_SCALE)
+/* clang-format on */

@@ -102,7 +102,7 @@ test_recovers (Fixture *fixture, gconstpointer data)
   TlJournalReport report;
 
   {
-    g_autoptr (TlJournal) journal = open_journal (fixture, before, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, before, file, &report);
 
     g_assert_cmpint (report.state, ==, TL_JOURNAL_NEW);
     rename_project (before, "two", NULL);
@@ -114,7 +114,7 @@ test_recovers (Fixture *fixture, gconstpointer data)
   }
   {
     g_autoptr (TlDocument) after = document_named (fixture, "one");
-    g_autoptr (TlJournal) journal = open_journal (fixture, after, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, after, file, &report);
 
     g_assert_cmpint (report.state, ==, TL_JOURNAL_RECOVERED);
     g_assert_cmpuint (report.n_recovered, ==, 4);
@@ -140,7 +140,7 @@ test_history_survives (Fixture *fixture, gconstpointer data)
   TlJournalReport report;
 
   {
-    g_autoptr (TlJournal) journal = open_journal (fixture, before, first, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, before, first, &report);
 
     rename_project (before, "two", "typing");
     last = file_of (before);
@@ -154,7 +154,7 @@ test_history_survives (Fixture *fixture, gconstpointer data)
   }
   {
     g_autoptr (TlDocument) after = document_named (fixture, "two");
-    g_autoptr (TlJournal) journal = open_journal (fixture, after, last, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, after, last, &report);
 
     g_assert_cmpint (report.state, ==, TL_JOURNAL_CLEAN);
     g_assert_cmpstr (project_name (after), ==, "two");
@@ -179,7 +179,7 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
   TlJournalReport report;
 
   {
-    g_autoptr (TlJournal) journal = open_journal (fixture, before, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, before, file, &report);
 
     rename_project (before, "mine", NULL);
     tl_document_begin (before, "Set goal", NULL);
@@ -187,7 +187,8 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
     tl_document_commit (before);
   }
   {
-    g_autoptr (TlJournal) journal = open_journal (fixture, theirs, their_file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED
+        = open_journal (fixture, theirs, their_file, &report);
 
     g_assert_cmpint (report.state, ==, TL_JOURNAL_CHANGED_ELSEWHERE);
     g_assert_cmpuint (report.n_recovered, ==, 1);
@@ -203,7 +204,8 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
   }
   {
     g_autoptr (TlDocument) again = document_named (fixture, "theirs");
-    g_autoptr (TlJournal) journal = open_journal (fixture, again, their_file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED
+        = open_journal (fixture, again, their_file, &report);
 
     g_assert_cmpint (report.state, ==, TL_JOURNAL_RECOVERED);
     g_assert_cmpstr (tl_record_get_text (tl_document_get_project (again), TL_PROJECT_GOAL), ==,
@@ -219,7 +221,7 @@ test_renamed_file (Fixture *fixture, gconstpointer data)
   TlJournalReport report;
 
   {
-    g_autoptr (TlJournal) journal = open_journal (fixture, before, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, before, file, &report);
 
     rename_project (before, "two", NULL);
   }
@@ -227,7 +229,7 @@ test_renamed_file (Fixture *fixture, gconstpointer data)
   fixture->path = g_build_filename (fixture->folder, "renamed.throughline", NULL);
   {
     g_autoptr (TlDocument) after = document_named (fixture, "one");
-    g_autoptr (TlJournal) journal = open_journal (fixture, after, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, after, file, &report);
 
     g_assert_cmpint (report.state, ==, TL_JOURNAL_RECOVERED);
     g_assert_cmpstr (project_name (after), ==, "two");
@@ -244,7 +246,7 @@ test_copied_file (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (fixture->path, "there", -1, NULL));
   {
-    g_autoptr (TlJournal) journal = open_journal (fixture, before, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, before, file, &report);
 
     rename_project (before, "two", NULL);
   }
@@ -252,7 +254,7 @@ test_copied_file (Fixture *fixture, gconstpointer data)
   fixture->path = g_build_filename (fixture->folder, "copy.throughline", NULL);
   {
     g_autoptr (TlDocument) copy = document_named (fixture, "one");
-    g_autoptr (TlJournal) journal = open_journal (fixture, copy, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, copy, file, &report);
 
     g_assert_cmpint (report.state, ==, TL_JOURNAL_NEW);
     g_assert_cmpstr (project_name (copy), ==, "one");
@@ -268,7 +270,7 @@ test_damaged_journal (Fixture *fixture, gconstpointer data)
   TlJournalReport report;
 
   {
-    g_autoptr (TlJournal) journal = open_journal (fixture, before, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, before, file, &report);
 
     rename_project (before, "two", NULL);
     rename_project (before, "three", NULL);
@@ -278,14 +280,14 @@ test_damaged_journal (Fixture *fixture, gconstpointer data)
                                       &error));
   {
     g_autoptr (TlDocument) after = document_named (fixture, "one");
-    g_autoptr (TlJournal) journal = open_journal (fixture, after, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, after, file, &report);
 
     g_assert_cmpuint (report.n_lost, >, 0);
     rename_project (after, "on it goes", NULL);
   }
   {
     g_autoptr (TlDocument) after = document_named (fixture, "one");
-    g_autoptr (TlJournal) journal = open_journal (fixture, after, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, after, file, &report);
 
     g_assert_nonnull (project_name (after));
   }
@@ -326,7 +328,7 @@ test_waits_when_it_cannot_write (Fixture *fixture, gconstpointer data)
   g_clear_object (&journal);
   {
     g_autoptr (TlDocument) after = document_named (fixture, "one");
-    g_autoptr (TlJournal) reopened = open_journal (fixture, after, file, &report);
+    g_autoptr (TlJournal) reopened G_GNUC_UNUSED = open_journal (fixture, after, file, &report);
 
     g_assert_cmpuint (report.n_recovered, ==, 3);
     g_assert_cmpstr (project_name (after), ==, "two");
