@@ -86,8 +86,7 @@ assert_inside (GArray *texts)
       const TlSceneItem *item = text->text;
       double left, right;
 
-      if (group->role != TL_ROLE_CARD && group->role != TL_ROLE_KPI
-          && group->role != TL_ROLE_STAGE)
+      if (group->role != TL_ROLE_CARD && group->role != TL_ROLE_KPI && group->role != TL_ROLE_STAGE)
         continue;
       left = item->text.x;
       if (item->text.align != TL_ALIGN_LEFT)
@@ -359,8 +358,7 @@ find_group (const TlSceneGroup *group, const TlRect *box, double scale, gpointer
     {
       g_assert_cmpfloat_with_epsilon (found.x, box->x, 0.01);
       g_assert_cmpfloat_with_epsilon (found.y, box->y, 0.01);
-      g_assert_true (
-          tl_map_layout_find_cell (finder->layout, x, y, &lane, &step, &index, &found));
+      g_assert_true (tl_map_layout_find_cell (finder->layout, x, y, &lane, &step, &index, &found));
       g_assert_true (tl_rect_contains (&found, x, y));
     }
   finder->n++;
@@ -433,8 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/layout/map/golden", test_golden);
   for (guint i = 0; i < TL_N_FIXTURE_TEXTS; i++)
     {
-      g_autofree char *path
-          = g_strconcat ("/tl/layout/map/nothing-overlaps/", names[i], NULL);
+      g_autofree char *path = g_strconcat ("/tl/layout/map/nothing-overlaps/", names[i], NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_random);
     }

@@ -205,8 +205,7 @@ add_touchpoints (Builder *builder, TlRecord *lane, TlRecord *first, TlRecord *se
                  TlRecord *phone, TlRecord *web, TlRecord **call)
 {
   TlDocument *document = builder->document;
-  TlRecord *card
-      = tl_map_fixture_add_card (document, lane, first, TL_KIND_TOUCHPOINT, "FAQ page");
+  TlRecord *card = tl_map_fixture_add_card (document, lane, first, TL_KIND_TOUCHPOINT, "FAQ page");
 
   set_record (document, card, TL_TOUCHPOINT_CHANNEL, web);
   set_integer (document, card, TL_TOUCHPOINT_SERVICE, TL_SERVICE_SELF_SERVICE);
@@ -246,8 +245,8 @@ add_ideas (Builder *builder, TlRecord *pains, TlRecord *ideas, TlRecord *said, T
       = tl_map_fixture_add_card (document, pains, step, TL_KIND_PAIN_POINT, "Repeat calls");
   TlRecord *idea = tl_map_fixture_add_card (document, ideas, step, TL_KIND_OPPORTUNITY,
                                             "One owner until it works");
-  TlRecord *quote = tl_map_fixture_add_card (document, said, step, TL_KIND_FEEDBACK,
-                                             "I told it three times");
+  TlRecord *quote
+      = tl_map_fixture_add_card (document, said, step, TL_KIND_FEEDBACK, "I told it three times");
 
   set_integer (document, pain, TL_PAIN_POINT_SEVERITY, 4);
   set_integer (document, pain, TL_PAIN_POINT_STATUS, TL_STATUS_IN_WORK);
@@ -262,8 +261,7 @@ add_ideas (Builder *builder, TlRecord *pains, TlRecord *ideas, TlRecord *said, T
 static void
 add_checklist (Builder *builder, TlRecord *stage, TlRecord *phone)
 {
-  TlRecord *checklist
-      = add_named (builder, TL_KIND_CHECKLIST, TL_CHECKLIST_TITLE, "Fault calls");
+  TlRecord *checklist = add_named (builder, TL_KIND_CHECKLIST, TL_CHECKLIST_TITLE, "Fault calls");
 
   set_record (builder->document, checklist, TL_CHECKLIST_MAP, builder->map);
   set_record (builder->document, checklist, TL_CHECKLIST_STAGE, stage);
@@ -291,16 +289,16 @@ tl_map_fixture_new (TlId *map)
   buy = add_stage (&builder, "Buy", "purchase", 1);
   help = add_stage (&builder, "Get help", "use", 2);
   for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
-    lanes[i] = add_lane (&builder, i, i == TL_LANE_KIND_EMOTIONS ? TL_LINE_VISIBILITY
-                                                                 : TL_LINE_NONE);
+    lanes[i]
+        = add_lane (&builder, i, i == TL_LANE_KIND_EMOTIONS ? TL_LINE_VISIBILITY : TL_LINE_NONE);
   tl_map_fixture_add_card (document, lanes[TL_LANE_KIND_ACTIONS], get_step (buy, 0), TL_KIND_CARD,
                            "Brings papers and pays a deposit");
   set_record (document,
-              tl_map_fixture_add_card (document, lanes[TL_LANE_KIND_BACKSTAGE],
-                                       get_step (help, 1), TL_KIND_CARD, "Spare parts"),
+              tl_map_fixture_add_card (document, lanes[TL_LANE_KIND_BACKSTAGE], get_step (help, 1),
+                                       TL_KIND_CARD, "Spare parts"),
               TL_CARD_OWNER, team);
-  add_touchpoints (&builder, lanes[TL_LANE_KIND_TOUCHPOINTS], get_step (buy, 0),
-                   get_step (help, 0), phone, web, &call);
+  add_touchpoints (&builder, lanes[TL_LANE_KIND_TOUCHPOINTS], get_step (buy, 0), get_step (help, 0),
+                   phone, web, &call);
   set_record (document, call, TL_CARD_OWNER, team);
   add_emotion (&builder, lanes[TL_LANE_KIND_EMOTIONS], get_step (buy, 0), 1.5, "proud", NULL);
   add_emotion (&builder, lanes[TL_LANE_KIND_EMOTIONS], get_step (help, 0), -2, NULL,
@@ -449,8 +447,7 @@ tl_map_fixture_new_random (GRand *random, TlMapFixtureText text, TlId *map)
     {
       g_autofree char *name = g_strdup_printf ("channel %u", i);
 
-      g_ptr_array_add (channels,
-                       add_named (&builder, TL_KIND_CHANNEL, TL_CHANNEL_NAME, name));
+      g_ptr_array_add (channels, add_named (&builder, TL_KIND_CHANNEL, TL_CHANNEL_NAME, name));
     }
   for (gint i = g_rand_int_range (random, 1, 7); i > 0; i--)
     {
@@ -470,8 +467,9 @@ tl_map_fixture_new_random (GRand *random, TlMapFixtureText text, TlId *map)
     {
       TlRecord *from
           = tl_map_fixture_pick (random, builder.document, builder.map, TL_KIND_TOUCHPOINT);
-      TlRecord *kpi = add_kpi (&builder, title, i % 2 == 0 ? TL_MEASURE_CSAT : TL_MEASURE_FIRST_RESPONSE,
-                               i == 0 ? TL_LEVEL_JOURNEY : TL_LEVEL_TOUCHPOINT, 75, 60);
+      TlRecord *kpi
+          = add_kpi (&builder, title, i % 2 == 0 ? TL_MEASURE_CSAT : TL_MEASURE_FIRST_RESPONSE,
+                     i == 0 ? TL_LEVEL_JOURNEY : TL_LEVEL_TOUCHPOINT, 75, 60);
 
       add_values (&builder, kpi, i, 50, 90000, i == 3 ? 12 : 400);
       if (from != NULL)
