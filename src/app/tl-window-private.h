@@ -24,6 +24,7 @@ struct _TlWindow
   GtkToggleButton *sidebar_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  GtkWidget *export_button;
   GtkWidget *menu_button;
   GtkListBox *map_list;
   GtkStack *stack;

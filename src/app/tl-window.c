@@ -13,6 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Narrower windows have no button for the export, in pixels. */
+#define COMPACT_WIDTH 560
+
 G_DEFINE_FINAL_TYPE (TlWindow, tl_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /**
@@ -256,6 +259,22 @@ tl_window_get_session (TlWindow *self)
   return self->session;
 }
 
+/* On a narrow window the main menu alone has the export. It depends on the width only, not on whether
+ * the sidebar is folded, because the room that it takes decides about folding. */
+static void
+layout_cb (TlWindow *self, int width)
+{
+  gtk_widget_set_visible (self->export_button, width >= COMPACT_WIDTH);
+}
+
+static void
+tl_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tl_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout",
+                           G_CALLBACK (layout_cb), widget, G_CONNECT_SWAPPED);
+}
+
 static void
 zoom_changed_cb (TlWindow *self)
 {
@@ -353,6 +372,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlWindow, sidebar_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, undo_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, redo_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, export_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, menu_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, map_list);
   gtk_widget_class_bind_template_child (klass, TlWindow, stack);
@@ -375,6 +395,7 @@ tl_window_class_init (TlWindowClass *klass)
 
   g_type_ensure (TL_TYPE_CANVAS);
   G_OBJECT_CLASS (klass)->dispose = tl_window_dispose;
+  widget_class->realize = tl_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = tl_window_close_request;
 
   bind_template (widget_class);
