@@ -182,6 +182,109 @@ test_longest_references (void)
   assert_stable (document);
 }
 
+static char *
+random_text (GRand *random)
+{
+  static const char *const pieces[] = {
+    "a",
+    " ",
+    "\n",
+    "\r\n",
+    "\t",
+    "&",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "]]>",
+    "&amp;",
+    "\x01",
+    "\x7f",
+    "\xc2\x85",
+    "\xc2\xa0",
+    "\xe2\x80\xa8",
+    "\xef\xbf\xbe",
+    "\xff",
+    "\xed\xa0\x80",
+    "ß",
+    "\360\237\214\236",
+    "\xf0\x9f\xbf\xbf",
+    "e\xcc\x81",
+    "שלום",
+    "<!--",
+    "-->",
+    "\xef\xbb\xbf",
+  };
+  GString *out = g_string_new (NULL);
+
+  for (int n = g_rand_int_range (random, 0, 12); n > 0; n--)
+    g_string_append (out, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+  return g_string_free (out, FALSE);
+}
+
+/* A random value, as a user might type or paste it; what the model refuses stays as it was. */
+static void
+set_randomly (TlDocument *document, TlRecord *record, guint index, GRand *random)
+{
+  const TlField *field = tl_kind_get_field (tl_record_get_kind (record), index);
+  g_autofree char *text = random_text (random);
+
+  switch (field->type)
+    {
+    case TL_FIELD_TEXT:
+    case TL_FIELD_PARAGRAPHS:
+    case TL_FIELD_LINES:
+      tl_document_set_text (document, record, index, text, NULL);
+      break;
+    case TL_FIELD_NUMBER:
+      tl_document_set_number (document, record, index,
+                              g_rand_double_range (random, field->minimum, field->maximum), NULL);
+      break;
+    case TL_FIELD_INTEGER:
+    case TL_FIELD_BOOLEAN:
+    case TL_FIELD_CHOICE:
+    case TL_FIELD_DATE:
+    case TL_FIELD_TIMESTAMP:
+    case TL_FIELD_COLOUR:
+      tl_document_set_integer (document, record, index,
+                               (gint32) g_rand_int (random) >> g_rand_int_range (random, 0, 31),
+                               NULL);
+      break;
+    case TL_FIELD_REFERENCE:
+    case TL_FIELD_REFERENCES:
+    case TL_FIELD_BYTES:
+      break;
+    }
+}
+
+static void
+set_all_randomly (TlDocument *document, TlRecord *record, GRand *random)
+{
+  TlKind kind = tl_record_get_kind (record);
+
+  for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
+    set_randomly (document, record, i, random);
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    set_all_randomly (document, tl_record_get_child (record, i), random);
+}
+
+/* Whatever the model takes, the file carries. */
+static void
+test_random_values (void)
+{
+  g_autoptr (TlDocument) document = tl_sample_full ();
+  GRand *random = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+
+  for (guint i = 0; i < 40; i++)
+    {
+      tl_document_begin (document, "Change all", NULL);
+      set_all_randomly (document, tl_document_get_project (document), random);
+      tl_document_commit (document);
+      assert_stable (document);
+    }
+  g_rand_free (random);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/file/round-trip-full", test_full);
   g_test_add_func ("/tl/file/round-trip-large", test_large);
   g_test_add_func ("/tl/file/samples-of-all-versions", test_samples);
+  g_test_add_func ("/tl/file/round-trip-random-values", test_random_values);
   g_test_add_func ("/tl/file/round-trip-longest-references", test_longest_references);
   g_test_add_func ("/tl/file/wraps-long-tags", test_wrapping);
   return g_test_run ();
