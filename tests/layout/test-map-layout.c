@@ -397,7 +397,6 @@ test_screen (void)
 {
   TlId map;
   g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
-  g_autoptr (GRand) random = g_rand_new_with_seed (1);
   g_autoptr (GString) title = g_string_new (NULL);
   TlRecord *record = tl_document_lookup (document, map);
   TlRecord *lane = tl_map_find_lane (record, TL_LANE_KIND_TOUCHPOINTS);
