@@ -275,6 +275,19 @@ find_place (TlRecord *lane, TlRecord *card, TlId step, guint index)
   return after_cell;
 }
 
+static gboolean
+stands_there (TlRecord *card, TlRecord *lane, TlId step, guint index)
+{
+  g_autoptr (GPtrArray) cell = NULL;
+  guint rank;
+
+  if (tl_record_get_parent (card) != lane
+      || tl_record_get_reference (card, TL_CARD_STEP) != step)
+    return FALSE;
+  cell = tl_edit_list_cell (lane, step);
+  return g_ptr_array_find (cell, card, &rank) && rank == MIN (index, cell->len - 1);
+}
+
 /**
  * tl_edit_move:
  * @document: a document, not in an edit
@@ -294,6 +307,8 @@ tl_edit_move (TlDocument *document, TlId card, TlId lane, TlId step, guint index
 
   g_return_val_if_fail (tl_edit_may_move (document, card, lane), FALSE);
 
+  if (stands_there (record, parent, step, index))
+    return FALSE;
   tl_document_begin (document, _ ("Move card"), NULL);
   if (!tl_document_move (document, record, parent, find_place (parent, record, step, index), error)
       || !tl_document_set_reference (document, record, TL_CARD_STEP, step, error))

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each command on a map is one named step that does what it says, and undo takes all of it back. */
+#include "tl-app-fixture.h"
+#include "tl-document-writer.h"
+#include "tl-edit.h"
+
+#include <string.h>
+
+typedef struct
+{
+  TlDocument *document;
+  TlAppMap map;
+  GBytes *before;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = tl_app_document_new (&fixture->map);
+  fixture->before = tl_document_to_bytes (fixture->document);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_pointer (&fixture->before, g_bytes_unref);
+  g_assert_finalize_object (fixture->document);
+}
+
+static void
+assert_cell (Fixture *fixture, TlId lane, guint step, const char *expected)
+{
+  g_autofree char *cell = tl_app_describe_cell (fixture->document, lane, fixture->map.steps[step]);
+
+  g_assert_cmpstr (cell, ==, expected);
+}
+
+/* The latest step is the only one, has that name, and undo gives the first bytes back. */
+static void
+assert_one_step (Fixture *fixture, const char *name)
+{
+  GListModel *done = tl_document_get_undo_list (fixture->document);
+  g_autoptr (GBytes) after = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (done), ==, 1);
+  g_assert_cmpstr (tl_document_get_undo_name (fixture->document), ==, name);
+  g_assert_true (tl_document_undo (fixture->document));
+  after = tl_document_to_bytes (fixture->document);
+  g_assert_true (g_bytes_equal (fixture->before, after));
+}
+
+static void
+assert_no_step (Fixture *fixture)
+{
+  g_assert_false (tl_document_can_undo (fixture->document));
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  TlRecord *card = tl_edit_add_card (fixture->document, fixture->map.touchpoints,
+                                     fixture->map.steps[0], " Letter\nby post ", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (tl_record_get_kind (card), ==, TL_KIND_TOUCHPOINT);
+  assert_cell (fixture, fixture->map.touchpoints, 0, "Shop,Call,Letter by post");
+  assert_one_step (fixture, "Add touchpoint");
+}
+
+static void
+test_add_kinds (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *card = tl_edit_add_card (fixture->document, fixture->map.pain_points,
+                                     fixture->map.steps[1], "Slow", NULL);
+  TlKind kind;
+
+  g_assert_cmpint (tl_record_get_kind (card), ==, TL_KIND_PAIN_POINT);
+  g_assert_false (
+      tl_edit_lane_takes_cards (tl_document_lookup (fixture->document, fixture->map.channels),
+                                &kind));
+  assert_one_step (fixture, "Add pain point");
+}
+
+static void
+test_add_too_long (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *title = g_strnfill (TL_TEXT_MAXIMUM + 1, 'x');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tl_edit_add_card (fixture->document, fixture->map.touchpoints,
+                                   fixture->map.steps[0], title, &error));
+  g_assert_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_VALUE);
+  assert_no_step (fixture);
+}
+
+static void
+test_title (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (tl_edit_set_title (fixture->document, fixture->map.shop, "料金\r\nの店", NULL));
+  assert_cell (fixture, fixture->map.touchpoints, 0, "料金 の店,Call");
+  assert_one_step (fixture, "Edit title");
+}
+
+static void
+test_title_unchanged (Fixture *fixture, gconstpointer data)
+{
+  static const char *const titles[] = { "Shop", " Shop ", "", "  " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_assert_true (tl_edit_set_title (fixture->document, fixture->map.shop, titles[i], NULL));
+  assert_no_step (fixture);
+}
+
+static void
+test_title_of_lane (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *lane = tl_document_lookup (fixture->document, fixture->map.touchpoints);
+
+  g_assert_cmpstr (tl_edit_get_title (lane), ==, "Touchpoints");
+  tl_edit_set_title (fixture->document, fixture->map.touchpoints, "Contacts", NULL);
+  g_assert_cmpstr (tl_edit_get_title (lane), ==, "Contacts");
+  tl_edit_set_title (fixture->document, fixture->map.touchpoints, "", NULL);
+  g_assert_cmpstr (tl_edit_get_title (lane), ==, "Touchpoints");
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (tl_edit_delete (fixture->document, fixture->map.shop));
+  assert_cell (fixture, fixture->map.touchpoints, 0, "Call");
+  assert_one_step (fixture, "Delete touchpoint");
+}
+
+static void
+test_delete_no_card (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (tl_edit_delete (fixture->document, fixture->map.stages[0]));
+  g_assert_false (tl_edit_delete (fixture->document, fixture->map.touchpoints));
+  g_assert_false (tl_edit_delete (fixture->document, TL_ID_NONE));
+  assert_no_step (fixture);
+}
+
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint step;
+    guint index;
+    const char *first;
+    const char *second;
+  } cases[] = {
+    { 1, 0, "Call", "Shop,App" },         { 1, 1, "Call", "App,Shop" },
+    { 1, 99, "Call", "App,Shop" },        { 0, 1, "Call,Shop", "App" },
+    { 0, G_MAXUINT, "Call,Shop", "App" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (tl_edit_move (fixture->document, fixture->map.shop, fixture->map.touchpoints,
+                                   fixture->map.steps[cases[i].step], cases[i].index, NULL));
+      assert_cell (fixture, fixture->map.touchpoints, 0, cases[i].first);
+      assert_cell (fixture, fixture->map.touchpoints, 1, cases[i].second);
+      assert_one_step (fixture, "Move card");
+    }
+}
+
+static void
+test_move_nowhere (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (tl_edit_move (fixture->document, fixture->map.shop, fixture->map.touchpoints,
+                                fixture->map.steps[0], 0, NULL));
+  g_assert_false (
+      tl_edit_may_move (fixture->document, fixture->map.shop, fixture->map.pain_points));
+  g_assert_false (tl_edit_may_move (fixture->document, fixture->map.shop, fixture->map.channels));
+  g_assert_true (
+      tl_edit_may_move (fixture->document, fixture->map.shop, fixture->map.more_touchpoints));
+  assert_no_step (fixture);
+}
+
+static void
+test_move_towards (Fixture *fixture, gconstpointer data)
+{
+  TlDocument *document = fixture->document;
+  TlId shop = fixture->map.shop;
+
+  g_assert_false (tl_edit_move_towards (document, shop, TL_EDIT_PREVIOUS_STEP));
+  g_assert_false (tl_edit_move_towards (document, shop, TL_EDIT_UP));
+  assert_no_step (fixture);
+
+  g_assert_true (tl_edit_move_towards (document, shop, TL_EDIT_DOWN));
+  assert_cell (fixture, fixture->map.touchpoints, 0, "Call,Shop");
+  /* Past the channels, which are derived, to the next lane of its kind, and from there no further. */
+  g_assert_true (tl_edit_move_towards (document, shop, TL_EDIT_DOWN));
+  assert_cell (fixture, fixture->map.more_touchpoints, 0, "Shop");
+  g_assert_false (tl_edit_move_towards (document, shop, TL_EDIT_DOWN));
+  g_assert_true (tl_edit_move_towards (document, shop, TL_EDIT_NEXT_STEP));
+  assert_cell (fixture, fixture->map.more_touchpoints, 1, "Shop");
+  g_assert_false (tl_edit_move_towards (document, shop, TL_EDIT_NEXT_STEP));
+  g_assert_true (tl_edit_move_towards (document, shop, TL_EDIT_UP));
+  assert_cell (fixture, fixture->map.touchpoints, 1, "App,Shop");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*function) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/tl/app/edit/add", test_add },
+    { "/tl/app/edit/add-kinds", test_add_kinds },
+    { "/tl/app/edit/add-too-long", test_add_too_long },
+    { "/tl/app/edit/title", test_title },
+    { "/tl/app/edit/title-unchanged", test_title_unchanged },
+    { "/tl/app/edit/title-of-lane", test_title_of_lane },
+    { "/tl/app/edit/delete", test_delete },
+    { "/tl/app/edit/delete-no-card", test_delete_no_card },
+    { "/tl/app/edit/move", test_move },
+    { "/tl/app/edit/move-nowhere", test_move_nowhere },
+    { "/tl/app/edit/move-towards", test_move_towards },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].function, tear_down);
+  return g_test_run ();
+}

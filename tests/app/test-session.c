@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A session saves by itself, writes over no bytes but its own, and loses nothing that it had shown as
+ * done: what the file lacks comes back from the journal.
+ */
+#include "tl-app-fixture.h"
+#include "tl-edit.h"
+#include "tl-session.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  TlAppMap map;
+  char *folder;
+  char *path;
+  TlDatabase *database;
+  TlSession *session;
+} Fixture;
+
+static void
+open_session (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->session = tl_session_open (fixture->path, fixture->database, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = tl_app_document_new (&fixture->map);
+  g_autofree char *database = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = tl_app_make_folder ();
+  fixture->path = tl_app_write_document (document, fixture->folder, "map.throughline");
+  database = g_build_filename (fixture->folder, "database", NULL);
+  fixture->database = tl_database_open_journal (database, &error);
+  g_assert_no_error (error);
+  open_session (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->session != NULL)
+    g_assert_finalize_object (fixture->session);
+  g_assert_finalize_object (fixture->database);
+  g_free (fixture->path);
+  tl_app_remove_folder (fixture->folder);
+}
+
+static void
+rename_shop (Fixture *fixture, const char *title)
+{
+  g_assert_true (tl_edit_set_title (tl_session_get_document (fixture->session), fixture->map.shop,
+                                    title, NULL));
+}
+
+static gboolean
+file_has (Fixture *fixture, const char *text)
+{
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  return strstr (contents, text) != NULL;
+}
+
+static void
+assert_state (Fixture *fixture, TlSessionState state)
+{
+  g_assert_cmpint (tl_session_get_state (fixture->session), ==, state);
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return tl_session_get_state (((Fixture *) data)->session) == TL_SESSION_SAVED;
+}
+
+static void
+test_saves_by_itself (Fixture *fixture, gconstpointer data)
+{
+  assert_state (fixture, TL_SESSION_SAVED);
+  rename_shop (fixture, "Market stall");
+  assert_state (fixture, TL_SESSION_UNSAVED);
+  g_assert_false (file_has (fixture, "Market stall"));
+  tl_app_wait_until (is_saved, fixture);
+  g_assert_true (file_has (fixture, "Market stall"));
+}
+
+static void
+test_saves_on_close (Fixture *fixture, gconstpointer data)
+{
+  rename_shop (fixture, "Market stall");
+  tl_session_close (fixture->session);
+  g_assert_true (file_has (fixture, "Market stall"));
+}
+
+/* Writes the file as somebody else would, with another title of one card. */
+static void
+change_elsewhere (Fixture *fixture)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GString) text = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  text = g_string_new (contents);
+  g_string_replace (text, "Call", "Hotline", 1);
+  g_assert_true (g_file_set_contents (fixture->path, text->str, (gssize) text->len, NULL));
+}
+
+static void
+test_never_overwrites (Fixture *fixture, gconstpointer data)
+{
+  rename_shop (fixture, "Market stall");
+  change_elsewhere (fixture);
+  g_assert_false (tl_session_save (fixture->session));
+  assert_state (fixture, TL_SESSION_CHANGED_ELSEWHERE);
+  g_assert_nonnull (tl_session_get_problem (fixture->session));
+  g_assert_true (file_has (fixture, "Hotline"));
+
+  /* Closing does not write, either; opening anew has both changes. */
+  tl_session_close (fixture->session);
+  g_clear_object (&fixture->session);
+  g_assert_false (file_has (fixture, "Market stall"));
+  open_session (fixture);
+  g_assert_nonnull (tl_session_get_notice (fixture->session));
+  tl_app_wait_until (is_saved, fixture);
+  g_assert_true (file_has (fixture, "Hotline"));
+  g_assert_true (file_has (fixture, "Market stall"));
+}
+
+static gboolean
+is_changed_elsewhere (gpointer data)
+{
+  return tl_session_get_state (((Fixture *) data)->session) == TL_SESSION_CHANGED_ELSEWHERE;
+}
+
+static void
+test_notices_others (Fixture *fixture, gconstpointer data)
+{
+  change_elsewhere (fixture);
+  tl_app_wait_until (is_changed_elsewhere, fixture);
+}
+
+static void
+test_failure_keeps_changes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (fixture->folder, "-away", NULL);
+
+  /* The folder is gone: so fails whoever writes, root as well. */
+  rename_shop (fixture, "Market stall");
+  g_assert_cmpint (g_rename (fixture->folder, away), ==, 0);
+  g_assert_false (tl_session_save (fixture->session));
+  assert_state (fixture, TL_SESSION_FAILED);
+  g_assert_nonnull (tl_session_get_problem (fixture->session));
+
+  g_assert_cmpint (g_rename (away, fixture->folder), ==, 0);
+  g_assert_true (tl_session_save (fixture->session));
+  assert_state (fixture, TL_SESSION_SAVED);
+  g_assert_null (tl_session_get_problem (fixture->session));
+  g_assert_true (file_has (fixture, "Market stall"));
+}
+
+/* As after kill -9 in the moment before saving: the file lacks the change, the journal has it. */
+static void
+test_recovers (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  rename_shop (fixture, "Market stall");
+  g_clear_object (&fixture->session);
+  g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) length, NULL));
+
+  open_session (fixture);
+  g_assert_nonnull (tl_session_get_notice (fixture->session));
+  g_assert_cmpstr (tl_record_get_name (
+                       tl_document_lookup (tl_session_get_document (fixture->session),
+                                           fixture->map.shop)),
+                   ==, "Market stall");
+  tl_app_wait_until (is_saved, fixture);
+  g_assert_true (file_has (fixture, "Market stall"));
+  g_assert_true (tl_document_undo (tl_session_get_document (fixture->session)));
+  g_assert_true (tl_session_save (fixture->session));
+  g_assert_false (file_has (fixture, "Market stall"));
+}
+
+static void
+test_newer_is_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GString) text = NULL;
+
+  g_clear_object (&fixture->session);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  text = g_string_new (contents);
+  g_assert_cmpuint (g_string_replace (text, "<throughline version=\"1\"",
+                                      "<throughline version=\"99\"", 0),
+                    ==, 1);
+  g_assert_true (g_file_set_contents (fixture->path, text->str, (gssize) text->len, NULL));
+
+  open_session (fixture);
+  assert_state (fixture, TL_SESSION_READ_ONLY);
+  g_assert_false (tl_session_is_editable (fixture->session));
+  g_assert_nonnull (tl_session_get_problem (fixture->session));
+}
+
+static void
+test_create (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "Neu.throughline", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlSession) session = tl_session_create (path, fixture->database, &error);
+  g_autoptr (TlSession) again = NULL;
+  TlRecord *map;
+
+  g_assert_no_error (error);
+  g_assert_false (tl_document_can_undo (tl_session_get_document (session)));
+  tl_session_close (session);
+
+  again = tl_session_open (path, fixture->database, &error);
+  g_assert_no_error (error);
+  map = tl_project_find_map (tl_session_get_document (again), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tl_record_get_name (map), ==, "Neu");
+}
+
+static void
+test_errors (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (fixture->folder, "missing.throughline", NULL);
+  g_autofree char *broken = g_build_filename (fixture->folder, "broken.throughline", NULL);
+  const char *paths[] = { missing, broken, fixture->folder };
+
+  g_assert_true (g_file_set_contents (broken, "<throughline", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (tl_session_open (paths[i], fixture->database, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*function) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/tl/app/session/saves-by-itself", test_saves_by_itself },
+    { "/tl/app/session/saves-on-close", test_saves_on_close },
+    { "/tl/app/session/never-overwrites", test_never_overwrites },
+    { "/tl/app/session/notices-others", test_notices_others },
+    { "/tl/app/session/failure-keeps-changes", test_failure_keeps_changes },
+    { "/tl/app/session/recovers", test_recovers },
+    { "/tl/app/session/newer-is-read-only", test_newer_is_read_only },
+    { "/tl/app/session/create", test_create },
+    { "/tl/app/session/errors", test_errors },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].function, tear_down);
+  return g_test_run ();
+}

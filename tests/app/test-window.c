@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The window on a real display: what it shows, what its commands do, and that nothing of it is left
+ * once it is closed. Warnings of GTK are fatal.
+ */
+#include "tl-app-fixture.h"
+#include "tl-application.h"
+#include "tl-canvas-private.h"
+#include "tl-window-private.h"
+
+#include <string.h>
+
+typedef struct _Fixture Fixture;
+
+struct _Fixture
+{
+  TlAppMap map;
+  TlApplication *application;
+  char *folder;
+  char *path;
+  TlWindow *window;
+  void (*function) (Fixture *);
+};
+
+static gboolean
+is_drawn (gpointer data)
+{
+  TlWindow *window = ((Fixture *) data)->window;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (window))
+         && gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0
+         && g_hash_table_size (window->canvas->cards) > 0;
+}
+
+static TlWindow *
+get_window (Fixture *fixture)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (fixture->application));
+
+  return window == NULL ? NULL : TL_WINDOW (window);
+}
+
+static gboolean
+has_window (gpointer data)
+{
+  return get_window (data) != NULL;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  gpointer window = fixture->window;
+
+  fixture->window = NULL;
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_close (window);
+  tl_app_wait_until (is_gone, &window);
+}
+
+static gboolean
+test_cb (gpointer data)
+{
+  Fixture *fixture = data;
+
+  tl_app_wait_until (has_window, fixture);
+  fixture->window = get_window (fixture);
+  tl_app_wait_until (is_drawn, fixture);
+  fixture->function (fixture);
+  if (fixture->window != NULL)
+    close_window (fixture);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs a test function in the application, as a user would start it on a file. */
+static void
+run_test (gconstpointer function)
+{
+  Fixture fixture = { .function = (void (*) (Fixture *)) function };
+  g_autoptr (TlDocument) document = tl_app_document_new (&fixture.map);
+  char program[] = "throughline";
+  char *arguments[] = { program, NULL, NULL };
+
+  fixture.folder = tl_app_make_folder ();
+  fixture.path = tl_app_write_document (document, fixture.folder, "map.throughline");
+  arguments[1] = fixture.path;
+  g_setenv ("THROUGHLINE_DATA_DIR", fixture.folder, TRUE);
+  fixture.application = tl_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture.application),
+                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_idle_add (test_cb, &fixture);
+  g_assert_cmpint (g_application_run (G_APPLICATION (fixture.application), 2, arguments), ==, 0);
+  g_assert_finalize_object (fixture.application);
+  g_free (fixture.path);
+  tl_app_remove_folder (fixture.folder);
+}
+
+static TlDocument *
+get_document (Fixture *fixture)
+{
+  return tl_session_get_document (tl_window_get_session (fixture->window));
+}
+
+static void
+assert_cell (Fixture *fixture, guint step, const char *expected)
+{
+  g_autofree char *cell = tl_app_describe_cell (get_document (fixture), fixture->map.touchpoints,
+                                                fixture->map.steps[step]);
+
+  g_assert_cmpstr (cell, ==, expected);
+}
+
+static void
+activate (Fixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+  tl_app_settle ();
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static GtkTextView *
+get_text_view (Fixture *fixture)
+{
+  g_assert_nonnull (fixture->window->canvas->editor);
+  return GTK_TEXT_VIEW (gtk_widget_get_first_child (GTK_WIDGET (fixture->window->canvas->editor)));
+}
+
+static void
+type_title (Fixture *fixture, const char *title, gboolean accept)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (get_text_view (fixture)), title, -1);
+  tl_canvas_editor_finish (fixture->window->canvas->editor, accept);
+  tl_app_settle ();
+}
+
+/* Cards in view are widgets that stand where the scene has them. */
+static void
+test_cards (Fixture *fixture)
+{
+  TlCanvas *canvas = fixture->window->canvas;
+  TlId ids[] = { fixture->map.shop, fixture->map.call, fixture->map.app, fixture->map.stages[1],
+                 fixture->map.touchpoints };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const TlCanvasItem *item = tl_canvas_index_find_record (canvas->index, ids[i]);
+      GtkWidget *card;
+      GdkRectangle view;
+      GtkWidget *picked;
+
+      g_assert_nonnull (item);
+      card = g_hash_table_lookup (canvas->cards, item->group->id);
+      g_assert_nonnull (card);
+      g_assert_true (gtk_widget_get_focusable (card));
+      tl_canvas_get_view_box (canvas, &item->box, 0, &view);
+      picked = gtk_widget_pick (GTK_WIDGET (canvas), view.x + view.width / 2.0,
+                                view.y + view.height / 2.0, GTK_PICK_DEFAULT);
+      g_assert_true (picked == card);
+    }
+}
+
+static void
+test_pointing (Fixture *fixture)
+{
+  TlCanvas *canvas = fixture->window->canvas;
+  const TlCanvasItem *shop = tl_canvas_index_find_record (canvas->index, fixture->map.shop);
+  const TlCanvasItem *call = tl_canvas_index_find_record (canvas->index, fixture->map.call);
+  const TlCanvasItem *app = tl_canvas_index_find_record (canvas->index, fixture->map.app);
+
+  g_assert_true (tl_canvas_index_find_at (canvas->index, shop->box.x + 5, shop->box.y + 5) == shop);
+  g_assert_null (tl_canvas_index_find_at (canvas->index, -5, -5));
+  g_assert_true (tl_canvas_index_find_next (canvas->index, shop, 0, 1) == call);
+  g_assert_true (tl_canvas_index_find_next (canvas->index, call, 0, -1) == shop);
+  g_assert_true (tl_canvas_index_find_next (canvas->index, shop, 1, 0) == app);
+  g_assert_cmpint (tl_canvas_index_find_next (canvas->index, shop, -1, 0)->group->record, ==,
+                   fixture->map.touchpoints);
+  g_assert_cmpint (tl_canvas_index_find_next (canvas->index, app, 0, -1)->group->record, ==,
+                   fixture->map.stages[1]);
+}
+
+static void
+test_edit_title (Fixture *fixture)
+{
+  g_assert_false (is_enabled (fixture, "edit-title"));
+  tl_canvas_select (fixture->window->canvas, fixture->map.shop);
+  g_assert_true (is_enabled (fixture, "edit-title"));
+
+  activate (fixture, "edit-title");
+  type_title (fixture, "Nothing of it", FALSE);
+  assert_cell (fixture, 0, "Shop,Call");
+  g_assert_false (is_enabled (fixture, "undo"));
+
+  activate (fixture, "edit-title");
+  type_title (fixture, "Market stall", TRUE);
+  assert_cell (fixture, 0, "Market stall,Call");
+  activate (fixture, "undo");
+  assert_cell (fixture, 0, "Shop,Call");
+  activate (fixture, "redo");
+  assert_cell (fixture, 0, "Market stall,Call");
+}
+
+static void
+test_add_card (Fixture *fixture)
+{
+  TlCanvas *canvas = fixture->window->canvas;
+
+  tl_canvas_select (canvas, fixture->map.app);
+  activate (fixture, "add-card");
+  type_title (fixture, "  ", TRUE);
+  assert_cell (fixture, 1, "App");
+  g_assert_false (is_enabled (fixture, "undo"));
+
+  activate (fixture, "add-card");
+  type_title (fixture, "Text message", TRUE);
+  assert_cell (fixture, 1, "App,Text message");
+  g_assert_cmpstr (tl_record_get_name (tl_canvas_lookup_selection (canvas)), ==, "Text message");
+
+  /* In the first cell of a lane, and at a stage. */
+  tl_canvas_select (canvas, fixture->map.touchpoints);
+  activate (fixture, "add-card");
+  type_title (fixture, "First", TRUE);
+  assert_cell (fixture, 0, "Shop,Call,First");
+  tl_canvas_select (canvas, fixture->map.stages[1]);
+  activate (fixture, "add-card");
+  type_title (fixture, "Last", TRUE);
+  assert_cell (fixture, 1, "App,Text message,Last");
+}
+
+static void
+test_delete (Fixture *fixture)
+{
+  TlCanvas *canvas = fixture->window->canvas;
+
+  tl_canvas_select (canvas, fixture->map.stages[0]);
+  g_assert_false (is_enabled (fixture, "delete"));
+  tl_canvas_select (canvas, fixture->map.shop);
+  activate (fixture, "delete");
+  assert_cell (fixture, 0, "Call");
+  g_assert_cmpint (tl_canvas_get_selection (canvas), ==, fixture->map.call);
+  activate (fixture, "delete");
+  assert_cell (fixture, 0, "");
+  g_assert_cmpint (tl_canvas_get_selection (canvas), ==, TL_ID_NONE);
+  activate (fixture, "undo");
+  activate (fixture, "undo");
+  assert_cell (fixture, 0, "Shop,Call");
+}
+
+static void
+test_move (Fixture *fixture)
+{
+  g_signal_emit_by_name (fixture->window->canvas, "move-card", fixture->map.call,
+                         fixture->map.touchpoints, fixture->map.steps[1], 0u);
+  tl_app_settle ();
+  assert_cell (fixture, 1, "Call,App");
+  g_assert_cmpint (tl_canvas_get_selection (fixture->window->canvas), ==, fixture->map.call);
+  activate (fixture, "undo");
+  assert_cell (fixture, 0, "Shop,Call");
+}
+
+static gboolean
+has_no_cards (gpointer canvas)
+{
+  return g_hash_table_size (((TlCanvas *) canvas)->cards) == 0;
+}
+
+static void
+test_zoom (Fixture *fixture)
+{
+  TlCanvas *canvas = fixture->window->canvas;
+  double x;
+  double y;
+  double page_x;
+  double page_y;
+
+  tl_canvas_zoom_around (canvas, 2, 200, 100);
+  tl_canvas_to_page (canvas, 200, 100, &x, &y);
+  tl_canvas_zoom_around (canvas, 4, 200, 100);
+  tl_app_settle ();
+  tl_canvas_to_page (canvas, 200, 100, &page_x, &page_y);
+  g_assert_cmpfloat_with_epsilon (page_x, x, 1);
+  g_assert_cmpfloat_with_epsilon (page_y, y, 1);
+
+  activate (fixture, "zoom-100");
+  g_assert_cmpfloat (tl_canvas_get_zoom (canvas), ==, 1);
+  activate (fixture, "zoom-fit");
+  g_assert_cmpfloat (tl_canvas_get_zoom (canvas) * canvas->scene->width, <=,
+                     gtk_widget_get_width (GTK_WIDGET (canvas)) + 1);
+  for (guint i = 0; i < 40; i++)
+    activate (fixture, "zoom-out");
+  g_assert_cmpfloat (tl_canvas_get_zoom (canvas), ==, TL_CANVAS_ZOOM_MINIMUM);
+  /* Specks are drawn from the scene alone. */
+  tl_app_wait_until (has_no_cards, canvas);
+}
+
+static void
+test_one_window_a_file (Fixture *fixture)
+{
+  g_autofree char *detour
+      = g_build_filename (fixture->folder, ".", "..", strrchr (fixture->folder, '/') + 1,
+                          "map.throughline", NULL);
+
+  tl_application_open_path (fixture->application, detour);
+  tl_app_settle ();
+  g_assert_true (get_window (fixture) == fixture->window);
+  g_assert_cmpuint (g_list_length (
+                        gtk_application_get_windows (GTK_APPLICATION (fixture->application))),
+                    ==, 1);
+}
+
+static void
+test_closing_saves (Fixture *fixture)
+{
+  g_autofree char *contents = NULL;
+
+  tl_canvas_select (fixture->window->canvas, fixture->map.shop);
+  activate (fixture, "edit-title");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (get_text_view (fixture)), "Half typed", -1);
+
+  close_window (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "Half typed"));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*function) (Fixture *);
+  } tests[] = {
+    { "/tl/app/window/cards", test_cards },
+    { "/tl/app/window/pointing", test_pointing },
+    { "/tl/app/window/edit-title", test_edit_title },
+    { "/tl/app/window/add-card", test_add_card },
+    { "/tl/app/window/delete", test_delete },
+    { "/tl/app/window/move", test_move },
+    { "/tl/app/window/zoom", test_zoom },
+    { "/tl/app/window/one-window-a-file", test_one_window_a_file },
+    { "/tl/app/window/closing-saves", test_closing_saves },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_data_func (tests[i].name, (gconstpointer) tests[i].function, run_test);
+  return g_test_run ();
+}

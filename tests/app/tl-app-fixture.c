@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-app-fixture.h"
+
+#include "tl-document-writer.h"
+#include "tl-edit.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+static TlRecord *
+insert (TlDocument *document, TlKind kind, TlRecord *parent, TlId *id)
+{
+  g_autoptr (GError) error = NULL;
+  TlRecord *record = tl_document_insert (document, kind, TL_ID_NONE, parent, -1, &error);
+
+  g_assert_no_error (error);
+  *id = tl_record_get_id (record);
+  return record;
+}
+
+static void
+set_text (TlDocument *document, TlRecord *record, guint field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  tl_document_set_text (document, record, field, text, &error);
+  g_assert_no_error (error);
+}
+
+static void
+insert_lane (TlDocument *document, TlRecord *map, guint kind, TlId *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  tl_document_set_integer (document, insert (document, TL_KIND_LANE, map, id), TL_LANE_KIND, kind,
+                           &error);
+  g_assert_no_error (error);
+}
+
+static void
+insert_touchpoint (TlDocument *document, TlId lane, TlId step, const char *title, TlId *id)
+{
+  TlRecord *card = insert (document, TL_KIND_TOUCHPOINT, tl_document_lookup (document, lane), id);
+  g_autoptr (GError) error = NULL;
+
+  set_text (document, card, TL_CARD_TITLE, title);
+  tl_document_set_reference (document, card, TL_CARD_STEP, step, &error);
+  g_assert_no_error (error);
+}
+
+/** tl_app_document_new: Returns: (transfer full): a document without history; fills in @map */
+TlDocument *
+tl_app_document_new (TlAppMap *map)
+{
+  static const char *const names[] = { "Buy", "Use" };
+  TlDocument *document = tl_document_new ();
+  TlRecord *record;
+
+  tl_document_begin_load (document);
+  record = insert (document, TL_KIND_MAP, tl_document_get_project (document), &map->map);
+  set_text (document, record, TL_MAP_TITLE, "A small map");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      TlRecord *stage = insert (document, TL_KIND_STAGE, record, &map->stages[i]);
+
+      set_text (document, stage, TL_STAGE_NAME, names[i]);
+      insert (document, TL_KIND_STEP, stage, &map->steps[i]);
+    }
+  insert_lane (document, record, TL_LANE_KIND_TOUCHPOINTS, &map->touchpoints);
+  insert_lane (document, record, TL_LANE_KIND_CHANNELS, &map->channels);
+  insert_lane (document, record, TL_LANE_KIND_TOUCHPOINTS, &map->more_touchpoints);
+  insert_lane (document, record, TL_LANE_KIND_PAIN_POINTS, &map->pain_points);
+  insert_touchpoint (document, map->touchpoints, map->steps[0], "Shop", &map->shop);
+  insert_touchpoint (document, map->touchpoints, map->steps[1], "App", &map->app);
+  insert_touchpoint (document, map->touchpoints, map->steps[0], "Call", &map->call);
+  tl_document_end_load (document);
+  return document;
+}
+
+/** tl_app_describe_cell: Returns: (transfer full): the titles of a cell's cards, with commas */
+char *
+tl_app_describe_cell (TlDocument *document, TlId lane, TlId step)
+{
+  g_autoptr (GPtrArray) cards = tl_edit_list_cell (tl_document_lookup (document, lane), step);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < cards->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "," : "",
+                            tl_record_get_name (g_ptr_array_index (cards, i)));
+  return g_string_free (text, FALSE);
+}
+
+/** tl_app_write_document: Returns: (transfer full): the path of the file */
+char *
+tl_app_write_document (TlDocument *document, const char *folder, const char *name)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  tl_document_save (document, path, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/** tl_app_make_folder: Returns: (transfer full): a new, empty folder */
+char *
+tl_app_make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("throughline-app-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+/** tl_app_remove_folder: removes a folder with all that it holds, and frees its name. */
+void
+tl_app_remove_folder (char *folder)
+{
+  remove_tree (folder);
+  g_free (folder);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/** tl_app_wait_until: runs the main loop until @condition holds; hangs, and so fails, if it never does. */
+void
+tl_app_wait_until (TlAppCondition condition, gpointer data)
+{
+  guint source = g_timeout_add (10, wake_cb, NULL);
+
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+/** tl_app_settle: runs the main loop until nothing is due. */
+void
+tl_app_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tests of the window share: a small map whose records are known by name, and waiting. */
+#pragma once
+
+#include "tl-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TlAppMap: a map of two stages, “Buy” and “Use”, with a step each, and lanes of touchpoints (twice),
+ * pain points and channels. The first cell has the touchpoints “Shop” and “Call”, the second “App”.
+ */
+typedef struct
+{
+  TlId map;
+  TlId stages[2];
+  TlId steps[2];
+  TlId touchpoints;
+  TlId more_touchpoints;
+  TlId pain_points;
+  TlId channels;
+  TlId shop;
+  TlId call;
+  TlId app;
+} TlAppMap;
+
+TlDocument *tl_app_document_new (TlAppMap *map);
+char *tl_app_describe_cell (TlDocument *document, TlId lane, TlId step);
+char *tl_app_write_document (TlDocument *document, const char *folder, const char *name);
+char *tl_app_make_folder (void);
+void tl_app_remove_folder (char *folder);
+
+typedef gboolean (*TlAppCondition) (gpointer data);
+void tl_app_wait_until (TlAppCondition condition, gpointer data);
+void tl_app_settle (void);
+
+G_END_DECLS
