@@ -25,6 +25,7 @@ tl_painter_init (TlPainter *self, cairo_t *cr, const TlPalette *palette, const c
   self->text = tl_text_painter_get ();
   self->x = 0;
   self->y = 0;
+  self->coarse_scale = 0;
   tl_text_painter_begin (self->text, cr, TL_TEXT_AS_TEXT, language);
 }
 
@@ -179,6 +180,9 @@ stroke (TlPainter *self, const TlSceneItem *item)
   lengths = tl_dash_get_lengths (item->dash, &n_lengths);
   cairo_set_dash (self->cr, lengths, (int) n_lengths, 0);
   cairo_set_line_width (self->cr, (double) item->stroke_width);
+  /* No more than the line's width, or Cairo would find that there is nothing to see. */
+  if (self->coarse_scale > 0)
+    cairo_set_tolerance (self->cr, MIN (1, (double) item->stroke_width * self->coarse_scale));
   cairo_set_line_cap (self->cr, round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   cairo_set_line_join (self->cr, round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
   cairo_stroke (self->cr);

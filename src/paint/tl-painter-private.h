@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * @text: draws the text
  * @x: where the current group's origin stands in @cr's user space; @y likewise
  *
+ * @coarse_scale: 0, or device units a unit of user space where only the extents of what is stroked
+ *   are worked out and the reader draws the curves
+ *
  * Groups are placed by adding to @x and @y, not by cairo_translate(): that would make Cairo look its
  * scaled font up again for every line of text.
  */
@@ -23,6 +26,7 @@ typedef struct
   TlTextPainter *text;
   double x;
   double y;
+  double coarse_scale;
 } TlPainter;
 
 /** TlPainterPlace: what tl_painter_leave() goes back to. */

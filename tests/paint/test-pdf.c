@@ -354,8 +354,7 @@ static const char *const hostile_texts[] = {
   "a\x01z\x1b[31m\x7f",
   "line\nbreak\r\ttab",
   "\xef\xbf\xbf\xf0\x9f\xbf\xbf",
-  "\xe2\x80\xae"
-  "override",
+  "\u202eoverride",
   "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81",
   "👩‍👩‍👧‍👦🏳️‍🌈",
   "%s%n(\\)<>'\"",
