@@ -30,7 +30,7 @@ GQuark tl_file_error_quark (void);
 
 /* The limits of a file. The model's own limits on text lie far inside them. */
 #define TL_FILE_SIZE_MAXIMUM (256 * 1024 * 1024)
-#define TL_FILE_RECORDS_MAXIMUM 2000000
+#define TL_FILE_RECORDS_MAXIMUM 1000000
 #define TL_FILE_DEPTH_MAXIMUM 32
 #define TL_FILE_ATTRIBUTES_MAXIMUM 64
 #define TL_FILE_ATTRIBUTE_LENGTH_MAXIMUM (64 * 1024)

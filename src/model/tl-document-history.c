@@ -86,11 +86,85 @@ merge_into_latest (TlDocument *self, TlTransaction *edit)
   tl_document_emit_changed (self, TL_ORIGIN_EDIT_MERGED, last, changes);
 }
 
+/* Whether the step of a card or an emotion is in the map whose lane holds it. */
+static gboolean
+step_is_in_map (TlDocument *self, TlRecord *record, TlId step_id)
+{
+  TlRecord *step = tl_document_lookup (self, step_id);
+
+  return step != NULL
+         && tl_record_get_ancestor (step, TL_KIND_MAP)
+                == tl_record_get_ancestor (record, TL_KIND_MAP);
+}
+
+/* Whether the file could carry @record: what is required is there, a step is of the same map. */
+static gboolean
+record_is_whole (TlDocument *self, TlRecord *record)
+{
+  TlKind kind = tl_record_get_kind (record);
+
+  for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
+    {
+      const TlField *field = tl_kind_get_field (kind, i);
+
+      if (field->required && !tl_record_is_set (record, i))
+        return FALSE;
+      if (field->required && field->kinds == TL_KIND_BIT (STEP)
+          && !step_is_in_map (self, record, tl_record_get_reference (record, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+tree_is_whole (TlDocument *self, TlRecord *record)
+{
+  if (!record_is_whole (self, record))
+    return FALSE;
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    if (!tree_is_whole (self, tl_record_get_child (record, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * tl_document_may_commit:
+ * @self: a document in an edit
+ *
+ * Returns: whether the edit leaves what a file can carry: every required field set, and every card at
+ *   a step of its own map
+ */
+gboolean
+tl_document_may_commit (TlDocument *self)
+{
+  TlChanges *changes;
+
+  g_return_val_if_fail (self->edit != NULL, FALSE);
+
+  changes = tl_transaction_get_changes (self->edit);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TlChange *change = tl_changes_get (changes, i);
+      TlRecord *record = tl_document_lookup (self, change->id);
+
+      if (record == NULL || change->type == TL_CHANGE_REMOVE)
+        continue;
+      if (!record_is_whole (self, record))
+        return FALSE;
+      /* A moved step, stage or lane takes others along. */
+      if (change->type == TL_CHANGE_MOVE && change->parent != change->old_parent
+          && !tree_is_whole (self, self->project))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * tl_document_commit:
  * @self: a document in an edit
  *
- * Ends the edit. One that changed nothing leaves no trace.
+ * Ends the edit. One that changed nothing leaves no trace. An edit that tl_document_may_commit()
+ * refuses is a programmer's error and is rolled back: the file could not be read again.
  *
  * Returns: whether anything changed
  */
@@ -101,6 +175,13 @@ tl_document_commit (TlDocument *self)
 
   g_return_val_if_fail (self->edit != NULL, FALSE);
 
+  if (!tl_document_may_commit (self))
+    {
+      g_critical ("The edit “%s” leaves records that a file cannot carry",
+                  tl_transaction_get_name (self->edit));
+      tl_document_rollback (self);
+      return FALSE;
+    }
   edit = g_steal_pointer (&self->edit);
   if (tl_transaction_get_changes (edit)->len == 0)
     return FALSE;

@@ -38,6 +38,7 @@ void tl_document_begin_load (TlDocument *self);
 void tl_document_end_load (TlDocument *self);
 
 void tl_document_begin (TlDocument *self, const char *name, const char *key);
+gboolean tl_document_may_commit (TlDocument *self);
 gboolean tl_document_commit (TlDocument *self);
 void tl_document_rollback (TlDocument *self);
 gboolean tl_document_is_editing (TlDocument *self);

@@ -13,7 +13,7 @@
  *                         │ anew          recovered
  *
  * A hash that no save knows means that somebody else wrote the file. Steps since the last save are
- * then tried on top of it, change by change: a value is set only if it still is what the user
+ * then tried on top of it, each whole or not at all: a value is set only if it still is what the user
  * changed it from. What fits becomes one step that can be undone; what does not is counted as lost.
  *
  * A file that was renamed keeps its journal: it is found by project and hash, if the old path is gone.
@@ -471,28 +471,41 @@ change_still_fits (TlDocument *document, const TlChange *change)
                             tl_kind_get_field (change->kind, change->field));
 }
 
-/* Carries out on somebody else's version what fits of @changes. */
+/* Whether every change of a step still fits; if so, they are carried out. */
+static gboolean
+apply_step (TlDocument *document, TlChanges *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      g_autoptr (TlChanges) one = tl_changes_new ();
+
+      tl_changes_append_copy (one, tl_changes_get (changes, i));
+      if (!change_still_fits (document, tl_changes_get (changes, i))
+          || !tl_document_apply (document, one, NULL))
+        return FALSE;
+    }
+  return tl_document_may_commit (document);
+}
+
+/* Carries out on somebody else's version the steps that fit, as one step of the history. */
 static void
 apply_what_fits (TlJournal *self, GPtrArray *pending, TlJournalReport *report)
 {
-  tl_document_begin (self->document, _ ("Recover changes"), NULL);
   for (guint i = 0; i < pending->len; i++)
     {
-      TlChanges *changes = g_ptr_array_index (pending, i);
-
-      for (guint k = 0; k < changes->len; k++)
+      tl_document_begin (self->document, _ ("Recover changes"), "recover");
+      if (apply_step (self->document, g_ptr_array_index (pending, i)))
         {
-          g_autoptr (TlChanges) one = tl_changes_new ();
-
-          tl_changes_append_copy (one, tl_changes_get (changes, k));
-          if (change_still_fits (self->document, tl_changes_get (changes, k))
-              && tl_document_apply (self->document, one, NULL))
-            report->n_recovered++;
-          else
-            report->n_lost++;
+          tl_document_commit (self->document);
+          report->n_recovered++;
+        }
+      else
+        {
+          tl_document_rollback (self->document);
+          report->n_lost++;
         }
     }
-  tl_document_commit (self->document);
+  tl_document_seal (self->document);
 }
 
 static gboolean

@@ -44,6 +44,45 @@ test_outside_an_edit (void)
   g_test_trap_assert_stderr ("*CRITICAL*may_change*");
 }
 
+/* What the file could not carry never becomes part of the document. */
+static void
+test_not_whole (void)
+{
+  TlRecord *map, *other, *card;
+  g_autoptr (TlDocument) document = document_with_map (&map);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  tl_document_begin (document, "Fill", NULL);
+  card = add_card (document, map, TL_LANE_KIND_TOUCHPOINTS, TL_KIND_TOUCHPOINT, 0);
+  other = tl_project_add_map (document, "Other", NULL);
+  tl_document_commit (document);
+  before = tl_document_dump (document);
+
+  tl_document_begin (document, "No step", NULL);
+  tl_document_unset (document, card, TL_CARD_STEP);
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*No step*");
+  g_assert_false (tl_document_commit (document));
+  g_test_assert_expected_messages ();
+
+  tl_document_begin (document, "Step of another map", NULL);
+  g_assert_true (tl_document_move (document, card,
+                                   tl_map_find_lane (other, TL_LANE_KIND_TOUCHPOINTS), -1, NULL));
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*another map*");
+  g_assert_false (tl_document_commit (document));
+  g_test_assert_expected_messages ();
+
+  tl_document_begin (document, "Move lane", NULL);
+  g_assert_true (tl_document_move (document, tl_map_find_lane (map, TL_LANE_KIND_TOUCHPOINTS),
+                                   other, -1, NULL));
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*Move lane*");
+  g_assert_false (tl_document_commit (document));
+  g_test_assert_expected_messages ();
+
+  after = tl_document_dump (document);
+  g_assert_cmpstr (before, ==, after);
+}
+
 static void
 test_refused (void)
 {
@@ -237,6 +276,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/model/document/outside-an-edit", test_outside_an_edit);
   g_test_add_func ("/tl/model/document/refused", test_refused);
+  g_test_add_func ("/tl/model/document/not-whole", test_not_whole);
   g_test_add_func ("/tl/model/document/remove-cascades", test_remove_cascades);
   g_test_add_func ("/tl/model/document/remove-self-reference", test_remove_self_reference);
   g_test_add_func ("/tl/model/document/signals", test_signals);

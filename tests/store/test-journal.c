@@ -213,6 +213,53 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* They removed the column for which I made a card: that card cannot come back, and nothing breaks. */
+static void
+test_card_without_column (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) before = document_named (fixture, "one");
+  g_autoptr (TlDocument) theirs = document_named (fixture, "one");
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GBytes) their_file = NULL;
+  TlJournalReport report;
+  TlRecord *map, *lane, *card;
+  TlId map_id = 5, stage_id = 6, step_id = 7, lane_id = 8;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      TlDocument *document = i == 0 ? before : theirs;
+
+      tl_document_begin_load (document);
+      map = tl_document_insert (document, TL_KIND_MAP, map_id, tl_document_get_project (document),
+                                -1, NULL);
+      tl_document_insert (document, TL_KIND_LANE, lane_id, map, -1, NULL);
+      lane = tl_document_insert (document, TL_KIND_STAGE, stage_id, map, -1, NULL);
+      if (i == 0)
+        tl_document_insert (document, TL_KIND_STEP, step_id, lane, -1, NULL);
+      tl_document_end_load (document);
+    }
+  file = file_of (before);
+  their_file = file_of (theirs);
+  {
+    g_autoptr (TlJournal) journal = open_journal (fixture, before, file, &report);
+
+    tl_document_begin (before, "Add card", NULL);
+    card = tl_document_insert (before, TL_KIND_CARD, TL_ID_NONE,
+                               tl_document_lookup (before, lane_id), -1, NULL);
+    g_assert_true (tl_document_set_reference (before, card, TL_CARD_STEP, step_id, NULL));
+    g_assert_true (tl_document_commit (before));
+    rename_project (before, "two", NULL);
+  }
+  {
+    g_autoptr (TlJournal) journal = open_journal (fixture, theirs, their_file, &report);
+
+    g_assert_cmpuint (report.n_recovered, ==, 1);
+    g_assert_cmpuint (report.n_lost, ==, 1);
+    g_assert_cmpstr (project_name (theirs), ==, "two");
+    g_assert_cmpuint (tl_record_get_n_children (tl_document_lookup (theirs, lane_id)), ==, 0);
+  }
+}
+
 static void
 test_renamed_file (Fixture *fixture, gconstpointer data)
 {
@@ -378,6 +425,7 @@ main (int argc, char *argv[])
   ADD ("recovers", test_recovers);
   ADD ("history-survives", test_history_survives);
   ADD ("changed-elsewhere", test_changed_elsewhere);
+  ADD ("card-without-column", test_card_without_column);
   ADD ("renamed-file", test_renamed_file);
   ADD ("copied-file", test_copied_file);
   ADD ("damaged-journal", test_damaged_journal);
