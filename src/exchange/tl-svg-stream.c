@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The letters and digits of an SVG. Numbers are written by hand: printf() in the user's locale may
- * use a decimal comma, and was half of the time of a large map. A hundredth of a pixel is finer than
+ * The letters and digits of an SVG. Numbers are written by hand: printf() may use the decimal comma
+ * of the user's locale, and takes ten times as long. A hundredth of a pixel is finer than
  * any reader draws.
  */
 #include "tl-svg-stream-private.h"

@@ -14,41 +14,21 @@
  * and what needs an id besides (gradients, clip paths) adds to its group's, so that two exports of one
  * map differ only where the map does. One item stands on one line, for `diff`.
  *
- * Written as text rather than through libxml2's writer, which took longer than everything else
- * together; the tests parse what comes out.
+ * Written as text rather than through libxml2's writer, which would put a call and a copy between us
+ * and every attribute of some hundred thousand; the tests parse what comes out.
  */
 #include "tl-svg.h"
 #include "tl-atomic-write.h"
 #include "tl-href.h"
-#include "tl-paint.h"
-#include "tl-paragraph.h"
-#include "tl-svg-stream-private.h"
-
-#include <cairo.h>
-#include <string.h>
+#include "tl-svg-writer-private.h"
 
 /* As TL_FONT_FAMILIES, with quotes around names of two words. */
 #define SVG_FONT_FAMILIES "Inter, 'Segoe UI', Cantarell, 'Noto Sans', Arial, sans-serif"
 
 #define GROUPS_PER_CHECK 256
 
-/* What one document is written with. */
-typedef struct
-{
-  GString *out;
-  const TlScene *scene;
-  const TlPalette *palette;
-  GCancellable *cancellable;
-  cairo_t *outliner; /* turns text into outlines; NULL where text stays text */
-  guint n_groups;
-  gboolean in_link; /* links may not nest */
-  gboolean stopped;
-} SvgWriter;
-
-#define LITERAL(self, text) g_string_append_len ((self)->out, "" text, sizeof (text) - 1)
-
 static void
-append_paint (SvgWriter *self, const TlSceneItem *item, const char *gradient)
+append_paint (TlSvgWriter *self, const TlSceneItem *item, const char *gradient)
 {
   const double *lengths;
   guint n_lengths;
@@ -79,7 +59,7 @@ append_paint (SvgWriter *self, const TlSceneItem *item, const char *gradient)
 }
 
 static void
-append_rect (SvgWriter *self, const TlSceneItem *item)
+append_rect (TlSvgWriter *self, const TlSceneItem *item)
 {
   LITERAL (self, "<rect");
   tl_svg_attribute_number (self->out, "x", item->rect.x);
@@ -93,7 +73,7 @@ append_rect (SvgWriter *self, const TlSceneItem *item)
 }
 
 static void
-append_circle (SvgWriter *self, const TlSceneItem *item)
+append_circle (TlSvgWriter *self, const TlSceneItem *item)
 {
   LITERAL (self, "<circle");
   tl_svg_attribute_number (self->out, "cx", item->circle.x);
@@ -103,22 +83,9 @@ append_circle (SvgWriter *self, const TlSceneItem *item)
   LITERAL (self, "/>\n");
 }
 
+/* A path's steps as SVG names them. */
 static void
-append_points (SvgWriter *self, char letter, const TlPoint *points, guint n_points)
-{
-  g_string_append_c (self->out, letter);
-  for (guint i = 0; i < n_points; i++)
-    {
-      if (i > 0)
-        g_string_append_c (self->out, ' ');
-      tl_svg_append_number (self->out, points[i].x, 2);
-      g_string_append_c (self->out, ' ');
-      tl_svg_append_number (self->out, points[i].y, 2);
-    }
-}
-
-static void
-append_path_data (SvgWriter *self, const TlPathData *data)
+append_path_data (TlSvgWriter *self, const TlPathData *data)
 {
   static const struct
   {
@@ -134,13 +101,13 @@ append_path_data (SvgWriter *self, const TlPathData *data)
 
   for (guint i = 0; i < data->n_ops; i++)
     {
-      append_points (self, steps[data->ops[i]].letter, p, steps[data->ops[i]].n_points);
+      tl_svg_append_points (self, steps[data->ops[i]].letter, p, steps[data->ops[i]].n_points);
       p += steps[data->ops[i]].n_points;
     }
 }
 
 static void
-append_stop (SvgWriter *self, const char *offset, TlInk ink)
+append_stop (TlSvgWriter *self, const char *offset, TlInk ink)
 {
   g_string_append_printf (self->out, "<stop offset=\"%s\"", offset);
   tl_svg_attribute_colour (self->out, "stop-color", tl_palette_resolve (self->palette, ink));
@@ -148,7 +115,7 @@ append_stop (SvgWriter *self, const char *offset, TlInk ink)
 }
 
 static void
-append_gradient (SvgWriter *self, const TlSceneItem *item, const char *id)
+append_gradient (TlSvgWriter *self, const TlSceneItem *item, const char *id)
 {
   LITERAL (self, "<defs><linearGradient");
   tl_svg_attribute (self->out, "id", id);
@@ -165,7 +132,7 @@ append_gradient (SvgWriter *self, const TlSceneItem *item, const char *id)
 }
 
 static void
-append_path (SvgWriter *self, const TlSceneGroup *group, const TlSceneItem *item, guint index)
+append_path (TlSvgWriter *self, const TlSceneGroup *group, const TlSceneItem *item, guint index)
 {
   g_autofree char *gradient = NULL;
 
@@ -179,148 +146,6 @@ append_path (SvgWriter *self, const TlSceneGroup *group, const TlSceneItem *item
   LITERAL (self, "\"");
   append_paint (self, item, gradient);
   LITERAL (self, "/>\n");
-}
-
-/* Alignment is physical, text-anchor follows the reading direction. */
-static const char *
-get_anchor (const TlSceneItem *item)
-{
-  switch ((TlTextAlign) item->text.align)
-    {
-    case TL_ALIGN_CENTRE:
-      return "middle";
-    case TL_ALIGN_RIGHT:
-      return item->text.right_to_left ? NULL : "end";
-    case TL_ALIGN_LEFT:
-      break;
-    }
-  return item->text.right_to_left ? "end" : NULL;
-}
-
-static gboolean
-needs_preserved_space (const TlSceneItem *items, guint n_lines)
-{
-  for (guint i = 0; i < n_lines; i++)
-    {
-      const char *string = items[i].text.string;
-
-      if (string[0] == ' ' || g_str_has_suffix (string, " ") || strstr (string, "  ") != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-append_place (SvgWriter *self, const TlSceneItem *item)
-{
-  tl_svg_attribute_number (self->out, "x", item->text.x);
-  tl_svg_attribute_number (self->out, "y", item->text.y);
-}
-
-static void
-append_paragraph (SvgWriter *self, const TlSceneItem *items, guint n_lines)
-{
-  const char *anchor = get_anchor (items);
-  const TlFont *font = &items->text.font;
-
-  LITERAL (self, "<text");
-  append_place (self, items);
-  tl_svg_attribute_number (self->out, "font-size", (double) font->size);
-  if (font->weight != 400)
-    tl_svg_attribute_number (self->out, "font-weight", font->weight);
-  if (font->tracking != 0)
-    tl_svg_attribute_number (self->out, "letter-spacing",
-                             (double) font->tracking * (double) font->size);
-  if (anchor != NULL)
-    tl_svg_attribute (self->out, "text-anchor", anchor);
-  if (items->text.right_to_left)
-    LITERAL (self, " direction=\"rtl\"");
-  if (needs_preserved_space (items, n_lines))
-    LITERAL (self, " xml:space=\"preserve\"");
-  tl_svg_attribute_colour (self->out, "fill", tl_palette_resolve (self->palette, items->fill));
-  LITERAL (self, ">");
-
-  for (guint i = 0; i < n_lines; i++)
-    {
-      if (n_lines > 1)
-        {
-          LITERAL (self, "<tspan");
-          append_place (self, &items[i]);
-          LITERAL (self, ">");
-        }
-      tl_svg_append_text (self->out, items[i].text.string);
-      if (n_lines > 1)
-        LITERAL (self, "</tspan>");
-    }
-  LITERAL (self, "</text>\n");
-}
-
-static void
-append_outlines (SvgWriter *self, const cairo_path_t *path)
-{
-  static const struct
-  {
-    char letter;
-    guint n_points;
-  } steps[] = {
-    [CAIRO_PATH_MOVE_TO] = { 'M', 1 },
-    [CAIRO_PATH_LINE_TO] = { 'L', 1 },
-    [CAIRO_PATH_CURVE_TO] = { 'C', 3 },
-    [CAIRO_PATH_CLOSE_PATH] = { 'Z', 0 },
-  };
-
-  for (int i = 0; i < path->num_data; i += path->data[i].header.length)
-    {
-      const cairo_path_data_t *data = &path->data[i];
-      guint n_points = steps[data->header.type].n_points;
-      TlPoint points[3] = { 0 };
-
-      /* Cairo begins a new step after every close; one at the end draws nothing. */
-      if (data->header.type == CAIRO_PATH_MOVE_TO
-          && (i + data->header.length >= path->num_data
-              || path->data[i + data->header.length].header.type == CAIRO_PATH_MOVE_TO))
-        continue;
-      for (guint k = 0; k < n_points; k++)
-        points[k] = (TlPoint){ data[k + 1].point.x, data[k + 1].point.y };
-      append_points (self, steps[data->header.type].letter, points, n_points);
-    }
-}
-
-static void
-append_shapes (SvgWriter *self, const TlSceneItem *item)
-{
-  cairo_path_t *path;
-
-  cairo_new_path (self->outliner);
-  tl_paint_trace_text (self->outliner, item, self->scene->language);
-  path = cairo_copy_path (self->outliner);
-  LITERAL (self, "<path role=\"img\"");
-  tl_svg_attribute (self->out, "aria-label", item->text.string);
-  LITERAL (self, " d=\"");
-  append_outlines (self, path);
-  LITERAL (self, "\"");
-  tl_svg_attribute_colour (self->out, "fill", tl_palette_resolve (self->palette, item->fill));
-  LITERAL (self, "/>\n");
-  cairo_path_destroy (path);
-}
-
-/* Returns how many items it took: all lines of a paragraph. */
-static guint
-append_text (SvgWriter *self, const TlSceneItem *items, guint n_items)
-{
-  guint n_lines = 1;
-
-  if (items->fill == TL_INK_NONE || items->text.string[0] == '\0')
-    return 1;
-  if (self->outliner != NULL)
-    {
-      append_shapes (self, items);
-      return 1;
-    }
-  while (n_lines < n_items && tl_paragraph_continues (&items[n_lines - 1], &items[n_lines]))
-    n_lines++;
-  append_paragraph (self, items, n_lines);
-  return n_lines;
 }
 
 static const char *
@@ -343,7 +168,7 @@ get_aria_role (const TlSceneGroup *group)
 }
 
 static void
-append_transform (SvgWriter *self, const TlSceneItem *placed)
+append_transform (TlSvgWriter *self, const TlSceneItem *placed)
 {
   if (placed->child.x == 0 && placed->child.y == 0 && placed->child.scale == 1.0)
     return;
@@ -362,7 +187,7 @@ append_transform (SvgWriter *self, const TlSceneItem *placed)
 }
 
 static void
-append_clip (SvgWriter *self, const TlSceneGroup *group)
+append_clip (TlSvgWriter *self, const TlSceneGroup *group)
 {
   LITERAL (self, "<clipPath");
   g_string_append_printf (self->out, " id=\"%s-clip\"><rect", group->id);
@@ -372,7 +197,7 @@ append_clip (SvgWriter *self, const TlSceneGroup *group)
 }
 
 static void
-begin_group (SvgWriter *self, const TlSceneItem *placed, gboolean link)
+begin_group (TlSvgWriter *self, const TlSceneItem *placed, gboolean link)
 {
   const TlSceneGroup *group = placed->child.group;
 
@@ -394,10 +219,10 @@ begin_group (SvgWriter *self, const TlSceneItem *placed, gboolean link)
     append_clip (self, group);
 }
 
-static void append_group (SvgWriter *self, const TlSceneItem *placed);
+static void append_group (TlSvgWriter *self, const TlSceneItem *placed);
 
 static void
-append_items (SvgWriter *self, const TlSceneGroup *group)
+append_items (TlSvgWriter *self, const TlSceneGroup *group)
 {
   const TlSceneItem *items;
   guint n_items;
@@ -419,7 +244,7 @@ append_items (SvgWriter *self, const TlSceneGroup *group)
           append_path (self, group, &items[i], i);
           break;
         case TL_ITEM_TEXT:
-          taken = append_text (self, &items[i], n_items - i);
+          taken = tl_svg_append_lines (self, &items[i], n_items - i);
           break;
         case TL_ITEM_CHILD:
           append_group (self, &items[i]);
@@ -430,7 +255,7 @@ append_items (SvgWriter *self, const TlSceneGroup *group)
 }
 
 static void
-append_group (SvgWriter *self, const TlSceneItem *placed)
+append_group (TlSvgWriter *self, const TlSceneItem *placed)
 {
   const TlSceneGroup *group = placed->child.group;
   gboolean link = !self->in_link && tl_href_is_safe (group->href);
@@ -463,7 +288,7 @@ collect_text (const TlSceneGroup *group, GString *text)
 }
 
 static void
-append_description (SvgWriter *self)
+append_description (TlSvgWriter *self)
 {
   g_autoptr (GString) text = NULL;
 
@@ -478,7 +303,7 @@ append_description (SvgWriter *self)
 }
 
 static void
-append_root (SvgWriter *self)
+append_root (TlSvgWriter *self)
 {
   const TlScene *scene = self->scene;
 
@@ -507,7 +332,7 @@ write_document (const TlScene *scene, const TlSvgOptions *options, GCancellable 
                               .fill = TL_INK_PAPER,
                               .rect = { .width = scene->width, .height = scene->height } };
   cairo_surface_t *surface = NULL;
-  SvgWriter self = {
+  TlSvgWriter self = {
     .out = g_string_sized_new (64 * 1024),
     .scene = scene,
     .palette = options->palette != NULL ? options->palette : &tl_palette_light,

@@ -6,8 +6,8 @@
  * A *plain word* is a run of characters without a space that needs no paragraph around it to be
  * shaped: letters of one left-to-right alphabet that all stand in the look's first font, digits and
  * common punctuation. A line of plain words is the sum of its words and spaces. Words come back all
- * over a map, so each is shaped once a thread and then kept: Pango's itemising and shaping were more
- * than half of the time of a large export. Everything else (other scripts, right-to-left lines,
+ * over a map, so each is shaped once a thread and then kept: 30,000 lines through Pango's paragraphs
+ * took 1.3 s longer in a PDF than they do this way. Everything else (other scripts, right-to-left lines,
  * letter spacing, characters that need another font) goes through a PangoLayout, whole.
  *
  * Pango's font maps belong to one thread, so all of this is kept once a thread. The kept words are

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @cr: where to draw
  * @palette: colours of the inks
  * @text: draws the text
- * @x: where the current group's origin stands in @cr's user space; @y likewise
- *
+ * @x: where the current group's origin stands in @cr's user space
+ * @y: likewise
  * @coarse_scale: 0, or device units a unit of user space where only the extents of what is stroked
  *   are worked out and the reader draws the curves
  *

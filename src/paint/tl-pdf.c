@@ -155,7 +155,7 @@ draw_page (PdfJob *job, const TlScene *scene, const TlPdfOptions *options)
   cairo_save (job->cr);
   cairo_scale (job->cr, scale, scale);
   tl_painter_init (&job->painter, job->cr, palette, scene->language);
-  /* Cairo strokes each path in full only to know where it reaches: a tenth of the time. */
+  /* Cairo strokes each path in full only to know where it reaches: a twelfth of the time. */
   job->painter.coarse_scale = scale;
   if (options->text_as_shapes)
     tl_text_painter_begin (job->painter.text, job->cr, TL_TEXT_AS_SHAPES, scene->language);
