@@ -117,11 +117,15 @@ sort_cards (TlMapLayout *self, TlMapLane *lane, GPtrArray *buckets, gboolean all
       if (!tl_kind_is_card (kind) && (kind != TL_KIND_EMOTION || !lane->collapsed))
         continue;
       step = tl_record_get_reference (record, TL_CARD_STEP);
-      if (!all && !g_hash_table_contains (self->dirty_steps, &step))
+      if (!all && !self->has_collapsed_stages
+          && !g_hash_table_contains (self->dirty_steps, &step))
         continue;
       if (!tl_map_find_column (self, step, &number))
         continue;
       column = &g_array_index (self->columns, TlMapColumn, number);
+      /* A collapsed stage counts all its cards, also those of steps that did not change. */
+      if (!all && !column->collapsed && !g_hash_table_contains (self->dirty_steps, &step))
+        continue;
       if (lane->collapsed || column->collapsed)
         get_bucket (buckets, number)->n_hidden++;
       else

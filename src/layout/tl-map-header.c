@@ -11,6 +11,8 @@
 
 #define TITLE_BASELINE 60.0
 #define TITLE_LINE_HEIGHT 34.0
+#define SMALL_TITLE_LINE_HEIGHT 25.0
+#define TITLE_LINES 4 /* more, and the type is smaller */
 #define SUBTITLE_DROP 28.0
 #define SUBTITLE_LINE_HEIGHT 18.0
 #define LEGEND_TOP 43.0
@@ -55,27 +57,43 @@ make_subtitle (TlMapLayout *self)
   return g_string_free (line, FALSE);
 }
 
+/* The largest type with which the title does not push the map off its first page. */
+static TlFont
+choose_title_font (const Head *head, const char *title, double *line_height)
+{
+  *line_height = TITLE_LINE_HEIGHT;
+  if (tl_map_count_lines (head->layout, title, TL_MAP_FONT_TITLE, head->width) <= TITLE_LINES)
+    return TL_MAP_FONT_TITLE;
+  *line_height = SMALL_TITLE_LINE_HEIGHT;
+  if (tl_map_count_lines (head->layout, title, TL_MAP_FONT_FIGURE, head->width) <= TITLE_LINES)
+    return TL_MAP_FONT_FIGURE;
+  *line_height = SUBTITLE_LINE_HEIGHT;
+  return TL_MAP_FONT_HEADING;
+}
+
 static void
 add_titles (Head *head)
 {
-  g_autofree char *subtitle = make_subtitle (head->layout);
-  TlSceneGroup *heading = tl_map_group_new (TL_ROLE_HEADING, "title", head->layout->map_id);
-  const char *title = tl_map_get_name (head->layout->map);
+  TlMapLayout *self = head->layout;
+  g_autofree char *subtitle = make_subtitle (self);
+  TlSceneGroup *heading = tl_map_group_new (TL_ROLE_HEADING, "title", self->map_id);
+  const char *title = tl_map_get_name (self->map);
+  double margin = self->metrics.margin;
   double y = TITLE_BASELINE;
+  double line_height;
+  TlFont font = choose_title_font (head, title, &line_height);
   guint n;
 
   tl_scene_group_set_title (heading, title);
-  n = tl_map_add_paragraph (head->layout, heading, title, TL_MAP_FONT_TITLE, 0, y, head->width,
-                            TITLE_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
-  y += (MAX (n, 1) - 1) * TITLE_LINE_HEIGHT;
-  tl_map_seal (head->layout, heading, head->width, y + 10);
-  tl_scene_group_take_child (head->group, heading, head->layout->metrics.margin, 0);
-  tl_map_add_spot (head->spots, head->layout->map_id, head->layout->metrics.margin, 24, head->width,
-                   y - 14);
+  n = tl_map_add_paragraph (self, heading, title, font, 0, y, head->width, line_height,
+                            TL_ALIGN_LEFT, TL_INK_TEXT);
+  y += (MAX (n, 1) - 1) * line_height;
+  tl_map_seal (self, heading, head->width, y + 10);
+  tl_scene_group_take_child (head->group, heading, margin, 0);
+  tl_map_add_spot (head->spots, self->map_id, margin, 24, head->width, y - 14);
   y += SUBTITLE_DROP;
-  n = tl_map_add_paragraph (head->layout, head->group, subtitle, TL_MAP_FONT_SUBTITLE,
-                            head->layout->metrics.margin, y, head->width, SUBTITLE_LINE_HEIGHT,
-                            TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+  n = tl_map_add_paragraph (self, head->group, subtitle, TL_MAP_FONT_SUBTITLE, margin, y,
+                            head->width, SUBTITLE_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
   head->y = y + (MAX (n, 1) - 1) * SUBTITLE_LINE_HEIGHT;
 }
 

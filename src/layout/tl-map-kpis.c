@@ -481,24 +481,26 @@ add_head_figure (TlMapLayout *self, TlSceneGroup *group, const Figure *figure, d
 /* Adds a KPI's name from @x on; a long one takes several lines. Returns the right edge, moves @y to
  * where the figure stands. */
 static double
-add_head_name (TlMapLayout *self, TlSceneGroup *group, TlRecord *kpi, double x, double *y)
+add_head_name (TlMapLayout *self, TlSceneGroup *group, TlRecord *kpi, double x, double *y,
+               double room)
 {
   const char *name = tl_map_get_name (kpi);
   double width = tl_map_width (self, name, TL_MAP_FONT_CARD);
-  guint n = tl_map_add_paragraph (self, group, name, TL_MAP_FONT_CARD, x, *y, HEAD_NAME_WIDTH,
+  double most = width > 2 * HEAD_NAME_WIDTH ? room : MIN (room, HEAD_NAME_WIDTH);
+  guint n = tl_map_add_paragraph (self, group, name, TL_MAP_FONT_CARD, x, *y, most,
                                   TL_MAP_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
 
   *y += (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT;
   if (n < 2)
     return x + width;
   *y += TL_MAP_TEXT_LINE_HEIGHT;
-  return x + HEAD_NAME_WIDTH;
+  return x + most;
 }
 
 /* ◆ Retention  91 %  ≥ 93 %
      89–93 · n 1,911 */
 static TlSceneGroup *
-build_head_kpi (TlMapLayout *self, TlRecord *kpi)
+build_head_kpi (TlMapLayout *self, TlRecord *kpi, double width)
 {
   TlSceneGroup *group = tl_map_group_new (TL_ROLE_KPI, "kpi", tl_record_get_id (kpi));
   g_auto (Figure) figure = { 0 };
@@ -515,7 +517,7 @@ build_head_kpi (TlMapLayout *self, TlRecord *kpi)
     start += 3
              + tl_map_add_line (self, group, "?", TL_MAP_FONT_STRONG, start - 3, 15, TL_ALIGN_LEFT,
                                 TL_INK_TEXT_SECOND);
-  end = add_head_name (self, group, kpi, start, &y);
+  end = add_head_name (self, group, kpi, start, &y, width - start);
   figure_end = add_head_figure (self, group, &figure, y > 15 ? start : end + 8, y);
   end = MAX (end, figure_end);
   if (figure.latest != NULL)
@@ -580,7 +582,7 @@ tl_map_add_journey_kpis (TlMapLayout *self, TlSceneGroup *header, double x, doub
   for (guint i = 0; i < kpis->len; i++)
     {
       TlRecord *kpi = g_ptr_array_index (kpis, i);
-      TlSceneGroup *group = build_head_kpi (self, kpi);
+      TlSceneGroup *group = build_head_kpi (self, kpi, width);
 
       if (at > 0 && at + group->width > width)
         {

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LINE_HEIGHT 20.0 /* the room of a line below and its name */
+#define LINE_HEIGHT 26.0 /* the room of a line below and its name */
 #define LINE_Y 6.0
 
 static double
@@ -101,8 +101,10 @@ add_cell_slice (TlMapLayout *self, const TlMapCell *cell, guint column, TlSceneG
     {
       const TlMapPlace *place = &g_array_index (cell->places, TlMapPlace, slice->next[column]);
 
-      if (y + place->group->height + 2 * self->metrics.lane_pad > slice->room)
+      if (y + place->group->height + 2 * self->metrics.lane_pad > slice->room
+          && !(slice->is_forced && y == 0))
         break;
+      slice->has_cards = TRUE;
       tl_scene_group_add_child (part, place->group, 0, y, 1);
       y += place->group->height + TL_MAP_CARD_GAP;
       slice->next[column]++;
@@ -121,7 +123,7 @@ add_slices (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first
 {
   double height = lane->label_height;
 
-  slice->is_left = FALSE;
+  slice->is_left = slice->has_cards = FALSE;
   for (guint i = first; i < last; i++)
     {
       double part = add_cell_slice (self, g_ptr_array_index (lane->row, i), i, group, slice);

@@ -178,7 +178,10 @@ read_direction (TlMapLayout *self)
       tl_record_get_text (tl_document_get_project (self->document), TL_PROJECT_LANGUAGE));
 
   if (right_to_left != self->right_to_left)
-    tl_map_forget_cards (self);
+    {
+      tl_map_forget_cards (self);
+      g_ptr_array_set_size (self->lanes, 0);
+    }
   self->right_to_left = right_to_left;
   tl_text_measure_set_right_to_left (self->measure, right_to_left);
 }

@@ -29,10 +29,12 @@
 #define SMALLEST_FONT 11.0
 #define MINIMUM_SCALE (7.0 / (SMALLEST_FONT * 0.75))
 #define MINIMUM_CARD_WIDTH 122.0
-#define STAGE_CUT_SHARE 0.6 /* of a page's columns: from here on a stage's end is a good cut */
+#define STAGE_CUT_SHARE 0.6     /* of a page's columns: from here on a stage's end is a good cut */
+#define MINIMUM_BODY_SHARE 0.25 /* of a page, for lanes */
 #define TITLE_BASELINE 38.0
 #define TITLE_LINE_HEIGHT 17.0
 #define TITLE_BELOW 14.0
+#define LINE_HEIGHT 26.0 /* of a line below a lane, with its name */
 
 /* How the map is spread over the paper. */
 typedef struct
@@ -114,18 +116,33 @@ lay_out (Spread *spread, TlDocument *document, TlId map)
   tl_map_layout_run (spread->layout);
 }
 
-/* The room that a page of lanes has at least: below the heads, above the foot. */
+static double
+get_title_room (const Spread *spread)
+{
+  return spread->width - paper_metrics.margin - paper_metrics.end_margin;
+}
+
+/* The height of the short head of pages after the first. */
+static double
+get_title_height (const Spread *spread)
+{
+  guint n = tl_map_count_lines (spread->layout, tl_map_get_name (spread->layout->map),
+                                TL_MAP_FONT_HEADING, get_title_room (spread));
+
+  return TITLE_BASELINE + (MAX (n, 1) - 1) * TITLE_LINE_HEIGHT + TITLE_BELOW;
+}
+
+/* The room for lanes on pages after the first: below the heads, above the foot. */
 static double
 get_body_height (const Spread *spread)
 {
-  double foot = spread->layout->footer->height;
-
-  return spread->height - TITLE_BASELINE - TITLE_BELOW - spread->layout->heads_height
-         - TL_MAP_HEADS_GAP - foot;
+  return spread->height - get_title_height (spread) - spread->layout->heads_height
+         - TL_MAP_HEADS_GAP - spread->layout->footer->height;
 }
 
+/* The tallest thing that cannot be cut: a card, or a lane without cells. */
 static double
-find_tallest_card (TlMapLayout *layout)
+find_tallest (TlMapLayout *layout)
 {
   double tallest = 0;
 
@@ -133,15 +150,22 @@ find_tallest_card (TlMapLayout *layout)
     {
       const TlMapLane *lane = g_ptr_array_index (layout->lanes, i);
 
+      if (!tl_map_lane_has_cells (lane))
+        tallest = MAX (tallest, lane->height + LINE_HEIGHT);
       for (guint k = 0; k < lane->row->len; k++)
         {
           const TlMapCell *cell = g_ptr_array_index (lane->row, k);
 
           for (guint c = 0; c < cell->places->len; c++)
-            tallest = MAX (tallest, g_array_index (cell->places, TlMapPlace, c).group->height);
+            {
+              const TlMapPlace *place = &g_array_index (cell->places, TlMapPlace, c);
+
+              tallest
+                  = MAX (tallest, place->group->height + 2 * paper_metrics.lane_pad + LINE_HEIGHT);
+            }
         }
     }
-  return tallest + 2 * paper_metrics.lane_pad;
+  return tallest;
 }
 
 /* As many columns on a page as keep a readable width, evenly over the pages. */
@@ -150,17 +174,20 @@ choose_columns (Spread *spread, TlDocument *document, TlId map, guint n_columns)
 {
   guint most = 1;
   guint n_pages;
+  double body;
 
   while (most < n_columns && get_card_width (spread, most + 1) >= MINIMUM_CARD_WIDTH)
     most++;
   n_pages = (MAX (n_columns, 1) + most - 1) / most;
+  spread->n_across = (MAX (n_columns, 1) + n_pages - 1) / n_pages;
   for (;;)
     {
-      spread->n_across = (MAX (n_columns, 1) + n_pages - 1) / n_pages;
       lay_out (spread, document, map);
-      if (spread->n_across == 1 || find_tallest_card (spread->layout) <= get_body_height (spread))
+      body = get_body_height (spread);
+      if (spread->n_across == 1
+          || (find_tallest (spread->layout) <= body && body >= MINIMUM_BODY_SHARE * spread->height))
         return;
-      n_pages++;
+      spread->n_across = MAX (spread->n_across * 2 / 3, 1);
     }
 }
 
@@ -212,26 +239,42 @@ add_title (const Spread *spread, TlSceneGroup *root)
 {
   TlSceneGroup *heading = tl_map_group_new (TL_ROLE_HEADING, "title", spread->layout->map_id);
   const char *title = tl_map_get_name (spread->layout->map);
-  double room = spread->width - paper_metrics.margin - paper_metrics.end_margin;
-  double height;
-  guint n;
+  double room = get_title_room (spread);
+  double height = get_title_height (spread);
 
   tl_scene_group_set_title (heading, title);
-  n = tl_map_add_paragraph (spread->layout, heading, title, TL_MAP_FONT_HEADING, 0, TITLE_BASELINE,
-                            room, TITLE_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
-  height = TITLE_BASELINE + (MAX (n, 1) - 1) * TITLE_LINE_HEIGHT;
-  tl_map_seal (spread->layout, heading, room, height);
+  tl_map_add_paragraph (spread->layout, heading, title, TL_MAP_FONT_HEADING, 0, TITLE_BASELINE,
+                        room, TITLE_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
+  tl_map_seal (spread->layout, heading, room, height - TITLE_BELOW);
   tl_scene_group_take_child (root, heading, paper_metrics.margin, 0);
-  return height + TITLE_BELOW;
+  return height;
+}
+
+/* A head that leaves no room for lanes has the first page to itself. */
+static void
+add_cover (Spread *spread, double limit)
+{
+  Page *cover = g_new0 (Page, 1);
+  TlSceneGroup *header = spread->layout->header;
+
+  cover->root = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "page");
+  cover->last = spread->layout->columns->len;
+  tl_scene_group_add_child (cover->root, header, 0, 0, MIN (1, limit / header->height));
+  g_ptr_array_add (spread->pages, cover);
 }
 
 static double
-add_head (const Spread *spread, TlSceneGroup *root)
+add_head (Spread *spread, TlSceneGroup *root, double limit)
 {
+  const TlMapLayout *layout = spread->layout;
+  double needed = layout->header_height + layout->heads_height + MINIMUM_BODY_SHARE * limit;
+
+  if (spread->pages->len == 0 && needed > limit)
+    add_cover (spread, limit);
   if (spread->pages->len > 0)
     return add_title (spread, root);
-  tl_scene_group_add_child (root, spread->layout->header, 0, 0, 1);
-  return spread->layout->header_height;
+  tl_scene_group_add_child (root, layout->header, 0, 0, 1);
+  return layout->header_height;
 }
 
 /* A stage is in the outline once, where its column begins. */
@@ -282,7 +325,7 @@ begin_page (Spread *spread, guint first, guint last, gboolean repeated)
   page->last = last;
   page->limit = spread->height - footer->height;
   tl_scene_group_unref (footer);
-  page->y = add_head (spread, page->root);
+  page->y = add_head (spread, page->root, page->limit);
   page->y = add_heads (spread, page->root, first, last, page->y, repeated);
   g_ptr_array_add (spread->pages, page);
   return page;
@@ -305,6 +348,7 @@ static Page *
 add_slices (Spread *spread, Page *page, TlMapLane *lane, TlSceneGroup *line)
 {
   g_autofree guint *next = g_new0 (guint, spread->layout->columns->len + 1);
+  double line_height = line != NULL ? line->height : 0;
   TlMapSlice slice = { .next = next, .is_left = TRUE };
 
   while (slice.is_left)
@@ -312,19 +356,21 @@ add_slices (Spread *spread, Page *page, TlMapLane *lane, TlSceneGroup *line)
       TlSceneGroup *group;
       double height;
 
-      slice.room = page->limit - page->y;
+      slice.room = page->limit - page->y - line_height;
       group = tl_map_build_lane (spread->layout, lane, page->first, page->last, spread->width,
                                  &slice, &height, NULL);
       add_lane (page, group, slice.is_left ? NULL : line);
       if (slice.is_left)
         page = begin_page (spread, page->first, page->last, TRUE);
+      /* A card that is taller than a page even in the widest column stands out of it. */
+      slice.is_forced = !slice.has_cards;
     }
   return page;
 }
 
 /* Nothing of these lanes can be cut: what is taller than a page is made smaller, the last resort. */
 static void
-squeeze_lane (Spread *spread, Page *page, TlSceneGroup *group)
+squeeze_lane (Page *page, TlSceneGroup *group)
 {
   double scale = (page->limit - page->y) / group->height;
 
@@ -337,30 +383,32 @@ static Page *
 add_to_pages (Spread *spread, Page *page, TlMapLane *lane)
 {
   TlSceneGroup *line = tl_map_build_line (spread->layout, lane, spread->width);
-  double line_height = line != NULL ? line->height : 0;
   double height;
   TlSceneGroup *group = tl_map_build_lane (spread->layout, lane, page->first, page->last,
                                            spread->width, NULL, &height, NULL);
+  double needed = height + (line != NULL ? line->height : 0);
 
-  if (page->y + height + line_height > page->limit)
+  if (page->y + needed <= page->limit)
     {
-      gboolean sliced = height + line_height > get_body_height (spread);
-
-      if (!sliced || page->limit - page->y < page->limit / 3)
-        page = begin_page (spread, page->first, page->last, TRUE);
-      if (sliced && tl_map_lane_has_cells (lane))
-        {
-          tl_scene_group_unref (group);
-          return add_slices (spread, page, lane, line);
-        }
-      if (sliced && page->y + height > page->limit)
-        {
-          squeeze_lane (spread, page, group);
-          g_clear_pointer (&line, tl_scene_group_unref);
-          return page;
-        }
+      add_lane (page, group, line);
+      return page;
     }
-  add_lane (page, group, line);
+  /* A lane that must be cut may begin on what is left of a page, if that is not too little. */
+  if (needed <= get_body_height (spread) || !tl_map_lane_has_cells (lane)
+      || page->limit - page->y < page->limit / 3)
+    page = begin_page (spread, page->first, page->last, TRUE);
+  if (page->y + needed <= page->limit)
+    add_lane (page, group, line);
+  else if (tl_map_lane_has_cells (lane))
+    {
+      tl_scene_group_unref (group);
+      page = add_slices (spread, page, lane, line);
+    }
+  else
+    {
+      squeeze_lane (page, group);
+      g_clear_pointer (&line, tl_scene_group_unref);
+    }
   return page;
 }
 

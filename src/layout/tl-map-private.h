@@ -136,9 +136,11 @@ typedef struct
 /* The part of a lane that a page has room for. */
 typedef struct
 {
-  guint *next;      /* (inout): the next card of each column */
-  double room;      /* in height */
-  gboolean is_left; /* (out): whether cards are left for another page */
+  guint *next;        /* (inout): the next card of each column */
+  double room;        /* in height */
+  gboolean is_left;   /* (out): whether cards are left for another page */
+  gboolean has_cards; /* (out): whether any had room */
+  gboolean is_forced; /* the first card of each column goes in whether it has room or not */
 } TlMapSlice;
 
 /* Where a record can be found in a group. */
@@ -172,9 +174,10 @@ struct _TlMapLayout
   TlTextMeasure *measure;
   TlRecord *map; /* borrowed; during a run only */
 
-  GArray *stages;        /* of TlMapStage */
-  GArray *columns;       /* of TlMapColumn */
-  GPtrArray *lanes;      /* of TlMapLane, owned */
+  GArray *stages;   /* of TlMapStage */
+  GArray *columns;  /* of TlMapColumn */
+  GPtrArray *lanes; /* of TlMapLane, owned */
+  gboolean has_collapsed_stages;
   GHashTable *column_of; /* step id to column number + 1 */
   GHashTable *cards;     /* of TlMapCard by key */
   GHashTable *derived;   /* of TlMapCard by key: KPIs, checklists and teams in their lanes */

@@ -98,6 +98,7 @@ read_stage (TlMapLayout *self, TlRecord *record)
                        .collapsed = tl_record_get_boolean (record, TL_STAGE_COLLAPSED) };
 
   g_array_append_val (self->stages, stage);
+  self->has_collapsed_stages = self->has_collapsed_stages || stage.collapsed;
   if (stage.collapsed)
     add_column (self, stage.id, NULL, TRUE);
   for (guint i = 0; i < tl_record_get_n_children (record); i++)
@@ -176,6 +177,7 @@ tl_map_read_structure (TlMapLayout *self)
   g_array_set_size (self->stages, 0);
   g_array_set_size (self->columns, 0);
   g_hash_table_remove_all (self->column_of);
+  self->has_collapsed_stages = FALSE;
   for (guint i = 0; self->map != NULL && i < tl_record_get_n_children (self->map); i++)
     {
       TlRecord *child = tl_record_get_child (self->map, i);

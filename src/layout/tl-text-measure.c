@@ -3,8 +3,9 @@
  * Measuring and breaking text.
  *
  * Text of plain words (see tl-text-context.c) is broken greedily at its spaces: the width of a line
- * is the sum of its words and spaces, and words are measured once. All other text, and a word that
- * is wider than its box, goes through a PangoLayout, which knows where each script may break.
+ * is the sum of its words and spaces, and words are measured once; a word that is wider than its box
+ * is cut between its letters. All other text goes through a PangoLayout, which knows where each
+ * script may break.
  *
  * Letter spacing is added to each character; it is only used for short capitals.
  */
@@ -21,6 +22,7 @@
 struct _TlTextMeasure
 {
   PangoLayout *layout;
+  GArray *cuts;           /* of const char *: scratch */
   gboolean right_to_left; /* of text without a direction of its own */
 };
 
@@ -32,6 +34,7 @@ typedef struct
   double width;
   guint max_lines; /* 0: any number */
   GArray *lines;
+  GArray *cuts; /* of const char *: where a word's pieces end */
 } Breaker;
 
 /** tl_text_measure_new: Returns: (transfer full): a measure for this thread */
@@ -44,6 +47,7 @@ tl_text_measure_new (void)
   self->layout = pango_layout_new (context);
   g_object_unref (context);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  self->cuts = g_array_new (FALSE, FALSE, sizeof (const char *));
   return self;
 }
 
@@ -51,6 +55,7 @@ void
 tl_text_measure_free (TlTextMeasure *self)
 {
   g_object_unref (self->layout);
+  g_array_unref (self->cuts);
   g_free (self);
 }
 
@@ -196,7 +201,7 @@ add_line (Breaker *breaker, const char *start, const char *end, double width,
   g_array_append_val (breaker->lines, line);
 }
 
-/* Breaks with Pango: other scripts, and words wider than the box. */
+/* Breaks with Pango. */
 static void
 break_with_layout (Breaker *breaker, const char *text, const char *end, gboolean right_to_left)
 {
@@ -229,62 +234,128 @@ break_with_layout (Breaker *breaker, const char *text, const char *end, gboolean
     }
 }
 
+/* Where a plain word that starts at @text may end to be no wider than @width: after a hyphen or a
+ * slash, if there is one late enough, else after any letter; after the first at least. */
+static const char *
+find_piece_end (const TlTextWord *word, const char *text, double origin, guint *glyph,
+                guint *cluster, double width)
+{
+  const char *end = text;
+  const char *hyphen = NULL;
+  guint next_glyph = *glyph;
+  guint next_cluster = *cluster;
+  guint hyphen_glyph = 0;
+  guint hyphen_cluster = 0;
+
+  while (next_cluster < word->n_clusters)
+    {
+      const TlTextCluster *part = &word->clusters[next_cluster];
+      guint after = next_glyph + part->n_glyphs;
+      double right = after < word->n_glyphs ? (double) word->glyphs[after].x : word->width;
+
+      if (right - origin > width && end > text)
+        break;
+      end += part->n_bytes;
+      next_glyph = after;
+      next_cluster++;
+      if (strchr ("-/", end[-1]) != NULL && end[-1] != '\0')
+        {
+          hyphen = end;
+          hyphen_glyph = next_glyph;
+          hyphen_cluster = next_cluster;
+        }
+    }
+  if (next_cluster < word->n_clusters && hyphen != NULL && hyphen - text > (end - text) / 2)
+    {
+      end = hyphen;
+      next_glyph = hyphen_glyph;
+      next_cluster = hyphen_cluster;
+    }
+  *glyph = next_glyph;
+  *cluster = next_cluster;
+  return end;
+}
+
+/* A line that is being filled with plain words. */
+typedef struct
+{
+  const char *start;
+  const char *end; /* of its last word; @start on an empty line */
+  double width;
+} OpenLine;
+
+static void
+close_line (Breaker *breaker, OpenLine *line)
+{
+  if (line->end > line->start && !is_full (breaker))
+    add_line (breaker, line->start, line->end, line->width, FALSE);
+}
+
+/* Cuts a word that is wider than the box. Its last piece stays on the open line. */
+static void
+break_word (Breaker *breaker, OpenLine *line, const char *text, const char *end)
+{
+  const TlTextWord *word = tl_text_context_get_word (breaker->font, text, (gsize) (end - text));
+  double spacing = get_tracking (&breaker->font, "m", 1);
+  guint glyph = 0;
+  guint cluster = 0;
+
+  /* Looking up a piece may throw the word away, so all pieces are cut first. */
+  g_array_set_size (breaker->cuts, 0);
+  for (const char *piece = text; piece < end;)
+    {
+      double origin = glyph < word->n_glyphs ? (double) word->glyphs[glyph].x : 0;
+      double room = breaker->width / (1 + spacing / MAX ((double) breaker->font.size, 1));
+
+      piece = find_piece_end (word, piece, origin, &glyph, &cluster, room);
+      g_array_append_val (breaker->cuts, piece);
+    }
+  for (guint i = 0; i < breaker->cuts->len; i++)
+    {
+      const char *piece_end = g_array_index (breaker->cuts, const char *, i);
+
+      close_line (breaker, line);
+      *line = (OpenLine){ text, piece_end,
+                          measure_range (breaker->measure, &breaker->font, text, piece_end) };
+      text = piece_end;
+    }
+}
+
 /* Breaks plain words at spaces. Returns FALSE, and adds nothing, if the text is not all plain. */
 static gboolean
-break_plain (Breaker *breaker, const char *text, const char *end, gboolean right_to_left)
+break_plain (Breaker *breaker, const char *text, const char *end)
 {
   double space = measure_word (&breaker->font, " ", 1);
-  const char *line_start = text;
-  const char *line_end = text;
-  double line_width = 0;
+  OpenLine line = { text, text, 0 };
   guint first_line = breaker->lines->len;
 
-  if (right_to_left)
-    return FALSE;
   while (text < end)
     {
       const char *word_end = find_word_end (text, end);
       double width = measure_word (&breaker->font, text, (gsize) (word_end - text));
-      gboolean starts = line_end == line_start;
+      double gap = line.end > line.start ? space * (double) (text - line.end) : 0;
 
       if (width < 0)
         {
           g_array_set_size (breaker->lines, first_line);
           return FALSE;
         }
-      if (!starts && line_width + space + width > breaker->width + TOLERANCE)
+      if (line.width + gap + width <= breaker->width + TOLERANCE)
         {
-          if (!is_full (breaker))
-            add_line (breaker, line_start, line_end, line_width, FALSE);
-          line_start = text;
-          line_width = 0;
-          starts = TRUE;
+          line.width += gap + width;
+          line.end = word_end;
         }
-      if (width > breaker->width + TOLERANCE)
-        {
-          TlTextLine *last;
-
-          if (!is_full (breaker))
-            {
-              break_with_layout (breaker, text, word_end, FALSE);
-              last = &g_array_index (breaker->lines, TlTextLine, breaker->lines->len - 1);
-              /* What is left of the word starts the next line. */
-              line_start = word_end - strlen (last->string);
-              line_end = word_end;
-              line_width = last->width;
-              g_array_remove_index (breaker->lines, breaker->lines->len - 1);
-            }
-        }
+      else if (width > breaker->width + TOLERANCE)
+        break_word (breaker, &line, text, word_end);
       else
         {
-          line_width += starts ? width : space * (double) (text - line_end) + width;
-          line_end = word_end;
+          close_line (breaker, &line);
+          line = (OpenLine){ text, word_end, width };
         }
       for (text = word_end; text < end && is_space (*text);)
         text++;
     }
-  if (line_end > line_start && !is_full (breaker))
-    add_line (breaker, line_start, line_end, line_width, FALSE);
+  close_line (breaker, &line);
   return TRUE;
 }
 
@@ -318,7 +389,7 @@ break_paragraph (Breaker *breaker, const char *text, const char *end)
   while (text < end && is_space (*text))
     text++;
   right_to_left = find_direction (breaker->measure, text, end);
-  if (text < end && !break_plain (breaker, text, end, right_to_left))
+  if (text < end && (right_to_left || !break_plain (breaker, text, end)))
     break_with_layout (breaker, text, end, right_to_left);
 }
 
@@ -374,10 +445,15 @@ tl_text_measure_break (TlTextMeasure *self, const char *text, TlFont font, doubl
                        guint max_lines)
 {
   GArray *lines = g_array_new (FALSE, FALSE, sizeof (TlTextLine));
-  Breaker breaker
-      = { .measure = self, .font = font, .width = width, .max_lines = max_lines, .lines = lines };
+  Breaker breaker = { .measure = self,
+                      .font = font,
+                      .width = width,
+                      .max_lines = max_lines,
+                      .lines = lines,
+                      .cuts = self->cuts };
   const char *start = text;
 
+  g_array_set_size (self->cuts, 0);
   g_array_set_clear_func (lines, line_clear);
   while (*start != '\0')
     {
