@@ -33,6 +33,7 @@ make_hint (TlMapLayout *self, TlMapLane *lane)
     /* Translators: below the name of the KPI lane: Oct 2026, 95 % interval. */
     return g_strdup_printf (_ ("%s, 95 %% interval"), self->kpi_period);
   if (lane->kind == TL_LANE_KIND_KPIS)
+    /* xgettext:no-c-format */
     return g_strdup (_ ("95 % interval"));
   if (lane->kind == TL_LANE_KIND_PAIN_POINTS)
     return g_strdup (_ ("Severity 1 to 5"));
