@@ -13,37 +13,13 @@
 #include "tl-checklist-sheet.h"
 
 #include "tl-checklist-score.h"
+#include "tl-language.h"
 #include "tl-project.h"
-
-#include <string.h>
 
 #define A4_TEXT 680.0 /* from margin to margin */
 #define ANSWER_PITCH 32.0
 #define POINTS_HALF 14.0 /* half the width of the points column */
 #define NUMBER_ROOM 30.0
-
-/* Primary language subtags and scripts that are written from right to left. */
-static gboolean
-is_right_to_left (const char *language)
-{
-  static const char *const languages[]
-      = { "ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "sd", "syr", "ug", "ur", "yi" };
-  static const char *const scripts[] = { "Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm" };
-  g_auto (GStrv) parts = g_strsplit_set (language, "-_", -1);
-
-  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
-    if (strlen (parts[i]) == 4)
-      {
-        for (guint k = 0; k < G_N_ELEMENTS (scripts); k++)
-          if (g_ascii_strcasecmp (parts[i], scripts[k]) == 0)
-            return TRUE;
-        return FALSE;
-      }
-  for (guint i = 0; parts[0] != NULL && i < G_N_ELEMENTS (languages); i++)
-    if (g_ascii_strcasecmp (parts[0], languages[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
 
 static guint
 look_at_item (TlSheet *self, TlRecord *item)
@@ -125,7 +101,7 @@ tl_sheet_init (TlSheet *self, TlDocument *document, TlRecord *checklist, const T
 
   *self = (TlSheet){ .document = document, .checklist = checklist, .air = 1.0 };
   self->measure = tl_text_measure_new ();
-  self->right_to_left = is_right_to_left (language);
+  self->right_to_left = tl_language_is_right_to_left (language);
   tl_text_measure_set_right_to_left (self->measure, self->right_to_left);
   self->is_scored
       = tl_record_get_choice (checklist, TL_CHECKLIST_KIND) == TL_CHECKLIST_KIND_ASSESSMENT_SHEET;
