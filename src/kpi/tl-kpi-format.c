@@ -341,9 +341,10 @@ tl_kpi_format_meaning (const TlKpiDefinition *definition)
       return g_strdup (_ ("share of answers 9 and 10 minus share of answers 0 to 6"));
     case TL_MEASURE_FIRST_CONTACT_RESOLUTION:
       return g_strdup_printf (
-          ngettext ("solved with one contact, share of all solved; final %d day later",
-                    "solved with one contact, share of all solved; final %d days later",
-                    (gulong) definition->window_days),
+          g_dngettext (GETTEXT_PACKAGE,
+                       "solved with one contact, share of all solved; final %d day later",
+                       "solved with one contact, share of all solved; final %d days later",
+                       (gulong) definition->window_days),
           definition->window_days);
     default:
       return g_strdup (_ (typed_meanings[definition->measure]));
