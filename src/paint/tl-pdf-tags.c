@@ -34,7 +34,7 @@ static const struct
   [TL_ROLE_ARTIFACT] = { TAG_SILENT, NULL },
   [TL_ROLE_DOCUMENT] = { TAG_SECTION, "Document" },
   [TL_ROLE_HEADER] = { TAG_SECTION, "Sect" },
-  [TL_ROLE_HEADING] = { TAG_BLOCK, "H2" },
+  [TL_ROLE_HEADING] = { TAG_BLOCK, "H1" },
   [TL_ROLE_PARAGRAPH] = { TAG_BLOCK, "P" },
   [TL_ROLE_LEGEND] = { TAG_SECTION, "Sect" },
   [TL_ROLE_PHASE] = { TAG_BLOCK, "H2" },
@@ -258,6 +258,16 @@ open_link (TlPdfTags *self, cairo_t *cr, const TlSceneGroup *group, double x, do
   self->in_link = TRUE;
 }
 
+/* The first level is for headings proper: a map's stages stand below its title. */
+static const char *
+get_heading_tag (const TlSceneGroup *group)
+{
+  guint first = group->role == TL_ROLE_HEADING ? 1 : group->role == TL_ROLE_STEP ? 3 : 2;
+  guint level = CLAMP (group->outline_level, first, G_N_ELEMENTS (heading_tags));
+
+  return heading_tags[level - 1];
+}
+
 static void
 open_structure (TlPdfTags *self, cairo_t *cr, const TlSceneGroup *group, TlPdfTagged *tagged)
 {
@@ -273,8 +283,8 @@ open_structure (TlPdfTags *self, cairo_t *cr, const TlSceneGroup *group, TlPdfTa
       kind = TAG_SECTION;
       name = "Sect";
     }
-  else if (kind == TAG_BLOCK && name[0] == 'H' && group->outline_level > 0)
-    name = heading_tags[MIN (group->outline_level, G_N_ELEMENTS (heading_tags)) - 1];
+  else if (kind == TAG_BLOCK && name[0] == 'H')
+    name = get_heading_tag (group);
 
   open_tag (cr, tagged, name, NULL);
   if (group->role == TL_ROLE_LIST_ITEM && kind == TAG_BLOCK)
