@@ -55,6 +55,7 @@ typedef struct
   TlMapLayout *layout;
   GPtrArray *series; /* of Series */
   GArray *labels;    /* of Label */
+  guint first, last; /* columns that are drawn, the last one excluded */
   double left, right;
 } Plot;
 
@@ -274,8 +275,6 @@ count_cost (const Plot *plot, const TlRect *box)
             cost += 2000;
         }
     }
-  if (box->x < plot->left || box->x + box->width > plot->right)
-    cost += 5000;
   return cost;
 }
 
@@ -317,6 +316,7 @@ place_label (Plot *plot, Label *label)
           TlRect box = { .x = point->x - width / 2 + aside, .width = width, .height = height };
           double cost;
 
+          box.x = CLAMP (box.x, plot->left, MAX (plot->left, plot->right - width));
           box.y = below ? point->y + away : point->y - away - height;
           cost = count_cost (plot, &box) + step * 7 + side * 5 + (shift + 1) / 2 * 6;
           if (cost < best)
@@ -348,7 +348,7 @@ add_labels (Plot *plot)
           g_autofree char *words = make_words (mark->record);
           Label label = { .mark = mark };
 
-          if (*words == '\0')
+          if (*words == '\0' || mark->column < plot->first || mark->column >= plot->last)
             continue;
           label.lines = tl_text_measure_break (plot->layout->measure, words, TL_MAP_FONT_SMALL,
                                                (MAX (column->width, 90) - 6) / TL_MAP_SLACK,
@@ -516,8 +516,8 @@ add_series_names (const Plot *plot, TlSceneGroup *group, double y)
 }
 
 static void
-draw_plot (const Plot *plot, TlMapLane *lane, TlSceneGroup *group, guint first, guint last,
-           double zero, double height, GArray *spots)
+draw_plot (const Plot *plot, TlMapLane *lane, TlSceneGroup *group, double zero, double height,
+           GArray *spots)
 {
   TlSceneGroup *curves = tl_scene_group_new (TL_ROLE_ARTIFACT, TL_ID_NONE, NULL);
   char id[TL_ID_STRING_SIZE];
@@ -533,7 +533,7 @@ draw_plot (const Plot *plot, TlMapLane *lane, TlSceneGroup *group, guint first, 
       for (guint k = 0; k < data->n_points; k++)
         data->points[k].x -= plot->left;
     }
-  curves->clip = first > 0 || last < plot->layout->columns->len;
+  curves->clip = plot->first > 0 || plot->last < plot->layout->columns->len;
   tl_map_seal (plot->layout, curves, plot->right - plot->left, height);
   tl_scene_group_take_child (group, curves, plot->left, 0);
   for (guint i = 0; i < plot->series->len; i++)
@@ -544,7 +544,7 @@ draw_plot (const Plot *plot, TlMapLane *lane, TlSceneGroup *group, guint first, 
         {
           const Mark *mark = &g_array_index (series->marks, Mark, k);
 
-          if (mark->column >= first && mark->column < last)
+          if (mark->column >= plot->first && mark->column < plot->last)
             add_mark (plot, group, mark, zero, spots);
           lane->uses |= mark->assumed ? TL_MAP_USES_ASSUMED_EMOTION : 0;
         }
@@ -608,7 +608,7 @@ tl_map_add_emotions (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, gu
 {
   g_autoptr (GPtrArray) series = list_series (self, lane);
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (Label));
-  Plot plot = { .layout = self, .series = series, .labels = labels };
+  Plot plot = { .layout = self, .series = series, .labels = labels, .first = first, .last = last };
   double top = 2 * self->metrics.score_height;
   double bottom = 2 * self->metrics.score_height;
   double zero, height, names;
@@ -633,6 +633,6 @@ tl_map_add_emotions (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, gu
   height = zero + bottom + GRID_BOTTOM;
   names = add_series_names (&plot, group, label_height - 8);
   height = MAX (height, label_height + names);
-  draw_plot (&plot, lane, group, first, last, zero, height, spots);
+  draw_plot (&plot, lane, group, zero, height, spots);
   return height;
 }

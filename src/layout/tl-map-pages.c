@@ -132,12 +132,31 @@ get_title_height (const Spread *spread)
   return TITLE_BASELINE + (MAX (n, 1) - 1) * TITLE_LINE_HEIGHT + TITLE_BELOW;
 }
 
+/* Where figures come from is said once, on the first page. */
+static gboolean
+has_sources (guint page)
+{
+  return page == 0;
+}
+
+/* With the longest hint there can be, lest the foot grows with the number of pages. */
+static double
+get_foot_height (const Spread *spread, guint page)
+{
+  TlSceneGroup *footer = tl_map_build_footer (spread->layout, spread->width, 999, 999,
+                                              "columns 999–999 of 999", has_sources (page));
+  double height = footer->height;
+
+  tl_scene_group_unref (footer);
+  return height;
+}
+
 /* The room for lanes on pages after the first: below the heads, above the foot. */
 static double
 get_body_height (const Spread *spread)
 {
   return spread->height - get_title_height (spread) - spread->layout->heads_height
-         - TL_MAP_HEADS_GAP - spread->layout->footer->height;
+         - TL_MAP_HEADS_GAP - get_foot_height (spread, 1);
 }
 
 /* The tallest thing that cannot be cut: a card, or a lane without cells. */
@@ -264,17 +283,12 @@ add_cover (Spread *spread, double limit)
 }
 
 static double
-add_head (Spread *spread, TlSceneGroup *root, double limit)
+add_head (const Spread *spread, TlSceneGroup *root)
 {
-  const TlMapLayout *layout = spread->layout;
-  double needed = layout->header_height + layout->heads_height + MINIMUM_BODY_SHARE * limit;
-
-  if (spread->pages->len == 0 && needed > limit)
-    add_cover (spread, limit);
   if (spread->pages->len > 0)
     return add_title (spread, root);
-  tl_scene_group_add_child (root, layout->header, 0, 0, 1);
-  return layout->header_height;
+  tl_scene_group_add_child (root, spread->layout->header, 0, 0, 1);
+  return spread->layout->header_height;
 }
 
 /* A stage is in the outline once, where its column begins. */
@@ -306,26 +320,25 @@ add_heads (const Spread *spread, TlSceneGroup *root, guint first, guint last, do
   return y + height + TL_MAP_HEADS_GAP;
 }
 
-static gboolean
-has_sources (const Spread *spread, guint page)
-{
-  return page == 0;
-}
-
 static Page *
 begin_page (Spread *spread, guint first, guint last, gboolean repeated)
 {
-  Page *page = g_new0 (Page, 1);
-  gboolean with_sources = has_sources (spread, spread->pages->len);
-  TlSceneGroup *footer
-      = tl_map_build_footer (spread->layout, spread->width, 1, 1, NULL, with_sources);
+  const TlMapLayout *layout = spread->layout;
+  double limit = spread->height - get_foot_height (spread, spread->pages->len);
+  Page *page;
 
+  if (spread->pages->len == 0
+      && layout->header_height + layout->heads_height + MINIMUM_BODY_SHARE * limit > limit)
+    {
+      add_cover (spread, limit);
+      limit = spread->height - get_foot_height (spread, spread->pages->len);
+    }
+  page = g_new0 (Page, 1);
   page->root = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "page");
   page->first = first;
   page->last = last;
-  page->limit = spread->height - footer->height;
-  tl_scene_group_unref (footer);
-  page->y = add_head (spread, page->root, page->limit);
+  page->limit = limit;
+  page->y = add_head (spread, page->root);
   page->y = add_heads (spread, page->root, first, last, page->y, repeated);
   g_ptr_array_add (spread->pages, page);
   return page;
@@ -439,7 +452,7 @@ finish_page (const Spread *spread, guint number)
     hint
         = g_strdup_printf (_ ("columns %1$u–%2$u of %3$u"), page->first + 1, page->last, n_columns);
   footer = tl_map_build_footer (spread->layout, spread->width, number + 1, spread->pages->len, hint,
-                                has_sources (spread, number));
+                                has_sources (number));
   tl_scene_group_take_child (page->root, footer, 0, spread->height - footer->height);
   tl_map_seal (spread->layout, page->root, spread->width, spread->height);
 

@@ -11,6 +11,8 @@
 
 #include "tl-project.h"
 
+#define COLLAPSED_NAME_LINES 4
+
 void
 tl_map_cell_free (TlMapCell *cell)
 {
@@ -130,6 +132,17 @@ choose_card_width (TlMapLayout *self)
   return CLAMP (width, TL_MAP_CARD_WIDTH, 300.0);
 }
 
+/* A collapsed stage is narrow unless its name would make all heads high. */
+static double
+choose_collapsed_width (TlMapLayout *self, const TlMapColumn *column, double usual)
+{
+  TlRecord *stage = g_array_index (self->stages, TlMapStage, column->stage).record;
+  guint n = tl_map_count_lines (self, tl_map_get_name (stage), TL_MAP_FONT_HEADING,
+                                TL_MAP_COLLAPSED_WIDTH - 31);
+
+  return n <= COLLAPSED_NAME_LINES ? MIN (TL_MAP_COLLAPSED_WIDTH, usual) : usual;
+}
+
 static void
 place_columns (TlMapLayout *self)
 {
@@ -140,7 +153,7 @@ place_columns (TlMapLayout *self)
     {
       TlMapColumn *column = &g_array_index (self->columns, TlMapColumn, i);
 
-      column->width = column->collapsed ? MIN (TL_MAP_COLLAPSED_WIDTH, usual) : usual;
+      column->width = column->collapsed ? choose_collapsed_width (self, column, usual) : usual;
       if (column->record != NULL && tl_record_is_set (column->record, TL_STEP_WIDTH))
         column->width = tl_record_get_number (column->record, TL_STEP_WIDTH);
       if (self->metrics.maximum_width > 0)

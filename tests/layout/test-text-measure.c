@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Breaking text: no line is too wide, nothing is lost, an ellipsis says what was cut. */
+#include "tl-text-measure.h"
+
+#include <string.h>
+
+static const TlFont font = { 12.5f, 400, 0.0f };
+
+static const char *const texts[] = {
+  "Hears about solar from a neighbour",
+  "  spaces   all  over ",
+  "Donaudampfschifffahrtsgesellschaftskapitän",
+  "a Donaudampfschifffahrtsgesellschaftskapitän b",
+  "Ελληνικά και русский текст",
+  "مكالمة عطل الفني يزور البيت مرة أخرى",
+  "コールセンターに電話して待つ。",
+  "mixed 日本語 and العربية in one line",
+  "one\ntwo\n\nthree",
+  "1,204 · 66–76 %",
+};
+
+static char *
+squeeze (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isspace (*text))
+      g_string_append_c (out, *text);
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_widths (void)
+{
+  g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (double width = 20; width < 400; width += 37)
+      {
+        g_autoptr (GArray) lines = tl_text_measure_break (measure, texts[i], font, width, 0);
+        g_autoptr (GString) joined = g_string_new (NULL);
+        g_autofree char *wanted = squeeze (texts[i]);
+        g_autofree char *got = NULL;
+
+        for (guint k = 0; k < lines->len; k++)
+          {
+            const TlTextLine *line = &g_array_index (lines, TlTextLine, k);
+
+            g_assert_cmpfloat (line->width, <=, width + 0.5);
+            g_assert_cmpfloat_with_epsilon (line->width,
+                                            tl_text_measure_width (measure, line->string, font),
+                                            0.5);
+            g_assert_true (g_utf8_validate (line->string, -1, NULL));
+            g_assert_false (g_str_has_prefix (line->string, " "));
+            g_assert_false (g_str_has_suffix (line->string, " "));
+            g_string_append (joined, line->string);
+          }
+        got = squeeze (joined->str);
+        g_assert_cmpstr (got, ==, wanted);
+      }
+}
+
+static void
+test_greedy (void)
+{
+  g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
+  double width = tl_text_measure_width (measure, "one two", font);
+  g_autoptr (GArray) lines = tl_text_measure_break (measure, "one two three", font, width, 0);
+
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (g_array_index (lines, TlTextLine, 0).string, ==, "one two");
+  g_assert_cmpstr (g_array_index (lines, TlTextLine, 1).string, ==, "three");
+}
+
+static void
+test_line_feeds (void)
+{
+  g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
+  g_autoptr (GArray) lines = tl_text_measure_break (measure, "one\ntwo", font, 1000, 0);
+  g_autoptr (GArray) none = tl_text_measure_break (measure, "", font, 1000, 0);
+
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+test_direction (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean usual;
+    gboolean wanted;
+  } cases[] = {
+    { "abc", FALSE, FALSE }, { "abc", TRUE, FALSE },      { "عطل abc", FALSE, TRUE },
+    { "שלום", FALSE, TRUE }, { "12 : 30", FALSE, FALSE }, { "12 : 30", TRUE, TRUE },
+  };
+  g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) lines = NULL;
+
+      tl_text_measure_set_right_to_left (measure, cases[i].usual);
+      lines = tl_text_measure_break (measure, cases[i].text, font, 1000, 0);
+      g_assert_cmpuint (lines->len, ==, 1);
+      g_assert_cmpint (g_array_index (lines, TlTextLine, 0).right_to_left, ==, cases[i].wanted);
+    }
+}
+
+static void
+test_ellipsis (void)
+{
+  g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GArray) all = tl_text_measure_break (measure, texts[i], font, 60, 0);
+      g_autoptr (GArray) cut = tl_text_measure_break (measure, texts[i], font, 60, 1);
+      const TlTextLine *line = &g_array_index (cut, TlTextLine, 0);
+
+      g_assert_cmpuint (cut->len, ==, 1);
+      g_assert_cmpint (g_str_has_suffix (line->string, "…"), ==, all->len > 1);
+      g_assert_cmpfloat (line->width, <=, 60.5);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tl/layout/text-measure/widths", test_widths);
+  g_test_add_func ("/tl/layout/text-measure/greedy", test_greedy);
+  g_test_add_func ("/tl/layout/text-measure/line-feeds", test_line_feeds);
+  g_test_add_func ("/tl/layout/text-measure/direction", test_direction);
+  g_test_add_func ("/tl/layout/text-measure/ellipsis", test_ellipsis);
+  return g_test_run ();
+}
