@@ -21,6 +21,9 @@
 
 #define NAME_BASELINE 21.0
 #define VALUE_DROP 28.0
+#define VALUE_LINE_HEIGHT 24.0
+#define STATUS_WIDTH 22.0    /* a shape and what is free before it */
+#define UNCERTAIN_WIDTH 12.0 /* the question mark before it */
 #define TARGET_DROP 20.0
 #define INTERVAL_DROP 18.0
 #define SERIES_WIDTH 54.0
@@ -239,15 +242,70 @@ add_details (TlMapLayout *self, TlSceneGroup *group, const Figure *figure, doubl
   return y;
 }
 
-static double
+static void
 add_verdict (TlMapLayout *self, TlSceneGroup *group, const TlKpiVerdict *verdict, double x,
              double y)
 {
   tl_map_add_status (group, x, y, verdict->status, verdict->few);
   if (verdict->uncertain && verdict->status != TL_KPI_STATUS_NONE)
-    return tl_map_add_line (self, group, "?", TL_MAP_FONT_STRONG, x - 11, y + 4.5, TL_ALIGN_RIGHT,
-                            TL_INK_TEXT_SECOND);
-  return 0;
+    tl_map_add_line (self, group, "?", TL_MAP_FONT_STRONG, x - 11, y + 4.5, TL_ALIGN_RIGHT,
+                     TL_INK_TEXT_SECOND);
+}
+
+/* Adds the value from @y on, and the status beside it, or beside the name where the value is too
+ * wide. Returns the baseline of the value. */
+static double
+add_value (TlMapLayout *self, TlSceneGroup *group, const Figure *figure, double width, double y,
+           gboolean status_above)
+{
+  double pad = tl_map_get_pad (width);
+  g_autofree char *value = tl_kpi_format_value (&figure->definition, figure->latest->value);
+  guint n = tl_map_add_paragraph (self, group, value, TL_MAP_FONT_FIGURE, pad, y,
+                                  tl_map_get_room (width, pad), VALUE_LINE_HEIGHT, TL_ALIGN_LEFT,
+                                  TL_INK_TEXT);
+
+  add_verdict (self, group, &figure->verdict, width - pad - 7.5,
+               status_above ? NAME_BASELINE - 4 : y - 7.5);
+  return y + (MAX (n, 1) - 1) * VALUE_LINE_HEIGHT;
+}
+
+/* Whether value and status do not fit side by side. */
+static gboolean
+is_value_wide (TlMapLayout *self, const Figure *figure, double width)
+{
+  g_autofree char *value = NULL;
+
+  if (figure->latest == NULL || figure->verdict.status == TL_KPI_STATUS_NONE)
+    return FALSE;
+  value = tl_kpi_format_value (&figure->definition, figure->latest->value);
+  return tl_map_width (self, value, TL_MAP_FONT_FIGURE)
+         > width - 2 * tl_map_get_pad (width) - STATUS_WIDTH
+               - (figure->verdict.uncertain ? UNCERTAIN_WIDTH : 0);
+}
+
+/* Returns the card's height. */
+static double
+draw_card (TlMapLayout *self, TlSceneGroup *group, const Figure *figure, double width)
+{
+  double pad = tl_map_get_pad (width);
+  double room = tl_map_get_room (width, pad);
+  gboolean status_above = is_value_wide (self, figure, width);
+  double name_room = status_above ? room - STATUS_WIDTH - UNCERTAIN_WIDTH : room;
+  double y = NAME_BASELINE;
+  guint n = tl_map_add_paragraph (self, group, tl_map_get_name (figure->record), TL_MAP_FONT_NAME,
+                                  pad, y, name_room, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT,
+                                  TL_INK_TEXT_SECOND);
+
+  y += (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
+  if (figure->latest == NULL)
+    {
+      y += TL_MAP_SMALL_LINE_HEIGHT + 4;
+      tl_map_add_paragraph (self, group, _ ("no figures yet"), TL_MAP_FONT_SMALL, pad, y, room,
+                            TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+      return y + 13;
+    }
+  y = add_value (self, group, figure, width, y + VALUE_DROP, status_above);
+  return add_details (self, group, figure, width, y) + 13;
 }
 
 static TlSceneGroup *
@@ -259,41 +317,17 @@ build_card (TlMapLayout *self, const Figure *figure, const TlMapColumn *column)
   g_autofree char *group_id
       = g_strconcat (kpi_id, "-", tl_id_to_buffer (column->id, step_id), NULL);
   TlSceneGroup *group = tl_scene_group_new (TL_ROLE_KPI, id, group_id);
-  double width = column->width;
-  double pad = tl_map_get_pad (width);
-  double room = tl_map_get_room (width, pad);
   TlSceneItem *box;
-  double y = NAME_BASELINE;
-  guint n;
+  double height;
 
   tl_scene_group_set_title (group, tl_map_get_name (figure->record));
   tl_scene_group_take_description (group, describe (self, figure));
-  tl_scene_group_add_rect (group, 0, 0, width, 0, 0, TL_INK_CARD, TL_INK_HAIRLINE, 1);
-  n = tl_map_add_paragraph (self, group, tl_map_get_name (figure->record), TL_MAP_FONT_NAME, pad, y,
-                            room, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
-  y += (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
-  if (figure->latest != NULL)
-    {
-      g_autofree char *value = tl_kpi_format_value (&figure->definition, figure->latest->value);
-
-      y += VALUE_DROP;
-      n = tl_map_add_paragraph (self, group, value, TL_MAP_FONT_FIGURE, pad, y,
-                                width - 2 * pad - 24, 24, TL_ALIGN_LEFT, TL_INK_TEXT);
-      y += (MAX (n, 1) - 1) * 24;
-      add_verdict (self, group, &figure->verdict, width - pad - 7.5, y - 7.5);
-      y = add_details (self, group, figure, width, y);
-    }
-  else
-    {
-      y += 19;
-      tl_map_add_paragraph (self, group, _ ("no figures yet"), TL_MAP_FONT_SMALL, pad, y, room,
-                            TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
-    }
-  y += 13;
+  tl_scene_group_add_rect (group, 0, 0, column->width, 0, 0, TL_INK_CARD, TL_INK_HAIRLINE, 1);
+  height = draw_card (self, group, figure, column->width);
   box = &g_array_index (group->items, TlSceneItem, 0);
-  box->rect.height = y;
+  box->rect.height = height;
   box->rect.radius = 7;
-  tl_map_seal (self, group, width, y);
+  tl_map_seal (self, group, column->width, height);
   return group;
 }
 

@@ -44,11 +44,12 @@ typedef struct
   double paper_height;
   double inset; /* paper edge to the map's own page */
   double scale;
-  double width;     /* of a page, in the map's pixels */
-  double height;    /* likewise */
-  guint n_across;   /* columns on a page */
-  GArray *places;   /* of double: where columns stand on the undivided map */
-  GPtrArray *pages; /* of Page */
+  double width;       /* of a page, in the map's pixels */
+  double height;      /* likewise */
+  guint n_across;     /* columns on a page */
+  GArray *places;     /* of double: where columns stand on the undivided map */
+  GPtrArray *pages;   /* of Page */
+  guint sources_page; /* which one says where figures come from */
 } Spread;
 
 typedef struct
@@ -132,19 +133,12 @@ get_title_height (const Spread *spread)
   return TITLE_BASELINE + (MAX (n, 1) - 1) * TITLE_LINE_HEIGHT + TITLE_BELOW;
 }
 
-/* Where figures come from is said once, on the first page. */
-static gboolean
-has_sources (guint page)
-{
-  return page == 0;
-}
-
 /* With the longest hint there can be, lest the foot grows with the number of pages. */
 static double
-get_foot_height (const Spread *spread, guint page)
+get_foot_height (const Spread *spread, gboolean with_sources)
 {
   TlSceneGroup *footer = tl_map_build_footer (spread->layout, spread->width, 999, 999,
-                                              "columns 999–999 of 999", has_sources (page));
+                                              "columns 999–999 of 999", with_sources);
   double height = footer->height;
 
   tl_scene_group_unref (footer);
@@ -156,7 +150,7 @@ static double
 get_body_height (const Spread *spread)
 {
   return spread->height - get_title_height (spread) - spread->layout->heads_height
-         - TL_MAP_HEADS_GAP - get_foot_height (spread, 1);
+         - TL_MAP_HEADS_GAP - get_foot_height (spread, FALSE);
 }
 
 /* The tallest thing that cannot be cut: a card, or a lane without cells. */
@@ -324,14 +318,15 @@ static Page *
 begin_page (Spread *spread, guint first, guint last, gboolean repeated)
 {
   const TlMapLayout *layout = spread->layout;
-  double limit = spread->height - get_foot_height (spread, spread->pages->len);
+  double limit
+      = spread->height - get_foot_height (spread, spread->pages->len == spread->sources_page);
   Page *page;
 
   if (spread->pages->len == 0
       && layout->header_height + layout->heads_height + MINIMUM_BODY_SHARE * limit > limit)
     {
       add_cover (spread, limit);
-      limit = spread->height - get_foot_height (spread, spread->pages->len);
+      limit = spread->height - get_foot_height (spread, spread->pages->len == spread->sources_page);
     }
   page = g_new0 (Page, 1);
   page->root = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "page");
@@ -452,7 +447,7 @@ finish_page (const Spread *spread, guint number)
     hint
         = g_strdup_printf (_ ("columns %1$u–%2$u of %3$u"), page->first + 1, page->last, n_columns);
   footer = tl_map_build_footer (spread->layout, spread->width, number + 1, spread->pages->len, hint,
-                                has_sources (number));
+                                number == spread->sources_page);
   tl_scene_group_take_child (page->root, footer, 0, spread->height - footer->height);
   tl_map_seal (spread->layout, page->root, spread->width, spread->height);
 
@@ -466,16 +461,13 @@ finish_page (const Spread *spread, guint number)
   return scene;
 }
 
-static GPtrArray *
-tile (Spread *spread, GPtrArray *scenes)
+static void
+fill_pages (Spread *spread)
 {
   guint n = spread->layout->columns->len;
   guint first = 0;
 
-  spread->pages = g_ptr_array_new_with_free_func (page_free);
-  spread->places = g_array_new (FALSE, FALSE, sizeof (double));
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (spread->places, get_column (spread, i)->x);
+  g_ptr_array_set_size (spread->pages, 0);
   do
     {
       guint last = n > 0 ? find_window_end (spread, first) : 0;
@@ -484,11 +476,45 @@ tile (Spread *spread, GPtrArray *scenes)
       first = last;
     }
   while (first < n);
+}
+
+/* The last page with room to say where figures come from. Returns whether there is one. */
+static gboolean
+find_room_for_sources (Spread *spread)
+{
+  double limit = spread->height - get_foot_height (spread, TRUE);
+
+  for (guint i = spread->pages->len; i-- > 0;)
+    {
+      const Page *page = g_ptr_array_index (spread->pages, i);
+
+      if (page->y <= limit && page->y > 0)
+        {
+          spread->sources_page = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+tile (Spread *spread, GPtrArray *scenes)
+{
+  spread->pages = g_ptr_array_new_with_free_func (page_free);
+  spread->places = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint i = 0; i < spread->layout->columns->len; i++)
+    g_array_append_val (spread->places, get_column (spread, i)->x);
+  spread->sources_page = G_MAXUINT;
+  fill_pages (spread);
+  if (!find_room_for_sources (spread))
+    {
+      spread->sources_page = 0;
+      fill_pages (spread);
+    }
   for (guint i = 0; i < spread->pages->len; i++)
     g_ptr_array_add (scenes, finish_page (spread, i));
   g_ptr_array_unref (spread->pages);
   g_array_unref (spread->places);
-  return scenes;
 }
 
 /* The whole map on one sheet, if its type stays large enough. */
