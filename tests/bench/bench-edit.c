@@ -92,6 +92,8 @@ main (int argc, char **argv)
   map = tl_project_find_map (document, NULL, &error);
   steps = tl_map_list_steps (map);
   layout = tl_map_layout_new (document, tl_record_get_id (map));
+  /* As the window has it: the page's full text in words is for exports. */
+  tl_map_layout_set_screen (layout, TRUE);
   tl_map_layout_get_scene (layout);
   g_signal_connect (document, "changed", G_CALLBACK (changed_cb), layout);
 
