@@ -22,9 +22,9 @@ stop_autoscroll (TlCanvas *self)
   self->autoscroll = 0;
 }
 
-/** tl_canvas_cancel_drag: gives up. Returns: whether a card was being dragged */
-gboolean
-tl_canvas_cancel_drag (TlCanvas *self)
+/* Puts the card down without asking for anything. Returns: whether one was being dragged */
+static gboolean
+put_down (TlCanvas *self)
 {
   if (self->dragged == TL_ID_NONE)
     return FALSE;
@@ -34,6 +34,16 @@ tl_canvas_cancel_drag (TlCanvas *self)
   g_clear_pointer (&self->ghost, gtk_widget_unparent);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return TRUE;
+}
+
+/** tl_canvas_cancel_drag: gives up until the next press. Returns: whether a card was being dragged */
+gboolean
+tl_canvas_cancel_drag (TlCanvas *self)
+{
+  if (!put_down (self))
+    return FALSE;
+  gtk_event_controller_reset (self->drag);
   return TRUE;
 }
 
@@ -175,14 +185,14 @@ drag_end_cb (TlCanvas *self, double dx, double dy)
   TlId step = self->target_step;
   guint index = self->target_index;
 
-  if (tl_canvas_cancel_drag (self) && lane != TL_ID_NONE)
+  if (put_down (self) && lane != TL_ID_NONE)
     tl_canvas_emit (self, TL_CANVAS_MOVE_CARD, card, lane, step, index);
 }
 
 static void
 cancel_cb (TlCanvas *self)
 {
-  tl_canvas_cancel_drag (self);
+  put_down (self);
 }
 
 /** tl_canvas_drag_init: listens for drags with the first button. */
@@ -195,5 +205,6 @@ tl_canvas_drag_init (TlCanvas *self)
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (cancel_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  self->drag = GTK_EVENT_CONTROLLER (drag);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->drag);
 }

@@ -18,7 +18,7 @@
 
 /* Of the place where a card can be added, in pixels of the page. */
 #define PLACEHOLDER_HEIGHT 68
-#define PLACEHOLDER_LEAST_HEIGHT 26
+#define PLACEHOLDER_LEAST_HEIGHT 24
 #define PLACEHOLDER_GAP 8
 #define PLACEHOLDER_PAD 11
 
@@ -43,8 +43,12 @@ tl_canvas_find_free_place (TlCanvas *self, TlId lane, TlId step, TlRect *box)
 {
   TlRecord *record = tl_document_lookup_kind (self->document, lane, TL_KIND_LANE);
   g_autoptr (GPtrArray) cards = tl_edit_list_cell (record, step);
-  double bottom = box->y + box->height - PLACEHOLDER_PAD;
-  double top = box->y + PLACEHOLDER_PAD;
+  /* The lane of an empty map is low; a place in it is worth more than air around it. */
+  double pad = cards->len > 0
+                   ? PLACEHOLDER_PAD
+                   : CLAMP ((box->height - PLACEHOLDER_LEAST_HEIGHT) / 2, 0, PLACEHOLDER_PAD);
+  double bottom = box->y + box->height - pad;
+  double top = box->y + pad;
 
   for (guint i = 0; i < cards->len; i++)
     {

@@ -56,6 +56,7 @@ struct _TlCanvas
   TlRect placeholder_box;
 
   /* of a drag */
+  GtkEventController *drag; /* the widget's */
   TlId dragged;
   double grip_x; /* where in the card's box the pointer took it */
   double grip_y;

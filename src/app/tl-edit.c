@@ -281,8 +281,7 @@ stands_there (TlRecord *card, TlRecord *lane, TlId step, guint index)
   g_autoptr (GPtrArray) cell = NULL;
   guint rank;
 
-  if (tl_record_get_parent (card) != lane
-      || tl_record_get_reference (card, TL_CARD_STEP) != step)
+  if (tl_record_get_parent (card) != lane || tl_record_get_reference (card, TL_CARD_STEP) != step)
     return FALSE;
   cell = tl_edit_list_cell (lane, step);
   return g_ptr_array_find (cell, card, &rank) && rank == MIN (index, cell->len - 1);
