@@ -26,6 +26,7 @@ tl_painter_init (TlPainter *self, cairo_t *cr, const TlPalette *palette, const c
   self->x = 0;
   self->y = 0;
   self->coarse_scale = 0;
+  self->compact = FALSE;
   tl_text_painter_begin (self->text, cr, TL_TEXT_AS_TEXT, language);
 }
 
@@ -166,9 +167,21 @@ set_gradient (TlPainter *self, const TlSceneItem *item)
 }
 
 static void
+set_line (TlPainter *self, double width, TlCap cap)
+{
+  gboolean round = cap == TL_CAP_ROUND;
+
+  cairo_set_line_width (self->cr, width);
+  cairo_set_line_cap (self->cr, round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_join (self->cr, round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+  /* No more than the line's width, or Cairo would find that there is nothing to see. */
+  if (self->coarse_scale > 0)
+    cairo_set_tolerance (self->cr, MIN (1, width * self->coarse_scale));
+}
+
+static void
 stroke (TlPainter *self, const TlSceneItem *item)
 {
-  gboolean round = item->cap == TL_CAP_ROUND;
   const double *lengths;
   guint n_lengths;
 
@@ -179,12 +192,7 @@ stroke (TlPainter *self, const TlSceneItem *item)
 
   lengths = tl_dash_get_lengths (item->dash, &n_lengths);
   cairo_set_dash (self->cr, lengths, (int) n_lengths, 0);
-  cairo_set_line_width (self->cr, (double) item->stroke_width);
-  /* No more than the line's width, or Cairo would find that there is nothing to see. */
-  if (self->coarse_scale > 0)
-    cairo_set_tolerance (self->cr, MIN (1, (double) item->stroke_width * self->coarse_scale));
-  cairo_set_line_cap (self->cr, round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-  cairo_set_line_join (self->cr, round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+  set_line (self, (double) item->stroke_width, item->cap);
   cairo_stroke (self->cr);
 }
 
@@ -206,6 +214,84 @@ fill_and_stroke (TlPainter *self, const TlSceneItem *item)
   cairo_new_path (self->cr);
 }
 
+/* A filled pill or disc: a line with round ends. */
+static void
+draw_pill (TlPainter *self, TlInk fill, double x, double y, double width, double height)
+{
+  double thickness = MIN (width, height);
+  double half = thickness / 2;
+
+  set_colour (self->cr, tl_palette_resolve (self->palette, fill));
+  cairo_move_to (self->cr, x + half, y + half);
+  cairo_line_to (self->cr, x + width - half, y + height - half);
+  cairo_set_dash (self->cr, NULL, 0, 0);
+  set_line (self, thickness, TL_CAP_ROUND);
+  cairo_stroke (self->cr);
+}
+
+/* A filled card with an edge: two rectangles that thick lines with round joins make larger. */
+static void
+draw_card (TlPainter *self, const TlSceneItem *item, double x, double y)
+{
+  double radius = item->rect.radius;
+  double width = item->rect.width - 2 * radius;
+  double height = item->rect.height - 2 * radius;
+
+  cairo_set_dash (self->cr, NULL, 0, 0);
+  set_colour (self->cr, tl_palette_resolve (self->palette, item->stroke));
+  set_line (self, 2 * radius + (double) item->stroke_width, TL_CAP_ROUND);
+  cairo_rectangle (self->cr, x + radius, y + radius, width, height);
+  cairo_stroke (self->cr);
+
+  set_colour (self->cr, tl_palette_resolve (self->palette, item->fill));
+  set_line (self, 2 * radius - (double) item->stroke_width, TL_CAP_ROUND);
+  cairo_rectangle (self->cr, x + radius, y + radius, width, height);
+  cairo_fill_preserve (self->cr);
+  cairo_stroke (self->cr);
+}
+
+/*
+ * Four corners are 34 numbers, and in a PDF of thousands of cards it is the numbers that take the
+ * time: to print, to compress and, later, to read. Lines with round ends and joins give the same
+ * shapes, exactly, with a few numbers; they are just not as handy in a drawing program. (A form that
+ * is drawn once and referred to would be smaller still, but Cairo 1.16 then lists it in the page's
+ * resources once for each use, which is no valid PDF.)
+ */
+static void
+draw_rect (TlPainter *self, const TlSceneItem *item, double x, double y)
+{
+  double radius = item->rect.radius;
+  double side = MIN (item->rect.width, item->rect.height);
+  gboolean stroked = item->stroke != TL_INK_NONE && item->stroke_width > 0;
+  gboolean compact = self->compact && item->fill != TL_INK_NONE;
+
+  if (compact && !stroked && radius > 0 && radius * 2 >= side)
+    draw_pill (self, item->fill, x, y, item->rect.width, item->rect.height);
+  else if (compact && stroked && item->dash == TL_DASH_SOLID && radius * 2 < side
+           && radius * 2 > (double) item->stroke_width)
+    draw_card (self, item, x, y);
+  else
+    {
+      trace_rect (self->cr, x, y, item->rect.width, item->rect.height, radius);
+      fill_and_stroke (self, item);
+    }
+}
+
+static void
+draw_circle (TlPainter *self, const TlSceneItem *item, double x, double y)
+{
+  double radius = item->circle.radius;
+
+  if (self->compact && item->stroke == TL_INK_NONE && item->fill != TL_INK_NONE)
+    draw_pill (self, item->fill, x - radius, y - radius, radius * 2, radius * 2);
+  else
+    {
+      /* Not cairo_arc(), which makes do with two curves for a small circle: PDF is magnified. */
+      trace_rect (self->cr, x - radius, y - radius, radius * 2, radius * 2, radius);
+      fill_and_stroke (self, item);
+    }
+}
+
 /**
  * tl_painter_draw:
  * @self: a painter
@@ -217,16 +303,10 @@ tl_painter_draw (TlPainter *self, const TlSceneItem *item)
   switch ((TlSceneItemType) item->type)
     {
     case TL_ITEM_RECT:
-      trace_rect (self->cr, self->x + item->rect.x, self->y + item->rect.y, item->rect.width,
-                  item->rect.height, item->rect.radius);
-      fill_and_stroke (self, item);
+      draw_rect (self, item, self->x + item->rect.x, self->y + item->rect.y);
       break;
     case TL_ITEM_CIRCLE:
-      /* Not cairo_arc(), which makes do with two curves for a small circle: PDF is magnified. */
-      trace_rect (self->cr, self->x + item->circle.x - item->circle.radius,
-                  self->y + item->circle.y - item->circle.radius, item->circle.radius * 2,
-                  item->circle.radius * 2, item->circle.radius);
-      fill_and_stroke (self, item);
+      draw_circle (self, item, self->x + item->circle.x, self->y + item->circle.y);
       break;
     case TL_ITEM_PATH:
       trace_path (self->cr, item->path.data, self->x, self->y);

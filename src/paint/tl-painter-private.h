@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @y: likewise
  * @coarse_scale: 0, or device units a unit of user space where only the extents of what is stroked
  *   are worked out and the reader draws the curves
+ * @compact: whether round shapes are drawn with as few numbers as can be; see draw_rect()
  *
  * Groups are placed by adding to @x and @y, not by cairo_translate(): that would make Cairo look its
  * scaled font up again for every line of text.
@@ -27,6 +28,7 @@ typedef struct
   double x;
   double y;
   double coarse_scale;
+  gboolean compact;
 } TlPainter;
 
 /** TlPainterPlace: what tl_painter_leave() goes back to. */

@@ -20,6 +20,9 @@
 #define MAX_OUTLINE_LEVEL 8
 #define GROUPS_PER_REPORT 256
 
+/* From here on a PDF is drawn for size and speed rather than for drawing programs. */
+#define MANY_GROUPS 500
+
 /* What one tl_pdf_write() works with. */
 typedef struct
 {
@@ -157,6 +160,7 @@ draw_page (PdfJob *job, const TlScene *scene, const TlPdfOptions *options)
   tl_painter_init (&job->painter, job->cr, palette, scene->language);
   /* Cairo strokes each path in full only to know where it reaches: a twelfth of the time. */
   job->painter.coarse_scale = scale;
+  job->painter.compact = job->n_groups_total >= MANY_GROUPS;
   if (options->text_as_shapes)
     tl_text_painter_begin (job->painter.text, job->cr, TL_TEXT_AS_SHAPES, scene->language);
   /*

@@ -383,41 +383,6 @@ test_file (TlTestFolder *folder, gconstpointer data)
   g_assert_error (full, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
 }
 
-/* Pixels of which a channel differs by more than a quarter. */
-static guint
-count_differences (cairo_surface_t *a, cairo_surface_t *b)
-{
-  gsize size
-      = (gsize) cairo_image_surface_get_stride (a) * (gsize) cairo_image_surface_get_height (a);
-  const guint8 *left = cairo_image_surface_get_data (a);
-  const guint8 *right = cairo_image_surface_get_data (b);
-  guint n = 0;
-
-  g_assert_cmpint (cairo_image_surface_get_stride (a), ==, cairo_image_surface_get_stride (b));
-  g_assert_cmpint (cairo_image_surface_get_height (a), ==, cairo_image_surface_get_height (b));
-  for (gsize i = 0; i < size; i += 4)
-    for (gsize channel = 0; channel < 3; channel++)
-      if (ABS (left[i + channel] - right[i + channel]) > 64)
-        {
-          n++;
-          break;
-        }
-  return n;
-}
-
-static cairo_surface_t *
-paint_scene (const TlScene *scene)
-{
-  cairo_surface_t *picture
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) scene->width, (int) scene->height);
-  cairo_t *cr = cairo_create (picture);
-
-  tl_paint_scene (cr, scene, &tl_palette_light);
-  cairo_destroy (cr);
-  cairo_surface_flush (picture);
-  return picture;
-}
-
 /* Someone else's reader draws what our own painter draws, as text and as shapes. */
 static void
 test_looks_the_same (TlTestFolder *folder, gconstpointer data)
@@ -426,7 +391,7 @@ test_looks_the_same (TlTestFolder *folder, gconstpointer data)
   /* The tests have one font; the boxes that stand for missing letters are not the same everywhere. */
   g_autoptr (TlScene) scene = tl_sample_scene_new_page ("Grey, gradient & “quotes” 1:2", 20);
   g_autofree char *path = g_build_filename (folder->folder, "map.png", NULL);
-  cairo_surface_t *expected = paint_scene (scene);
+  cairo_surface_t *expected = tl_test_paint_scene (scene);
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     {
@@ -438,7 +403,7 @@ test_looks_the_same (TlTestFolder *folder, gconstpointer data)
       g_assert_no_error (error);
       output = tl_test_run ("rsvg-convert", "-o", path, folder->file, NULL);
       found = cairo_image_surface_create_from_png (path);
-      g_assert_cmpuint (count_differences (expected, found), <, 200);
+      g_assert_cmpuint (tl_test_count_differences (expected, found), <, 200);
       cairo_surface_destroy (found);
     }
   cairo_surface_destroy (expected);

@@ -291,6 +291,35 @@ test_shapes (TlTestFolder *folder, gconstpointer data)
   g_assert_cmpuint (g_strv_length (lines), <=, 2); /* the table's head */
 }
 
+/*
+ * A page of few things and one of many, which is drawn in another way: poppler shows the shapes of
+ * both as our own painter does.
+ */
+static void
+test_looks_the_same (TlTestFolder *folder, gconstpointer data)
+{
+  static const guint n_shapes[] = { 30, 600 };
+  g_autofree char *stem = g_build_filename (folder->folder, "map", NULL);
+  g_autofree char *path = g_strconcat (stem, ".png", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (n_shapes); i++)
+    {
+      g_autoptr (TlScene) scene = tl_sample_scene_new_shapes (n_shapes[i]);
+      cairo_surface_t *expected = tl_test_paint_scene (scene);
+      cairo_surface_t *found;
+      g_autofree char *output = NULL;
+
+      write_scene (tl_scene_ref (scene), &usual, folder->file);
+      output
+          = tl_test_run ("pdftocairo", "-png", "-r", "96", "-singlefile", folder->file, stem, NULL);
+      found = cairo_image_surface_create_from_png (path);
+      g_assert_cmpuint (tl_test_count_differences (expected, found), <, n_shapes[i] / 10);
+      cairo_surface_destroy (found);
+      cairo_surface_destroy (expected);
+    }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 static void
 cancel_cb (double fraction, gpointer user_data)
 {
@@ -414,6 +443,7 @@ main (int argc, char **argv)
   ADD ("outline", test_outline);
   ADD ("page-size", test_page_size);
   ADD ("shapes", test_shapes);
+  ADD ("looks-the-same", test_looks_the_same);
   ADD ("cancelled", test_cancelled);
   ADD ("progress", test_progress);
   ADD ("failures", test_failures);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-paint-tests.h"
+#include "tl-paint.h"
 
 #include <glib/gstdio.h>
 
@@ -84,4 +85,46 @@ tl_test_squeeze (const char *text)
         g_string_append_c (out, ' ');
     }
   return g_string_free (out, FALSE);
+}
+
+/** tl_test_paint_scene: Returns: (transfer full): the page as our own painter draws it */
+cairo_surface_t *
+tl_test_paint_scene (const TlScene *scene)
+{
+  cairo_surface_t *picture
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) scene->width, (int) scene->height);
+  cairo_t *cr = cairo_create (picture);
+
+  tl_paint_scene (cr, scene, &tl_palette_light);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  return picture;
+}
+
+/**
+ * tl_test_count_differences:
+ * @a: a picture
+ * @b: another of the same size
+ *
+ * Returns: the pixels of which a channel differs by more than a quarter
+ */
+guint
+tl_test_count_differences (cairo_surface_t *a, cairo_surface_t *b)
+{
+  gsize size
+      = (gsize) cairo_image_surface_get_stride (a) * (gsize) cairo_image_surface_get_height (a);
+  const guint8 *left = cairo_image_surface_get_data (a);
+  const guint8 *right = cairo_image_surface_get_data (b);
+  guint n = 0;
+
+  g_assert_cmpint (cairo_image_surface_get_stride (a), ==, cairo_image_surface_get_stride (b));
+  g_assert_cmpint (cairo_image_surface_get_height (a), ==, cairo_image_surface_get_height (b));
+  for (gsize i = 0; i < size; i += 4)
+    for (gsize channel = 0; channel < 3; channel++)
+      if (ABS (left[i + channel] - right[i + channel]) > 64)
+        {
+          n++;
+          break;
+        }
+  return n;
 }

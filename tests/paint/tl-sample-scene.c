@@ -280,6 +280,40 @@ tl_sample_scene_new_page (const char *title, guint n_cards)
 }
 
 /**
+ * tl_sample_scene_new_shapes:
+ * @n_groups: how many groups, ten a row
+ *
+ * Edges lie on whole pixels, so that readers that move them there (poppler does) have nothing to do.
+ *
+ * Returns: (transfer full): a page of groups with one of each round shape, with and without edges
+ */
+TlScene *
+tl_sample_scene_new_shapes (guint n_groups)
+{
+  TlSceneGroup *root = tl_scene_group_new (TL_ROLE_DOCUMENT, TL_ID_NONE, "page");
+
+  for (guint i = 0; i < n_groups; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("card-%u", i);
+      TlSceneGroup *card
+          = add_group (root, TL_ROLE_CARD, id, NULL, 8.5 + i % 10 * 100, 8.5 + i / 10 * 48, 92, 40);
+
+      tl_scene_group_add_rect (card, 0, 0, 92, 40, 6, TL_INK_BAND, TL_INK_TEXT, 1);
+      tl_scene_group_add_rect (card, 4, 8, 4, 24, 2, TL_INK_SERVICE, TL_INK_NONE, 0);
+      tl_scene_group_add_rect (card, 14, 30, 30, 4, 2, TL_INK_GOOD, TL_INK_NONE, 0);
+      tl_scene_group_add_rect (card, 14, 6, 8, 8, 1.5, TL_INK_BAD, TL_INK_BAD, 1);
+      tl_scene_group_add_rect (card, 26, 6, 8, 8, 1.5, TL_INK_NONE, TL_INK_BAD, 1);
+      tl_scene_group_add_rect (card, 38, 6, 16, 8, 4, TL_INK_NEAR, TL_INK_TEXT, 1);
+      tl_scene_group_add_rect (card, 14, 18, 20, 8, 3, TL_INK_CARD, TL_INK_TEXT, 1)->dash
+          = TL_DASH_FINE;
+      tl_scene_group_add_circle (card, 64, 12, 5, TL_INK_GOOD, TL_INK_NONE, 0);
+      tl_scene_group_add_circle (card, 78, 12, 5, TL_INK_PAPER, TL_INK_BAD, 1);
+      tl_scene_group_add_circle (card, 64, 28, 5, TL_INK_NONE, TL_INK_TEXT, 1);
+    }
+  return tl_scene_new (1016, 16 + (n_groups + 9) / 10 * 48, root);
+}
+
+/**
  * tl_sample_scene_new_text:
  * @text: one line
  * @right_to_left: its base direction
