@@ -246,7 +246,7 @@ draw_opportunity (Drawing *drawing)
 
   add_box (drawing);
   if (tl_record_get_choice (drawing->record, TL_OPPORTUNITY_STATUS) == TL_STATUS_SOLVED)
-    tl_map_add_check (drawing->group, get_icon_x (drawing), ICON_Y);
+    tl_map_add_check (drawing->layout, drawing->group, get_icon_x (drawing), ICON_Y);
   else
     tl_map_add_plus (drawing->group, get_icon_x (drawing), ICON_Y);
   y = add_title_beside_icon (drawing, TL_MAP_FONT_CARD);

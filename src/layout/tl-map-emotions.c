@@ -29,7 +29,6 @@ typedef struct
 {
   TlRecord *record;
   guint column;
-  guint series;
   double score;
   TlPoint point;
   gboolean assumed;
@@ -137,6 +136,44 @@ place_marks (TlMapLayout *self, Series *series)
     }
 }
 
+static gboolean
+meets_face (const GPtrArray *all, guint n_series, const TlPoint *point)
+{
+  for (guint s = 0; s < n_series; s++)
+    {
+      const Series *series = g_ptr_array_index (all, s);
+
+      for (guint i = 0; i < series->marks->len; i++)
+        {
+          const TlPoint *other = &g_array_index (series->marks, Mark, i).point;
+
+          if (fabs (other->x - point->x) < 2 * FACE_RADIUS + 2
+              && fabs (other->y - point->y) < 2 * FACE_RADIUS + 2)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Faces of two personas who feel the same stand side by side. */
+static void
+separate_marks (GPtrArray *all)
+{
+  for (guint s = 1; s < all->len; s++)
+    {
+      Series *series = g_ptr_array_index (all, s);
+
+      for (guint i = 0; i < series->marks->len; i++)
+        {
+          TlPoint *point = &g_array_index (series->marks, Mark, i).point;
+          double x = point->x;
+
+          for (int step = 1; step < 7 && meets_face (all, s, point); step++)
+            point->x = x + (step % 2 == 1 ? 1 : -1) * ((step + 1) / 2) * (2 * FACE_RADIUS + 2.5);
+        }
+    }
+}
+
 static GPtrArray *
 list_series (TlMapLayout *self, TlMapLane *lane)
 {
@@ -158,13 +195,8 @@ list_series (TlMapLayout *self, TlMapLane *lane)
       g_array_append_val (series->marks, mark);
     }
   for (guint i = 0; i < all->len; i++)
-    {
-      Series *series = g_ptr_array_index (all, i);
-
-      place_marks (self, series);
-      for (guint k = 0; k < series->marks->len; k++)
-        g_array_index (series->marks, Mark, k).series = i;
-    }
+    place_marks (self, g_ptr_array_index (all, i));
+  separate_marks (all);
   return all;
 }
 

@@ -69,17 +69,18 @@ tl_map_add_plus (TlSceneGroup *group, double x, double y)
   add_stroke (group, x, y - 3.5, x, y + 3.5, TL_INK_GOOD, 1.6);
 }
 
-/** tl_map_add_check: the filled circle of what is done. */
+/** tl_map_add_check: the filled circle of what is done; a tick is the same in all languages. */
 void
-tl_map_add_check (TlSceneGroup *group, double x, double y)
+tl_map_add_check (TlMapLayout *self, TlSceneGroup *group, double x, double y)
 {
   TlPathBuilder builder;
+  double right = self->right_to_left ? -1 : 1;
 
   tl_scene_group_add_circle (group, x, y, 7.6, TL_INK_GOOD, TL_INK_NONE, 0);
   tl_path_builder_init (&builder);
-  tl_path_builder_move_to (&builder, x - 3.4, y + 0.3);
-  tl_path_builder_line_to (&builder, x - 1, y + 2.8);
-  tl_path_builder_line_to (&builder, x + 3.5, y - 2.5);
+  tl_path_builder_move_to (&builder, x - 3.4 * right, y + 0.3);
+  tl_path_builder_line_to (&builder, x - right, y + 2.8);
+  tl_path_builder_line_to (&builder, x + 3.5 * right, y - 2.5);
   tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_NONE, TL_INK_CARD, 1.8,
                            TL_CAP_ROUND);
 }

@@ -183,7 +183,6 @@ read_direction (TlMapLayout *self)
       g_ptr_array_set_size (self->lanes, 0);
     }
   self->right_to_left = right_to_left;
-  tl_text_measure_set_right_to_left (self->measure, right_to_left);
 }
 
 /* The period is on each card unless it is the same on all. */

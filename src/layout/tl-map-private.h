@@ -232,7 +232,7 @@ void tl_map_add_spot (GArray *spots, TlId record, double x, double y, double wid
 void tl_map_add_star (TlSceneGroup *group, double x, double y);
 void tl_map_add_warning (TlSceneGroup *group, double x, double y);
 void tl_map_add_plus (TlSceneGroup *group, double x, double y);
-void tl_map_add_check (TlSceneGroup *group, double x, double y);
+void tl_map_add_check (TlMapLayout *self, TlSceneGroup *group, double x, double y);
 void tl_map_add_quotes (TlSceneGroup *group, double x, double y);
 void tl_map_add_face (TlSceneGroup *group, double x, double y, double score, gboolean assumed,
                       TlInk ink);

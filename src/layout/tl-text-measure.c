@@ -23,7 +23,7 @@ struct _TlTextMeasure
 {
   PangoLayout *layout;
   GArray *cuts;           /* of const char *: scratch */
-  gboolean right_to_left; /* of text without a direction of its own */
+  gboolean right_to_left; /* of text without letters */
 };
 
 /* A text being broken. */
@@ -62,7 +62,8 @@ tl_text_measure_free (TlTextMeasure *self)
 /**
  * tl_text_measure_set_right_to_left:
  * @self: a measure
- * @right_to_left: the direction of text that has none of its own, such as a number
+ * @right_to_left: the direction of text without letters; at first from left to right, as figures are
+ *   read in all languages
  */
 void
 tl_text_measure_set_right_to_left (TlTextMeasure *self, gboolean right_to_left)
@@ -367,9 +368,9 @@ is_right_to_left (gunichar c)
          || (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
 }
 
-/* The first letter decides; without one, what is usual here. */
+/* The first letter decides. */
 static gboolean
-find_direction (TlTextMeasure *self, const char *text, const char *end)
+is_text_right_to_left (const TlTextMeasure *self, const char *text, const char *end)
 {
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
     {
@@ -388,7 +389,7 @@ break_paragraph (Breaker *breaker, const char *text, const char *end)
 
   while (text < end && is_space (*text))
     text++;
-  right_to_left = find_direction (breaker->measure, text, end);
+  right_to_left = is_text_right_to_left (breaker->measure, text, end);
   if (text < end && (right_to_left || !break_plain (breaker, text, end)))
     break_with_layout (breaker, text, end, right_to_left);
 }

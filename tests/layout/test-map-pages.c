@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define N_MAPS 5
+#define N_MAPS 3
 #define TOLERANCE 0.1
 #define SMALLEST_TYPE (7.0 / 0.75) /* pixels */
 

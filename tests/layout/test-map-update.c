@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define N_MAPS 6
-#define N_EDITS 60
+#define N_EDITS 40
 
 typedef struct
 {
