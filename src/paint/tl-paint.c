@@ -229,47 +229,23 @@ draw_pill (TlPainter *self, TlInk fill, double x, double y, double width, double
   cairo_stroke (self->cr);
 }
 
-/* A filled card with an edge: two rectangles that thick lines with round joins make larger. */
-static void
-draw_card (TlPainter *self, const TlSceneItem *item, double x, double y)
-{
-  double radius = item->rect.radius;
-  double width = item->rect.width - 2 * radius;
-  double height = item->rect.height - 2 * radius;
-
-  cairo_set_dash (self->cr, NULL, 0, 0);
-  set_colour (self->cr, tl_palette_resolve (self->palette, item->stroke));
-  set_line (self, 2 * radius + (double) item->stroke_width, TL_CAP_ROUND);
-  cairo_rectangle (self->cr, x + radius, y + radius, width, height);
-  cairo_stroke (self->cr);
-
-  set_colour (self->cr, tl_palette_resolve (self->palette, item->fill));
-  set_line (self, 2 * radius - (double) item->stroke_width, TL_CAP_ROUND);
-  cairo_rectangle (self->cr, x + radius, y + radius, width, height);
-  cairo_fill_preserve (self->cr);
-  cairo_stroke (self->cr);
-}
-
 /*
- * Four corners are 34 numbers, and in a PDF of thousands of cards it is the numbers that take the
- * time: to print, to compress and, later, to read. Lines with round ends and joins give the same
- * shapes, exactly, with a few numbers; they are just not as handy in a drawing program. (A form that
- * is drawn once and referred to would be smaller still, but Cairo 1.16 then lists it in the page's
- * resources once for each use, which is no valid PDF.)
+ * Pills and discs take 26 numbers, and in a PDF of thousands of cards it is the numbers that take the
+ * time: to print, to compress and, later, to read. A line with round ends is the same shape, exactly,
+ * in a few; it is just not as handy in a drawing program. Tried and left: cards as rectangles with
+ * round joins (readers that move thin lines to whole pixels then lose their edges), and forms that
+ * are drawn once and referred to (Cairo 1.16 lists them in the page's resources once for each use,
+ * which is no valid PDF).
  */
 static void
 draw_rect (TlPainter *self, const TlSceneItem *item, double x, double y)
 {
   double radius = item->rect.radius;
   double side = MIN (item->rect.width, item->rect.height);
-  gboolean stroked = item->stroke != TL_INK_NONE && item->stroke_width > 0;
-  gboolean compact = self->compact && item->fill != TL_INK_NONE;
 
-  if (compact && !stroked && radius > 0 && radius * 2 >= side)
+  if (self->compact && item->fill != TL_INK_NONE && item->stroke == TL_INK_NONE && radius > 0
+      && radius * 2 >= side)
     draw_pill (self, item->fill, x, y, item->rect.width, item->rect.height);
-  else if (compact && stroked && item->dash == TL_DASH_SOLID && radius * 2 < side
-           && radius * 2 > (double) item->stroke_width)
-    draw_card (self, item, x, y);
   else
     {
       trace_rect (self->cr, x, y, item->rect.width, item->rect.height, radius);
