@@ -117,8 +117,7 @@ sort_cards (TlMapLayout *self, TlMapLane *lane, GPtrArray *buckets, gboolean all
       if (!tl_kind_is_card (kind) && (kind != TL_KIND_EMOTION || !lane->collapsed))
         continue;
       step = tl_record_get_reference (record, TL_CARD_STEP);
-      if (!all && !self->has_collapsed_stages
-          && !g_hash_table_contains (self->dirty_steps, &step))
+      if (!all && !self->has_collapsed_stages && !g_hash_table_contains (self->dirty_steps, &step))
         continue;
       if (!tl_map_find_column (self, step, &number))
         continue;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The channels lane, drawn from what the touchpoints use: a row for each channel, a dot under each
- * step where it is used, and a line from the first to the last of them.
+ * step where it is used, and a line from the first to the last of them. A “leads to” link between
+ * touchpoints of two channels is a hand-over: a thin curve from dot to dot, dashed and in the ink of
+ * what is bad where the customer must say everything again.
  *
  *     in person  ·●━━━━━━━━━━━━━━━━━●━━━━●·······
  *         phone  ········●━━━━━━━━━━━━━━━━━━━━●··
@@ -19,7 +21,16 @@ typedef struct
 {
   TlRecord *channel;
   gboolean *used; /* owned, one a column */
+  double top;
+  double height;
 } Row;
+
+/* An end of a hand-over. */
+typedef struct
+{
+  const Row *row;
+  guint column;
+} Stop;
 
 static void
 row_free (gpointer data)
@@ -140,36 +151,146 @@ add_reach (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, 
 }
 
 static double
+get_name_room (TlMapLayout *self)
+{
+  return self->metrics.label_width - TL_MAP_LABEL_GAP - self->metrics.margin;
+}
+
+static void
+measure_row (TlMapLayout *self, Row *row, double top)
+{
+  const char *name = tl_map_get_channel_name (self, tl_record_get_id (row->channel));
+  guint n = tl_map_count_lines (self, name, TL_MAP_FONT_SMALL, get_name_room (self));
+
+  row->top = top;
+  row->height = self->metrics.row_height + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
+}
+
+static void
 add_row (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, guint last,
-         double top, GArray *spots)
+         GArray *spots)
 {
   TlSceneGroup *drawn
       = tl_map_group_new (TL_ROLE_CHANNEL, "channel", tl_record_get_id (row->channel));
   const char *name = tl_map_get_channel_name (self, tl_record_get_id (row->channel));
-  double room = self->metrics.label_width - TL_MAP_LABEL_GAP - self->metrics.margin;
-  guint n = tl_map_count_lines (self, name, TL_MAP_FONT_SMALL, room);
-  double height = self->metrics.row_height + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
-  double y = height / 2;
+  double y = row->height / 2;
+  guint n = tl_map_count_lines (self, name, TL_MAP_FONT_SMALL, get_name_room (self));
 
   tl_scene_group_set_title (drawn, name);
   tl_scene_group_take_description (drawn, describe_row (self, row));
-  tl_scene_group_add_line (drawn, g_array_index (self->columns, TlMapColumn, first).x, y,
-                           tl_map_columns_end (self, last), y, TL_INK_HAIRLINE_SOFT, 1,
-                           TL_DASH_SOLID);
   tl_map_add_paragraph (self, drawn, name, TL_MAP_FONT_SMALL,
                         self->metrics.label_width - TL_MAP_LABEL_GAP,
-                        y + 4 - (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT / 2, room,
-                        TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
+                        y + 4 - (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT / 2,
+                        get_name_room (self), TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_RIGHT,
+                        TL_INK_TEXT_SECOND);
   add_reach (self, drawn, row, first, last, y);
   for (guint i = first; i < last; i++)
     if (row->used[i])
       tl_scene_group_add_circle (drawn, get_middle (self, i), y, DOT_RADIUS, TL_INK_CHANNEL,
                                  TL_INK_NONE, 0);
-  tl_map_seal (self, drawn, group->width, height);
-  tl_scene_group_take_child (group, drawn, 0, top);
-  tl_map_add_spot (spots, tl_record_get_id (row->channel), self->metrics.margin, top,
-                   tl_map_columns_end (self, last) - self->metrics.margin, height);
-  return height;
+  tl_map_seal (self, drawn, group->width, row->height);
+  tl_scene_group_take_child (group, drawn, 0, row->top);
+  tl_map_add_spot (spots, tl_record_get_id (row->channel), self->metrics.margin, row->top,
+                   tl_map_columns_end (self, last) - self->metrics.margin, row->height);
+}
+
+static void
+add_guides (TlMapLayout *self, TlSceneGroup *group, const GPtrArray *rows, guint first, guint last)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (rows, i);
+      double y = row->top + row->height / 2;
+
+      tl_scene_group_add_line (group, g_array_index (self->columns, TlMapColumn, first).x, y,
+                               tl_map_columns_end (self, last), y, TL_INK_HAIRLINE_SOFT, 1,
+                               TL_DASH_SOLID);
+    }
+}
+
+static gboolean
+find_stop (TlMapLayout *self, const GPtrArray *rows, TlId id, Stop *stop)
+{
+  TlRecord *touchpoint = tl_document_lookup_kind (self->document, id, TL_KIND_TOUCHPOINT);
+  TlId channel;
+
+  if (touchpoint == NULL
+      || !tl_map_find_column (self, tl_record_get_reference (touchpoint, TL_CARD_STEP),
+                              &stop->column))
+    return FALSE;
+  channel = tl_record_get_reference (touchpoint, TL_TOUCHPOINT_CHANNEL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      stop->row = g_ptr_array_index (rows, i);
+      if (tl_record_get_id (stop->row->channel) == channel)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+describe_hand_over (TlMapLayout *self, const Stop *from, const Stop *to, TlChoice_REPEATS repeats)
+{
+  const char *format
+      = repeats == TL_REPEATS_YES
+            /* Translators: from one channel to another. */
+            ? _ ("Hand-over from %1$s to %2$s: the customer must repeat everything.")
+            : repeats == TL_REPEATS_NO
+                  ? _ ("Hand-over from %1$s to %2$s: the customer need not repeat anything.")
+                  : _ ("Hand-over from %1$s to %2$s: whether the customer must repeat is not "
+                       "known.");
+
+  return tl_map_format_two (format,
+                            tl_map_get_channel_name (self, tl_record_get_id (from->row->channel)),
+                            tl_map_get_channel_name (self, tl_record_get_id (to->row->channel)));
+}
+
+/* The curve leaves and meets the rows level, and keeps to the space between the two dots. */
+static void
+add_hand_over (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, TlRecord *link,
+               const Stop *from, const Stop *to)
+{
+  TlSceneGroup *drawn = tl_map_group_new (TL_ROLE_LINK, "link", tl_record_get_id (link));
+  TlChoice_REPEATS repeats = tl_record_get_choice (link, TL_LINK_REPEATS);
+  double x1 = get_middle (self, from->column);
+  double x2 = get_middle (self, to->column);
+  double y1 = from->row->top + from->row->height / 2;
+  double y2 = to->row->top + to->row->height / 2;
+  double bend = x1 == x2 ? 0 : (x2 - x1) / 2;
+  TlPathBuilder builder;
+  TlSceneItem *item;
+
+  tl_scene_group_take_description (drawn, describe_hand_over (self, from, to, repeats));
+  tl_path_builder_init (&builder);
+  tl_path_builder_move_to (&builder, x1, y1);
+  tl_path_builder_curve_to (&builder, x1 + bend, y1, x2 - bend, y2, x2, y2);
+  item = tl_scene_group_add_path (drawn, tl_path_builder_end (&builder), TL_INK_NONE,
+                                  repeats == TL_REPEATS_YES ? TL_INK_BAD : TL_INK_PHASE, 1.3,
+                                  TL_CAP_BUTT);
+  item->dash = repeats == TL_REPEATS_YES ? TL_DASH_FINE : TL_DASH_SOLID;
+  lane->uses |= repeats == TL_REPEATS_YES ? TL_MAP_USES_REPEAT : TL_MAP_USES_HAND_OVER;
+  tl_map_seal (self, drawn, group->width, group->height);
+  tl_scene_group_take_child (group, drawn, 0, 0);
+}
+
+/* Hand-overs between columns of one page; those that leave it are said in the cards' words. */
+static void
+add_hand_overs (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, const GPtrArray *rows,
+                guint first, guint last)
+{
+  lane->uses = 0;
+  for (guint i = 0; i < self->leads->len; i++)
+    {
+      TlRecord *link = g_ptr_array_index (self->leads, i);
+      Stop from, to;
+
+      if (!find_stop (self, rows, tl_record_get_reference (link, TL_LINK_FROM), &from)
+          || !find_stop (self, rows, tl_record_get_reference (link, TL_LINK_TO), &to)
+          || from.row == to.row || MIN (from.column, to.column) < first
+          || MAX (from.column, to.column) >= last)
+        continue;
+      add_hand_over (self, lane, group, link, &from, &to);
+    }
 }
 
 /* Whether the first row's name leaves the lane's own label alone. */
@@ -203,6 +324,8 @@ fits_beside_label (TlMapLayout *self, TlMapLane *lane, const GPtrArray *rows)
  * @label_height: of the lane's label
  * @spots: (nullable): where to note the channels
  *
+ * Notes in @lane what the drawing uses of the legend.
+ *
  * Returns: the height that the lane needs
  */
 double
@@ -217,6 +340,16 @@ tl_map_add_channels (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, gu
   if (!fits_beside_label (self, lane, rows))
     y = label_height;
   for (guint i = 0; i < rows->len; i++)
-    y += add_row (self, group, g_ptr_array_index (rows, i), first, last, y, spots);
+    {
+      Row *row = g_ptr_array_index (rows, i);
+
+      measure_row (self, row, y);
+      y += row->height;
+    }
+  group->height = y;
+  add_guides (self, group, rows, first, last);
+  add_hand_overs (self, lane, group, rows, first, last);
+  for (guint i = 0; i < rows->len; i++)
+    add_row (self, group, g_ptr_array_index (rows, i), first, last, spots);
   return rows->len > 0 ? MAX (y + 9, label_height) : label_height;
 }

@@ -172,6 +172,24 @@ describe_feedback (GString *words, TlRecord *record)
     append_format (words, _ ("Source: %s."), tl_record_get_text (record, TL_CARD_SOURCE));
 }
 
+/**
+ * tl_map_format_two:
+ * @format: a translated text with “%1$s” and “%2$s”
+ * @first: what stands for the first
+ * @second: what stands for the second
+ *
+ * Returns: (transfer full): the text with both in their places
+ */
+char *
+tl_map_format_two (const char *format, const char *first, const char *second)
+{
+  g_autoptr (GString) text = g_string_new (format);
+
+  g_string_replace (text, "%1$s", first, 1);
+  g_string_replace (text, "%2$s", second, 1);
+  return g_strdup (text->str);
+}
+
 /* One sentence for each kind of link, in each direction. */
 static const char *
 get_link_words (TlChoice_LINK_KIND kind, gboolean forward)

@@ -16,6 +16,11 @@
 #define SUBTITLE_DROP 28.0
 #define SUBTITLE_LINE_HEIGHT 18.0
 #define LEGEND_TOP 43.0
+#define LEGEND_SHARE 0.52        /* of the head's width, at most */
+#define LEGEND_GAP 48.0          /* to the title */
+#define LEGEND_TITLE_WIDTH 430.0 /* what a title needs beside a legend */
+#define LEGEND_ROWS 2
+#define LEGEND_ROW_HEIGHT 24.0
 #define PERSONA_DROP 19.0
 #define BADGE_RADIUS 12.0
 #define BADGE_TEXT_X 34.0
@@ -222,6 +227,39 @@ add_kpis (Head *head, double persona_top, double personas_end)
   head->y += 14 + height;
 }
 
+/* Whether the legend has room beside the title; with few rows, or else a row or two more. */
+static gboolean
+fits_legend (TlMapLayout *self, double room, guint *n_rows)
+{
+  for (*n_rows = LEGEND_ROWS; *n_rows <= LEGEND_ROWS + 2; (*n_rows)++)
+    {
+      double width;
+      double height = tl_map_measure_legend (self, *n_rows, room * LEGEND_SHARE, &width);
+
+      if (height <= LEGEND_ROW_HEIGHT * (*n_rows + 1) && room - width > LEGEND_TITLE_WIDTH)
+        return TRUE;
+    }
+  *n_rows = LEGEND_ROWS;
+  return FALSE;
+}
+
+/* Adds the legend, beside the rest or below it, and makes head->y the end of both. */
+static void
+add_legend (Head *head, TlSceneGroup *legend, double page_width, gboolean beside)
+{
+  TlMapLayout *self = head->layout;
+
+  if (beside)
+    {
+      head->y = MAX (head->y, LEGEND_TOP + legend->height);
+      tl_scene_group_take_child (head->group, legend,
+                                 page_width - self->metrics.end_margin - legend->width, LEGEND_TOP);
+      return;
+    }
+  tl_scene_group_take_child (head->group, legend, self->metrics.margin, head->y + 18);
+  head->y += 18 + legend->height;
+}
+
 /**
  * tl_map_build_header:
  * @page_width: of the page
@@ -237,39 +275,20 @@ tl_map_build_header (TlMapLayout *self, double page_width, double *height, GArra
                 .group = tl_scene_group_new (TL_ROLE_HEADER, TL_ID_NONE, "header"),
                 .spots = spots };
   double room = page_width - self->metrics.margin - self->metrics.end_margin;
-  double legend_width;
-  double legend_height;
-  double legend_room = MAX (room * 0.52, 300);
-  gboolean beside;
+  guint n_rows;
+  gboolean beside = fits_legend (self, room, &n_rows);
+  TlSceneGroup *legend = tl_map_build_legend (self, n_rows, beside ? room * LEGEND_SHARE : room);
   double persona_top, personas_end;
 
-  legend_height = tl_map_measure_legend (self, legend_room, &legend_width);
-  beside = legend_height > 0 && legend_height < 130 && room - legend_width > 430;
-  head.width = beside ? room - legend_width - 48 : room;
+  head.width = beside && legend->height > 0 ? room - legend->width - LEGEND_GAP : room;
   add_titles (&head);
   persona_top = head.y + PERSONA_DROP;
   personas_end = add_personas (&head);
   add_kpis (&head, persona_top, personas_end);
-  if (legend_height > 0)
-    {
-      TlSceneGroup *legend;
-
-      if (!beside)
-        legend_height = tl_map_measure_legend (self, room, &legend_width);
-      legend = tl_map_build_legend (self, beside ? legend_room : room);
-      if (beside)
-        {
-          tl_scene_group_take_child (head.group, legend,
-                                     page_width - self->metrics.end_margin - legend->width,
-                                     LEGEND_TOP);
-          head.y = MAX (head.y, LEGEND_TOP + legend_height);
-        }
-      else
-        {
-          tl_scene_group_take_child (head.group, legend, self->metrics.margin, head.y + 18);
-          head.y += 18 + legend_height;
-        }
-    }
+  if (legend->height > 0)
+    add_legend (&head, legend, page_width, beside);
+  else
+    tl_scene_group_unref (legend);
   *height = head.y + BELOW;
   tl_map_seal (self, head.group, page_width, *height);
   return head.group;

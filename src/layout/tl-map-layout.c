@@ -86,6 +86,7 @@ tl_map_layout_new_with_metrics (TlDocument *document, TlId map, const TlMapMetri
   self->derived = card_table_new ();
   self->links = id_table_new ((GDestroyNotify) g_ptr_array_unref);
   self->kpi_links = g_ptr_array_new ();
+  self->leads = g_ptr_array_new ();
   self->header_spots = g_array_new (FALSE, FALSE, sizeof (TlMapSpot));
   self->head_spots = g_array_new (FALSE, FALSE, sizeof (TlMapSpot));
   self->dirty_records = id_table_new (NULL);
@@ -125,6 +126,7 @@ tl_map_layout_free (TlMapLayout *self)
   g_hash_table_unref (self->dirty_steps);
   g_array_unref (self->header_spots);
   g_array_unref (self->head_spots);
+  g_ptr_array_unref (self->leads);
   g_ptr_array_unref (self->kpi_links);
   g_hash_table_unref (self->links);
   g_hash_table_unref (self->derived);

@@ -15,7 +15,6 @@
 #define SWATCH_GAP 8.0
 #define ENTRY_GAP 20.0
 #define BLOCK_GAP 36.0
-#define ROWS 2 /* of entries, where there is room */
 
 typedef struct
 {
@@ -32,6 +31,8 @@ static const Entry touchpoint_entries[] = {
   { TL_MAP_USES_ASSUMED_EMOTION, N_ ("assumed") },
   { TL_MAP_USES_ASSUMED_TEXT, N_ ("assumed") },
   { TL_MAP_USES_MOMENT_OF_TRUTH, N_ ("moment of truth") },
+  { TL_MAP_USES_HAND_OVER, N_ ("hand-over") },
+  { TL_MAP_USES_REPEAT, N_ ("hand-over, customer repeats") },
 };
 
 static const Entry kpi_entries[] = {
@@ -65,6 +66,22 @@ is_shown (TlMapLayout *self, const Entry *entry)
   return (uses & entry->uses) != 0;
 }
 
+static void
+add_hand_over (TlSceneGroup *group, double x, double y, gboolean repeats)
+{
+  TlPathBuilder builder;
+  TlSceneItem *item;
+
+  tl_path_builder_init (&builder);
+  tl_path_builder_move_to (&builder, x + 3, y + 3);
+  tl_path_builder_curve_to (&builder, x + 11, y + 3, x + 9, y + 12, x + 17, y + 12);
+  item = tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_NONE,
+                                  repeats ? TL_INK_BAD : TL_INK_PHASE, 1.3, TL_CAP_BUTT);
+  item->dash = repeats ? TL_DASH_FINE : TL_DASH_SOLID;
+  tl_scene_group_add_circle (group, x + 3, y + 3, 3, TL_INK_CHANNEL, TL_INK_NONE, 0);
+  tl_scene_group_add_circle (group, x + 17, y + 12, 3, TL_INK_CHANNEL, TL_INK_NONE, 0);
+}
+
 /* A swatch from (@x, @y), 20 × 15 pixels. */
 static void
 add_swatch (TlMapLayout *self, TlSceneGroup *group, guint uses, double x, double y)
@@ -96,6 +113,10 @@ add_swatch (TlMapLayout *self, TlSceneGroup *group, guint uses, double x, double
     case TL_MAP_USES_ASSUMED_EMOTION:
       item = tl_scene_group_add_circle (group, centre, y + 7.5, 7, TL_INK_CARD, TL_INK_NEUTRAL, 2);
       item->dash = TL_DASH_ASSUMED;
+      return;
+    case TL_MAP_USES_HAND_OVER:
+    case TL_MAP_USES_REPEAT:
+      add_hand_over (group, x, y, uses == TL_MAP_USES_REPEAT);
       return;
     case TL_MAP_USES_ASSUMED_TEXT:
       tl_scene_group_add_line (group, centre - 5, y, centre - 5, y + 15, TL_INK_OUTLINE, 1.2,
@@ -176,10 +197,10 @@ count_entries (TlMapLayout *self, guint block)
 
 /* As many columns as give the wanted rows, or fewer where they do not fit. */
 static guint
-choose_columns (TlMapLayout *self, guint block, double width)
+choose_columns (TlMapLayout *self, guint block, guint n_rows, double width)
 {
   guint n = count_entries (self, block);
-  guint n_columns = MAX ((n + ROWS - 1) / ROWS, 1);
+  guint n_columns = MAX ((n + n_rows - 1) / n_rows, 1);
   double height;
 
   while (n_columns > 1 && flow_entries (self, NULL, block, n_columns, 0, 0, &height) > width)
@@ -189,7 +210,7 @@ choose_columns (TlMapLayout *self, guint block, double width)
 
 /* Places the blocks beside one another, or below where they do not fit. */
 static double
-flow_blocks (TlMapLayout *self, TlSceneGroup *group, double width, double *used_width)
+flow_blocks (TlMapLayout *self, TlSceneGroup *group, guint n_rows, double width, double *used_width)
 {
   double x = 0;
   double y = 0;
@@ -198,7 +219,7 @@ flow_blocks (TlMapLayout *self, TlSceneGroup *group, double width, double *used_
   *used_width = 0;
   for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
     {
-      guint n_columns = choose_columns (self, i, width);
+      guint n_columns = choose_columns (self, i, n_rows, width);
       double height, block_width;
 
       if (count_entries (self, i) == 0)
@@ -226,15 +247,16 @@ flow_blocks (TlMapLayout *self, TlSceneGroup *group, double width, double *used_
 
 /**
  * tl_map_measure_legend:
+ * @n_rows: how many rows of entries are wanted
  * @width: of the room
  * @used_width: (out): what it takes of it
  *
  * Returns: its height; 0 for a map without signs
  */
 double
-tl_map_measure_legend (TlMapLayout *self, double width, double *used_width)
+tl_map_measure_legend (TlMapLayout *self, guint n_rows, double width, double *used_width)
 {
-  return flow_blocks (self, NULL, width, used_width);
+  return flow_blocks (self, NULL, n_rows, width, used_width);
 }
 
 /* The legend in words. */
@@ -263,11 +285,11 @@ describe (TlMapLayout *self)
 
 /** tl_map_build_legend: Returns: (transfer full): the legend within @width, sealed */
 TlSceneGroup *
-tl_map_build_legend (TlMapLayout *self, double width)
+tl_map_build_legend (TlMapLayout *self, guint n_rows, double width)
 {
   TlSceneGroup *group = tl_scene_group_new (TL_ROLE_LEGEND, TL_ID_NONE, "legend");
   double used_width;
-  double height = flow_blocks (self, group, width, &used_width);
+  double height = flow_blocks (self, group, n_rows, width, &used_width);
 
   tl_scene_group_set_title (group, _ ("Legend"));
   tl_scene_group_take_description (group, describe (self));

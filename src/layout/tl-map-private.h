@@ -60,7 +60,9 @@ typedef enum
   TL_MAP_USES_MISSED = 1 << 9,
   TL_MAP_USES_FEW = 1 << 10,
   TL_MAP_USES_UNCERTAIN = 1 << 11,
-  TL_MAP_USES_ASSUMED_EMOTION = 1 << 12
+  TL_MAP_USES_ASSUMED_EMOTION = 1 << 12,
+  TL_MAP_USES_HAND_OVER = 1 << 13,
+  TL_MAP_USES_REPEAT = 1 << 14
 } TlMapUses;
 
 /* A stage that is shown. */
@@ -182,6 +184,7 @@ struct _TlMapLayout
   GHashTable *cards;     /* of TlMapCard by key */
   GHashTable *derived;   /* of TlMapCard by key: KPIs, checklists and teams in their lanes */
   GHashTable *links;     /* record id to GPtrArray of link records that start or end there */
+  GPtrArray *leads;      /* leads-to links, borrowed */
   GPtrArray *kpi_links;  /* measured-by links, borrowed */
 
   char *kpi_period;        /* owned: the one period of all figures, or NULL */
@@ -297,8 +300,8 @@ void tl_map_update_label (TlMapLayout *self, TlMapLane *lane);
 /* tl-map-header.c, tl-map-legend.c, tl-map-footer.c */
 TlSceneGroup *tl_map_build_header (TlMapLayout *self, double page_width, double *height,
                                    GArray *spots);
-double tl_map_measure_legend (TlMapLayout *self, double width, double *used_width);
-TlSceneGroup *tl_map_build_legend (TlMapLayout *self, double width);
+double tl_map_measure_legend (TlMapLayout *self, guint n_rows, double width, double *used_width);
+TlSceneGroup *tl_map_build_legend (TlMapLayout *self, guint n_rows, double width);
 TlSceneGroup *tl_map_build_footer (TlMapLayout *self, double page_width, guint page, guint n_pages,
                                    const char *hint, gboolean with_sources);
 
@@ -310,6 +313,7 @@ char *tl_map_describe_lane (TlMapLayout *self, TlMapLane *lane);
 const char *tl_map_get_channel_name (TlMapLayout *self, TlId channel);
 const char *tl_map_get_name (TlRecord *record);
 char *tl_map_describe_scene (TlScene *scene);
+char *tl_map_format_two (const char *format, const char *first, const char *second);
 
 /* tl-map-layout.c */
 extern const TlMapMetrics tl_map_screen_metrics;

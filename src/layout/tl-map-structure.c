@@ -224,6 +224,7 @@ tl_map_read_links (TlMapLayout *self)
 {
   g_hash_table_remove_all (self->links);
   g_ptr_array_set_size (self->kpi_links, 0);
+  g_ptr_array_set_size (self->leads, 0);
   for (guint i = 0; self->map != NULL && i < tl_record_get_n_children (self->map); i++)
     {
       TlRecord *link = tl_record_get_child (self->map, i);
@@ -234,5 +235,7 @@ tl_map_read_links (TlMapLayout *self)
       index_link (self, tl_record_get_reference (link, TL_LINK_TO), link);
       if (tl_record_get_choice (link, TL_LINK_KIND) == TL_LINK_KIND_MEASURED_BY)
         g_ptr_array_add (self->kpi_links, link);
+      else if (tl_record_get_choice (link, TL_LINK_KIND) == TL_LINK_KIND_LEADS_TO)
+        g_ptr_array_add (self->leads, link);
     }
 }
