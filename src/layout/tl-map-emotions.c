@@ -4,12 +4,11 @@
  * score, and what they feel or say.
  *
  * The curve is a monotone cubic (Fritsch and Carlson, 1980): it rises and falls with the scores and
- * never passes them. Words stand above or below their face, wherever they meet no face, no curve and
- * no other words; of equally free places the nearest wins. The lane grows for words that pass the
- * grid. With one persona the curve is coloured by score; with several it has the persona's colour
- * and a dash of its own, named beside the grid.
+ * never passes them. The lane grows for words that pass the grid (tl-map-emotion-labels.c). With one
+ * persona the curve is coloured by score; with several it has the persona's colour and a dash of its
+ * own, named beside the grid.
  */
-#include "tl-map-private.h"
+#include "tl-map-emotions-private.h"
 
 #include "tl-project.h"
 
@@ -18,60 +17,21 @@
 
 #define GRID_TOP 22.0    /* lane top to +2 */
 #define GRID_BOTTOM 36.0 /* −2 to the lane's end */
-#define FACE_RADIUS 12.0
-#define LABEL_LINE_HEIGHT 14.0
-#define LABEL_GAP 6.0
-#define CLEARANCE 3.0
-#define SAMPLES 24 /* of each piece of a curve, for keeping clear of it */
-
-/* An emotion where it is drawn; y is 0 at a score of 0. */
-typedef struct
-{
-  TlRecord *record;
-  guint column;
-  double score;
-  TlPoint point;
-  gboolean assumed;
-} Mark;
-
-typedef struct
-{
-  TlId persona;
-  TlRecord *record; /* NULL: nobody is named */
-  GArray *marks;    /* of Mark, from left to right */
-  GArray *slopes;   /* of double, one a mark */
-} Series;
-
-typedef struct
-{
-  const Mark *mark;
-  GArray *lines; /* of TlTextLine */
-  TlRect box;
-} Label;
-
-typedef struct
-{
-  TlMapLayout *layout;
-  GPtrArray *series; /* of Series */
-  GArray *labels;    /* of Label */
-  guint first, last; /* columns that are drawn, the last one excluded */
-  double left, right;
-} Plot;
 
 static void
 series_free (gpointer data)
 {
-  Series *series = data;
+  TlMapSeries *series = data;
 
   g_array_unref (series->marks);
   g_array_unref (series->slopes);
   g_free (series);
 }
 
-static Series *
+static TlMapSeries *
 get_series (TlMapLayout *self, GPtrArray *all, TlId persona)
 {
-  Series *series;
+  TlMapSeries *series;
 
   for (guint i = 0; i < all->len; i++)
     {
@@ -79,12 +39,12 @@ get_series (TlMapLayout *self, GPtrArray *all, TlId persona)
       if (series->persona == persona)
         return series;
     }
-  series = g_new0 (Series, 1);
+  series = g_new0 (TlMapSeries, 1);
   series->persona = persona;
   series->record = persona != TL_ID_NONE
                        ? tl_document_lookup_kind (self->document, persona, TL_KIND_PERSONA)
                        : NULL;
-  series->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  series->marks = g_array_new (FALSE, FALSE, sizeof (TlMapMark));
   series->slopes = g_array_new (FALSE, FALSE, sizeof (double));
   g_ptr_array_add (all, series);
   return series;
@@ -107,28 +67,28 @@ find_persona (TlMapLayout *self, TlRecord *emotion)
 static gint
 compare_marks (gconstpointer a, gconstpointer b)
 {
-  const Mark *left = a;
-  const Mark *right = b;
+  const TlMapMark *left = a;
+  const TlMapMark *right = b;
 
   return (left->column > right->column) - (left->column < right->column);
 }
 
 /* Several emotions under one step share its width. */
 static void
-place_marks (TlMapLayout *self, Series *series)
+place_marks (TlMapLayout *self, TlMapSeries *series)
 {
   g_array_sort (series->marks, compare_marks); /* a merge sort: equals keep their order */
   for (guint i = 0, next; i < series->marks->len; i = next)
     {
-      const Mark *mark = &g_array_index (series->marks, Mark, i);
+      const TlMapMark *mark = &g_array_index (series->marks, TlMapMark, i);
       const TlMapColumn *column = &g_array_index (self->columns, TlMapColumn, mark->column);
 
       for (next = i; next < series->marks->len
-                     && g_array_index (series->marks, Mark, next).column == mark->column;)
+                     && g_array_index (series->marks, TlMapMark, next).column == mark->column;)
         next++;
       for (guint k = i; k < next; k++)
         {
-          Mark *placed = &g_array_index (series->marks, Mark, k);
+          TlMapMark *placed = &g_array_index (series->marks, TlMapMark, k);
 
           placed->point.x = column->x + column->width * (k - i + 0.5) / (next - i);
           placed->point.y = -placed->score * self->metrics.score_height;
@@ -141,14 +101,14 @@ meets_face (const GPtrArray *all, guint n_series, const TlPoint *point)
 {
   for (guint s = 0; s < n_series; s++)
     {
-      const Series *series = g_ptr_array_index (all, s);
+      const TlMapSeries *series = g_ptr_array_index (all, s);
 
       for (guint i = 0; i < series->marks->len; i++)
         {
-          const TlPoint *other = &g_array_index (series->marks, Mark, i).point;
+          const TlPoint *other = &g_array_index (series->marks, TlMapMark, i).point;
 
-          if (fabs (other->x - point->x) < 2 * FACE_RADIUS + 2
-              && fabs (other->y - point->y) < 2 * FACE_RADIUS + 2)
+          if (fabs (other->x - point->x) < 2 * TL_MAP_FACE_RADIUS + 2
+              && fabs (other->y - point->y) < 2 * TL_MAP_FACE_RADIUS + 2)
             return TRUE;
         }
     }
@@ -161,15 +121,16 @@ separate_marks (GPtrArray *all)
 {
   for (guint s = 1; s < all->len; s++)
     {
-      Series *series = g_ptr_array_index (all, s);
+      TlMapSeries *series = g_ptr_array_index (all, s);
 
       for (guint i = 0; i < series->marks->len; i++)
         {
-          TlPoint *point = &g_array_index (series->marks, Mark, i).point;
+          TlPoint *point = &g_array_index (series->marks, TlMapMark, i).point;
           double x = point->x;
 
           for (int step = 1; step < 7 && meets_face (all, s, point); step++)
-            point->x = x + (step % 2 == 1 ? 1 : -1) * ((step + 1) / 2) * (2 * FACE_RADIUS + 2.5);
+            point->x
+                = x + (step % 2 == 1 ? 1 : -1) * ((step + 1) / 2) * (2 * TL_MAP_FACE_RADIUS + 2.5);
         }
     }
 }
@@ -182,8 +143,8 @@ list_series (TlMapLayout *self, TlMapLane *lane)
   for (guint i = 0; i < tl_record_get_n_children (lane->record); i++)
     {
       TlRecord *record = tl_record_get_child (lane->record, i);
-      Series *series;
-      Mark mark = { .record = record };
+      TlMapSeries *series;
+      TlMapMark mark = { .record = record };
 
       if (tl_record_get_kind (record) != TL_KIND_EMOTION
           || !tl_map_find_column (self, tl_record_get_reference (record, TL_EMOTION_STEP),
@@ -200,15 +161,9 @@ list_series (TlMapLayout *self, TlMapLane *lane)
   return all;
 }
 
-static const TlPoint *
-get_point (const Series *series, guint i)
-{
-  return &g_array_index (series->marks, Mark, i).point;
-}
-
 /* The slope at each mark: flat at ends and turns, else the harmonic mean of the two sides. */
 static void
-find_slopes (Series *series)
+find_slopes (TlMapSeries *series)
 {
   guint n = series->marks->len;
 
@@ -219,9 +174,9 @@ find_slopes (Series *series)
 
       if (i > 0 && i + 1 < n)
         {
-          const TlPoint *before = get_point (series, i - 1);
-          const TlPoint *at = get_point (series, i);
-          const TlPoint *after = get_point (series, i + 1);
+          const TlPoint *before = tl_map_series_get_point (series, i - 1);
+          const TlPoint *at = tl_map_series_get_point (series, i);
+          const TlPoint *after = tl_map_series_get_point (series, i + 1);
           double left = (at->y - before->y) / MAX (at->x - before->x, 1);
           double right = (after->y - at->y) / MAX (after->x - at->x, 1);
 
@@ -232,171 +187,6 @@ find_slopes (Series *series)
     }
 }
 
-/* The controls of the piece from mark @i to the next. */
-static void
-get_controls (const Series *series, guint i, TlPoint *first, TlPoint *second)
-{
-  const TlPoint *from = get_point (series, i);
-  const TlPoint *to = get_point (series, i + 1);
-  double third = (to->x - from->x) / 3;
-
-  *first
-      = (TlPoint){ from->x + third, from->y + third * g_array_index (series->slopes, double, i) };
-  *second
-      = (TlPoint){ to->x - third, to->y - third * g_array_index (series->slopes, double, i + 1) };
-}
-
-static double
-get_curve_y (const Series *series, guint i, double t)
-{
-  TlPoint first, second;
-  double u = 1 - t;
-
-  get_controls (series, i, &first, &second);
-  return u * u * u * get_point (series, i)->y + 3 * u * u * t * first.y + 3 * u * t * t * second.y
-         + t * t * t * get_point (series, i + 1)->y;
-}
-
-/* How much of @box a curve runs through, in samples. */
-static guint
-count_curve_hits (const Plot *plot, const TlRect *box)
-{
-  guint hits = 0;
-
-  for (guint s = 0; s < plot->series->len; s++)
-    {
-      const Series *series = g_ptr_array_index (plot->series, s);
-
-      for (guint i = 0; i + 1 < series->marks->len; i++)
-        {
-          const TlPoint *from = get_point (series, i);
-          const TlPoint *to = get_point (series, i + 1);
-
-          if (to->x < box->x || from->x > box->x + box->width)
-            continue;
-          for (guint k = 0; k <= SAMPLES; k++)
-            hits += tl_rect_contains (box, from->x + (to->x - from->x) * k / SAMPLES,
-                                      get_curve_y (series, i, (double) k / SAMPLES));
-        }
-    }
-  return hits;
-}
-
-/* What is in the way of words in @box: other words most, then faces, then curves. */
-static double
-count_cost (const Plot *plot, const TlRect *box)
-{
-  const TlRect room = { box->x - CLEARANCE, box->y - CLEARANCE + 1, box->width + 2 * CLEARANCE,
-                        box->height + 2 * CLEARANCE - 2 };
-  double cost = 40.0 * count_curve_hits (plot, &room);
-
-  for (guint i = 0; i < plot->labels->len; i++)
-    if (tl_rect_intersects (&room, &g_array_index (plot->labels, Label, i).box))
-      cost += 10000;
-  for (guint s = 0; s < plot->series->len; s++)
-    {
-      const Series *series = g_ptr_array_index (plot->series, s);
-
-      for (guint i = 0; i < series->marks->len; i++)
-        {
-          const TlPoint *point = get_point (series, i);
-          const TlRect face = { point->x - FACE_RADIUS, point->y - FACE_RADIUS, 2 * FACE_RADIUS,
-                                2 * FACE_RADIUS };
-
-          if (tl_rect_intersects (&room, &face))
-            cost += 2000;
-        }
-    }
-  return cost;
-}
-
-/* “curious”, “No one rings back” in quotes, or both. */
-static char *
-make_words (TlRecord *emotion)
-{
-  const char *feeling = tl_record_get_text (emotion, TL_EMOTION_FEELING);
-  const char *quote = tl_record_get_text (emotion, TL_EMOTION_QUOTE);
-
-  if (*quote == '\0')
-    return g_strdup (feeling);
-  if (*feeling == '\0')
-    /* Translators: the quotation marks of the language around what somebody said. */
-    return g_strdup_printf (_ ("“%s”"), quote);
-  /* Translators: a feeling, and on the next line what somebody said. */
-  return g_strdup_printf (_ ("%1$s\n“%2$s”"), feeling, quote);
-}
-
-static void
-place_label (Plot *plot, Label *label)
-{
-  const TlPoint *point = &label->mark->point;
-  gboolean below_first = label->mark->score < -0.75;
-  double width = 0;
-  double height = label->lines->len * LABEL_LINE_HEIGHT;
-  double best = G_MAXDOUBLE;
-  TlRect chosen = { 0 };
-
-  for (guint i = 0; i < label->lines->len; i++)
-    width = MAX (width, g_array_index (label->lines, TlTextLine, i).width * TL_MAP_SLACK);
-  for (int step = 0; step < 40; step++)
-    for (int side = 0; side < 2; side++)
-      for (int shift = 0; shift < 7; shift++)
-        {
-          gboolean below = (side == 1) != below_first;
-          double away = FACE_RADIUS + LABEL_GAP - 2 + step * 5;
-          double aside = (shift + 1) / 2 * (shift % 2 == 1 ? -0.16 : 0.16) * width;
-          TlRect box = { .x = point->x - width / 2 + aside, .width = width, .height = height };
-          double cost;
-
-          box.x = CLAMP (box.x, plot->left, MAX (plot->left, plot->right - width));
-          box.y = below ? point->y + away : point->y - away - height;
-          cost = count_cost (plot, &box) + step * 7 + side * 5 + (shift + 1) / 2 * 6;
-          if (cost < best)
-            {
-              best = cost;
-              chosen = box;
-            }
-          if (best < step * 7)
-            {
-              label->box = chosen;
-              return;
-            }
-        }
-  label->box = chosen;
-}
-
-static void
-add_labels (Plot *plot)
-{
-  for (guint s = 0; s < plot->series->len; s++)
-    {
-      const Series *series = g_ptr_array_index (plot->series, s);
-
-      for (guint i = 0; i < series->marks->len; i++)
-        {
-          const Mark *mark = &g_array_index (series->marks, Mark, i);
-          const TlMapColumn *column
-              = &g_array_index (plot->layout->columns, TlMapColumn, mark->column);
-          g_autofree char *words = make_words (mark->record);
-          Label label = { .mark = mark };
-
-          if (*words == '\0' || mark->column < plot->first || mark->column >= plot->last)
-            continue;
-          label.lines = tl_text_measure_break (plot->layout->measure, words, TL_MAP_FONT_SMALL,
-                                               (MAX (column->width, 90) - 6) / TL_MAP_SLACK,
-                                               plot->layout->screen ? TL_MAP_SCREEN_LINES : 0);
-          place_label (plot, &label);
-          g_array_append_val (plot->labels, label);
-        }
-    }
-}
-
-static void
-label_clear (gpointer data)
-{
-  g_array_unref (((Label *) data)->lines);
-}
-
 static TlInk
 get_score_ink (double score)
 {
@@ -405,7 +195,7 @@ get_score_ink (double score)
 
 /* A persona's colour, dark enough to be seen on white. */
 static TlInk
-get_persona_ink (const Series *series)
+get_persona_ink (const TlMapSeries *series)
 {
   TlColour colour;
 
@@ -426,22 +216,23 @@ get_series_dash (guint number)
 }
 
 static void
-add_curve (const Plot *plot, TlSceneGroup *group, guint number, double zero)
+add_curve (const TlMapPlot *plot, TlSceneGroup *group, guint number, double zero)
 {
-  const Series *series = g_ptr_array_index (plot->series, number);
+  const TlMapSeries *series = g_ptr_array_index (plot->series, number);
   TlPathBuilder builder;
   TlSceneItem *item;
 
   if (series->marks->len < 2)
     return;
   tl_path_builder_init (&builder);
-  tl_path_builder_move_to (&builder, get_point (series, 0)->x, zero + get_point (series, 0)->y);
+  tl_path_builder_move_to (&builder, tl_map_series_get_point (series, 0)->x,
+                           zero + tl_map_series_get_point (series, 0)->y);
   for (guint i = 0; i + 1 < series->marks->len; i++)
     {
-      const TlPoint *to = get_point (series, i + 1);
+      const TlPoint *to = tl_map_series_get_point (series, i + 1);
       TlPoint first, second;
 
-      get_controls (series, i, &first, &second);
+      tl_map_series_get_controls (series, i, &first, &second);
       tl_path_builder_curve_to (&builder, first.x, zero + first.y, second.x, zero + second.y, to->x,
                                 zero + to->y);
     }
@@ -461,7 +252,7 @@ add_curve (const Plot *plot, TlSceneGroup *group, guint number, double zero)
 }
 
 static void
-add_grid (const Plot *plot, TlSceneGroup *group, double zero)
+add_grid (const TlMapPlot *plot, TlSceneGroup *group, double zero)
 {
   static const char *const names[] = { "−2", "−1", "0", "+1", "+2" };
 
@@ -479,21 +270,22 @@ add_grid (const Plot *plot, TlSceneGroup *group, double zero)
 }
 
 static void
-add_mark (const Plot *plot, TlSceneGroup *group, const Mark *mark, double zero, GArray *spots)
+add_mark (const TlMapPlot *plot, TlSceneGroup *group, const TlMapMark *mark, double zero,
+          GArray *spots)
 {
   TlSceneGroup *face
       = tl_map_group_new (TL_ROLE_EMOTION, "emotion", tl_record_get_id (mark->record));
-  double x = mark->point.x - FACE_RADIUS;
-  double y = zero + mark->point.y - FACE_RADIUS;
-  g_autofree char *title = make_words (mark->record);
+  double x = mark->point.x - TL_MAP_FACE_RADIUS;
+  double y = zero + mark->point.y - TL_MAP_FACE_RADIUS;
+  g_autofree char *title = tl_map_emotion_make_words (mark->record);
 
   tl_scene_group_set_title (face, g_strdelimit (title, "\n", ' '));
   tl_scene_group_take_description (face, tl_map_describe_emotion (plot->layout, mark->record));
-  tl_map_add_face (face, FACE_RADIUS, FACE_RADIUS, mark->score, mark->assumed,
+  tl_map_add_face (face, TL_MAP_FACE_RADIUS, TL_MAP_FACE_RADIUS, mark->score, mark->assumed,
                    get_score_ink (mark->score));
   for (guint i = 0; i < plot->labels->len; i++)
     {
-      const Label *label = &g_array_index (plot->labels, Label, i);
+      const TlMapEmotionLabel *label = &g_array_index (plot->labels, TlMapEmotionLabel, i);
 
       if (label->mark != mark)
         continue;
@@ -502,22 +294,23 @@ add_mark (const Plot *plot, TlSceneGroup *group, const Mark *mark, double zero, 
           const TlTextLine *line = &g_array_index (label->lines, TlTextLine, k);
           TlSceneItem *item
               = tl_scene_group_add_text (face, label->box.x + label->box.width / 2 - x,
-                                         zero + label->box.y + (k + 1) * LABEL_LINE_HEIGHT - 3.5
-                                             - y,
+                                         zero + label->box.y + (k + 1) * TL_MAP_EMOTION_LINE_HEIGHT
+                                             - 3.5 - y,
                                          line->width, line->string, TL_MAP_FONT_SMALL,
                                          TL_ALIGN_CENTRE, TL_INK_TEXT_SECOND);
 
           item->text.right_to_left = line->right_to_left;
         }
     }
-  tl_map_seal (plot->layout, face, 2 * FACE_RADIUS, 2 * FACE_RADIUS);
+  tl_map_seal (plot->layout, face, 2 * TL_MAP_FACE_RADIUS, 2 * TL_MAP_FACE_RADIUS);
   tl_scene_group_take_child (group, face, x, y);
-  tl_map_add_spot (spots, tl_record_get_id (mark->record), x, y, 2 * FACE_RADIUS, 2 * FACE_RADIUS);
+  tl_map_add_spot (spots, tl_record_get_id (mark->record), x, y, 2 * TL_MAP_FACE_RADIUS,
+                   2 * TL_MAP_FACE_RADIUS);
 }
 
 /* Names the personas' lines in the label column. Returns the height below @y. */
 static double
-add_series_names (const Plot *plot, TlSceneGroup *group, double y)
+add_series_names (const TlMapPlot *plot, TlSceneGroup *group, double y)
 {
   double top = y;
 
@@ -525,7 +318,7 @@ add_series_names (const Plot *plot, TlSceneGroup *group, double y)
     return 0;
   for (guint i = 0; i < plot->series->len; i++)
     {
-      const Series *series = g_ptr_array_index (plot->series, i);
+      const TlMapSeries *series = g_ptr_array_index (plot->series, i);
       const char *name = series->record != NULL ? tl_map_get_name (series->record)
                                                 /* Translators: emotions of no persona. */
                                                 : _ ("not said whose");
@@ -548,7 +341,7 @@ add_series_names (const Plot *plot, TlSceneGroup *group, double y)
 }
 
 static void
-draw_plot (const Plot *plot, TlMapLane *lane, TlSceneGroup *group, double zero, double height,
+draw_plot (const TlMapPlot *plot, TlMapLane *lane, TlSceneGroup *group, double zero, double height,
            GArray *spots)
 {
   TlSceneGroup *curves = tl_scene_group_new (TL_ROLE_ARTIFACT, TL_ID_NONE, NULL);
@@ -570,11 +363,11 @@ draw_plot (const Plot *plot, TlMapLane *lane, TlSceneGroup *group, double zero, 
   tl_scene_group_take_child (group, curves, plot->left, 0);
   for (guint i = 0; i < plot->series->len; i++)
     {
-      const Series *series = g_ptr_array_index (plot->series, i);
+      const TlMapSeries *series = g_ptr_array_index (plot->series, i);
 
       for (guint k = 0; k < series->marks->len; k++)
         {
-          const Mark *mark = &g_array_index (series->marks, Mark, k);
+          const TlMapMark *mark = &g_array_index (series->marks, TlMapMark, k);
 
           if (mark->column >= plot->first && mark->column < plot->last)
             add_mark (plot, group, mark, zero, spots);
@@ -594,7 +387,7 @@ char *
 tl_map_make_emotions_hint (TlMapLayout *self, TlMapLane *lane)
 {
   g_autoptr (GPtrArray) series = list_series (self, lane);
-  const Series *only = series->len == 1 ? g_ptr_array_index (series, 0) : NULL;
+  const TlMapSeries *only = series->len == 1 ? g_ptr_array_index (series, 0) : NULL;
   guint n = 0;
   guint n_assumed = 0;
   guint n_researched = 0;
@@ -639,8 +432,9 @@ tl_map_add_emotions (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, gu
                      guint last, double label_height, GArray *spots)
 {
   g_autoptr (GPtrArray) series = list_series (self, lane);
-  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (Label));
-  Plot plot = { .layout = self, .series = series, .labels = labels, .first = first, .last = last };
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (TlMapEmotionLabel));
+  TlMapPlot plot
+      = { .layout = self, .series = series, .labels = labels, .first = first, .last = last };
   double top = 2 * self->metrics.score_height;
   double bottom = 2 * self->metrics.score_height;
   double zero, height, names;
@@ -650,13 +444,13 @@ tl_map_add_emotions (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, gu
     return label_height;
   plot.left = g_array_index (self->columns, TlMapColumn, first).x;
   plot.right = tl_map_columns_end (self, last);
-  g_array_set_clear_func (labels, label_clear);
+  g_array_set_clear_func (labels, tl_map_emotion_label_clear);
   for (guint i = 0; i < series->len; i++)
     find_slopes (g_ptr_array_index (series, i));
-  add_labels (&plot);
+  tl_map_plot_add_labels (&plot);
   for (guint i = 0; i < labels->len; i++)
     {
-      const TlRect *box = &g_array_index (labels, Label, i).box;
+      const TlRect *box = &g_array_index (labels, TlMapEmotionLabel, i).box;
 
       top = MAX (top, 10 - box->y - GRID_TOP + 2);
       bottom = MAX (bottom, box->y + box->height - GRID_BOTTOM + 8);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tl-kpi-status.h"
 #include "tl-map-layout.h"
 #include "tl-text-measure.h"
 
@@ -145,6 +146,16 @@ typedef struct
   gboolean is_forced; /* the first card of each column goes in whether it has room or not */
 } TlMapSlice;
 
+/* A KPI and what it came to. */
+typedef struct
+{
+  TlRecord *record; /* borrowed */
+  TlKpiDefinition definition;
+  GArray *points;           /* owned, of TlKpiPoint */
+  const TlKpiPoint *latest; /* NULL without figures */
+  TlKpiVerdict verdict;
+} TlMapFigure;
+
 /* Where a record can be found in a group. */
 typedef struct
 {
@@ -268,6 +279,16 @@ void tl_map_take_derived (TlMapLayout *self, TlId record, TlId step, double widt
                           TlSceneGroup *group, guint uses);
 void tl_map_add_to_bucket (GPtrArray *buckets, guint column, const TlMapCard *card);
 gboolean tl_map_find_column (TlMapLayout *self, TlId step, guint *column);
+
+/* tl-map-kpi-card.c */
+void tl_map_figure_init (TlMapFigure *figure, TlRecord *kpi);
+void tl_map_figure_clear (TlMapFigure *figure);
+guint tl_map_figure_get_uses (const TlMapFigure *figure);
+char *tl_map_figure_make_interval (const TlMapFigure *figure, gboolean with_period);
+char *tl_map_figure_describe (TlMapLayout *self, const TlMapFigure *figure);
+TlSceneGroup *tl_map_build_kpi_card (TlMapLayout *self, const TlMapFigure *figure,
+                                     const TlMapColumn *column);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlMapFigure, tl_map_figure_clear)
 
 /* tl-map-kpis.c */
 void tl_map_fill_kpis (TlMapLayout *self, GPtrArray *buckets);
