@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <signal.h>
 
 int
 main (int argc, char **argv)
@@ -11,6 +12,8 @@ main (int argc, char **argv)
   const char *locale_dir = g_getenv ("THROUGHLINE_LOCALE_DIR");
   g_autoptr (TlApplication) application = NULL;
 
+  /* A limit on file sizes shall be an error of the write, with a message, and not the end. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : TL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

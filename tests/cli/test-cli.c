@@ -6,11 +6,13 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 typedef struct
 {
   char *folder;
   char *sample; /* a copy of the sample project that tests may change */
+  GSpawnChildSetupFunc child_setup;
 } Fixture;
 
 typedef struct
@@ -98,6 +100,7 @@ run (Fixture *fixture, Result *result, const char *format, ...)
   launcher
       = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_subprocess_launcher_set_cwd (launcher, fixture->folder);
+  g_subprocess_launcher_set_child_setup (launcher, fixture->child_setup, NULL, NULL);
   g_subprocess_launcher_setenv (launcher, "THROUGHLINE_DATA_DIR", fixture->folder, TRUE);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &error);
   g_assert_no_error (error);
@@ -286,6 +289,45 @@ test_export (Fixture *fixture, gconstpointer data)
 }
 
 static void
+limit_file_size (gpointer data)
+{
+  const struct rlimit limit = { 4096, 4096 };
+
+  setrlimit (RLIMIT_FSIZE, &limit);
+}
+
+/* A full disk, as near as a test can come to it: a sentence, exit code 1, and the old file. */
+static void
+test_no_room (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "map.svg", "map.pdf", "map.png", "new.throughline" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_auto (Result) result = { 0 };
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_autofree char *after = NULL;
+
+      fixture->child_setup = limit_file_size;
+      if (i < 3)
+        {
+          g_assert_true (g_file_set_contents (path, "as it was", -1, NULL));
+          run (fixture, &result, "export sample.throughline -o %s", names[i]);
+          g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+          g_assert_cmpstr (after, ==, "as it was");
+        }
+      else
+        {
+          run (fixture, &result, "generate --touchpoints 100 -o %s", names[i]);
+          g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+        }
+      fixture->child_setup = NULL;
+      g_assert_cmpint (result.code, ==, 1);
+      assert_contains (result.err, names[i]);
+    }
+}
+
+static void
 test_scene (Fixture *fixture, gconstpointer data)
 {
   g_auto (Result) result = { 0 };
@@ -421,6 +463,7 @@ main (int argc, char *argv[])
   ADD ("info", test_info);
   ADD ("validate", test_validate);
   ADD ("export", test_export);
+  ADD ("no-room", test_no_room);
   ADD ("scene", test_scene);
   ADD ("checklist", test_checklist);
   ADD ("kpi", test_kpi);

@@ -241,7 +241,7 @@ test_card_without_column (Fixture *fixture, gconstpointer data)
   file = file_of (before);
   their_file = file_of (theirs);
   {
-    g_autoptr (TlJournal) journal = open_journal (fixture, before, file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, before, file, &report);
 
     tl_document_begin (before, "Add card", NULL);
     card = tl_document_insert (before, TL_KIND_CARD, TL_ID_NONE,
@@ -251,7 +251,8 @@ test_card_without_column (Fixture *fixture, gconstpointer data)
     rename_project (before, "two", NULL);
   }
   {
-    g_autoptr (TlJournal) journal = open_journal (fixture, theirs, their_file, &report);
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED
+        = open_journal (fixture, theirs, their_file, &report);
 
     g_assert_cmpuint (report.n_recovered, ==, 1);
     g_assert_cmpuint (report.n_lost, ==, 1);
