@@ -21,6 +21,18 @@ get_label_room (TlMapLayout *self, const TlMapLane *lane)
   return lane->kind == TL_LANE_KIND_EMOTIONS && !lane->collapsed ? room - 30 : room;
 }
 
+static char *
+make_kpi_hint (TlMapLayout *self)
+{
+  g_autoptr (GPtrArray) kpis = NULL;
+
+  if (self->has_kpi_period)
+    /* Translators: below the name of the KPI lane: Oct 2026, 95 % interval. */
+    return g_strdup_printf (_ ("%s, 95 %% interval"), self->kpi_period);
+  kpis = tl_map_list_shown_kpis (self);
+  return kpis->len > 0 ? g_strdup (_ ("95 % interval")) : NULL;
+}
+
 /* What stands below a lane's name: its hint, or what the map knows about it. */
 static char *
 make_hint (TlMapLayout *self, TlMapLane *lane)
@@ -29,12 +41,8 @@ make_hint (TlMapLayout *self, TlMapLane *lane)
     return g_strdup (tl_record_get_text (lane->record, TL_LANE_HINT));
   if (lane->collapsed)
     return NULL;
-  if (lane->kind == TL_LANE_KIND_KPIS && self->has_kpi_period)
-    /* Translators: below the name of the KPI lane: Oct 2026, 95 % interval. */
-    return g_strdup_printf (_ ("%s, 95 %% interval"), self->kpi_period);
   if (lane->kind == TL_LANE_KIND_KPIS)
-    /* xgettext:no-c-format */
-    return g_strdup (_ ("95 % interval"));
+    return make_kpi_hint (self);
   if (lane->kind == TL_LANE_KIND_PAIN_POINTS)
     return g_strdup (_ ("Severity 1 to 5"));
   if (lane->kind == TL_LANE_KIND_EMOTIONS)

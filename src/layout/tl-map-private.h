@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 /* Geometry of the look, in pixels. */
 #define TL_MAP_CARD_WIDTH 171.25
+#define TL_MAP_WIDEST_CARD 325.0 /* two fill the narrowest page */
 #define TL_MAP_COLUMN_GAP 10.0
 #define TL_MAP_BAND_MARGIN 20.0    /* page edge to band */
 #define TL_MAP_LABEL_GAP 13.0      /* row labels to first column */

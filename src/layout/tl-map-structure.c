@@ -129,7 +129,7 @@ choose_card_width (TlMapLayout *self)
   if (self->metrics.card_width > 0)
     return self->metrics.card_width;
   width = room / MAX (self->columns->len, 1) - TL_MAP_COLUMN_GAP;
-  return CLAMP (width, TL_MAP_CARD_WIDTH, 300.0);
+  return CLAMP (width, TL_MAP_CARD_WIDTH, TL_MAP_WIDEST_CARD);
 }
 
 /* A collapsed stage is narrow unless its name would make all heads high. */
