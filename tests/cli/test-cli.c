@@ -3,8 +3,9 @@
  * The command line as a user meets it: each command as a process of its own, with its exit code,
  * what it prints where, and what is on the disk afterwards.
  */
+#include "tl-test-files.h"
+
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -50,27 +51,9 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_folder (file);
-      else
-        g_remove (file);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  remove_folder (fixture->folder);
+  tl_test_remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->sample);
 }

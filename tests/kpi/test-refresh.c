@@ -4,8 +4,7 @@
 #include "tl-kpi-error.h"
 #include "tl-kpi-refresh.h"
 #include "tl-kpi-status.h"
-
-#include <glib/gstdio.h>
+#include "tl-test-files.h"
 
 #define NOW G_GINT64_CONSTANT (1795325400) /* 2026-11-22T05:30:00Z */
 
@@ -45,17 +44,9 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) directory = g_dir_open (fixture->directory, 0, NULL);
-  const char *name;
-
   g_clear_object (&fixture->document);
   g_clear_object (&fixture->database);
-  while ((name = g_dir_read_name (directory)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->directory, name, NULL);
-      g_remove (path);
-    }
-  g_assert_cmpint (g_rmdir (fixture->directory), ==, 0);
+  tl_test_remove_folder (fixture->directory);
   g_free (fixture->directory);
   g_free (fixture->path);
 }

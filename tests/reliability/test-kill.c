@@ -8,8 +8,8 @@
 #include "tl-document-writer.h"
 #include "tl-journal.h"
 #include "tl-random-edits.h"
+#include "tl-test-files.h"
 
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -136,21 +136,6 @@ reopen (const char *path, const char *data_dir, gboolean undo)
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_assert_cmpint (g_remove (file), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-}
-
-static void
 test_kill (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
@@ -187,7 +172,7 @@ test_kill (void)
                   "they were acknowledged",
                   N_KILLS, n_steps, n_in_flight);
   g_assert_cmpuint (n_steps, >, N_KILLS);
-  remove_folder (folder);
+  tl_test_remove_folder (folder);
 }
 
 int

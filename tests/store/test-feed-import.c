@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Importing files into feeds: columns, counts, refusals, and that a failure leaves nothing. */
 #include "tl-feed-import.h"
+#include "tl-test-files.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -27,16 +27,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) directory = g_dir_open (fixture->directory, 0, NULL);
-  const char *name;
-
   g_clear_object (&fixture->database);
-  while ((name = g_dir_read_name (directory)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->directory, name, NULL);
-      g_remove (path);
-    }
-  g_assert_cmpint (g_rmdir (fixture->directory), ==, 0);
+  tl_test_remove_folder (fixture->directory);
   g_free (fixture->directory);
   g_free (fixture->path);
 }

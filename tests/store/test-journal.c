@@ -7,8 +7,7 @@
 #include "tl-journal.h"
 #include "tl-project.h"
 #include "tl-random-edits.h"
-
-#include <glib/gstdio.h>
+#include "tl-test-files.h"
 
 typedef struct
 {
@@ -33,18 +32,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   g_object_unref (fixture->database);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (file);
-    }
-  g_rmdir (fixture->folder);
+  tl_test_remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }
