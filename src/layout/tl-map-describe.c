@@ -292,14 +292,16 @@ tl_map_describe_emotion (TlMapLayout *self, TlRecord *emotion)
                                  tl_record_get_reference (emotion, TL_EMOTION_PERSONA),
                                  TL_KIND_PERSONA);
   double score = tl_record_get_number (emotion, TL_EMOTION_SCORE);
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autoptr (GString) number = NULL;
 
-  g_ascii_formatd (number, sizeof number, "%.3g", ABS (score));
+  number = g_string_new (g_ascii_formatd (digits, sizeof digits, "%.3g", ABS (score)));
+  g_string_replace (number, ".", C_ ("decimal separator", "."), 1);
   append_format (words, _ ("Score %s%s on a scale from −2 to +2."),
                  score < 0   ? "−"
                  : score > 0 ? "+"
                              : "",
-                 number);
+                 number->str);
   if (persona != NULL)
     append_format (words, _ ("Persona: %s."), tl_map_get_name (persona));
   append_sentence (words, get_evidence_words (tl_record_get_choice (emotion, TL_EMOTION_EVIDENCE)));

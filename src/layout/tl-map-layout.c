@@ -21,10 +21,10 @@
  */
 #include "tl-map-private.h"
 
+#include "tl-language.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* The look's own. */
 const TlMapMetrics tl_map_screen_metrics = {
@@ -35,20 +35,6 @@ const TlMapMetrics tl_map_screen_metrics = {
   .row_height = 21,
   .score_height = 28,
 };
-
-/** tl_map_language_is_right_to_left: Returns: whether the language is written from right to left */
-gboolean
-tl_map_language_is_right_to_left (const char *language)
-{
-  static const char *const codes[]
-      = { "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi" };
-  gsize length = strcspn (language, "-_.@");
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (strlen (codes[i]) == length && g_ascii_strncasecmp (language, codes[i], length) == 0)
-      return TRUE;
-  return FALSE;
-}
 
 static GHashTable *
 id_table_new (GDestroyNotify free_value)
@@ -176,7 +162,7 @@ forget_dirty_cards (TlMapLayout *self)
 static void
 read_direction (TlMapLayout *self)
 {
-  gboolean right_to_left = tl_map_language_is_right_to_left (
+  gboolean right_to_left = tl_language_is_right_to_left (
       tl_record_get_text (tl_document_get_project (self->document), TL_PROJECT_LANGUAGE));
 
   if (right_to_left != self->right_to_left)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The legend: what the signs mean, only those that the map uses, in up to two columns of entries that
- * flow into rows. It has room of its own beside or below the title, so it never lies over anything.
+ * The legend: what the signs mean, only those that the map uses, in blocks of entries that flow into
+ * rows and columns. It has room of its own beside or below the title, so it never lies over anything.
  */
 #include "tl-map-private.h"
 
@@ -31,8 +31,11 @@ static const Entry touchpoint_entries[] = {
   { TL_MAP_USES_ASSUMED_EMOTION, N_ ("assumed") },
   { TL_MAP_USES_ASSUMED_TEXT, N_ ("assumed") },
   { TL_MAP_USES_MOMENT_OF_TRUTH, N_ ("moment of truth") },
-  { TL_MAP_USES_HAND_OVER, N_ ("hand-over") },
-  { TL_MAP_USES_REPEAT, N_ ("hand-over, customer repeats") },
+};
+
+static const Entry hand_over_entries[] = {
+  { TL_MAP_USES_HAND_OVER, N_ ("to another channel") },
+  { TL_MAP_USES_REPEAT, N_ ("customer repeats") },
 };
 
 static const Entry kpi_entries[] = {
@@ -50,6 +53,7 @@ static const struct
   guint n_entries;
 } blocks[] = {
   { N_ ("Touchpoints"), touchpoint_entries, G_N_ELEMENTS (touchpoint_entries) },
+  { N_ ("Hand-overs"), hand_over_entries, G_N_ELEMENTS (hand_over_entries) },
   { N_ ("KPIs, against target"), kpi_entries, G_N_ELEMENTS (kpi_entries) },
 };
 

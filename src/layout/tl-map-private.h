@@ -344,6 +344,5 @@ TlMapLayout *tl_map_layout_new_with_metrics (TlDocument *document, TlId map,
 void tl_map_layout_run (TlMapLayout *self);
 void tl_map_finish_scene (TlMapLayout *self, TlScene *scene);
 void tl_map_forget_cards (TlMapLayout *self);
-gboolean tl_map_language_is_right_to_left (const char *language);
 
 G_END_DECLS

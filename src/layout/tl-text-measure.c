@@ -266,7 +266,7 @@ find_piece_end (const TlTextWord *word, const char *text, double origin, guint *
           hyphen_cluster = next_cluster;
         }
     }
-  if (next_cluster < word->n_clusters && hyphen != NULL && hyphen - text > (end - text) / 2)
+  if (next_cluster < word->n_clusters && hyphen != NULL)
     {
       end = hyphen;
       next_glyph = hyphen_glyph;

@@ -61,6 +61,19 @@ test_widths (void)
       }
 }
 
+/* A word that is wider than its box is cut where its writer put a hyphen, however early. */
+static void
+test_hyphen (void)
+{
+  g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
+  double width = tl_text_measure_width (measure, "Service-Kennzahle", font);
+  g_autoptr (GArray) lines = tl_text_measure_break (measure, "Service-Kennzahlen", font, width, 0);
+
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (g_array_index (lines, TlTextLine, 0).string, ==, "Service-");
+  g_assert_cmpstr (g_array_index (lines, TlTextLine, 1).string, ==, "Kennzahlen");
+}
+
 static void
 test_greedy (void)
 {
@@ -140,6 +153,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/layout/text-measure/widths", test_widths);
+  g_test_add_func ("/tl/layout/text-measure/hyphen", test_hyphen);
   g_test_add_func ("/tl/layout/text-measure/greedy", test_greedy);
   g_test_add_func ("/tl/layout/text-measure/line-feeds", test_line_feeds);
   g_test_add_func ("/tl/layout/text-measure/direction", test_direction);
