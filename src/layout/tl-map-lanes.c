@@ -30,7 +30,10 @@ make_kpi_hint (TlMapLayout *self)
     /* Translators: below the name of the KPI lane: Oct 2026, 95 % interval. */
     return g_strdup_printf (_ ("%s, 95 %% interval"), self->kpi_period);
   kpis = tl_map_list_shown_kpis (self);
-  return kpis->len > 0 ? g_strdup (_ ("95 % interval")) : NULL;
+  if (kpis->len == 0)
+    return NULL;
+  /* xgettext:no-c-format */
+  return g_strdup (_ ("95 % interval"));
 }
 
 /* What stands below a lane's name: its hint, or what the map knows about it. */
