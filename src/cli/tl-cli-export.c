@@ -4,6 +4,7 @@
 #include "tl-checklist-layout.h"
 #include "tl-cli.h"
 #include "tl-export.h"
+#include "tl-fonts.h"
 #include "tl-map-layout.h"
 #include "tl-project.h"
 #include "tl-text.h"
@@ -18,6 +19,18 @@ paper_from_word (const char *command, const char *word, TlPaper *paper)
     return TRUE;
   tl_cli_usage (command, _ ("There is no paper “%s”. Choose fit, A4, A3, Letter or slide."), word);
   return FALSE;
+}
+
+/* Like tl_cli_load(), for what will be drawn: a computer may have no fonts at all. */
+static TlDocument *
+load_to_draw (const char *path, GError **error)
+{
+  if (tl_fonts_are_installed ())
+    return tl_cli_load (path, error);
+  g_set_error_literal (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+                       _ ("This computer has no fonts, so no text can be drawn. Install some, such "
+                          "as Inter or Noto Sans."));
+  return NULL;
 }
 
 static int
@@ -78,7 +91,7 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
                          TL_EXPORT_DPI_MAXIMUM);
 
   tl_cli_set_language (language);
-  document = tl_cli_load (argv[1], &error);
+  document = load_to_draw (argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
   map = tl_project_find_map (document, map_name, &error);
@@ -109,7 +122,7 @@ tl_cli_run_scene (TlCli *cli, int argc, char **argv)
 
   if (!tl_cli_parse ("scene FILE", entries, &argc, &argv, 1, 1))
     return TL_EXIT_USAGE;
-  document = tl_cli_load (argv[1], &error);
+  document = load_to_draw (argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
   map = tl_project_find_map (document, map_name, &error);
@@ -250,7 +263,7 @@ tl_cli_run_checklist (TlCli *cli, int argc, char **argv)
                          output);
 
   tl_cli_set_language (language);
-  document = tl_cli_load (argv[1], &error);
+  document = load_to_draw (argv[1], &error);
   if (document == NULL
       || !find_scope (document, map_name, stage_name, channel_name, &scope, &error))
     return tl_cli_problem (error);

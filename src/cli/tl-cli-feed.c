@@ -3,6 +3,7 @@
 #include "tl-cli-feed.h"
 
 #include "tl-project.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -56,6 +57,26 @@ tl_cli_project_zone (TlDocument *document, const char *zone)
   return *own != '\0' ? own : NULL;
 }
 
+/* Rows that are here already keep their zone; new ones are counted in the project's. */
+static gboolean
+choose_zone (TlDatabase *database, TlDocument *document, TlFeedImportOptions *options,
+             const char *zone, GError **error)
+{
+  g_autoptr (GError) find_error = NULL;
+  g_autoptr (TlFeed) feed = tl_feed_find (database, options->project, options->name, &find_error);
+
+  if (feed != NULL)
+    options->zone = zone;
+  else if (g_error_matches (find_error, TL_STORE_ERROR, TL_STORE_ERROR_NOT_FOUND))
+    options->zone = tl_cli_project_zone (document, zone);
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&find_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 run_add (TlCli *cli, int argc, char **argv)
 {
@@ -82,6 +103,8 @@ run_add (TlCli *cli, int argc, char **argv)
     return TL_EXIT_USAGE;
   if (name == NULL || kind == NULL || path == NULL)
     return tl_cli_usage ("feed", _ ("--name, --kind and --csv are needed."));
+  if (*name == '\0' || !tl_text_is_clean (name, TL_TEXT_ONE_LINE))
+    return tl_cli_usage ("feed", _ ("--name takes a name on one line."));
   if (!tl_feed_kind_from_name (kind, &options.kind))
     return tl_cli_usage ("feed", _ ("--kind is “ticket” or “survey”."));
 
@@ -94,9 +117,9 @@ run_add (TlCli *cli, int argc, char **argv)
   options.project = tl_record_get_id (tl_document_get_project (document));
   options.name = name;
   options.path = path;
-  options.zone = tl_cli_project_zone (document, zone);
   options.mapping = (const char *const *) mapping;
-  if (!tl_cli_import (database, &options, &error))
+  if (!choose_zone (database, document, &options, zone, &error)
+      || !tl_cli_import (database, &options, &error))
     return tl_cli_problem (error);
   return TL_EXIT_DONE;
 }

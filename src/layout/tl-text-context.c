@@ -204,8 +204,8 @@ tl_text_context_get_description (TlFont font)
  * tl_text_context_get_font:
  * @font: a font of the look
  *
- * Returns: (transfer none): the font that plain words are drawn with; valid in this thread, for its
- *   life
+ * Returns: (transfer none) (nullable): the font that plain words are drawn with; valid in this
+ *   thread, for its life; %NULL on a computer without fonts
  */
 PangoFont *
 tl_text_context_get_font (TlFont font)
@@ -254,7 +254,7 @@ is_plain_word (PangoFont *font, const char *text, gsize length, GUnicodeScript *
       if (*script != own && *script != G_UNICODE_SCRIPT_COMMON)
         return FALSE;
       *script = own;
-      if (!pango_font_has_char (font, c))
+      if (font == NULL || !pango_font_has_char (font, c))
         return FALSE;
     }
   return TRUE;

@@ -350,6 +350,27 @@ test_checklist (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_no_fonts (Fixture *fixture, gconstpointer data)
+{
+  static const char *const commands[]
+      = { "export sample.throughline -o map.pdf", "export sample.throughline -o map.svg --paper A4",
+          "scene sample.throughline", "checklist sample.throughline -o map.pdf" };
+  g_autofree char *configuration = g_build_filename (fixture->folder, "fonts.conf", NULL);
+  g_autofree char *usual = g_strdup (g_getenv ("FONTCONFIG_FILE"));
+  g_auto (Result) result = { 0 };
+
+  g_assert_true (g_file_set_contents (configuration, "<fontconfig></fontconfig>", -1, NULL));
+  g_setenv ("FONTCONFIG_FILE", configuration, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      run (fixture, &result, "%s", commands[i]);
+      g_assert_cmpint (result.code, ==, 1);
+      assert_contains (result.err, "has no fonts");
+    }
+  g_setenv ("FONTCONFIG_FILE", usual, TRUE);
+}
+
+static void
 test_kpi (Fixture *fixture, gconstpointer data)
 {
   g_auto (Result) result = { 0 };
@@ -373,6 +394,15 @@ test_kpi (Fixture *fixture, gconstpointer data)
   run (fixture, &result, "feed add mine.throughline --name survey --kind survey --csv %s", survey);
   g_assert_cmpint (result.code, ==, 0);
   assert_contains (result.err, ": 0 new rows, 0 changed");
+  run (fixture, &result, "feed add mine.throughline --name '' --kind survey --csv %s", survey);
+  g_assert_cmpint (result.code, ==, 2);
+  /* Rows keep the zone that they were imported with, whatever the project's is. */
+  for (guint i = 0; i < 2; i++)
+    {
+      run (fixture, &result, "feed add sample.throughline --name own --kind ticket --csv %s%s",
+           tickets, i == 0 ? " --zone Europe/Berlin" : "");
+      g_assert_cmpint (result.code, ==, 0);
+    }
 
   run (fixture, &result,
        "kpi add mine.throughline --name Response --measure first-response --feed tickets "
@@ -449,6 +479,7 @@ main (int argc, char *argv[])
   ADD ("no-room", test_no_room);
   ADD ("scene", test_scene);
   ADD ("checklist", test_checklist);
+  ADD ("no-fonts", test_no_fonts);
   ADD ("kpi", test_kpi);
   ADD ("generate", test_generate);
 #undef ADD
