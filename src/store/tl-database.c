@@ -33,6 +33,9 @@
 
 #define BUSY_MILLISECONDS 5000
 
+/* 80 MB: so long may the journal's log grow. */
+#define JOURNAL_LOG_PAGES 20000
+
 struct _TlDatabase
 {
   GObject parent_instance;
@@ -565,8 +568,30 @@ tl_database_open (const char *data_dir, GError **error)
 TlDatabase *
 tl_database_open_journal (const char *data_dir, GError **error)
 {
+  TlDatabase *self;
+
   g_return_val_if_fail (data_dir != NULL, NULL);
 
-  return open_file (data_dir, "journal.db", journal_migrations, G_N_ELEMENTS (journal_migrations),
+  self = open_file (data_dir, "journal.db", journal_migrations, G_N_ELEMENTS (journal_migrations),
                     error);
+  /* Moving the log into the file takes tens of milliseconds and would hit every few hundredth edit:
+   * tl_database_checkpoint() does it between edits. The limit is for a file that is never saved. */
+  if (self != NULL)
+    sqlite3_wal_autocheckpoint (self->handle, JOURNAL_LOG_PAGES);
+  return self;
+}
+
+/**
+ * tl_database_checkpoint:
+ * @self: a database, not in a transaction
+ *
+ * Moves what the write-ahead log holds into the file, as far as nobody else is reading it. Nothing is
+ * lost if it fails or is never called: the log is as durable as the file.
+ */
+void
+tl_database_checkpoint (TlDatabase *self)
+{
+  g_return_if_fail (TL_IS_DATABASE (self));
+
+  sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }

@@ -54,6 +54,7 @@ gboolean tl_database_run (TlDatabase *self, sqlite3_stmt *statement, GError **er
 gboolean tl_database_begin (TlDatabase *self, GError **error);
 gboolean tl_database_commit (TlDatabase *self, GError **error);
 void tl_database_rollback (TlDatabase *self);
+void tl_database_checkpoint (TlDatabase *self);
 
 void tl_database_set_error (TlDatabase *self, const char *what, GError **error);
 char *tl_database_column_dup (sqlite3_stmt *statement, int column);

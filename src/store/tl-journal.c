@@ -288,12 +288,15 @@ tl_journal_mark_saved (TlJournal *self, GBytes *file, GError **error)
 {
   g_autofree char *hash = hash_file (file);
 
-  return tl_journal_flush (self, error) && save_hash (self, hash, TRUE, error)
-         && run_for_document (self,
-                              "DELETE FROM save WHERE document = ?1 AND serial < (SELECT serial "
-                              "FROM save WHERE document = ?1 ORDER BY serial DESC LIMIT 1 OFFSET "
-                              "20)",
-                              error);
+  if (!tl_journal_flush (self, error) || !save_hash (self, hash, TRUE, error)
+      || !run_for_document (self,
+                            "DELETE FROM save WHERE document = ?1 AND serial < (SELECT serial "
+                            "FROM save WHERE document = ?1 ORDER BY serial DESC LIMIT 1 OFFSET "
+                            "20)",
+                            error))
+    return FALSE;
+  tl_database_checkpoint (self->database);
+  return TRUE;
 }
 
 /**
