@@ -2,7 +2,6 @@
 /* kpi: listing KPIs, adding one, and computing them anew from their rows. */
 #include "tl-cli-feed.h"
 #include "tl-cli-json.h"
-#include "tl-document-writer.h"
 #include "tl-kpi-format.h"
 #include "tl-kpi-refresh.h"
 #include "tl-kpi-status.h"
@@ -316,6 +315,7 @@ run_add (TlCli *cli, int argc, char **argv)
       N_ ("A map, stage or touchpoint that it measures"), N_ ("ID") },
     G_OPTION_ENTRY_NULL,
   };
+  TlCliFile file;
   g_autoptr (TlDocument) document = NULL;
   g_autoptr (TlDatabase) database = NULL;
   g_autoptr (GError) error = NULL;
@@ -324,7 +324,7 @@ run_add (TlCli *cli, int argc, char **argv)
 
   if (!tl_cli_parse ("kpi add FILE", entries, &argc, &argv, 1, 1) || !check_new_kpi (&new_kpi))
     return TL_EXIT_USAGE;
-  document = tl_cli_load (argv[1], &error);
+  document = tl_cli_load_to_change (&file, argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
   database = tl_database_open (cli->data_dir, &error);
@@ -332,7 +332,7 @@ run_add (TlCli *cli, int argc, char **argv)
     return tl_cli_problem (error);
   kpi = add_kpi (document, &new_kpi, &error);
   if (kpi == NULL || !tl_kpi_refresh (document, kpi, database, now (), &error)
-      || !tl_document_save (document, argv[1], &error))
+      || !tl_cli_save (&file, document, &error))
     return tl_cli_problem (error);
   g_string_append_printf (cli->output, "%s\n", tl_id_to_buffer (tl_record_get_id (kpi), id));
   return TL_EXIT_DONE;
@@ -406,6 +406,7 @@ run_refresh (TlCli *cli, int argc, char **argv)
       N_ ("NAME=PATH") },
     G_OPTION_ENTRY_NULL,
   };
+  TlCliFile file;
   g_autoptr (TlDocument) document = NULL;
   g_autoptr (TlDatabase) database = NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -418,7 +419,7 @@ run_refresh (TlCli *cli, int argc, char **argv)
   for (guint i = 0; feeds != NULL && feeds[i] != NULL; i++)
     if (strchr (feeds[i], '=') == NULL)
       return tl_cli_usage ("kpi", _ ("--feed takes NAME=PATH, and “%s” has no “=”."), feeds[i]);
-  document = tl_cli_load (argv[1], &error);
+  document = tl_cli_load_to_change (&file, argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
   database = tl_database_open (cli->data_dir, &error);
@@ -442,7 +443,7 @@ run_refresh (TlCli *cli, int argc, char **argv)
           return tl_cli_problem (error);
         n_refreshed++;
       }
-  if (!tl_document_save (document, argv[1], &error))
+  if (!tl_cli_save (&file, document, &error))
     return tl_cli_problem (error);
   g_printerr (g_dngettext (GETTEXT_PACKAGE, "%u KPI computed\n", "%u KPIs computed\n", n_refreshed),
               n_refreshed);

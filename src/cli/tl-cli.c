@@ -3,10 +3,15 @@
 #include "tl-cli.h"
 
 #include "tl-document-reader.h"
+#include "tl-document-writer.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 
 /**
  * tl_cli_usage:
@@ -117,6 +122,76 @@ tl_cli_load (const char *path, GError **error)
     for (guint i = 0; i < report->warnings->len; i++)
       g_printerr ("%s\n", (const char *) g_ptr_array_index (report->warnings, i));
   return document;
+}
+
+static gboolean
+look_at_file (const char *path, TlCliFile *file)
+{
+  struct stat status;
+
+  if (stat (path, &status) != 0)
+    return FALSE;
+  file->inode = status.st_ino;
+  file->size = status.st_size;
+  file->seconds = status.st_mtim.tv_sec;
+  file->nanoseconds = status.st_mtim.tv_nsec;
+  return TRUE;
+}
+
+/**
+ * tl_cli_load_to_change:
+ * @file: (out): for tl_cli_save()
+ * @path: a project file
+ * @error: return location for an error
+ *
+ * Reads a project that will be saved again. Commands that change files of one folder wait for each
+ * other, so that none overwrites what another has just saved. The folder is locked and not the file,
+ * because saving puts a new file in its place. The lock ends with the process.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+TlDocument *
+tl_cli_load_to_change (TlCliFile *file, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  *file = (TlCliFile){ .path = path };
+  file->lock = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  /* Some network disks know no locks; tl_cli_save() looks all the same. */
+  if (file->lock >= 0)
+    while (flock (file->lock, LOCK_EX) != 0 && errno == EINTR)
+      continue;
+  look_at_file (path, file);
+  return tl_cli_load (path, error);
+}
+
+/**
+ * tl_cli_save:
+ * @file: from tl_cli_load_to_change()
+ * @document: what it gave, changed
+ * @error: return location for an error
+ *
+ * Saves the document, unless somebody else (the window, say) has changed its file meanwhile.
+ *
+ * Returns: whether it is saved
+ */
+gboolean
+tl_cli_save (TlCliFile *file, TlDocument *document, GError **error)
+{
+  TlCliFile now = { 0 };
+
+  if (look_at_file (file->path, &now)
+      && (now.inode != file->inode || now.size != file->size || now.seconds != file->seconds
+          || now.nanoseconds != file->nanoseconds))
+    {
+      g_set_error (
+          error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+          _ ("“%s” was changed by somebody else meanwhile. Nothing was saved; please run the "
+             "command again."),
+          file->path);
+      return FALSE;
+    }
+  return tl_document_save (document, file->path, error);
 }
 
 /**

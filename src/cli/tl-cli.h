@@ -28,6 +28,22 @@ typedef struct
   int (*run) (TlCli *cli, int argc, char **argv);
 } TlCliCommand;
 
+/**
+ * TlCliFile: a project file that a command changes: nobody else's changes are overwritten.
+ * @path: of the file, borrowed
+ * @lock: a file descriptor whose lock other commands wait for, or -1
+ * @inode: what the file was when it was read
+ */
+typedef struct
+{
+  const char *path;
+  int lock;
+  guint64 inode;
+  gint64 size;
+  gint64 seconds;
+  gint64 nanoseconds;
+} TlCliFile;
+
 int tl_cli_run_new (TlCli *cli, int argc, char **argv);
 int tl_cli_run_info (TlCli *cli, int argc, char **argv);
 int tl_cli_run_validate (TlCli *cli, int argc, char **argv);
@@ -43,6 +59,8 @@ gboolean tl_cli_parse (const char *command, const GOptionEntry *entries, int *ar
 int tl_cli_usage (const char *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
 int tl_cli_problem (const GError *error);
 TlDocument *tl_cli_load (const char *path, GError **error);
+TlDocument *tl_cli_load_to_change (TlCliFile *file, const char *path, GError **error);
+gboolean tl_cli_save (TlCliFile *file, TlDocument *document, GError **error);
 void tl_cli_set_language (const char *language);
 
 G_END_DECLS

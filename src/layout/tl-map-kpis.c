@@ -13,12 +13,6 @@
 #define HEAD_NAME_WIDTH 240.0
 #define HEAD_GAP 30.0
 
-static gboolean
-is_journey_level (TlRecord *kpi)
-{
-  return tl_record_get_choice (kpi, TL_KPI_LEVEL) == TL_LEVEL_JOURNEY;
-}
-
 /* The KPI at one end of a link, and the other end. */
 static TlRecord *
 get_kpi (TlMapLayout *self, TlRecord *link, TlId *other)
@@ -36,6 +30,23 @@ get_kpi (TlMapLayout *self, TlRecord *link, TlId *other)
   return kpi;
 }
 
+/* Whether @kpi is about the whole journey: it says so, or only the map itself is measured by it. */
+static gboolean
+is_journey_level (TlMapLayout *self, TlRecord *kpi)
+{
+  if (tl_record_get_choice (kpi, TL_KPI_LEVEL) == TL_LEVEL_JOURNEY)
+    return TRUE;
+  for (guint i = 0; i < self->kpi_links->len; i++)
+    {
+      TlId other;
+
+      if (get_kpi (self, g_ptr_array_index (self->kpi_links, i), &other) == kpi
+          && other != self->map_id)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The KPIs that the map's links name, each once, in link order. */
 static GPtrArray *
 list_kpis (TlMapLayout *self, gboolean journey)
@@ -47,7 +58,8 @@ list_kpis (TlMapLayout *self, gboolean journey)
       TlId other;
       TlRecord *kpi = get_kpi (self, g_ptr_array_index (self->kpi_links, i), &other);
 
-      if (kpi != NULL && is_journey_level (kpi) == journey && !g_ptr_array_find (kpis, kpi, NULL))
+      if (kpi != NULL && !g_ptr_array_find (kpis, kpi, NULL)
+          && is_journey_level (self, kpi) == journey)
         g_ptr_array_add (kpis, kpi);
     }
   return kpis;

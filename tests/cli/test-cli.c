@@ -446,6 +446,61 @@ test_kpi (Fixture *fixture, gconstpointer data)
   assert_contains (result.err, "2 KPIs computed");
 }
 
+static gpointer
+add_kpis (gpointer data)
+{
+  Fixture *fixture = data;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_auto (Result) result = { 0 };
+
+      run (fixture, &result, "kpi add mine.throughline --name K --measure nps --feed survey");
+      g_assert_cmpint (result.code, ==, 0);
+    }
+  return NULL;
+}
+
+/* Several commands on one file at once: none overwrites what another has saved. */
+static void
+test_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *survey = source_path ("data/samples/survey.csv");
+  GThread *threads[3];
+  guint n = 0;
+
+  run (fixture, &result, "new mine.throughline");
+  run (fixture, &result, "feed add mine.throughline --name survey --kind survey --csv %s", survey);
+  g_assert_cmpint (result.code, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("kpi", add_kpis, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  run (fixture, &result, "kpi mine.throughline");
+  for (const char *p = result.out; (p = strstr (p, "  K: ")) != NULL; p++)
+    n++;
+  g_assert_cmpuint (n, ==, 12);
+}
+
+/* Rows of which none can be taken are a problem, and leave no feed behind. */
+static void
+test_all_refused (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *path = g_build_filename (fixture->folder, "bad.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, "id,created\n1,nonsense\n2,2026-99-99\n", -1, NULL));
+  run (fixture, &result,
+       "feed add sample.throughline --name bad --kind ticket --csv bad.csv --map id=id "
+       "--map created=created");
+  g_assert_cmpint (result.code, ==, 1);
+  g_assert_true (
+      g_file_set_contents (path, "id,answered,nps\n1,2026-10-01T10:00:00Z,9\n", -1, NULL));
+  run (fixture, &result, "feed add sample.throughline --name bad --kind survey --csv bad.csv");
+  g_assert_cmpint (result.code, ==, 0);
+}
+
 static void
 test_generate (Fixture *fixture, gconstpointer data)
 {
@@ -481,6 +536,8 @@ main (int argc, char *argv[])
   ADD ("checklist", test_checklist);
   ADD ("no-fonts", test_no_fonts);
   ADD ("kpi", test_kpi);
+  ADD ("at-once", test_at_once);
+  ADD ("all-refused", test_all_refused);
   ADD ("generate", test_generate);
 #undef ADD
   return g_test_run ();

@@ -234,6 +234,32 @@ test_legend (void)
   g_assert_null (strstr (less, "service, start not said"));
 }
 
+/* A KPI that only the map itself is measured by stands in the head, whatever level it says. */
+static void
+test_kpi_of_the_map (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (TlMapLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  TlRecord *kpi, *link;
+
+  tl_document_begin (document, "Add KPI", NULL);
+  kpi = tl_document_insert (document, TL_KIND_KPI, TL_ID_NONE, tl_document_get_project (document),
+                            -1, NULL);
+  tl_document_set_text (document, kpi, TL_KPI_NAME, "Complaints, all channels", NULL);
+  link = tl_document_insert (document, TL_KIND_LINK, TL_ID_NONE, tl_document_lookup (document, map),
+                             -1, NULL);
+  tl_document_set_integer (document, link, TL_LINK_KIND, TL_LINK_KIND_MEASURED_BY, NULL);
+  tl_document_set_reference (document, link, TL_LINK_FROM, map, NULL);
+  tl_document_set_reference (document, link, TL_LINK_TO, tl_record_get_id (kpi), NULL);
+  g_assert_true (tl_document_commit (document));
+
+  layout = tl_map_layout_new (document, map);
+  text = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_assert_nonnull (strstr (text, "\"Complaints, all channels\""));
+}
+
 static void
 test_collapsed_and_hidden (void)
 {
@@ -436,6 +462,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/tl/layout/map/description", test_description);
   g_test_add_func ("/tl/layout/map/legend-names-what-is-used", test_legend);
+  g_test_add_func ("/tl/layout/map/kpi-of-the-map", test_kpi_of_the_map);
   g_test_add_func ("/tl/layout/map/collapsed-and-hidden", test_collapsed_and_hidden);
   g_test_add_func ("/tl/layout/map/empty", test_empty);
   g_test_add_func ("/tl/layout/map/mirrored", test_mirrored);
