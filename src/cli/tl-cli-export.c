@@ -38,7 +38,13 @@ write_pages (TlCli *cli, GPtrArray *pages, const TlExportOptions *options, const
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) paths = tl_export_list_paths (path, options->format, pages->len);
+  g_autofree char *missing = tl_fonts_find_missing (pages);
 
+  if (missing != NULL)
+    g_printerr (
+        _ ("throughline-cli: This computer has no font for some letters, such as “%s”: they are "
+           "drawn as boxes. Install a font for that script and export again.\n"),
+        missing);
   if (!tl_export_pages (pages, options, path, NULL, NULL, NULL, &error))
     return tl_cli_problem (error);
   /* The user named one file: say so where there are several. */

@@ -446,6 +446,24 @@ test_kpi (Fixture *fixture, gconstpointer data)
   assert_contains (result.err, "2 KPIs computed");
 }
 
+/* The tests see Inter alone, which has no Japanese: that is said, and the map is drawn. */
+static void
+test_missing_letters (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *contents = NULL;
+  g_autoptr (GString) text = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->sample, &contents, NULL, NULL));
+  text = g_string_new (contents);
+  g_assert_cmpuint (g_string_replace (text, "Contact centre call", "お客様の声", 0), >, 0);
+  g_assert_true (g_file_set_contents (fixture->sample, text->str, -1, NULL));
+  run (fixture, &result, "export sample.throughline -o map.pdf");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.err, "no font for some letters");
+  assert_contains (result.err, "お");
+}
+
 static gpointer
 add_kpis (gpointer data)
 {
@@ -535,6 +553,7 @@ main (int argc, char *argv[])
   ADD ("scene", test_scene);
   ADD ("checklist", test_checklist);
   ADD ("no-fonts", test_no_fonts);
+  ADD ("missing-letters", test_missing_letters);
   ADD ("kpi", test_kpi);
   ADD ("at-once", test_at_once);
   ADD ("all-refused", test_all_refused);
