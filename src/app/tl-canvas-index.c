@@ -115,16 +115,6 @@ tl_canvas_index_find_record (const TlCanvasIndex *self, TlId record)
   return ordinal == 0 ? NULL : tl_canvas_index_get_item (self, ordinal - 1);
 }
 
-/** tl_canvas_index_find_group: Returns: (nullable): the item that is drawn by @group */
-const TlCanvasItem *
-tl_canvas_index_find_group (const TlCanvasIndex *self, const TlSceneGroup *group)
-{
-  for (guint i = 0; i < self->items->len; i++)
-    if (tl_canvas_index_get_item (self, i)->group == group)
-      return tl_canvas_index_get_item (self, i);
-  return NULL;
-}
-
 /** tl_canvas_index_find_at: Returns: (nullable): the topmost item at that point of the page */
 const TlCanvasItem *
 tl_canvas_index_find_at (const TlCanvasIndex *self, double x, double y)

@@ -28,8 +28,6 @@ void tl_canvas_index_free (TlCanvasIndex *self);
 guint tl_canvas_index_get_n_items (const TlCanvasIndex *self);
 const TlCanvasItem *tl_canvas_index_get_item (const TlCanvasIndex *self, guint ordinal);
 const TlCanvasItem *tl_canvas_index_find_record (const TlCanvasIndex *self, TlId record);
-const TlCanvasItem *tl_canvas_index_find_group (const TlCanvasIndex *self,
-                                                const TlSceneGroup *group);
 const TlCanvasItem *tl_canvas_index_find_at (const TlCanvasIndex *self, double x, double y);
 const TlCanvasItem *tl_canvas_index_find_next (const TlCanvasIndex *self, const TlCanvasItem *from,
                                                int across, int down);

@@ -109,13 +109,6 @@ tl_canvas_nodes_begin_frame (TlCanvasNodes *self)
   self->frame++;
 }
 
-/** tl_canvas_nodes_get_size: Returns: how many groups are kept */
-guint
-tl_canvas_nodes_get_size (TlCanvasNodes *self)
-{
-  return g_hash_table_size (self->nodes);
-}
-
 static void
 extend (graphene_rect_t *bounds, gboolean *any, double x, double y, double width, double height)
 {

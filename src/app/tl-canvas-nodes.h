@@ -22,7 +22,6 @@ void tl_canvas_nodes_begin_frame (TlCanvasNodes *self);
 void tl_canvas_nodes_snapshot (TlCanvasNodes *self, GtkSnapshot *snapshot, TlSceneGroup *group,
                                const TlRect *clip, TlCanvasSkip skip, gpointer user_data);
 void tl_canvas_nodes_measure (const TlSceneGroup *group, graphene_rect_t *extents);
-guint tl_canvas_nodes_get_size (TlCanvasNodes *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlCanvasNodes, tl_canvas_nodes_free)
 

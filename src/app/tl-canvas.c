@@ -679,10 +679,3 @@ tl_canvas_init (TlCanvas *self)
   tl_canvas_input_init (self);
   tl_canvas_drag_init (self);
 }
-
-/** tl_canvas_new: Returns: (transfer floating): a canvas without a map */
-GtkWidget *
-tl_canvas_new (void)
-{
-  return g_object_new (TL_TYPE_CANVAS, NULL);
-}

@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (TlCanvas, tl_canvas, TL, CANVAS, GtkWidget)
 #define TL_CANVAS_ZOOM_MINIMUM 0.05
 #define TL_CANVAS_ZOOM_MAXIMUM 8.0
 
-GtkWidget *tl_canvas_new (void);
 void tl_canvas_set_map (TlCanvas *self, TlDocument *document, TlId map);
 TlId tl_canvas_get_map (TlCanvas *self);
 TlScene *tl_canvas_get_scene (TlCanvas *self);

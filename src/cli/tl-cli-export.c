@@ -12,12 +12,20 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Checks where the pages of @command shall go and on which paper; says so if that is not clear. */
 static gboolean
-paper_from_word (const char *command, const char *word, TlPaper *paper)
+check_output (const char *command, const char *output, const char *paper_word, TlPaper *paper,
+              TlExportFormat *format)
 {
-  if (word == NULL || tl_paper_size_from_word (word, &paper->size))
+  if (paper_word != NULL && !tl_paper_size_from_word (paper_word, &paper->size))
+    tl_cli_usage (command, _ ("There is no paper “%s”. Choose fit, A4, A3, Letter or slide."),
+                  paper_word);
+  else if (output == NULL)
+    tl_cli_usage (command, _ ("-o OUT is missing."));
+  else if (!tl_export_format_from_path (output, format))
+    tl_cli_usage (command, _ ("“%s” ends neither in .svg nor in .pdf nor in .png."), output);
+  else
     return TRUE;
-  tl_cli_usage (command, _ ("There is no paper “%s”. Choose fit, A4, A3, Letter or slide."), word);
   return FALSE;
 }
 
@@ -85,13 +93,8 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
   TlRecord *map;
 
   if (!tl_cli_parse ("export FILE", entries, &argc, &argv, 1, 1)
-      || !paper_from_word ("export", paper_word, &paper))
+      || !check_output ("export", output, paper_word, &paper, &options.format))
     return TL_EXIT_USAGE;
-  if (output == NULL)
-    return tl_cli_usage ("export", _ ("-o OUT is missing."));
-  if (!tl_export_format_from_path (output, &options.format))
-    return tl_cli_usage ("export", _ ("“%s” ends neither in .svg nor in .pdf nor in .png."),
-                         output);
   if (!(options.dpi >= TL_EXPORT_DPI_MINIMUM && options.dpi <= TL_EXPORT_DPI_MAXIMUM))
     return tl_cli_usage ("export", _ ("--dpi takes a number from %d to %d."), TL_EXPORT_DPI_MINIMUM,
                          TL_EXPORT_DPI_MAXIMUM);
@@ -260,13 +263,8 @@ tl_cli_run_checklist (TlCli *cli, int argc, char **argv)
   TlRecord *checklist;
 
   if (!tl_cli_parse ("checklist FILE", entries, &argc, &argv, 1, 1)
-      || !paper_from_word ("checklist", paper_word, &paper))
+      || !check_output ("checklist", output, paper_word, &paper, &options.format))
     return TL_EXIT_USAGE;
-  if (output == NULL)
-    return tl_cli_usage ("checklist", _ ("-o OUT is missing."));
-  if (!tl_export_format_from_path (output, &options.format))
-    return tl_cli_usage ("checklist", _ ("“%s” ends neither in .svg nor in .pdf nor in .png."),
-                         output);
 
   tl_cli_set_language (language);
   document = load_to_draw (argv[1], &error);

@@ -377,13 +377,6 @@ tl_document_get_undo_list (TlDocument *self)
   return G_LIST_MODEL (self->done);
 }
 
-/** tl_document_get_redo_list: Returns: (transfer none): those undone, the next to redo last */
-GListModel *
-tl_document_get_redo_list (TlDocument *self)
-{
-  return G_LIST_MODEL (self->undone);
-}
-
 static void
 copy_list (GListStore *to, GListModel *from)
 {

@@ -1,68 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What hangs on a record: who refers to it, and what has to go or be cleared when it is removed.
+ * What hangs on a record: what has to go or be cleared when it is removed.
  *
  * Removing is done from the leaves up, in changes that each have an exact inverse: references to what
  * goes are cleared first, then each record loses its values and goes itself.
  */
 #include "tl-document-private.h"
-
-static gboolean
-value_refers_to (const TlValue *value, const TlField *field, TlId id)
-{
-  if (!value->is_set)
-    return FALSE;
-  if (field->type == TL_FIELD_REFERENCE)
-    return value->reference == id;
-  if (field->type == TL_FIELD_REFERENCES)
-    {
-      guint n;
-      const TlId *ids = tl_value_get_references (value, &n);
-
-      for (guint i = 0; i < n; i++)
-        if (ids[i] == id)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-record_refers_to (TlRecord *record, TlId id)
-{
-  TlKind kind = tl_record_get_kind (record);
-  guint n_fields = tl_kind_get_n_fields (kind);
-
-  for (guint i = 0; i < n_fields; i++)
-    if (value_refers_to (tl_record_get_value (record, i), tl_kind_get_field (kind, i), id))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-collect_referrers (TlRecord *record, TlId id, GPtrArray *referrers)
-{
-  if (record_refers_to (record, id))
-    g_ptr_array_add (referrers, record);
-  for (guint i = 0; i < tl_record_get_n_children (record); i++)
-    collect_referrers (tl_record_get_child (record, i), id, referrers);
-}
-
-/**
- * tl_document_find_referrers:
- * @self: a document
- * @id: a record's id
- *
- * Returns: (transfer container) (element-type TlRecord): the records with a field that leads to
- *   that record, in document order
- */
-GPtrArray *
-tl_document_find_referrers (TlDocument *self, TlId id)
-{
-  GPtrArray *referrers = g_ptr_array_new ();
-
-  collect_referrers (self->project, id, referrers);
-  return referrers;
-}
 
 static void
 remove_tree (TlDocument *self, TlRecord *record)

@@ -32,7 +32,6 @@ TlRecord *tl_document_get_project (TlDocument *self);
 TlRecord *tl_document_lookup (TlDocument *self, TlId id);
 TlRecord *tl_document_lookup_kind (TlDocument *self, TlId id, TlKind kind);
 guint tl_document_get_n_records (TlDocument *self);
-GPtrArray *tl_document_find_referrers (TlDocument *self, TlId id);
 
 void tl_document_begin_load (TlDocument *self);
 void tl_document_end_load (TlDocument *self);
@@ -72,7 +71,6 @@ const char *tl_document_get_redo_name (TlDocument *self);
 gboolean tl_document_undo (TlDocument *self);
 gboolean tl_document_redo (TlDocument *self);
 GListModel *tl_document_get_undo_list (TlDocument *self);
-GListModel *tl_document_get_redo_list (TlDocument *self);
 void tl_document_restore_history (TlDocument *self, GListModel *done, GListModel *undone);
 gboolean tl_document_apply (TlDocument *self, TlChanges *changes, GError **error);
 

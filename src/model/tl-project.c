@@ -215,23 +215,6 @@ tl_map_list_steps (TlRecord *map)
   return steps;
 }
 
-/** tl_map_list_links: Returns: (transfer container): the links of @link_kind that start at @record */
-GPtrArray *
-tl_map_list_links (TlRecord *map, TlId record, guint link_kind)
-{
-  GPtrArray *links = tl_record_list_children (map, TL_KIND_LINK);
-
-  for (guint i = links->len; i-- > 0;)
-    {
-      TlRecord *link = g_ptr_array_index (links, i);
-
-      if (tl_record_get_reference (link, TL_LINK_FROM) != record
-          || tl_record_get_choice (link, TL_LINK_KIND) != link_kind)
-        g_ptr_array_remove_index (links, i);
-    }
-  return links;
-}
-
 /** tl_card_get_step: Returns: (transfer none) (nullable): the step of a card of any kind */
 TlRecord *
 tl_card_get_step (TlDocument *document, TlRecord *card)

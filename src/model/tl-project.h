@@ -13,7 +13,6 @@ TlRecord *tl_project_add_map (TlDocument *document, const char *title, GError **
 
 TlRecord *tl_map_find_lane (TlRecord *map, guint lane_kind);
 GPtrArray *tl_map_list_steps (TlRecord *map);
-GPtrArray *tl_map_list_links (TlRecord *map, TlId record, guint link_kind);
 TlRecord *tl_card_get_step (TlDocument *document, TlRecord *card);
 const char *tl_lane_get_title (TlRecord *lane);
 const char *tl_stage_get_phase_label (TlRecord *stage);

@@ -123,19 +123,6 @@ get_name (TlFeedField field, TlFeedKind kind)
 }
 
 /**
- * tl_feed_field_get_name:
- * @field: a field
- * @kind: tickets or surveys
- *
- * Returns: (transfer none) (nullable): its name, %NULL if rows of @kind do not have it
- */
-const char *
-tl_feed_field_get_name (TlFeedField field, TlFeedKind kind)
-{
-  return get_name (field, kind);
-}
-
-/**
  * tl_feed_field_from_name:
  * @name: a name
  * @kind: tickets or surveys

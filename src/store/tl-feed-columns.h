@@ -65,7 +65,6 @@ gboolean tl_feed_columns_find (TlFeedColumns *self, TlCsvReader *reader, TlFeedK
 void tl_feed_columns_clear (TlFeedColumns *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlFeedColumns, tl_feed_columns_clear)
 
-const char *tl_feed_field_get_name (TlFeedField field, TlFeedKind kind);
 gboolean tl_feed_field_from_name (const char *name, TlFeedKind kind, TlFeedField *field);
 
 G_END_DECLS
