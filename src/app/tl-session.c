@@ -14,7 +14,6 @@
  */
 #include "tl-session.h"
 
-#include "tl-atomic-write.h"
 #include "tl-document-reader.h"
 #include "tl-document-writer.h"
 #include "tl-project.h"
@@ -115,14 +114,12 @@ note_foreign_file (TlSession *self)
 static gboolean
 write_file (TlSession *self, GBytes *bytes, GError **error)
 {
-  gsize length;
-  gconstpointer data = g_bytes_get_data (bytes, &length);
   g_autoptr (GError) ignored = NULL;
 
   /* A journal that cannot note it only has more to recover later; it must not hinder saving. */
   if (self->journal != NULL && !tl_journal_announce_save (self->journal, bytes, &ignored))
     g_clear_error (&ignored);
-  if (!tl_atomic_write_contents (self->path, data, length, error))
+  if (!tl_document_save_bytes (self->document, bytes, self->path, error))
     return FALSE;
   g_free (self->hash);
   self->hash = hash_bytes (bytes);
@@ -404,8 +401,7 @@ tl_session_create (const char *path, TlDatabase *database, GError **error)
   tl_document_end_load (self->document);
 
   bytes = tl_document_to_bytes (self->document);
-  if (!tl_atomic_write_contents (self->path, g_bytes_get_data (bytes, NULL),
-                                 g_bytes_get_size (bytes), error))
+  if (!tl_document_save_bytes (self->document, bytes, self->path, error))
     return NULL;
   start (self, database, bytes);
   return g_steal_pointer (&self);

@@ -310,20 +310,19 @@ tl_document_to_bytes (TlDocument *document)
 }
 
 /**
- * tl_document_save:
+ * tl_document_save_bytes:
  * @document: a document
+ * @bytes: what tl_document_to_bytes() gave for it, unchanged since
  * @path: (type filename): the file to write
  * @error: return location for a #GIOErrorEnum or %TL_FILE_ERROR_LIMIT
  *
- * Writes @document to @path in one step: whatever happens, @path names either the earlier file,
- * unharmed, or the new one, whole and on disk.
+ * As tl_document_save(), for those who need the bytes themselves, too.
  *
- * Returns: whether @path now holds @document
+ * Returns: whether @path now holds @bytes
  */
 gboolean
-tl_document_save (TlDocument *document, const char *path, GError **error)
+tl_document_save_bytes (TlDocument *document, GBytes *bytes, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = tl_document_to_bytes (document);
   gsize length;
   const void *data = g_bytes_get_data (bytes, &length);
 
@@ -339,4 +338,24 @@ tl_document_save (TlDocument *document, const char *path, GError **error)
       return FALSE;
     }
   return tl_atomic_write_contents (path, data, length, error);
+}
+
+/**
+ * tl_document_save:
+ * @document: a document
+ * @path: (type filename): the file to write
+ * @error: return location for a #GIOErrorEnum or %TL_FILE_ERROR_LIMIT
+ *
+ * Writes @document to @path in one step: whatever happens, @path names either the earlier file,
+ * unharmed, or the new one, whole and on disk. A document that is larger than what can be read again
+ * is not written.
+ *
+ * Returns: whether @path now holds @document
+ */
+gboolean
+tl_document_save (TlDocument *document, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = tl_document_to_bytes (document);
+
+  return tl_document_save_bytes (document, bytes, path, error);
 }

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -140,6 +141,23 @@ test_absent_folder (Fixture *fixture, gconstpointer data)
   assert_unharmed (fixture);
 }
 
+/* What could not be read again is not written. The bytes are address space that nobody touches. */
+static void
+test_too_large (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  gsize size = (gsize) TL_FILE_SIZE_MAXIMUM + 1;
+  void *nothing = mmap (NULL, size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (nothing, size);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (nothing != MAP_FAILED);
+  g_assert_false (tl_document_save_bytes (document, bytes, fixture->path, &error));
+  g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_LIMIT);
+  assert_unharmed (fixture);
+  munmap (nothing, size);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,6 +166,7 @@ main (int argc, char **argv)
   g_test_add ("/tl/file/save-on-a-full-disk", Fixture, NULL, set_up, test_disk_full, tear_down);
   g_test_add ("/tl/file/save-into-a-read-only-folder", Fixture, NULL, set_up, test_read_only_folder,
               tear_down);
+  g_test_add ("/tl/file/save-too-large", Fixture, NULL, set_up, test_too_large, tear_down);
   g_test_add ("/tl/file/save-into-no-folder", Fixture, NULL, set_up, test_absent_folder, tear_down);
   return g_test_run ();
 }

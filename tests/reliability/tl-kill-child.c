@@ -45,7 +45,7 @@ save (TlDocument *document, TlJournal *journal, const char *path)
   g_autoptr (GError) error = NULL;
 
   if (!tl_journal_announce_save (journal, bytes, &error)
-      || !tl_document_save (document, path, &error)
+      || !tl_document_save_bytes (document, bytes, path, &error)
       || !tl_journal_mark_saved (journal, bytes, &error))
     g_error ("%s", error->message);
 }
