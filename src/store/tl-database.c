@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The local database in the user's data directory. It holds what is personal or large and never
- * belongs into a document. It is two SQLite files: `throughline.db` for feeds, their rows and
- * training records, and `journal.db` for the journal of edits. They are two because SQLite locks a
- * whole file for its writer: an edit must be durable at once, even while an import of a million rows
- * is one open transaction.
+ * belongs into a document. It is two SQLite files: `throughline.db` for feeds, their rows, training
+ * records and the projects known here, and `journal.db` for the journal of edits. They are two because
+ * SQLite locks a whole file for its writer: an edit must be durable at once, even while an import of a
+ * million rows is one open transaction.
  *
  * One TlDatabase is one connection, used by one thread. Work in another thread opens its own on
  * the same directory: the file is in WAL mode, so a reader never waits for the writer, and a
@@ -103,6 +103,15 @@ static const char *const row_migrations[] = {
   "  comment TEXT,"
   "  PRIMARY KEY (feed, key)"
   ") STRICT, WITHOUT ROWID;",
+  /* 2: the projects that were opened here; see tl-known-projects.c. */
+  "CREATE TABLE known_project ("
+  "  id INTEGER PRIMARY KEY,"
+  "  path TEXT NOT NULL UNIQUE,"
+  "  project TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  opened_at INTEGER NOT NULL,"
+  "  picture BLOB"
+  ") STRICT;",
 };
 
 static const char *const journal_migrations[] = {

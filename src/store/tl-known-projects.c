@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The projects that this computer knows: the files that were opened here, for the start page and for
+ * the search over all projects. Nothing of it leaves the local database.
+ *
+ * A file is known by its path. A project that was moved or renamed is one project, not two: when it
+ * is opened where it is now, the entry of a path that is gone takes the new path. A copy that lies
+ * beside its original is a project of its own, although both have the same project id.
+ *
+ * What is missing at its path stays known: it may lie on a disk that is not plugged in. Only
+ * tl_known_projects_forget() drops it.
+ */
+#include "tl-known-projects.h"
+
+#include <gio/gio.h>
+
+/**
+ * tl_known_project_free:
+ * @known: (transfer full): a project
+ */
+void
+tl_known_project_free (TlKnownProject *known)
+{
+  g_free (known->path);
+  g_free (known->name);
+  g_free (known);
+}
+
+static void
+bind_text (sqlite3_stmt *statement, int index, const char *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+}
+
+static void
+bind_project (sqlite3_stmt *statement, int index, TlId project)
+{
+  char buffer[TL_ID_STRING_SIZE];
+
+  bind_text (statement, index, tl_id_to_buffer (project, buffer));
+}
+
+/* The path of the same project where there is no file any more, or NULL. */
+static gboolean
+find_moved (TlDatabase *database, const TlKnownProject *known, char **path, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database,
+                             "SELECT path FROM known_project WHERE project = ?1 AND NOT EXISTS"
+                             " (SELECT 1 FROM known_project WHERE path = ?2)",
+                             error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  bind_project (statement, 1, known->project);
+  bind_text (statement, 2, known->path);
+  for (;;)
+    {
+      const char *other;
+
+      if (!tl_database_step (database, statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      other = (const char *) sqlite3_column_text (statement, 0);
+      if (*path == NULL && !g_file_test (other, G_FILE_TEST_EXISTS))
+        *path = g_strdup (other);
+    }
+}
+
+static gboolean
+rename_entry (TlDatabase *database, const char *from, const char *to, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "UPDATE known_project SET path = ?2 WHERE path = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, from);
+  bind_text (statement, 2, to);
+  return tl_database_run (database, statement, error);
+}
+
+static gboolean
+write_entry (TlDatabase *database, const TlKnownProject *known, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (
+      database,
+      "INSERT INTO known_project (path, project, name, opened_at) VALUES (?1, ?2, ?3, ?4) "
+      "ON CONFLICT (path) DO UPDATE SET project = ?2, name = ?3, opened_at = max (opened_at, ?4)",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, known->path);
+  bind_project (statement, 2, known->project);
+  bind_text (statement, 3, known->name);
+  sqlite3_bind_int64 (statement, 4, known->opened_at);
+  return tl_database_run (database, statement, error);
+}
+
+static gboolean
+add_entry (TlDatabase *database, const TlKnownProject *known, GError **error)
+{
+  g_autofree char *moved = NULL;
+
+  return find_moved (database, known, &moved, error)
+         && (moved == NULL || rename_entry (database, moved, known->path, error))
+         && write_entry (database, known, error);
+}
+
+/**
+ * tl_known_projects_add:
+ * @database: the local database, not in a transaction
+ * @known: what was opened, where and when
+ * @error: return location for an error
+ *
+ * Notes that a project was opened; one that is known already is brought up to date and keeps its
+ * picture, also if its file was moved.
+ *
+ * Returns: whether it is known now
+ */
+gboolean
+tl_known_projects_add (TlDatabase *database, const TlKnownProject *known, GError **error)
+{
+  g_return_val_if_fail (g_path_is_absolute (known->path) && known->name != NULL, FALSE);
+
+  if (!tl_database_begin (database, error))
+    return FALSE;
+  if (!add_entry (database, known, error))
+    {
+      tl_database_rollback (database);
+      return FALSE;
+    }
+  return tl_database_commit (database, error);
+}
+
+static TlKnownProject *
+read_entry (sqlite3_stmt *statement)
+{
+  TlKnownProject *known = g_new0 (TlKnownProject, 1);
+
+  known->path = tl_database_column_dup (statement, 0);
+  tl_id_from_string ((const char *) sqlite3_column_text (statement, 1), &known->project);
+  known->name = tl_database_column_dup (statement, 2);
+  known->opened_at = sqlite3_column_int64 (statement, 3);
+  return known;
+}
+
+/**
+ * tl_known_projects_list:
+ * @database: the local database
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type TlKnownProject): the known projects, the one
+ *   opened last first; %NULL with @error set
+ */
+GPtrArray *
+tl_known_projects_list (TlDatabase *database, GError **error)
+{
+  g_autoptr (GPtrArray) known
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_known_project_free);
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database,
+                             "SELECT path, project, name, opened_at FROM known_project"
+                             " ORDER BY opened_at DESC, id DESC",
+                             error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      if (!tl_database_step (database, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&known);
+      g_ptr_array_add (known, read_entry (statement));
+    }
+}
+
+/**
+ * tl_known_projects_forget:
+ * @database: the local database
+ * @path: (type filename): the path of a project
+ * @error: return location for an error
+ *
+ * Drops what the local database knows of the project as a file: its entry, its picture and what the
+ * search has of it. The file itself and the rows imported for it stay as they are.
+ *
+ * Returns: whether it is not known now
+ */
+gboolean
+tl_known_projects_forget (TlDatabase *database, const char *path, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "DELETE FROM known_project WHERE path = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, path);
+  return tl_database_run (database, statement, error);
+}
+
+/**
+ * tl_known_projects_set_picture:
+ * @database: the local database
+ * @path: (type filename): the path of a known project
+ * @png: (nullable): a small picture of it, as PNG, or %NULL for none
+ * @error: return location for an error
+ *
+ * Does nothing for a project that is not known.
+ *
+ * Returns: %FALSE with @error set if it could not be written
+ */
+gboolean
+tl_known_projects_set_picture (TlDatabase *database, const char *path, GBytes *png, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "UPDATE known_project SET picture = ?2 WHERE path = ?1",
+                             error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, path);
+  if (png != NULL)
+    sqlite3_bind_blob64 (statement, 2, g_bytes_get_data (png, NULL), g_bytes_get_size (png),
+                         SQLITE_TRANSIENT);
+  return tl_database_run (database, statement, error);
+}
+
+/**
+ * tl_known_projects_load_picture:
+ * @database: the local database
+ * @path: (type filename): the path of a project
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): its picture as PNG; %NULL without @error if there is none
+ */
+GBytes *
+tl_known_projects_load_picture (TlDatabase *database, const char *path, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "SELECT picture FROM known_project WHERE path = ?1", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  bind_text (statement, 1, path);
+  if (!tl_database_step (database, statement, &row, error) || !row
+      || sqlite3_column_type (statement, 0) == SQLITE_NULL)
+    return NULL;
+  return g_bytes_new (sqlite3_column_blob (statement, 0),
+                      (gsize) sqlite3_column_bytes (statement, 0));
+}
