@@ -3,7 +3,7 @@
  * The application: one process, a window for each file. Opening a file that a window already shows
  * presents that window; a window without a file takes the next one that is opened.
  *
- * The journal's database is opened once, when the first file is, and shared by all windows.
+ * The local databases are opened once, when they are first needed, and shared by all windows.
  */
 #include "tl-application.h"
 
@@ -19,9 +19,20 @@ struct _TlApplication
 
   /* owned */
   TlDatabase *journal;
+  TlDatabase *database; /* throughline.db */
 };
 
 G_DEFINE_FINAL_TYPE (TlApplication, tl_application, ADW_TYPE_APPLICATION)
+
+static char *
+dup_data_folder (void)
+{
+  const char *chosen = g_getenv ("THROUGHLINE_DATA_DIR");
+
+  return chosen != NULL && *chosen != '\0'
+             ? g_strdup (chosen)
+             : g_build_filename (g_get_user_data_dir (), "throughline", NULL);
+}
 
 /**
  * tl_application_get_journal:
@@ -33,16 +44,29 @@ G_DEFINE_FINAL_TYPE (TlApplication, tl_application, ADW_TYPE_APPLICATION)
 TlDatabase *
 tl_application_get_journal (TlApplication *self, GError **error)
 {
-  const char *chosen = g_getenv ("THROUGHLINE_DATA_DIR");
-  g_autofree char *folder = NULL;
+  g_autofree char *folder = dup_data_folder ();
 
-  if (self->journal != NULL)
-    return self->journal;
-  folder = chosen != NULL && *chosen != '\0'
-               ? g_strdup (chosen)
-               : g_build_filename (g_get_user_data_dir (), "throughline", NULL);
-  self->journal = tl_database_open_journal (folder, error);
+  if (self->journal == NULL)
+    self->journal = tl_database_open_journal (folder, error);
   return self->journal;
+}
+
+/**
+ * tl_application_get_database:
+ * @self: the application
+ * @error: return location for an error
+ *
+ * Returns: (transfer none) (nullable): the database with feeds, rows and known projects, for this
+ *   thread only
+ */
+TlDatabase *
+tl_application_get_database (TlApplication *self, GError **error)
+{
+  g_autofree char *folder = dup_data_folder ();
+
+  if (self->database == NULL)
+    self->database = tl_database_open (folder, error);
+  return self->database;
 }
 
 static TlWindow *
@@ -258,7 +282,10 @@ tl_application_open (GApplication *application, GFile **files, int n_files, cons
 static void
 tl_application_finalize (GObject *object)
 {
-  g_clear_object (&TL_APPLICATION (object)->journal);
+  TlApplication *self = TL_APPLICATION (object);
+
+  g_clear_object (&self->journal);
+  g_clear_object (&self->database);
 
   G_OBJECT_CLASS (tl_application_parent_class)->finalize (object);
 }

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (TlApplication, tl_application, TL, APPLICATION, AdwApplica
 
 TlApplication *tl_application_new (void);
 TlDatabase *tl_application_get_journal (TlApplication *self, GError **error);
+TlDatabase *tl_application_get_database (TlApplication *self, GError **error);
 void tl_application_open_path (TlApplication *self, const char *path);
 
 G_END_DECLS
