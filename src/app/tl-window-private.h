@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the window share: tl-window.c, tl-window-actions.c, tl-window-sidebar.c. */
+/* What the files of the window share: tl-window.c, -actions.c, -pages.c, -sidebar.c. */
 #pragma once
 
 #include "tl-window.h"
 
 #include "tl-canvas.h"
+#include "tl-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -16,16 +17,32 @@ struct _TlWindow
   TlSession *session;   /* NULL: nothing is open */
   GSettings *settings;  /* NULL without a schema */
   AdwToast *undo_toast; /* the one that offers to undo the latest step */
+  TlWorkspace *workspace;
+  GHashTable *badges; /* GtkLabel by the name of a page of the sidebar */
+
+  const char *page;       /* the name of the one that is shown */
+  int width;              /* of the window's surface, in pixels */
+  gboolean shows_details; /* of what is selected, on the pages that have a selection */
 
   /* template */
   AdwFlap *flap;
   AdwWindowTitle *sidebar_title;
   AdwWindowTitle *title;
+  GtkStack *title_stack;
+  GtkWidget *switchers[2]; /* in the header bar, and below the page of a narrow window */
+  GtkWidget *switcher_bar;
   GtkToggleButton *sidebar_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkWidget *export_button;
   GtkWidget *menu_button;
+  GtkWidget *sidebar_menu_button;
+  GtkWidget *map_menu_button;
+  GtkWidget *add_map_button;
+  GtkToggleButton *details_button;
+  AdwFlap *details_flap;
+  AdwBin *details_bin;
+  GtkBox *page_lists;
   GtkListBox *map_list;
   GtkStack *stack;
   GtkRevealer *banner;
@@ -51,7 +68,15 @@ void tl_window_connect_sidebar (TlWindow *self);
 void tl_window_update_maps (TlWindow *self);
 void tl_window_update_status (TlWindow *self);
 
+/* tl-window-pages.c */
+void tl_window_add_pages (TlWindow *self);
+void tl_window_show_page (TlWindow *self, const char *name);
+gboolean tl_window_page_is_of_map (const char *name);
+const char *tl_window_page_get_title (const char *name);
+
 /* tl-window.c */
+void tl_window_update_chrome (TlWindow *self);
+void tl_window_set_details (TlWindow *self, gboolean shown);
 void tl_window_show_map (TlWindow *self, TlId map);
 void tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo);
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The window of one project: its maps in the sidebar, one of them on the canvas, how it stands with
- * the file in the title. Without a project it offers to open or begin one.
+ * The window of one project: its maps and pages in the sidebar, one of them in the middle, what is
+ * selected at the end side, how it stands with the file in the title. Without a project it offers to
+ * open or begin one.
  *
- * Commands are actions (tl-window-actions.c); this file wires session, canvas and template together.
+ * Commands are actions (tl-window-actions.c), pages a table (tl-window-pages.c); this file wires
+ * session, workspace and template together.
  */
 #include "tl-window.h"
 
@@ -13,8 +15,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Narrower windows have no button for the export, in pixels. */
+/* Narrower windows have no button for the export, and the switcher of the views below, in pixels. */
 #define COMPACT_WIDTH 560
+#define SWITCHER_WIDTH 800
 
 G_DEFINE_FINAL_TYPE (TlWindow, tl_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -119,7 +122,12 @@ update_title (TlWindow *self)
     }
   adw_window_title_set_title (self->sidebar_title, name != NULL ? name : "");
   adw_window_title_set_subtitle (self->sidebar_title, state);
-  adw_window_title_set_title (self->title, name != NULL ? name : _ ("Throughline"));
+  if (name == NULL)
+    adw_window_title_set_title (self->title, _ ("Throughline"));
+  else if (tl_window_page_is_of_map (self->page))
+    adw_window_title_set_title (self->title, name);
+  else
+    adw_window_title_set_title (self->title, tl_window_page_get_title (self->page));
   adw_window_title_set_subtitle (self->title, state);
   gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : _ ("Throughline"));
 }
@@ -147,50 +155,46 @@ state_changed_cb (TlWindow *self)
   update_banner (self);
 }
 
+/* The canvas follows the workspace; a map that is gone cannot be laid out. */
 static void
-show_first_map (TlWindow *self)
+map_changed_cb (TlWindow *self)
 {
-  TlDocument *document = tl_session_get_document (self->session);
-  TlRecord *map = tl_project_find_map (document, NULL, NULL);
-
-  tl_window_show_map (self, map == NULL ? TL_ID_NONE : tl_record_get_id (map));
+  tl_canvas_set_map (self->canvas,
+                     tl_workspace_lookup_map (self->workspace) == NULL
+                         ? NULL
+                         : tl_workspace_get_document (self->workspace),
+                     tl_workspace_get_map (self->workspace));
+  tl_window_show_page (self, self->page);
+  tl_window_update_maps (self);
+  tl_window_update_status (self);
+  tl_window_update_actions (self);
 }
 
-/* Before the canvas hears of it: a map that is gone cannot be laid out. */
 static void
 document_changed_cb (TlWindow *self)
 {
-  TlDocument *document = tl_session_get_document (self->session);
-
   drop_undo_toast (self);
-  if (tl_document_lookup_kind (document, tl_canvas_get_map (self->canvas), TL_KIND_MAP) == NULL)
-    show_first_map (self);
   tl_window_update_maps (self);
   tl_window_update_status (self);
   tl_window_update_actions (self);
   update_title (self);
 }
 
-/** tl_window_show_map: shows that map of the project, or that there is none. */
+/** tl_window_show_map: shows that map of the project. */
 void
 tl_window_show_map (TlWindow *self, TlId map)
 {
-  TlDocument *document = self->session == NULL ? NULL : tl_session_get_document (self->session);
+  tl_workspace_set_map (self->workspace, map);
+  tl_window_show_page (self, tl_window_page_is_of_map (self->page) ? self->page : "map");
+}
 
-  if (document != NULL && map != TL_ID_NONE)
-    {
-      if (tl_canvas_get_map (self->canvas) != map)
-        tl_canvas_set_map (self->canvas, document, map);
-      gtk_stack_set_visible_child_name (self->stack, "map");
-    }
-  else
-    {
-      tl_canvas_set_map (self->canvas, NULL, TL_ID_NONE);
-      gtk_stack_set_visible_child_name (self->stack, document == NULL ? "welcome" : "no-map");
-    }
-  tl_window_update_maps (self);
-  tl_window_update_status (self);
-  tl_window_update_actions (self);
+/* Where a record can be seen that somebody wants to be taken to. */
+static void
+reveal_cb (TlWindow *self, TlId record)
+{
+  tl_window_show_page (self, "map");
+  tl_canvas_select (self->canvas, record);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
 static void
@@ -199,21 +203,60 @@ forget_session (TlWindow *self)
   if (self->session == NULL)
     return;
   drop_undo_toast (self);
-  tl_canvas_set_map (self->canvas, NULL, TL_ID_NONE);
+  tl_workspace_set_document (self->workspace, NULL, FALSE);
   g_signal_handlers_disconnect_by_data (self->session, self);
-  g_signal_handlers_disconnect_by_func (tl_session_get_document (self->session),
-                                        document_changed_cb, self);
   tl_session_close (self->session);
   g_clear_object (&self->session);
 }
 
-/* The sidebar has the title; without it in view, the header bar has it. */
-static void
-update_folding (TlWindow *self)
+/* What of the header and the bars below there is: by page, by width, and by what of the sidebar is in
+ * view, which has the title and the menu otherwise. */
+void
+tl_window_update_chrome (TlWindow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->title), self->session == NULL
-                                                        || !adw_flap_get_reveal_flap (self->flap)
-                                                        || adw_flap_get_folded (self->flap));
+  gboolean open = self->session != NULL;
+  gboolean of_map = open && tl_window_page_is_of_map (self->page);
+  gboolean has_sidebar
+      = open && adw_flap_get_reveal_flap (self->flap) && !adw_flap_get_folded (self->flap);
+  gboolean has_choice = gtk_widget_get_last_child (self->switchers[0])
+                        != gtk_widget_get_first_child (self->switchers[0]);
+  gboolean has_details = of_map && adw_bin_get_child (self->details_bin) != NULL;
+  gboolean wide = self->width >= SWITCHER_WIDTH;
+
+  gtk_stack_set_visible_child_name (self->title_stack,
+                                    of_map && has_choice && wide ? "switcher" : "title");
+  gtk_widget_set_visible (GTK_WIDGET (self->title),
+                          !has_sidebar || (open && !of_map) || (of_map && !has_choice));
+  gtk_widget_set_visible (self->switcher_bar, of_map && has_choice && !wide);
+  gtk_widget_set_visible (self->menu_button, !has_sidebar);
+  gtk_widget_set_visible (self->action_bar, open && g_str_equal (self->page, "map"));
+  gtk_widget_set_visible (self->map_menu_button, of_map);
+  gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details);
+  gtk_widget_set_visible (self->export_button, of_map && self->width >= COMPACT_WIDTH);
+  adw_flap_set_locked (self->details_flap, !of_map);
+  adw_flap_set_reveal_flap (self->details_flap, has_details && self->shows_details);
+  update_title (self);
+}
+
+/** tl_window_set_details: shows or hides what there is to say about the selection. */
+void
+tl_window_set_details (TlWindow *self, gboolean shown)
+{
+  self->shows_details = shown;
+  g_simple_action_set_state (G_SIMPLE_ACTION (
+                                 g_action_map_lookup_action (G_ACTION_MAP (self), "show-details")),
+                             g_variant_new_boolean (shown));
+  tl_window_update_chrome (self);
+}
+
+/* Over a narrow page the pane is closed by a click beside it. */
+static void
+details_revealed_cb (TlWindow *self)
+{
+  gboolean shown = adw_flap_get_reveal_flap (self->details_flap);
+
+  if (!adw_flap_get_locked (self->details_flap) && shown != self->shows_details)
+    tl_window_set_details (self, shown);
 }
 
 /**
@@ -232,24 +275,23 @@ tl_window_set_session (TlWindow *self, TlSession *session)
   gtk_widget_set_visible (self->redo_button, open);
   adw_flap_set_locked (self->flap, !open);
   adw_flap_set_reveal_flap (self->flap, open && !adw_flap_get_folded (self->flap));
-  gtk_widget_set_visible (self->action_bar, open);
   if (open)
     {
       self->session = g_object_ref (session);
       g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (tl_session_get_document (session), "changed",
-                               G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
       tl_canvas_set_editable (self->canvas, tl_session_is_editable (session));
-      show_first_map (self);
+      self->page = "map";
+      tl_workspace_set_document (self->workspace, tl_session_get_document (session),
+                                 tl_session_is_editable (session));
       gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
       if (tl_session_get_notice (session) != NULL)
         tl_window_toast (self, tl_session_get_notice (session), FALSE);
     }
   else
-    tl_window_show_map (self, TL_ID_NONE);
+    map_changed_cb (self);
   state_changed_cb (self);
-  update_folding (self);
+  tl_window_update_chrome (self);
 }
 
 /** tl_window_get_session: Returns: (transfer none) (nullable): the project that it shows */
@@ -259,12 +301,15 @@ tl_window_get_session (TlWindow *self)
   return self->session;
 }
 
-/* On a narrow window the main menu alone has the export. It depends on the width only, not on whether
- * the sidebar is folded, because the room that it takes decides about folding. */
+/* What there is depends on the width only, not on whether the sidebar is folded, because the room
+ * that it takes decides about folding. */
 static void
 layout_cb (TlWindow *self, int width)
 {
-  gtk_widget_set_visible (self->export_button, width >= COMPACT_WIDTH);
+  if (self->width == width)
+    return;
+  self->width = width;
+  tl_window_update_chrome (self);
 }
 
 static void
@@ -355,8 +400,11 @@ tl_window_dispose (GObject *object)
 {
   TlWindow *self = TL_WINDOW (object);
 
-  forget_session (self);
+  if (self->workspace != NULL)
+    forget_session (self);
   g_clear_object (&self->settings);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->badges, g_hash_table_unref);
 
   G_OBJECT_CLASS (tl_window_parent_class)->dispose (object);
 }
@@ -369,11 +417,24 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlWindow, flap);
   gtk_widget_class_bind_template_child (klass, TlWindow, sidebar_title);
   gtk_widget_class_bind_template_child (klass, TlWindow, title);
+  gtk_widget_class_bind_template_child (klass, TlWindow, title_stack);
+  gtk_widget_class_bind_template_child_full (klass, "switcher", FALSE,
+                                             G_STRUCT_OFFSET (TlWindow, switchers[0]));
+  gtk_widget_class_bind_template_child_full (klass, "narrow_switcher", FALSE,
+                                             G_STRUCT_OFFSET (TlWindow, switchers[1]));
+  gtk_widget_class_bind_template_child (klass, TlWindow, switcher_bar);
   gtk_widget_class_bind_template_child (klass, TlWindow, sidebar_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, undo_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, redo_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, export_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, menu_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, sidebar_menu_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, map_menu_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, add_map_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, details_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, details_flap);
+  gtk_widget_class_bind_template_child (klass, TlWindow, details_bin);
+  gtk_widget_class_bind_template_child (klass, TlWindow, page_lists);
   gtk_widget_class_bind_template_child (klass, TlWindow, map_list);
   gtk_widget_class_bind_template_child (klass, TlWindow, stack);
   gtk_widget_class_bind_template_child (klass, TlWindow, banner);
@@ -399,32 +460,52 @@ tl_window_class_init (TlWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = tl_window_close_request;
 
   bind_template (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, update_folding);
+  gtk_widget_class_bind_template_callback (widget_class, tl_window_update_chrome);
+  gtk_widget_class_bind_template_callback (widget_class, details_revealed_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_changed_cb);
   tl_window_class_install_actions (widget_class);
 }
 
 /* What has the focus is a button inside, which GTK 4.8 leaves without a name. */
 static void
-name_menu_button (TlWindow *self)
+name_menu_button (GtkWidget *button, const char *name)
 {
-  GtkWidget *inner = gtk_widget_get_first_child (self->menu_button);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Main Menu"), -1);
+static void
+connect_workspace (TlWindow *self)
+{
+  self->workspace = tl_workspace_new ();
+  g_signal_connect_object (self->workspace, "notify::map", G_CALLBACK (map_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "document-changed", G_CALLBACK (document_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "reveal", G_CALLBACK (reveal_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "show-page", G_CALLBACK (tl_window_show_page), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "toast", G_CALLBACK (tl_window_toast), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
 tl_window_init (TlWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->page = "map";
   self->settings = tl_settings_new ();
+  connect_workspace (self);
   restore_size (self);
   tl_window_add_actions (self);
   tl_window_connect_canvas (self);
   tl_window_connect_sidebar (self);
+  tl_window_add_pages (self);
   zoom_changed_cb (self);
-  name_menu_button (self);
+  name_menu_button (self->menu_button, _ ("Main Menu"));
+  name_menu_button (self->sidebar_menu_button, _ ("Main Menu"));
+  name_menu_button (self->map_menu_button, _ ("Map Menu"));
   tl_window_set_session (self, NULL);
 }
 

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The pages of the window, in one table: three ways to look at a map, chosen in the header bar, and
+ * pages of the whole project, chosen in the sidebar. A page is made when it is first shown; one that
+ * counts something (property “n-findings”) when the window is made, because its number is shown
+ * before.
+ *
+ * To add a page, add a line to the table.
+ */
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *name;  /* in the stack */
+  const char *title; /* for people */
+  const char *icon;
+  const char *heading; /* of the group in the sidebar; NULL: a view of the map, in the switcher */
+  GtkWidget *(*make) (TlWorkspace *workspace); /* NULL: the template has it */
+  gboolean counts;
+} Page;
+
+static const Page pages[] = {
+  { "map", N_ ("Map"), NULL, NULL, NULL, FALSE },
+};
+
+static const Page *
+find_page (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].name, name))
+      return &pages[i];
+  return NULL;
+}
+
+/* Sets what a button of the switcher says: “Checks 3”. */
+static void
+name_button (GtkWidget *button, const char *title, guint n)
+{
+  /* Translators: the name of a view and how many findings it has: “Checks 3”. */
+  g_autofree char *label
+      = n == 0 ? g_strdup (title) : g_strdup_printf (C_ ("view", "%s %u"), title, n);
+
+  gtk_button_set_label (GTK_BUTTON (button), label);
+}
+
+static void
+set_badge (GtkWidget *badge, guint n)
+{
+  g_autofree char *label = g_strdup_printf ("%u", n);
+
+  gtk_label_set_label (GTK_LABEL (badge), label);
+  gtk_widget_set_visible (badge, n > 0);
+}
+
+static void
+count_changed_cb (TlWindow *self, GParamSpec *pspec, GtkWidget *widget)
+{
+  const Page *page = g_object_get_data (G_OBJECT (widget), "page");
+  GtkWidget *badge = g_hash_table_lookup (self->badges, page->name);
+  guint n;
+
+  g_object_get (widget, "n-findings", &n, NULL);
+  if (badge != NULL)
+    set_badge (badge, n);
+  for (guint i = 0; i < G_N_ELEMENTS (self->switchers); i++)
+    for (GtkWidget *button = gtk_widget_get_first_child (self->switchers[i]); button != NULL;
+         button = gtk_widget_get_next_sibling (button))
+      if (g_object_get_data (G_OBJECT (button), "page") == page)
+        name_button (button, g_dgettext (GETTEXT_PACKAGE, page->title), n);
+}
+
+static void
+make_page (TlWindow *self, const Page *page)
+{
+  GtkWidget *widget;
+
+  if (page->make == NULL || gtk_stack_get_child_by_name (self->stack, page->name) != NULL)
+    return;
+  widget = page->make (self->workspace);
+  g_object_set_data (G_OBJECT (widget), "page", (gpointer) page);
+  gtk_stack_add_named (self->stack, widget, page->name);
+  if (!page->counts)
+    return;
+  g_signal_connect_object (widget, "notify::n-findings", G_CALLBACK (count_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  count_changed_cb (self, NULL, widget);
+}
+
+static void
+add_to_switchers (TlWindow *self, const Page *page)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->switchers); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (_ (page->title));
+
+      g_object_set_data (G_OBJECT (button), "page", (gpointer) page);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page->name);
+      gtk_box_append (GTK_BOX (self->switchers[i]), button);
+    }
+}
+
+static GtkWidget *
+make_row (TlWindow *self, const Page *page)
+{
+  const char *title = _ (page->title);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (page->icon);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *badge = gtk_label_new (NULL);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (badge, "badge");
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (badge, FALSE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), badge);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_set_data (G_OBJECT (row), "page", (gpointer) page);
+  g_hash_table_insert (self->badges, (gpointer) page->name, badge);
+  return row;
+}
+
+static void
+row_activated_cb (TlWindow *self, GtkListBoxRow *row)
+{
+  const Page *page = g_object_get_data (G_OBJECT (row), "page");
+
+  tl_window_show_page (self, page->name);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+/* A list of its own for each group, so that assistive technology tells the groups apart. */
+static GtkWidget *
+add_group (TlWindow *self, const Page *page)
+{
+  GtkWidget *heading = gtk_label_new (_ (page->heading));
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "sidebar-heading");
+  gtk_widget_add_css_class (list, "navigation-sidebar");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  heading, NULL, -1);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->page_lists, heading);
+  gtk_box_append (self->page_lists, list);
+  return list;
+}
+
+/** tl_window_add_pages: fills switchers and sidebar with the pages of the table. */
+void
+tl_window_add_pages (TlWindow *self)
+{
+  const char *heading = NULL;
+  GtkWidget *list = NULL;
+
+  self->badges = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      const Page *page = &pages[i];
+
+      if (page->heading == NULL)
+        add_to_switchers (self, page);
+      else
+        {
+          if (heading == NULL || !g_str_equal (heading, page->heading))
+            list = add_group (self, page);
+          heading = page->heading;
+          gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, page));
+        }
+      if (page->counts)
+        make_page (self, page);
+    }
+}
+
+static void
+select_row (TlWindow *self, const Page *page)
+{
+  GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->page_lists));
+
+  for (; list != NULL; list = gtk_widget_get_next_sibling (list))
+    {
+      GtkWidget *row = GTK_IS_LIST_BOX (list) ? gtk_widget_get_first_child (list) : NULL;
+
+      if (GTK_IS_LIST_BOX (list))
+        gtk_list_box_unselect_all (GTK_LIST_BOX (list));
+      for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+        if (g_object_get_data (G_OBJECT (row), "page") == page)
+          gtk_list_box_select_row (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (row));
+    }
+}
+
+/** tl_window_page_is_of_map: Returns: whether that page is one of the ways to look at a map */
+gboolean
+tl_window_page_is_of_map (const char *name)
+{
+  const Page *page = find_page (name);
+
+  return page != NULL && page->heading == NULL;
+}
+
+/** tl_window_page_get_title: Returns: the title of that page, for people */
+const char *
+tl_window_page_get_title (const char *name)
+{
+  return g_dgettext (GETTEXT_PACKAGE, find_page (name)->title);
+}
+
+/** tl_window_show_page: shows the page of that name, or why it cannot be shown. */
+void
+tl_window_show_page (TlWindow *self, const char *name)
+{
+  const Page *page = find_page (name);
+  gboolean of_map;
+
+  g_return_if_fail (page != NULL);
+  of_map = page->heading == NULL;
+  self->page = page->name;
+  if (self->session == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "welcome");
+  else if (of_map && tl_workspace_lookup_map (self->workspace) == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "no-map");
+  else
+    {
+      make_page (self, page);
+      gtk_stack_set_visible_child_name (self->stack, page->name);
+    }
+  select_row (self, of_map ? NULL : page);
+  g_action_change_state (g_action_map_lookup_action (G_ACTION_MAP (self), "view"),
+                         g_variant_new_string (page->name));
+  tl_window_update_chrome (self);
+}
