@@ -377,6 +377,45 @@ tl_document_get_undo_list (TlDocument *self)
   return G_LIST_MODEL (self->done);
 }
 
+/** tl_document_get_redo_list: Returns: (transfer none): the #TlTransaction undone, the next to redo
+ *  last */
+GListModel *
+tl_document_get_redo_list (TlDocument *self)
+{
+  return G_LIST_MODEL (self->undone);
+}
+
+/**
+ * tl_document_go_back:
+ * @self: a document that is in no edit
+ * @n_steps: how many of the latest steps to take back, at most as many as there are
+ * @name: what is done, for people
+ *
+ * Takes steps back in a new step. Unlike repeated undo that loses nothing when editing goes on: the
+ * steps stay in the history, and undoing the new one brings them all back.
+ *
+ * Returns: whether anything changed
+ */
+gboolean
+tl_document_go_back (TlDocument *self, guint n_steps, const char *name)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->done));
+
+  g_return_val_if_fail (self->edit == NULL && n_steps <= n, FALSE);
+
+  tl_document_begin (self, name, NULL);
+  for (guint i = n; i > n - n_steps; i--)
+    {
+      g_autoptr (TlTransaction) step = g_list_model_get_item (G_LIST_MODEL (self->done), i - 1);
+      g_autoptr (TlChanges) inverse = tl_changes_invert (tl_transaction_get_changes (step));
+      g_autoptr (GError) error = NULL;
+
+      if (!tl_document_apply (self, inverse, &error))
+        g_error ("The history does not fit its document: %s", error->message);
+    }
+  return tl_document_commit (self);
+}
+
 static void
 copy_list (GListStore *to, GListModel *from)
 {

@@ -71,7 +71,12 @@ const char *tl_document_get_redo_name (TlDocument *self);
 gboolean tl_document_undo (TlDocument *self);
 gboolean tl_document_redo (TlDocument *self);
 GListModel *tl_document_get_undo_list (TlDocument *self);
+GListModel *tl_document_get_redo_list (TlDocument *self);
+gboolean tl_document_go_back (TlDocument *self, guint n_steps, const char *name);
 void tl_document_restore_history (TlDocument *self, GListModel *done, GListModel *undone);
 gboolean tl_document_apply (TlDocument *self, TlChanges *changes, GError **error);
+
+gboolean tl_document_replace_with (TlDocument *self, TlDocument *other, GError **error);
+TlDocument *tl_document_copy (TlDocument *self);
 
 G_END_DECLS
