@@ -130,7 +130,7 @@ show_item (TlCanvas *self, const TlCanvasItem *item, GtkWidget **previous)
       g_hash_table_insert (self->cards, g_strdup (item->group->id), card);
     }
   tl_canvas_card_set_group (card, item->group);
-  tl_canvas_card_set_selected (card, item->group->record == self->selection);
+  tl_canvas_card_set_selected (card, tl_selection_contains (self->selection, item->group->record));
   if (gtk_widget_get_prev_sibling (GTK_WIDGET (card)) != *previous)
     gtk_widget_insert_after (GTK_WIDGET (card), GTK_WIDGET (self), *previous);
   *previous = GTK_WIDGET (card);
@@ -188,7 +188,7 @@ tl_canvas_focus_selection (TlCanvas *self)
       || !(focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
     return;
   if (self->index != NULL)
-    item = tl_canvas_index_find_record (self->index, self->selection);
+    item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
   if (item != NULL)
     card = g_hash_table_lookup (self->cards, item->group->id);
   gtk_widget_grab_focus (card != NULL ? card : GTK_WIDGET (self));
@@ -312,9 +312,12 @@ tl_canvas_allocate_children (TlCanvas *self)
   gboolean dragging = self->dragged != TL_ID_NONE;
 
   allocate_cards (self);
-  allocate_around_item (self, self->ring, self->selection, self->editor == NULL && !dragging, 4);
+  allocate_around_item (self, self->ring, tl_canvas_get_selection (self),
+                        self->editor == NULL && !dragging, 4);
   allocate_around_item (self, self->hover, self->hovered,
-                        !dragging && self->hovered != self->selection && self->editor == NULL, 1);
+                        !dragging && self->editor == NULL
+                            && !tl_selection_contains (self->selection, self->hovered),
+                        1);
   gtk_widget_set_child_visible (self->mark, dragging && self->target_lane != TL_ID_NONE);
   if (dragging && self->target_lane != TL_ID_NONE)
     allocate_in_view (self, self->mark, &self->mark_box, 0);

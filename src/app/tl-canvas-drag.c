@@ -160,8 +160,9 @@ drag_update_cb (TlCanvas *self, double dx, double dy, GtkGestureDrag *gesture)
       if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + dx),
                                      (int) (y + dy)))
         return;
-      item
-          = self->index == NULL ? NULL : tl_canvas_index_find_record (self->index, self->selection);
+      item = self->index == NULL
+                 ? NULL
+                 : tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
       if (item == NULL || record == NULL || !tl_edit_is_card (record) || !self->editable
           || self->editor != NULL)
         {

@@ -356,7 +356,7 @@ walk_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   if (self->index == NULL || self->editor != NULL)
     return GDK_EVENT_PROPAGATE;
   g_variant_get (arguments, "(ii)", &across, &down);
-  item = tl_canvas_index_find_record (self->index, self->selection);
+  item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
   if (item == NULL)
     item = find_first_in_view (self);
   else
@@ -414,7 +414,7 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
   if (tl_canvas_cancel_drag (self))
     return GDK_EVENT_STOP;
-  if (self->selection == TL_ID_NONE)
+  if (tl_selection_get_n_items (self->selection) == 0)
     return GDK_EVENT_PROPAGATE;
   tl_canvas_select (self, TL_ID_NONE);
   return GDK_EVENT_STOP;
@@ -428,7 +428,7 @@ menu_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   GdkRectangle view = { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) };
 
   if (self->index != NULL)
-    item = tl_canvas_index_find_record (self->index, self->selection);
+    item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
   if (item != NULL)
     tl_canvas_get_view_box (self, &item->box, 0, &view);
   show_menu (self, view.x + view.width / 2.0, view.y + view.height / 2.0);

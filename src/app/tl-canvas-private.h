@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the canvas share: tl-canvas.c, -cards.c, -input.c, -drag.c, -title.c. */
+/* What the files of the canvas share: tl-canvas.c, -cards.c, -selection.c, -input.c, -drag.c, -title.c. */
 #pragma once
 
 #include "tl-canvas.h"
@@ -17,13 +17,15 @@ struct _TlCanvas
   GtkWidget parent_instance;
 
   TlId map;
-  TlId selection;
   gboolean editable;
+  gboolean selecting; /* the selection changes by the canvas's own doing */
+  TlId shown_lead;    /* as of the latest change */
   double zoom;
   gboolean placed; /* whether it has scrolled to where reading begins */
 
   /* owned */
   TlDocument *document;
+  TlSelection *selection; /* never NULL */
   TlMapLayout *layout;
   TlScene *scene;
   TlCanvasIndex *index;
@@ -88,6 +90,8 @@ void tl_canvas_zoom_around (TlCanvas *self, double zoom, double x, double y);
 void tl_canvas_reveal (TlCanvas *self, const TlRect *box);
 TlRecord *tl_canvas_lookup_selection (TlCanvas *self);
 void tl_canvas_set_selection (TlCanvas *self, TlId record, gboolean reveal);
+void tl_canvas_selection_init (TlCanvas *self);
+void tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot);
 
 void tl_canvas_update_cards (TlCanvas *self);
 void tl_canvas_allocate_children (TlCanvas *self);

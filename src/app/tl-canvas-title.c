@@ -79,10 +79,10 @@ tl_canvas_edit_title (TlCanvas *self)
   if (record == NULL || !self->editable
       || !tl_edit_get_title_field (tl_record_get_kind (record), &field))
     return;
-  item = tl_canvas_index_find_record (self->index, self->selection);
+  item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
   if (item == NULL)
     return;
-  self->edited = self->selection;
+  self->edited = tl_canvas_get_selection (self);
   start (self, &item->box, tl_edit_get_title (record), get_justification (item->group));
 }
 

@@ -12,7 +12,7 @@
  * the window with signals, and the document's ::changed brings the result back here.
  *
  * Files by task: this one holds the widget, scrolling, zoom and drawing; tl-canvas-cards.c the
- * children; tl-canvas-input.c pointer and keys; tl-canvas-drag.c moving cards; tl-canvas-title.c
+ * children; tl-canvas-selection.c what is selected; tl-canvas-input.c pointer and keys; tl-canvas-drag.c moving cards; tl-canvas-title.c
  * editing a title in place.
  */
 #include "tl-canvas.h"
@@ -224,6 +224,7 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   g_hash_table_iter_init (&iterator, self->cards);
   while (g_hash_table_iter_next (&iterator, NULL, &card))
     gtk_widget_snapshot_child (widget, card, snapshot);
+  tl_canvas_snapshot_rings (self, snapshot);
   for (guint i = 0; i < G_N_ELEMENTS (above); i++)
     if (above[i] != NULL)
       gtk_widget_snapshot_child (widget, above[i], snapshot);
@@ -268,20 +269,13 @@ set_scene (TlCanvas *self, TlScene *scene)
 }
 
 static void
-clear_selection_if_gone (TlCanvas *self)
-{
-  if (self->selection != TL_ID_NONE && tl_document_lookup (self->document, self->selection) == NULL)
-    tl_canvas_select (self, TL_ID_NONE);
-}
-
-static void
 document_changed_cb (TlCanvas *self, guint origin, TlTransaction *transaction, TlChanges *changes)
 {
   tl_canvas_check_editing (self);
   tl_canvas_cancel_drag (self);
   tl_map_layout_update (self->layout, changes);
   set_scene (self, tl_map_layout_get_scene (self->layout));
-  clear_selection_if_gone (self);
+  tl_selection_prune (self->selection, self->document);
 }
 
 /**
@@ -345,59 +339,6 @@ tl_canvas_set_editable (TlCanvas *self, gboolean editable)
       if (self->editor != NULL)
         tl_canvas_editor_finish (self->editor, FALSE);
     }
-}
-
-/** tl_canvas_get_selection: Returns: the id of the record that is selected, or %TL_ID_NONE */
-TlId
-tl_canvas_get_selection (TlCanvas *self)
-{
-  return self->selection;
-}
-
-/* The record that is selected, if it still is there. */
-TlRecord *
-tl_canvas_lookup_selection (TlCanvas *self)
-{
-  if (self->document == NULL || self->selection == TL_ID_NONE)
-    return NULL;
-  return tl_document_lookup (self->document, self->selection);
-}
-
-/* Selects a record without scrolling, as a click does, or with it, as a key does. */
-void
-tl_canvas_set_selection (TlCanvas *self, TlId record, gboolean reveal)
-{
-  const TlCanvasItem *item = NULL;
-
-  if (self->selection != record)
-    {
-      self->selection = record;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
-    }
-  if (self->index == NULL)
-    return;
-  if (reveal)
-    item = tl_canvas_index_find_record (self->index, record);
-  if (item != NULL)
-    tl_canvas_reveal (self, &item->box);
-  tl_canvas_update_cards (self);
-  tl_canvas_focus_selection (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/**
- * tl_canvas_select:
- * @self: a canvas
- * @record: the id of a record on the map, or %TL_ID_NONE
- *
- * Selects it, scrolls it into view and moves the keyboard focus to it if the canvas has the focus.
- */
-void
-tl_canvas_select (TlCanvas *self, TlId record)
-{
-  self->clicked_lane = TL_ID_NONE;
-  self->clicked_step = TL_ID_NONE;
-  tl_canvas_set_selection (self, record, TRUE);
 }
 
 static void
@@ -489,7 +430,7 @@ tl_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
   switch (id)
     {
     case PROP_SELECTION:
-      g_value_set_uint64 (value, self->selection);
+      g_value_set_uint64 (value, tl_canvas_get_selection (self));
       break;
     case PROP_ZOOM:
       g_value_set_double (value, self->zoom);
@@ -565,6 +506,7 @@ tl_canvas_finalize (GObject *object)
   g_hash_table_unref (self->cards);
   g_ptr_array_unref (self->spare);
   tl_canvas_nodes_free (self->nodes);
+  g_object_unref (self->selection);
 
   G_OBJECT_CLASS (tl_canvas_parent_class)->finalize (object);
 }
@@ -676,6 +618,7 @@ tl_canvas_init (TlCanvas *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  tl_canvas_selection_init (self);
   tl_canvas_input_init (self);
   tl_canvas_drag_init (self);
 }

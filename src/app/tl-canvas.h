@@ -3,6 +3,7 @@
 
 #include "tl-document.h"
 #include "tl-scene.h"
+#include "tl-selection.h"
 
 #include <gtk/gtk.h>
 
@@ -19,6 +20,7 @@ TlId tl_canvas_get_map (TlCanvas *self);
 TlScene *tl_canvas_get_scene (TlCanvas *self);
 void tl_canvas_set_editable (TlCanvas *self, gboolean editable);
 
+void tl_canvas_set_selection_model (TlCanvas *self, TlSelection *selection);
 TlId tl_canvas_get_selection (TlCanvas *self);
 void tl_canvas_select (TlCanvas *self, TlId record);
 void tl_canvas_edit_title (TlCanvas *self);

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is selected on the canvas: a TlSelection, which the window shares among its views.
+ *
+ * The *lead*, chosen last, has the keyboard focus and a ring of its own, a child widget; the others'
+ * rings are only drawn, so that ten thousand selected cards cost no widgets. What another view
+ * selects is scrolled into view here; what a click selects stays where it is.
+ */
+#include "tl-canvas-private.h"
+
+/* Of a ring, in pixels of the screen; the lead's is the same in style.css. */
+#define RING_MARGIN 4
+#define RING_WIDTH 2
+#define RING_RADIUS 9
+
+/** tl_canvas_get_selection: Returns: the id of the record that was selected last, or %TL_ID_NONE */
+TlId
+tl_canvas_get_selection (TlCanvas *self)
+{
+  return tl_selection_get_lead (self->selection);
+}
+
+/* The record that was selected last, if it still is there. */
+TlRecord *
+tl_canvas_lookup_selection (TlCanvas *self)
+{
+  TlId lead = tl_canvas_get_selection (self);
+
+  if (self->document == NULL || lead == TL_ID_NONE)
+    return NULL;
+  return tl_document_lookup (self->document, lead);
+}
+
+static void
+show_selection (TlCanvas *self, gboolean reveal)
+{
+  const TlCanvasItem *item = NULL;
+
+  if (self->index == NULL)
+    return;
+  if (reveal)
+    item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
+  if (item != NULL)
+    tl_canvas_reveal (self, &item->box);
+  tl_canvas_update_cards (self);
+  tl_canvas_focus_selection (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+selection_changed_cb (TlCanvas *self)
+{
+  TlId lead = tl_canvas_get_selection (self);
+
+  show_selection (self, !self->selecting && lead != self->shown_lead);
+  self->shown_lead = lead;
+  g_object_notify (G_OBJECT (self), "selection");
+}
+
+/* Selects a record alone without scrolling, as a click does, or with it, as a key does. */
+void
+tl_canvas_set_selection (TlCanvas *self, TlId record, gboolean reveal)
+{
+  self->selecting = TRUE;
+  tl_selection_set (self->selection, record);
+  self->selecting = FALSE;
+  show_selection (self, reveal);
+}
+
+/**
+ * tl_canvas_select:
+ * @self: a canvas
+ * @record: the id of a record on the map, or %TL_ID_NONE
+ *
+ * Selects it alone, scrolls it into view and moves the keyboard focus to it if the canvas has the
+ * focus.
+ */
+void
+tl_canvas_select (TlCanvas *self, TlId record)
+{
+  self->clicked_lane = TL_ID_NONE;
+  self->clicked_step = TL_ID_NONE;
+  tl_canvas_set_selection (self, record, TRUE);
+}
+
+/**
+ * tl_canvas_set_selection_model:
+ * @self: a canvas
+ * @selection: what is selected, shared with other views
+ */
+void
+tl_canvas_set_selection_model (TlCanvas *self, TlSelection *selection)
+{
+  if (self->selection == selection)
+    return;
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, selection_changed_cb, self);
+  g_set_object (&self->selection, selection);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  selection_changed_cb (self);
+}
+
+void
+tl_canvas_selection_init (TlCanvas *self)
+{
+  g_autoptr (TlSelection) selection = tl_selection_new ();
+
+  tl_canvas_set_selection_model (self, selection);
+}
+
+static void
+snapshot_ring (TlCanvas *self, GtkSnapshot *snapshot, const TlRect *box)
+{
+  const float widths[] = { RING_WIDTH, RING_WIDTH, RING_WIDTH, RING_WIDTH };
+  GdkRectangle view;
+  GskRoundedRect outline;
+  GdkRGBA colour;
+
+  tl_canvas_get_view_box (self, box, RING_MARGIN, &view);
+  gtk_style_context_get_color (gtk_widget_get_style_context (self->ring), &colour);
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) view.x, (float) view.y,
+                                                        (float) view.width, (float) view.height),
+                                   RING_RADIUS);
+  gtk_snapshot_append_border (snapshot, &outline, widths,
+                              (GdkRGBA[]){ colour, colour, colour, colour });
+}
+
+/** tl_canvas_snapshot_rings: draws the rings of all that is selected in view, but the lead's. */
+void
+tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot)
+{
+  guint n = tl_selection_get_n_items (self->selection);
+  TlRect view;
+
+  if (self->index == NULL || n < 2 || self->dragged != TL_ID_NONE)
+    return;
+  view.width = gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom;
+  view.height = gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom;
+  tl_canvas_to_page (self, 0, 0, &view.x, &view.y);
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      const TlCanvasItem *item
+          = tl_canvas_index_find_record (self->index, tl_selection_get_item (self->selection, i));
+
+      if (item != NULL && tl_rect_intersects (&item->box, &view))
+        snapshot_ring (self, snapshot, &item->box);
+    }
+}
