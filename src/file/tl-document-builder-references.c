@@ -32,7 +32,7 @@ check_reference (TlDocumentBuilder *self, const TlBuilderPlace *place, const TlF
       return FALSE;
     }
   /* What stands in a map stands at one of that map's own steps. */
-  if (field->kinds == TL_KIND_BIT (STEP)
+  if (field->required && field->kinds == TL_KIND_BIT (STEP)
       && tl_record_get_ancestor (target, TL_KIND_MAP)
              != tl_record_get_ancestor (place->record, TL_KIND_MAP))
     {

@@ -107,19 +107,27 @@
   F (MAP, PERIOD, "period", TEXT, .label = N_ ("Period"))                                          \
   F (MAP, GOAL, "goal", TEXT, .label = N_ ("Goal"))                                                \
   F (MAP, SCENARIO, "scenario", PARAGRAPHS, .label = N_ ("Scenario"))                              \
-  F (MAP, EXPECTATIONS, "expectations", PARAGRAPHS, .label = N_ ("Expectations"))
+  F (MAP, EXPECTATIONS, "expectations", PARAGRAPHS, .label = N_ ("Expectations"))                  \
+  F (MAP, IGNORED_CHECKS, "ignored-check", LINES, .label = N_ ("Ignored checks"))
+
+/* In a future state: the record of the current state that it began as a copy of. */
+#define TL_FIELD_COPIED_FROM(F, KIND)                                                              \
+  F (KIND, COPIED_FROM, "copied-from", REFERENCE, .kinds = TL_KIND_BIT (KIND),                     \
+     .label = N_ ("Copied from"))
 
 #define TL_FIELDS_STAGE(F)                                                                         \
   F (STAGE, NAME, "name", TEXT, .label = N_ ("Name"))                                              \
   F (STAGE, PHASE, "phase", TEXT, .label = N_ ("Phase"))                                           \
   F (STAGE, COLLAPSED, "collapsed", BOOLEAN, .label = N_ ("Collapsed"))                            \
   F (STAGE, HIDDEN, "hidden", BOOLEAN, .label = N_ ("Hidden"))                                     \
+  TL_FIELD_COPIED_FROM (F, STAGE)                                                                  \
   F (STAGE, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))
 
 #define TL_FIELDS_STEP(F)                                                                          \
   F (STEP, NAME, "name", TEXT, .label = N_ ("Name"))                                               \
   F (STEP, WIDTH, "width", NUMBER, .minimum = 80, .maximum = 2000, .label = N_ ("Width"))          \
-  F (STEP, HIDDEN, "hidden", BOOLEAN, .label = N_ ("Hidden"))
+  F (STEP, HIDDEN, "hidden", BOOLEAN, .label = N_ ("Hidden"))                                      \
+  TL_FIELD_COPIED_FROM (F, STEP)
 
 #define TL_FIELDS_LANE(F)                                                                          \
   F (LANE, KIND, "kind", CHOICE, .choices = TL_LIST_LANE_KIND, .label = N_ ("Kind"))               \
@@ -127,7 +135,8 @@
   F (LANE, HINT, "hint", TEXT, .label = N_ ("Hint"))                                               \
   F (LANE, LINE_BELOW, "line-below", CHOICE, .choices = TL_LIST_LINE, .label = N_ ("Line below"))  \
   F (LANE, COLLAPSED, "collapsed", BOOLEAN, .label = N_ ("Collapsed"))                             \
-  F (LANE, HIDDEN, "hidden", BOOLEAN, .label = N_ ("Hidden"))
+  F (LANE, HIDDEN, "hidden", BOOLEAN, .label = N_ ("Hidden"))                                      \
+  TL_FIELD_COPIED_FROM (F, LANE)
 
 /* What every card has, in the same places, so that TL_CARD_… serves all kinds of cards. */
 #define TL_FIELDS_COMMON_CARD(F, KIND)                                                             \
@@ -138,6 +147,7 @@
   F (KIND, EVIDENCE, "evidence", CHOICE, .choices = TL_LIST_EVIDENCE,                              \
      .label = N_ ("Evidence status"))                                                              \
   F (KIND, SOURCE, "source", TEXT, .label = N_ ("Source"))                                         \
+  TL_FIELD_COPIED_FROM (F, KIND)                                                                   \
   F (KIND, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))
 
 #define TL_FIELDS_CARD(F) TL_FIELDS_COMMON_CARD (F, CARD)
@@ -197,7 +207,8 @@
   F (EMOTION, QUOTE, "quote", TEXT, .label = N_ ("Quote"))                                         \
   F (EMOTION, EVIDENCE, "evidence", CHOICE, .choices = TL_LIST_EVIDENCE,                           \
      .label = N_ ("Evidence status"))                                                              \
-  F (EMOTION, SOURCE, "source", TEXT, .label = N_ ("Source"))
+  F (EMOTION, SOURCE, "source", TEXT, .label = N_ ("Source"))                                      \
+  TL_FIELD_COPIED_FROM (F, EMOTION)
 
 #define TL_FIELDS_LINK(F)                                                                          \
   F (LINK, KIND, "kind", CHOICE, .choices = TL_LIST_LINK_KIND, .label = N_ ("Kind"))               \
@@ -207,6 +218,7 @@
      .label = N_ ("To"))                                                                           \
   F (LINK, REPEATS, "customer-repeats", CHOICE, .choices = TL_LIST_REPEATS,                        \
      .label = N_ ("Must the customer repeat?"))                                                    \
+  TL_FIELD_COPIED_FROM (F, LINK)                                                                   \
   F (LINK, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))
 
 #define TL_FIELDS_KPI(F)                                                                           \
