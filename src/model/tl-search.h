@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TlSearchHit: where a text was found.
+ * @record: the id of the record
+ * @field: the first of its fields that has the text
+ * @excerpt: the text of that field around the find, in one line
+ * @start: where the find begins in @excerpt, in bytes
+ * @length: how long it is, in bytes
+ */
+typedef struct
+{
+  TlId record;
+  guint field;
+  char *excerpt;
+  gsize start;
+  gsize length;
+} TlSearchHit;
+
+void tl_search_hit_free (TlSearchHit *hit);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlSearchHit, tl_search_hit_free)
+
+char *tl_search_fold (const char *text);
+char *tl_search_make_excerpt (const char *text, const char *folded, gsize *start, gsize *length);
+char *tl_search_dup_field (TlDocument *document, TlRecord *record, guint field);
+gboolean tl_search_matches (TlDocument *document, TlRecord *record, const char *folded);
+GPtrArray *tl_search_map (TlDocument *document, TlRecord *map, const char *text);
+
+GPtrArray *tl_map_list_records (TlDocument *document, TlRecord *map);
+
+G_END_DECLS
