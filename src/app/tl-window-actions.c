@@ -315,27 +315,6 @@ details_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 }
 
 static void
-new_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  TlWindow *self = user_data;
-  TlDocument *document = get_document (self);
-  g_autoptr (GError) error = NULL;
-  TlRecord *map;
-
-  tl_canvas_end_editing (self->canvas);
-  tl_document_begin (document, _ ("Add map"), NULL);
-  map = tl_project_add_map (document, _ ("New customer journey"), &error);
-  if (map == NULL)
-    {
-      tl_document_rollback (document);
-      tl_window_show_problem (self, _ ("The map was not added"), error->message);
-      return;
-    }
-  tl_document_commit (document);
-  tl_window_show_map (self, tl_record_get_id (map));
-}
-
-static void
 set_enabled (TlWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
@@ -371,7 +350,6 @@ tl_window_update_actions (TlWindow *self)
                editable && selected != NULL
                    && tl_edit_get_title_field (tl_record_get_kind (selected), &field));
   set_enabled (self, "delete", editable && selected != NULL && tl_edit_is_card (selected));
-  set_enabled (self, "new-map", editable);
   set_enabled (self, "export", has_map);
   set_enabled (self, "save-copy", document != NULL);
   set_enabled (self, "retry-save", editable);
@@ -380,6 +358,7 @@ tl_window_update_actions (TlWindow *self)
   set_enabled (self, "zoom-out", has_map);
   set_enabled (self, "zoom-fit", has_map);
   set_enabled (self, "zoom-100", has_map);
+  tl_window_update_map_actions (self);
   set_step_tooltip (self->undo_button, _ ("Undo"),
                     document == NULL ? NULL : tl_document_get_undo_name (document));
   set_step_tooltip (self->redo_button, _ ("Redo"),
@@ -403,7 +382,6 @@ tl_window_add_actions (TlWindow *self)
   static const GActionEntry entries[] = {
     { "view", view_action, "s", "'map'", NULL },
     { "show-details", NULL, NULL, "false", details_changed_cb },
-    { "new-map", new_map_action, NULL, NULL, NULL },
     { "undo", undo_action, NULL, NULL, NULL },
     { "redo", redo_action, NULL, NULL, NULL },
     { "add-card", add_card_action, NULL, NULL, NULL },

@@ -237,6 +237,7 @@ tl_window_show_page (TlWindow *self, const char *name)
       gtk_stack_set_visible_child_name (self->stack, page->name);
     }
   select_row (self, of_map ? NULL : page);
+  tl_window_update_maps (self);
   g_action_change_state (g_action_map_lookup_action (G_ACTION_MAP (self), "view"),
                          g_variant_new_string (page->name));
   tl_window_update_chrome (self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the window share: tl-window.c, -actions.c, -pages.c, -sidebar.c. */
+/* What the files of the window share: tl-window.c, -actions.c, -maps.c, -pages.c, -sidebar.c. */
 #pragma once
 
 #include "tl-window.h"
@@ -22,6 +22,7 @@ struct _TlWindow
 
   const char *page;       /* the name of the one that is shown */
   int width;              /* of the window's surface, in pixels */
+  TlId dragged_map;
   gboolean shows_details; /* of what is selected, on the pages that have a selection */
 
   /* template */
@@ -43,6 +44,7 @@ struct _TlWindow
   AdwFlap *details_flap;
   AdwBin *details_bin;
   GtkBox *page_lists;
+  GMenuModel *row_menu; /* of a map in the list */
   GtkListBox *map_list;
   GtkStack *stack;
   GtkRevealer *banner;
@@ -63,8 +65,11 @@ void tl_window_add_actions (TlWindow *self);
 void tl_window_connect_canvas (TlWindow *self);
 void tl_window_update_actions (TlWindow *self);
 
+/* tl-window-maps.c */
+void tl_window_connect_maps (TlWindow *self);
+void tl_window_update_map_actions (TlWindow *self);
+
 /* tl-window-sidebar.c */
-void tl_window_connect_sidebar (TlWindow *self);
 void tl_window_update_maps (TlWindow *self);
 void tl_window_update_status (TlWindow *self);
 

@@ -82,21 +82,23 @@ row_is_current (GtkWidget *row, TlRecord *map)
 static gboolean
 list_is_current (TlWindow *self, GPtrArray *maps)
 {
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->map_list));
+  for (guint i = 0; i < maps->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->map_list, (int) i);
 
-  for (guint i = 0; i < maps->len; i++, row = gtk_widget_get_next_sibling (row))
-    if (row == NULL || !row_is_current (row, g_ptr_array_index (maps, i)))
-      return FALSE;
-  return row == NULL;
+      if (row == NULL || !row_is_current (GTK_WIDGET (row), g_ptr_array_index (maps, i)))
+        return FALSE;
+    }
+  return gtk_list_box_get_row_at_index (self->map_list, (int) maps->len) == NULL;
 }
 
 static void
 rebuild_list (TlWindow *self, GPtrArray *maps)
 {
-  GtkWidget *row;
+  GtkListBoxRow *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->map_list))) != NULL)
-    gtk_list_box_remove (self->map_list, row);
+  while ((row = gtk_list_box_get_row_at_index (self->map_list, 0)) != NULL)
+    gtk_list_box_remove (self->map_list, GTK_WIDGET (row));
   for (guint i = 0; i < maps->len; i++)
     gtk_list_box_append (self->map_list, make_row (g_ptr_array_index (maps, i)));
 }
@@ -104,11 +106,14 @@ rebuild_list (TlWindow *self, GPtrArray *maps)
 static void
 select_current (TlWindow *self)
 {
-  TlId shown = tl_canvas_get_map (self->canvas);
+  TlId shown
+      = tl_window_page_is_of_map (self->page) ? tl_workspace_get_map (self->workspace) : TL_ID_NONE;
   GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->map_list));
 
+  gtk_list_box_unselect_all (self->map_list);
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (*(const TlId *) g_object_get_data (G_OBJECT (row), "map") == shown)
+    if (GTK_IS_LIST_BOX_ROW (row)
+        && *(const TlId *) g_object_get_data (G_OBJECT (row), "map") == shown)
       gtk_list_box_select_row (self->map_list, GTK_LIST_BOX_ROW (row));
 }
 
@@ -127,25 +132,6 @@ tl_window_update_maps (TlWindow *self)
   if (!list_is_current (self, maps))
     rebuild_list (self, maps);
   select_current (self);
-}
-
-static void
-row_activated_cb (TlWindow *self, GtkListBoxRow *row)
-{
-  const TlId *id = g_object_get_data (G_OBJECT (row), "map");
-
-  tl_window_show_map (self, *id);
-  if (adw_flap_get_folded (self->flap))
-    adw_flap_set_reveal_flap (self->flap, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-}
-
-/** tl_window_connect_sidebar: lets a row of the list show its map. */
-void
-tl_window_connect_sidebar (TlWindow *self)
-{
-  g_signal_connect_object (self->map_list, "row-activated", G_CALLBACK (row_activated_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /* What the line below the canvas counts; always with the number that it is a part of. */

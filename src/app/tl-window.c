@@ -435,6 +435,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlWindow, details_flap);
   gtk_widget_class_bind_template_child (klass, TlWindow, details_bin);
   gtk_widget_class_bind_template_child (klass, TlWindow, page_lists);
+  gtk_widget_class_bind_template_child (klass, TlWindow, row_menu);
   gtk_widget_class_bind_template_child (klass, TlWindow, map_list);
   gtk_widget_class_bind_template_child (klass, TlWindow, stack);
   gtk_widget_class_bind_template_child (klass, TlWindow, banner);
@@ -478,6 +479,7 @@ static void
 connect_workspace (TlWindow *self)
 {
   self->workspace = tl_workspace_new ();
+  tl_canvas_set_selection_model (self->canvas, tl_workspace_get_selection (self->workspace));
   g_signal_connect_object (self->workspace, "notify::map", G_CALLBACK (map_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "document-changed", G_CALLBACK (document_changed_cb),
@@ -500,7 +502,7 @@ tl_window_init (TlWindow *self)
   restore_size (self);
   tl_window_add_actions (self);
   tl_window_connect_canvas (self);
-  tl_window_connect_sidebar (self);
+  tl_window_connect_maps (self);
   tl_window_add_pages (self);
   zoom_changed_cb (self);
   name_menu_button (self->menu_button, _ ("Main Menu"));

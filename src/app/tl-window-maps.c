@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The list of maps in the sidebar: choosing one, and adding, renaming, copying, ordering and
+ * deleting them, by menu, by keys and by dragging. All commands are about the map that is shown; a
+ * right click shows a map before it opens the menu.
+ */
+#include "tl-edit-map.h"
+#include "tl-map-copy.h"
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static TlDocument *
+get_document (TlWindow *self)
+{
+  return tl_workspace_get_document (self->workspace);
+}
+
+static TlId
+get_row_map (GtkWidget *row)
+{
+  return *(const TlId *) g_object_get_data (G_OBJECT (row), "map");
+}
+
+static GtkWidget *
+find_row (TlWindow *self, TlId map)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->map_list));
+
+  while (row != NULL && (!GTK_IS_LIST_BOX_ROW (row) || get_row_map (row) != map))
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}
+
+static void
+focus_current_row (TlWindow *self)
+{
+  GtkWidget *row = find_row (self, tl_workspace_get_map (self->workspace));
+
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
+static void
+new_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  TlRecord *map;
+
+  tl_canvas_end_editing (self->canvas);
+  map = tl_edit_add_map (get_document (self), _ ("New customer journey"), &error);
+  if (map != NULL)
+    tl_window_show_map (self, tl_record_get_id (map));
+  else
+    tl_window_show_problem (self, _ ("The map was not added"), error->message);
+}
+
+/* Shows the copy that @copy makes of the current map. */
+static void
+show_copy (TlWindow *self, TlRecord *(*copy) (TlDocument *, TlRecord *, GError **),
+           const char *message)
+{
+  g_autoptr (GError) error = NULL;
+  TlRecord *map;
+
+  tl_canvas_end_editing (self->canvas);
+  map = copy (get_document (self), tl_workspace_lookup_map (self->workspace), &error);
+  if (map == NULL)
+    {
+      tl_window_show_problem (self, _ ("The map was not added"), error->message);
+      return;
+    }
+  tl_window_show_map (self, tl_record_get_id (map));
+  tl_window_toast (self, message, TRUE);
+}
+
+static void
+duplicate_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_copy (user_data, tl_map_duplicate, _ ("This is the copy of the map"));
+}
+
+static void
+make_future_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_copy (user_data, tl_map_make_future,
+             _ ("This is the future state: change it to what shall be"));
+}
+
+static void
+delete_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  TlRecord *map = tl_workspace_lookup_map (self->workspace);
+  g_autofree char *message = NULL;
+
+  tl_canvas_end_editing (self->canvas);
+  message = g_strdup_printf (_ ("“%s” deleted"), tl_record_get_name (map));
+  if (tl_edit_delete_map (get_document (self), tl_record_get_id (map)))
+    tl_window_toast (self, message, TRUE);
+}
+
+static void
+move_by (TlWindow *self, int offset)
+{
+  if (tl_edit_move_map_by (get_document (self), tl_workspace_get_map (self->workspace), offset))
+    focus_current_row (self);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+move_map_up_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  move_by (user_data, -1);
+}
+
+static void
+move_map_down_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  move_by (user_data, 1);
+}
+
+static void
+rename_cb (GtkEntry *entry, TlWindow *self)
+{
+  const char *title = gtk_editable_get_text (GTK_EDITABLE (entry));
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
+  g_autofree char *stripped = g_strstrip (g_strdup (title));
+  g_autoptr (GError) error = NULL;
+
+  if (*stripped != '\0' && tl_workspace_is_editable (self->workspace))
+    tl_edit_rename_map (get_document (self), tl_workspace_get_map (self->workspace), stripped,
+                        &error);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  if (error != NULL)
+    tl_window_show_problem (self, _ ("The map was not renamed"), error->message);
+  else
+    focus_current_row (self);
+}
+
+static void
+popover_closed_cb (GtkWidget *popover)
+{
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+static void
+rename_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  TlRecord *map = tl_workspace_lookup_map (self->workspace);
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *row;
+  graphene_rect_t box;
+
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  row = find_row (self, tl_record_get_id (map));
+  gtk_editable_set_text (GTK_EDITABLE (entry), tl_record_get_text (map, TL_MAP_TITLE));
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 28);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Title of the map"), -1);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (rename_cb), self, 0);
+  gtk_popover_set_child (GTK_POPOVER (popover), entry);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self->map_list));
+  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self->map_list), &box))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                                 &(GdkRectangle){ (int) box.origin.x, (int) box.origin.y,
+                                                  (int) box.size.width, (int) box.size.height });
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+show_menu (TlWindow *self, GtkWidget *row)
+{
+  GtkWidget *popover;
+  graphene_rect_t box;
+
+  tl_window_show_map (self, get_row_map (row));
+  popover = gtk_popover_menu_new_from_model (self->row_menu);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self->map_list));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
+  if (gtk_widget_compute_bounds (row, GTK_WIDGET (self->map_list), &box))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                                 &(GdkRectangle){ (int) box.origin.x, (int) box.origin.y,
+                                                  (int) box.size.width, (int) box.size.height });
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+right_click_cb (TlWindow *self, int n_presses, double x, double y)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->map_list, (int) y);
+
+  if (row != NULL)
+    show_menu (self, GTK_WIDGET (row));
+}
+
+static gboolean
+key_cb (TlWindow *self, guint key, guint code, GdkModifierType modifiers)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->map_list));
+  gboolean shift_f10 = key == GDK_KEY_F10 && (modifiers & GDK_SHIFT_MASK) != 0;
+  const char *action = NULL;
+
+  if (row == NULL || !GTK_IS_LIST_BOX_ROW (row))
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_Menu || shift_f10)
+    {
+      show_menu (self, row);
+      return GDK_EVENT_STOP;
+    }
+  if (key == GDK_KEY_F2)
+    action = "rename-map";
+  else if (key == GDK_KEY_Delete)
+    action = "delete-map";
+  else if (key == GDK_KEY_Up && (modifiers & GDK_ALT_MASK) != 0)
+    action = "move-map-up";
+  else if (key == GDK_KEY_Down && (modifiers & GDK_ALT_MASK) != 0)
+    action = "move-map-down";
+  if (action == NULL)
+    return GDK_EVENT_PROPAGATE;
+  tl_window_show_map (self, get_row_map (row));
+  g_action_group_activate_action (G_ACTION_GROUP (self), action, NULL);
+  return GDK_EVENT_STOP;
+}
+
+static GdkContentProvider *
+prepare_drag_cb (GtkDragSource *source, double x, double y, TlWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->map_list, (int) y);
+
+  if (row == NULL || !tl_workspace_is_editable (self->workspace))
+    return NULL;
+  self->dragged_map = get_row_map (GTK_WIDGET (row));
+  return gdk_content_provider_new_typed (G_TYPE_UINT64, self->dragged_map);
+}
+
+static void
+begin_drag_cb (GtkDragSource *source, GdkDrag *drag, TlWindow *self)
+{
+  GtkWidget *row = find_row (self, self->dragged_map);
+  g_autoptr (GdkPaintable) picture = row == NULL ? NULL : gtk_widget_paintable_new (row);
+
+  if (picture != NULL)
+    gtk_drag_source_set_icon (source, picture, 24, 24);
+}
+
+static void
+clear_mark (TlWindow *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->map_list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      gtk_widget_remove_css_class (row, "drop-above");
+      gtk_widget_remove_css_class (row, "drop-below");
+    }
+}
+
+/* The row beside which a map dropped at @y goes, and on which side. */
+static GtkWidget *
+find_place (TlWindow *self, double y, gboolean *below)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->map_list, (int) y);
+  graphene_rect_t box;
+
+  if (row == NULL
+      || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->map_list), &box))
+    return NULL;
+  *below = y > box.origin.y + box.size.height / 2;
+  return GTK_WIDGET (row);
+}
+
+static GdkDragAction
+drop_motion_cb (TlWindow *self, double x, double y)
+{
+  gboolean below = FALSE;
+  GtkWidget *row = find_place (self, y, &below);
+
+  clear_mark (self);
+  if (row == NULL)
+    return 0;
+  gtk_widget_add_css_class (row, below ? "drop-below" : "drop-above");
+  return GDK_ACTION_MOVE;
+}
+
+static gboolean
+drop_cb (TlWindow *self, const GValue *value, double x, double y)
+{
+  gboolean below = FALSE;
+  GtkWidget *row = find_place (self, y, &below);
+  GtkWidget *next = row != NULL && below ? gtk_widget_get_next_sibling (row) : row;
+  gboolean has_next = next != NULL && GTK_IS_LIST_BOX_ROW (next);
+
+  clear_mark (self);
+  return row != NULL && tl_workspace_is_editable (self->workspace)
+         && tl_edit_move_map (get_document (self), g_value_get_uint64 (value),
+                              has_next ? get_row_map (next) : TL_ID_NONE);
+}
+
+static void
+connect_dragging (TlWindow *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_UINT64, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self, 0);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (begin_drag_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->map_list), GTK_EVENT_CONTROLLER (source));
+  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "leave", G_CALLBACK (clear_mark), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->map_list), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+row_activated_cb (TlWindow *self, GtkListBoxRow *row)
+{
+  tl_window_show_map (self, get_row_map (GTK_WIDGET (row)));
+  if (!adw_flap_get_folded (self->flap))
+    return;
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+/** tl_window_update_map_actions: enables what makes sense now. */
+void
+tl_window_update_map_actions (TlWindow *self)
+{
+  static const char *const of_map[] = { "rename-map", "duplicate-map", "make-future",
+                                        "delete-map", "move-map-up",   "move-map-down" };
+  gboolean editable = tl_workspace_is_editable (self->workspace);
+  gboolean has_map = tl_workspace_lookup_map (self->workspace) != NULL;
+  GAction *add = g_action_map_lookup_action (G_ACTION_MAP (self), "new-map");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (add), editable);
+  for (guint i = 0; i < G_N_ELEMENTS (of_map); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                     g_action_map_lookup_action (G_ACTION_MAP (self), of_map[i])),
+                                 editable && has_map);
+}
+
+/** tl_window_connect_maps: adds the commands about maps, and lets the list take clicks and keys. */
+void
+tl_window_connect_maps (TlWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "new-map", new_map_action, NULL, NULL, NULL },
+    { "rename-map", rename_map_action, NULL, NULL, NULL },
+    { "duplicate-map", duplicate_map_action, NULL, NULL, NULL },
+    { "make-future", make_future_action, NULL, NULL, NULL },
+    { "delete-map", delete_map_action, NULL, NULL, NULL },
+    { "move-map-up", move_map_up_action, NULL, NULL, NULL },
+    { "move-map-down", move_map_down_action, NULL, NULL, NULL },
+  };
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->map_list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (right_click_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->map_list), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->map_list), keys);
+  connect_dragging (self);
+}
