@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What pointer and keys do on the canvas, besides dragging cards.
+ * What pointer and keys do on the canvas, besides dragging cards and moving the view.
  *
  * Keys are bindings of the class, so that a title being edited gets its letters, arrows and Delete
  * first: shortcuts of the application would take them away from it.
@@ -11,10 +11,6 @@
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-
-/* One click of the wheel, or one press of a key, zooms by so much. */
-#define ZOOM_STEP 1.1
 
 /* Of the place where a card can be added, in pixels of the page. */
 #define PLACEHOLDER_HEIGHT 68
@@ -199,55 +195,6 @@ pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *ge
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       tl_canvas_edit_title (self);
     }
-}
-
-static gboolean
-scroll_cb (TlCanvas *self, double dx, double dy, GtkEventControllerScroll *controller)
-{
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-
-  if ((state & GDK_CONTROL_MASK) == 0)
-    return GDK_EVENT_PROPAGATE;
-  tl_canvas_zoom_around (self, self->zoom * pow (ZOOM_STEP, -dy), self->pointer_x, self->pointer_y);
-  return GDK_EVENT_STOP;
-}
-
-static void
-pinch_begin_cb (TlCanvas *self)
-{
-  self->pinch_zoom = self->zoom;
-}
-
-static void
-pinch_cb (TlCanvas *self, double scale, GtkGesture *gesture)
-{
-  double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
-  double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
-
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
-  tl_canvas_zoom_around (self, self->pinch_zoom * scale, x, y);
-}
-
-static void
-pan_begin_cb (TlCanvas *self)
-{
-  self->pan_x = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-  self->pan_y = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-}
-
-static void
-pan_cb (TlCanvas *self, double dx, double dy)
-{
-  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL], self->pan_x - dx);
-  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], self->pan_y - dy);
-}
-
-static void
-pan_end_cb (TlCanvas *self)
-{
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
 }
 
 static TlRecord *
@@ -525,8 +472,6 @@ add_pointer_controllers (TlCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll
-      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
@@ -534,30 +479,9 @@ add_pointer_controllers (TlCanvas *self)
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (widget, motion);
 
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (widget, scroll);
-
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-}
-
-static void
-add_gestures (TlCanvas *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
-  GtkGesture *pan = gtk_gesture_drag_new ();
-
-  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (pan), GDK_BUTTON_MIDDLE);
-  g_signal_connect_swapped (pan, "drag-begin", G_CALLBACK (pan_begin_cb), self);
-  g_signal_connect_swapped (pan, "drag-update", G_CALLBACK (pan_cb), self);
-  g_signal_connect_swapped (pan, "end", G_CALLBACK (pan_end_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pan));
 }
 
 /** tl_canvas_input_init: listens to the pointer; adds the context menu and the placeholder. */
@@ -575,5 +499,4 @@ tl_canvas_input_init (TlCanvas *self)
   self->menu = make_menu ();
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   add_pointer_controllers (self);
-  add_gestures (self);
 }

@@ -71,6 +71,7 @@ struct _TlCanvas
   double pan_x; /* where the adjustments stood when the middle button went down */
   double pan_y;
   double pinch_zoom;
+  gboolean space_held;
 };
 
 typedef enum
@@ -101,6 +102,8 @@ void tl_canvas_focus_selection (TlCanvas *self);
 
 void tl_canvas_input_init (TlCanvas *self);
 void tl_canvas_input_class_init (GtkWidgetClass *klass);
+
+void tl_canvas_navigation_init (TlCanvas *self);
 
 void tl_canvas_hover (TlCanvas *self);
 void tl_canvas_get_view_box (TlCanvas *self, const TlRect *box, double margin, GdkRectangle *view);

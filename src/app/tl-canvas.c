@@ -620,5 +620,6 @@ tl_canvas_init (TlCanvas *self)
                            G_CONNECT_SWAPPED);
   tl_canvas_selection_init (self);
   tl_canvas_input_init (self);
+  tl_canvas_navigation_init (self);
   tl_canvas_drag_init (self);
 }
