@@ -30,6 +30,9 @@
 /* While saving fails, it is tried again so often. */
 #define RETRY_SECONDS 15
 
+/* How many different steps the notice of a recovery names. */
+#define NAMES_SHOWN 4
+
 struct _TlSession
 {
   GObject parent_instance;
@@ -236,23 +239,62 @@ watch_file (TlSession *self)
                              G_CONNECT_SWAPPED);
 }
 
+/* “Move card, Rename stage (2 times), …”: each name once, the first few of them. */
+static char *
+list_names (GPtrArray *names)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) distinct = g_ptr_array_new ();
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      char *name = g_ptr_array_index (names, i);
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
+
+      if (count == 0)
+        g_ptr_array_add (distinct, name);
+      g_hash_table_insert (counts, name, GUINT_TO_POINTER (count + 1));
+    }
+  for (guint i = 0; i < MIN (distinct->len, NAMES_SHOWN); i++)
+    {
+      const char *name = g_ptr_array_index (distinct, i);
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
+
+      if (i > 0)
+        g_string_append (list, C_ ("list", ", "));
+      if (count > 1)
+        /* Translators: how often something was done: “Move card (3 times)”. */
+        g_string_append_printf (list,
+                                g_dngettext (GETTEXT_PACKAGE, "%s (%u time)", "%s (%u times)",
+                                             count),
+                                name, count);
+      else
+        g_string_append (list, name);
+    }
+  if (distinct->len > NAMES_SHOWN)
+    g_string_append_printf (list, "%s…", C_ ("list", ", "));
+  return g_string_free (list, FALSE);
+}
+
 static void
 note_recovery (TlSession *self, const TlJournalReport *report)
 {
+  g_autofree char *names = list_names (tl_journal_get_recovered (self->journal));
   g_autoptr (GString) notice = g_string_new (NULL);
 
   if (report->n_recovered > 0)
+    /* Translators: what was done before a crash, and what it was: “Recovered 2 changes: Move card,
+     * Rename stage”. */
     g_string_append_printf (notice,
-                            g_dngettext (GETTEXT_PACKAGE,
-                                         "%u change that was not saved yet has been recovered.",
-                                         "%u changes that were not saved yet have been recovered.",
-                                         report->n_recovered),
-                            report->n_recovered);
+                            g_dngettext (GETTEXT_PACKAGE, "Recovered %u change: %s",
+                                         "Recovered %u changes: %s", report->n_recovered),
+                            report->n_recovered, names);
   if (report->n_lost > 0)
     g_string_append_printf (notice,
                             g_dngettext (GETTEXT_PACKAGE, "%s%u change no longer fits the file.",
                                          "%s%u changes no longer fit the file.", report->n_lost),
-                            notice->len > 0 ? " " : "", report->n_lost);
+                            notice->len > 0 ? ". " : "", report->n_lost);
   if (notice->len > 0)
     self->notice = g_strdup (notice->str);
 }

@@ -55,7 +55,8 @@ struct _TlJournal
   TlDatabase *database;
   TlDocument *document;
   char *path;
-  GQueue queue; /* QueuedStep, oldest first */
+  GQueue queue;         /* QueuedStep, oldest first */
+  GPtrArray *recovered; /* of char *: what tl_journal_open() carried out, for people */
   sqlite3_stmt *insert_step;
   sqlite3_stmt *widen_step;
   sqlite3_stmt *delete_step;
@@ -91,6 +92,7 @@ tl_journal_finalize (GObject *object)
   sqlite3_finalize (self->delete_step);
   g_clear_object (&self->database);
   g_clear_object (&self->document);
+  g_ptr_array_unref (self->recovered);
   g_free (self->path);
 
   G_OBJECT_CLASS (tl_journal_parent_class)->finalize (object);
@@ -116,6 +118,7 @@ static void
 tl_journal_init (TlJournal *self)
 {
   g_queue_init (&self->queue);
+  self->recovered = g_ptr_array_new_with_free_func (g_free);
 }
 
 /* Runs @sql, whose ?1 is the document's row. */
@@ -402,6 +405,47 @@ find_document (TlJournal *self, const char *project, const char *hash, GError **
   return TRUE;
 }
 
+/* A step that the file may lack. */
+typedef struct
+{
+  char *name;
+  TlChanges *changes;
+} PendingStep;
+
+static void
+pending_step_free (gpointer data)
+{
+  PendingStep *step = data;
+
+  g_free (step->name);
+  g_array_unref (step->changes);
+  g_free (step);
+}
+
+/* Takes @changes; @row is at the step that made them. */
+static PendingStep *
+pending_step_new (sqlite3_stmt *row, TlChanges *changes)
+{
+  const char *name = (const char *) sqlite3_column_text (row, 3);
+  PendingStep *step = g_new0 (PendingStep, 1);
+
+  step->changes = changes;
+  switch ((StepKind) sqlite3_column_int (row, 1))
+    {
+    case STEP_UNDO:
+      /* Translators: a step of the history that was undone: “Undo: Move card”. */
+      step->name = g_strdup_printf (_ ("Undo: %s"), name);
+      break;
+    case STEP_REDO:
+      /* Translators: a step of the history that was done again: “Redo: Move card”. */
+      step->name = g_strdup_printf (_ ("Redo: %s"), name);
+      break;
+    default:
+      step->name = g_strdup (name);
+    }
+  return step;
+}
+
 /* Replaying: the two stacks of the history while the steps are read. */
 typedef struct
 {
@@ -496,10 +540,13 @@ apply_what_fits (TlJournal *self, GPtrArray *pending, TlJournalReport *report)
 {
   for (guint i = 0; i < pending->len; i++)
     {
+      PendingStep *step = g_ptr_array_index (pending, i);
+
       tl_document_begin (self->document, _ ("Recover changes"), "recover");
-      if (apply_step (self->document, g_ptr_array_index (pending, i)))
+      if (apply_step (self->document, step->changes))
         {
           tl_document_commit (self->document);
+          g_ptr_array_add (self->recovered, g_steal_pointer (&step->name));
           report->n_recovered++;
         }
       else
@@ -555,7 +602,7 @@ read_steps (TlJournal *self, guint64 saved, Stacks *stacks, GPtrArray *pending,
       if (replay_step (stacks, statement, &changes, &damage))
         {
           if (serial > saved)
-            g_ptr_array_add (pending, g_steal_pointer (&changes));
+            g_ptr_array_add (pending, pending_step_new (statement, g_steal_pointer (&changes)));
         }
       else if (serial > saved)
         report->n_lost++;
@@ -596,9 +643,13 @@ recover (TlJournal *self, Stacks *stacks, GPtrArray *pending, guint64 saved,
   tl_document_begin_load (self->document);
   for (guint i = 0; i < pending->len && whole; i++)
     {
-      whole = tl_document_apply (self->document, g_ptr_array_index (pending, i), NULL);
-      if (whole)
-        report->n_recovered++;
+      PendingStep *step = g_ptr_array_index (pending, i);
+
+      whole = tl_document_apply (self->document, step->changes, NULL);
+      if (!whole)
+        break;
+      g_ptr_array_add (self->recovered, g_steal_pointer (&step->name));
+      report->n_recovered++;
     }
   tl_document_end_load (self->document);
 
@@ -662,7 +713,7 @@ catch_up (TlJournal *self, const char *hash, TlJournalReport *report, GError **e
 {
   g_autoptr (GListStore) done = g_list_store_new (TL_TYPE_TRANSACTION);
   g_autoptr (GListStore) undone = g_list_store_new (TL_TYPE_TRANSACTION);
-  g_autoptr (GPtrArray) pending = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GPtrArray) pending = g_ptr_array_new_with_free_func (pending_step_free);
   Stacks stacks = { done, undone };
   gboolean known, ever_saved;
   guint64 saved, last_saved;
@@ -732,4 +783,17 @@ tl_journal_open (TlDatabase *database, const char *path, TlDocument *document, G
       || !catch_up (self, hash, report, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * tl_journal_get_recovered:
+ * @self: a journal
+ *
+ * Returns: (transfer none) (element-type utf8): the names of the steps that tl_journal_open() carried
+ *   out, oldest first
+ */
+GPtrArray *
+tl_journal_get_recovered (TlJournal *self)
+{
+  return self->recovered;
 }

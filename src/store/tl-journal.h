@@ -40,6 +40,7 @@ G_DECLARE_FINAL_TYPE (TlJournal, tl_journal, TL, JOURNAL, GObject)
 
 TlJournal *tl_journal_open (TlDatabase *database, const char *path, TlDocument *document,
                             GBytes *file, TlJournalReport *report, GError **error);
+GPtrArray *tl_journal_get_recovered (TlJournal *self);
 gboolean tl_journal_announce_save (TlJournal *self, GBytes *file, GError **error);
 gboolean tl_journal_mark_saved (TlJournal *self, GBytes *file, GError **error);
 gboolean tl_journal_flush (TlJournal *self, GError **error);

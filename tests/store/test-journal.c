@@ -103,10 +103,14 @@ test_recovers (Fixture *fixture, gconstpointer data)
   }
   {
     g_autoptr (TlDocument) after = document_named (fixture, "one");
-    g_autoptr (TlJournal) journal G_GNUC_UNUSED = open_journal (fixture, after, file, &report);
+    g_autoptr (TlJournal) journal = open_journal (fixture, after, file, &report);
+    GPtrArray *names = tl_journal_get_recovered (journal);
 
     g_assert_cmpint (report.state, ==, TL_JOURNAL_RECOVERED);
     g_assert_cmpuint (report.n_recovered, ==, 4);
+    g_assert_cmpuint (names->len, ==, 4);
+    g_assert_cmpstr (g_ptr_array_index (names, 0), ==, "Rename project");
+    g_assert_cmpstr (g_ptr_array_index (names, 3), ==, "Undo: Rename project");
     g_assert_cmpuint (report.n_lost, ==, 0);
     g_assert_cmpstr (project_name (after), ==, "three");
     g_assert_true (tl_document_redo (after));
