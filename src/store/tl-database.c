@@ -2,9 +2,9 @@
 /*
  * The local database in the user's data directory. It holds what is personal or large and never
  * belongs into a document. It is two SQLite files: `throughline.db` for feeds, their rows, training
- * records and the projects known here, and `journal.db` for the journal of edits. They are two because
- * SQLite locks a whole file for its writer: an edit must be durable at once, even while an import of a
- * million rows is one open transaction.
+ * records and the projects known here, and `journal.db` for the journal of edits and named versions.
+ * They are two because SQLite locks a whole file for its writer: an edit must be durable at once, even
+ * while an import of a million rows is one open transaction.
  *
  * One TlDatabase is one connection, used by one thread. Work in another thread opens its own on
  * the same directory: the file is in WAL mode, so a reader never waits for the writer, and a
@@ -138,6 +138,16 @@ static const char *const journal_migrations[] = {
   "  confirmed INTEGER NOT NULL,"
   "  PRIMARY KEY (document, hash)"
   ") STRICT, WITHOUT ROWID;",
+  /* 2: named versions; see tl-versions.c. */
+  "CREATE TABLE version ("
+  "  id INTEGER PRIMARY KEY,"
+  "  project TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  time INTEGER NOT NULL,"
+  "  size INTEGER NOT NULL,"
+  "  packed BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX version_of_project ON version (project, time);",
 };
 
 static void
