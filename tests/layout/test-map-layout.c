@@ -4,112 +4,15 @@
  * and what holds of any map: nothing overlaps, every text is in its box, the same document gives the
  * same scene.
  */
+#include "tl-map-assert.h"
 #include "tl-map-fixture.h"
+#include "tl-map-grid.h"
 #include "tl-project.h"
 
 #include <math.h>
 #include <string.h>
 
 #define N_RANDOM_MAPS 24
-#define TOLERANCE 0.1
-
-typedef struct
-{
-  const TlSceneGroup *group;
-  const TlSceneItem *text; /* NULL: the box of @group */
-  TlRect box;
-} Thing;
-
-typedef struct
-{
-  GArray *cards;
-  GArray *texts;
-  const TlScene *scene;
-} Things;
-
-static void
-note_group (const TlSceneGroup *group, const TlRect *box, double scale, gpointer user_data)
-{
-  Things *things = user_data;
-  const Thing thing = { .group = group, .box = *box };
-
-  if (group->role == TL_ROLE_CARD || group->role == TL_ROLE_KPI || group->role == TL_ROLE_LEGEND
-      || group->role == TL_ROLE_STAGE || group->role == TL_ROLE_STEP
-      || group->role == TL_ROLE_LANE_LABEL)
-    g_array_append_val (things->cards, thing);
-  g_assert_cmpfloat (box->x, >=, -TOLERANCE);
-  g_assert_cmpfloat (box->y, >=, -TOLERANCE);
-  g_assert_cmpfloat (box->x + box->width, <=, things->scene->width + TOLERANCE);
-  g_assert_cmpfloat (box->y + box->height, <=, things->scene->height + TOLERANCE);
-}
-
-static void
-note_text (const TlSceneGroup *group, const TlSceneItem *item, const TlRect *box, double scale,
-           gpointer user_data)
-{
-  Things *things = user_data;
-  const Thing thing = { .group = group, .text = item, .box = *box };
-
-  g_array_append_val (things->texts, thing);
-  g_assert_cmpfloat (box->x, >=, 0);
-  g_assert_cmpfloat (box->x + box->width, <=, things->scene->width);
-  g_assert_cmpfloat (box->y + box->height, <=, things->scene->height);
-  g_assert_true (g_utf8_validate (item->text.string, -1, NULL));
-}
-
-static void
-assert_disjoint (GArray *things)
-{
-  for (guint i = 0; i < things->len; i++)
-    for (guint k = i + 1; k < things->len; k++)
-      {
-        const Thing *a = &g_array_index (things, Thing, i);
-        const Thing *b = &g_array_index (things, Thing, k);
-        const TlRect smaller = { b->box.x + TOLERANCE, b->box.y + TOLERANCE,
-                                 b->box.width - 2 * TOLERANCE, b->box.height - 2 * TOLERANCE };
-
-        if (tl_rect_intersects (&a->box, &smaller))
-          g_error ("%s “%s” and %s “%s” overlap", a->group->id,
-                   a->text != NULL ? a->text->text.string : "", b->group->id,
-                   b->text != NULL ? b->text->text.string : "");
-      }
-}
-
-/* Lines of a card, with the slack that other fonts may need, are inside the card. */
-static void
-assert_inside (GArray *texts)
-{
-  for (guint i = 0; i < texts->len; i++)
-    {
-      const Thing *text = &g_array_index (texts, Thing, i);
-      const TlSceneGroup *group = text->group;
-      const TlSceneItem *item = text->text;
-      double left, right;
-
-      if (group->role != TL_ROLE_CARD && group->role != TL_ROLE_KPI && group->role != TL_ROLE_STAGE)
-        continue;
-      left = item->text.x;
-      if (item->text.align != TL_ALIGN_LEFT)
-        left -= item->text.width * (item->text.align == TL_ALIGN_CENTRE ? 0.54 : 1.08);
-      right = left + item->text.width * 1.08;
-      if (left < -TOLERANCE || right > group->width + TOLERANCE || item->text.y < 0
-          || item->text.y > group->height)
-        g_error ("“%s” stands out of %s", item->text.string, group->id);
-    }
-}
-
-static void
-assert_sound (const TlScene *scene)
-{
-  g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (Thing));
-  g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (Thing));
-  Things things = { cards, texts, scene };
-
-  tl_map_fixture_visit (scene, note_group, note_text, &things);
-  assert_disjoint (cards);
-  assert_disjoint (texts);
-  assert_inside (texts);
-}
 
 static void
 test_golden (void)
@@ -129,7 +32,7 @@ test_golden (void)
   g_file_get_contents (path, &wanted, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==, wanted);
-  assert_sound (tl_map_layout_get_scene (layout));
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
 }
 
 static void
@@ -149,7 +52,7 @@ test_random (gconstpointer data)
 
       g_test_message ("map %u of text kind %u", i, kind);
       g_assert_cmpstr (text, ==, same);
-      assert_sound (tl_map_layout_get_scene (layout));
+      tl_map_assert_sound (tl_map_layout_get_scene (layout));
     }
 }
 
@@ -278,7 +181,7 @@ test_collapsed_and_hidden (void)
   g_assert_nonnull (strstr (text, "2 cards"));
   g_assert_null (strstr (text, "FAQ page"));
   g_assert_null (strstr (text, "Spare parts"));
-  assert_sound (tl_map_layout_get_scene (layout));
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
 
   set_integer (document, g_ptr_array_index (stages, 1), TL_STAGE_HIDDEN, TRUE);
   tl_map_layout_free (g_steal_pointer (&layout));
@@ -304,7 +207,7 @@ test_empty (void)
   layout = tl_map_layout_new (document, tl_record_get_id (map));
   text = get_text (layout);
   g_assert_nonnull (strstr (text, "no stages yet"));
-  assert_sound (tl_map_layout_get_scene (layout));
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
 }
 
 static void
@@ -417,6 +320,154 @@ test_find (void)
     }
 }
 
+/* Columns and lanes stand where the scene has them, in both directions of writing. */
+static void
+test_grid (void)
+{
+  static const char *const languages[] = { "en", "he" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      TlId map;
+      g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+      g_autoptr (TlMapLayout) layout = NULL;
+      g_autoptr (GArray) columns = NULL;
+      g_autoptr (GArray) lanes = NULL;
+
+      tl_document_begin (document, "Test", NULL);
+      tl_document_set_text (document, tl_document_get_project (document), TL_PROJECT_LANGUAGE,
+                            languages[i], NULL);
+      tl_document_commit (document);
+      layout = tl_map_layout_new (document, map);
+      columns = tl_map_layout_list_columns (layout);
+      lanes = tl_map_layout_list_lanes (layout);
+      g_assert_cmpuint (columns->len, ==, 3);
+      g_assert_cmpuint (lanes->len, >, 5);
+      for (guint k = 0; k < columns->len * lanes->len; k++)
+        {
+          const TlMapGridColumn *column
+              = &g_array_index (columns, TlMapGridColumn, k % columns->len);
+          const TlMapGridLane *lane = &g_array_index (lanes, TlMapGridLane, k / columns->len);
+          TlId found_lane, found_step;
+          guint index;
+          TlRect box;
+
+          g_assert_true (tl_map_layout_find_cell (layout, column->box.x + 1, lane->box.y + 1,
+                                                  &found_lane, &found_step, &index, &box));
+          g_assert_true (found_lane == lane->lane);
+          g_assert_true (found_step == column->step);
+          g_assert_cmpfloat (box.width, ==, column->box.width);
+          g_assert_cmpfloat (box.height, ==, lane->box.height);
+        }
+    }
+}
+
+static double
+get_height (TlMapLayout *layout, TlId id)
+{
+  g_autoptr (GArray) lanes = tl_map_layout_list_lanes (layout);
+
+  for (guint i = 0; i < lanes->len; i++)
+    if (g_array_index (lanes, TlMapGridLane, i).lane == id)
+      return g_array_index (lanes, TlMapGridLane, i).box.height;
+  return 0;
+}
+
+/* A lane is never less high than its cards, nor than it is told to be. */
+static void
+test_lane_height (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *lane = tl_map_find_lane (tl_document_lookup (document, map), TL_LANE_KIND_TOUCHPOINTS);
+  TlId id = tl_record_get_id (lane);
+  g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+  double height = get_height (layout, id);
+
+  g_assert_cmpfloat (height, >, 60);
+  tl_document_begin (document, "Test", NULL);
+  tl_document_set_number (document, lane, TL_LANE_HEIGHT, 60, NULL);
+  tl_document_commit (document);
+  tl_map_layout_free (g_steal_pointer (&layout));
+  layout = tl_map_layout_new (document, map);
+  g_assert_cmpfloat (get_height (layout, id), ==, height);
+  tl_document_begin (document, "Test", NULL);
+  tl_document_set_number (document, lane, TL_LANE_HEIGHT, height + 50, NULL);
+  tl_document_commit (document);
+  tl_map_layout_free (g_steal_pointer (&layout));
+  layout = tl_map_layout_new (document, map);
+  g_assert_cmpfloat (get_height (layout, id), ==, height + 50);
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
+}
+
+/* What a preview shows is what the edit would show; without it the map is as it was. */
+static void
+test_preview (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *record = tl_document_lookup (document, map);
+  g_autoptr (GPtrArray) steps = tl_map_list_steps (record);
+  TlRecord *emotions = tl_map_find_lane (record, TL_LANE_KIND_EMOTIONS);
+  const struct
+  {
+    TlRecord *record;
+    guint field;
+    double value;
+  } cases[] = {
+    { g_ptr_array_index (steps, 1), TL_STEP_WIDTH, 260 },
+    { tl_map_find_lane (record, TL_LANE_KIND_ACTIONS), TL_LANE_HEIGHT, 300 },
+    { tl_record_get_child (emotions, 0), TL_EMOTION_SCORE, -1.7 },
+  };
+  g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+  g_autofree char *before = get_text (layout);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TlMapLayout) edited = NULL;
+      g_autofree char *previewed = NULL;
+      g_autofree char *wanted = NULL;
+      g_autofree char *after = NULL;
+
+      tl_map_layout_set_preview (layout, tl_record_get_id (cases[i].record), cases[i].value);
+      previewed = get_text (layout);
+      g_assert_cmpstr (previewed, !=, before);
+      tl_map_layout_set_preview (layout, TL_ID_NONE, 0);
+      after = get_text (layout);
+      g_assert_cmpstr (after, ==, before);
+
+      tl_document_begin (document, "Test", NULL);
+      tl_document_set_number (document, cases[i].record, cases[i].field, cases[i].value, NULL);
+      tl_document_commit (document);
+      edited = tl_map_layout_new (document, map);
+      wanted = get_text (edited);
+      g_assert_cmpstr (previewed, ==, wanted);
+      tl_document_undo (document);
+    }
+}
+
+/* On screen, each of several steps has a head to be taken by. */
+static void
+test_heads_on_screen (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *record = tl_document_lookup (document, map);
+  g_autoptr (GPtrArray) stages = tl_record_list_children (record, TL_KIND_STAGE);
+  g_autoptr (TlMapLayout) layout = NULL;
+  TlRecord *step;
+  TlRect box;
+
+  tl_document_begin (document, "Test", NULL);
+  step = tl_document_insert (document, TL_KIND_STEP, TL_ID_NONE, g_ptr_array_index (stages, 0), -1,
+                             NULL);
+  tl_document_commit (document);
+  layout = tl_map_layout_new (document, map);
+  g_assert_false (tl_map_layout_get_record_box (layout, tl_record_get_id (step), &box));
+  tl_map_layout_set_screen (layout, TRUE);
+  g_assert_true (tl_map_layout_get_record_box (layout, tl_record_get_id (step), &box));
+}
+
 /* On screen, a text of many lines ends in an ellipsis; an export has all of it. */
 static void
 test_screen (void)
@@ -467,6 +518,10 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/layout/map/empty", test_empty);
   g_test_add_func ("/tl/layout/map/mirrored", test_mirrored);
   g_test_add_func ("/tl/layout/map/find", test_find);
+  g_test_add_func ("/tl/layout/map/grid", test_grid);
+  g_test_add_func ("/tl/layout/map/lane-height", test_lane_height);
+  g_test_add_func ("/tl/layout/map/preview", test_preview);
+  g_test_add_func ("/tl/layout/map/heads-on-screen", test_heads_on_screen);
   g_test_add_func ("/tl/layout/map/screen-and-export", test_screen);
   return g_test_run ();
 }

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The templates: valid and canonical, whole and legible as one page and on every paper, written in
+ * every format, and honest: nothing in them pretends to have been measured.
+ */
+#include "tl-document-reader.h"
+#include "tl-document-writer.h"
+#include "tl-export.h"
+#include "tl-map-assert.h"
+#include "tl-map-layout.h"
+#include "tl-project.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char *const templates[]
+    = { "empty-map",           "retail-purchase",  "service-journey", "service-blueprint",
+        "software-onboarding", "wedding-supplier", "employee-journey" };
+
+static char *
+get_folder (void)
+{
+  return g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), "data", "templates", NULL);
+}
+
+static TlDocument *
+load (const char *name, GBytes **bytes)
+{
+  g_autofree char *folder = get_folder ();
+  g_autofree char *file = g_strconcat (name, ".throughline", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (TlLoadReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  char *contents;
+  gsize length;
+  TlDocument *document;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, &error));
+  *bytes = g_bytes_new_take (contents, length);
+  document = tl_document_from_bytes (*bytes, file, TL_LOAD_DEFAULT, &report, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->problems->len, ==, 0);
+  g_assert_cmpuint (report->warnings->len, ==, 0);
+  return document;
+}
+
+static void
+test_canonical (gconstpointer name)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (TlDocument) document = load (name, &bytes);
+  g_autoptr (GBytes) again = tl_document_to_bytes (document);
+  TlRecord *project = tl_document_get_project (document);
+
+  g_assert_true (g_bytes_equal (bytes, again));
+  /* The start page shows them. */
+  g_assert_cmpstr (tl_record_get_text (project, TL_PROJECT_NAME), !=, "");
+  g_assert_cmpstr (tl_record_get_text (project, TL_PROJECT_DESCRIPTION), !=, "");
+  g_assert_null (strchr (tl_record_get_text (project, TL_PROJECT_DESCRIPTION), '\n'));
+}
+
+static void
+test_layout (gconstpointer name)
+{
+  static const TlPaper papers[] = {
+    { TL_PAPER_A4, FALSE },     { TL_PAPER_A4, TRUE },     { TL_PAPER_A3, TRUE },
+    { TL_PAPER_LETTER, FALSE }, { TL_PAPER_LETTER, TRUE }, { TL_PAPER_SLIDE, TRUE },
+  };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (TlDocument) document = load (name, &bytes);
+  TlId map = tl_record_get_id (tl_project_find_map (document, NULL, NULL));
+  g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    tl_map_assert_pages (document, map, &papers[i]);
+}
+
+static void
+test_export (gconstpointer name)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (TlDocument) document = load (name, &bytes);
+  TlId map = tl_record_get_id (tl_project_find_map (document, NULL, NULL));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pages
+      = tl_map_pages_new (document, map, &(TlPaper){ TL_PAPER_FIT, FALSE }, &error);
+  g_autofree char *folder = g_dir_make_tmp ("throughline-templates-XXXXXX", NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (pages->len, ==, 1);
+  for (guint format = 0; format < TL_N_EXPORT_FORMATS; format++)
+    {
+      const TlExportOptions options = { .format = format, .dpi = 48 };
+      g_autofree char *file = g_strconcat ("map", tl_export_format_get_extension (format), NULL);
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+
+      g_assert_true (tl_export_pages (pages, &options, path, NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+assert_unset (TlRecord *record, guint field)
+{
+  if (tl_record_is_set (record, field))
+    g_error ("“%s” says a figure that nobody has measured", tl_record_get_name (record));
+}
+
+/* Everything is marked as assumed, and there are definitions of figures but no figures. */
+static void
+assert_honest (TlRecord *record)
+{
+  TlKind kind = tl_record_get_kind (record);
+  guint field;
+
+  g_assert_cmpint (kind, !=, TL_KIND_VALUE);
+  g_assert_cmpint (kind, !=, TL_KIND_FEEDBACK);
+  if (tl_kind_find_field (kind, "evidence", &field))
+    g_assert_cmpuint (tl_record_get_choice (record, field), ==, TL_EVIDENCE_ASSUMED);
+  if (kind == TL_KIND_TOUCHPOINT)
+    assert_unset (record, TL_TOUCHPOINT_CUSTOMERS);
+  if (kind == TL_KIND_PAIN_POINT)
+    assert_unset (record, TL_PAIN_POINT_SHARE);
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    assert_honest (tl_record_get_child (record, i));
+}
+
+static void
+test_honest (gconstpointer name)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (TlDocument) document = load (name, &bytes);
+
+  assert_honest (tl_document_get_project (document));
+}
+
+/* A file that is not in the list is not tested, nor one that is not installed. */
+static void
+test_all_listed (void)
+{
+  g_autofree char *folder = get_folder ();
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    n += g_str_has_suffix (name, ".throughline");
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (templates));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*function) (gconstpointer);
+  } tests[] = {
+    { "canonical", test_canonical },
+    { "layout", test_layout },
+    { "export", test_export },
+    { "honest", test_honest },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tl/exchange/templates/all-listed", test_all_listed);
+  for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (tests); k++)
+      {
+        g_autofree char *path
+            = g_strdup_printf ("/tl/exchange/templates/%s/%s", tests[k].name, templates[i]);
+
+        g_test_add_data_func (path, templates[i], tests[k].function);
+      }
+  return g_test_run ();
+}
