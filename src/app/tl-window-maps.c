@@ -6,6 +6,7 @@
  */
 #include "tl-edit-map.h"
 #include "tl-map-copy.h"
+#include "tl-popover.h"
 #include "tl-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -141,12 +142,6 @@ rename_cb (GtkEntry *entry, TlWindow *self)
 }
 
 static void
-popover_closed_cb (GtkWidget *popover)
-{
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
-}
-
-static void
 rename_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlWindow *self = user_data;
@@ -154,7 +149,6 @@ rename_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *row;
-  graphene_rect_t box;
 
   adw_flap_set_reveal_flap (self->flap, TRUE);
   row = find_row (self, tl_record_get_id (map));
@@ -164,32 +158,20 @@ rename_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
                                   _ ("Title of the map"), -1);
   g_signal_connect_object (entry, "activate", G_CALLBACK (rename_cb), self, 0);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->map_list));
-  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self->map_list), &box))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle){ (int) box.origin.x, (int) box.origin.y,
-                                                  (int) box.size.width, (int) box.size.height });
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  tl_popover_show_at (popover, GTK_WIDGET (self->map_list),
+                      row != NULL ? row : GTK_WIDGET (self->map_list));
 }
 
 static void
 show_menu (TlWindow *self, GtkWidget *row)
 {
   GtkWidget *popover;
-  graphene_rect_t box;
 
   tl_window_show_map (self, get_row_map (row));
   popover = gtk_popover_menu_new_from_model (self->row_menu);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->map_list));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  if (gtk_widget_compute_bounds (row, GTK_WIDGET (self->map_list), &box))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle){ (int) box.origin.x, (int) box.origin.y,
-                                                  (int) box.size.width, (int) box.size.height });
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  tl_popover_show_at (popover, GTK_WIDGET (self->map_list), row);
 }
 
 static void
@@ -310,6 +292,7 @@ connect_dragging (TlWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_UINT64, GDK_ACTION_MOVE);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self, 0);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (begin_drag_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->map_list), GTK_EVENT_CONTROLLER (source));
