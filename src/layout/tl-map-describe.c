@@ -291,10 +291,11 @@ tl_map_describe_emotion (TlMapLayout *self, TlRecord *emotion)
       = tl_document_lookup_kind (self->document,
                                  tl_record_get_reference (emotion, TL_EMOTION_PERSONA),
                                  TL_KIND_PERSONA);
-  double score = tl_record_get_number (emotion, TL_EMOTION_SCORE);
+  double score = 0;
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
   g_autoptr (GString) number = NULL;
 
+  tl_map_get_number (self, emotion, TL_EMOTION_SCORE, &score);
   number = g_string_new (g_ascii_formatd (digits, sizeof digits, "%.3g", ABS (score)));
   g_string_replace (number, ".", C_ ("decimal separator", "."), 1);
   append_format (words, _ ("Score %s%s on a scale from −2 to +2."),

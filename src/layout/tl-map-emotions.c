@@ -151,7 +151,8 @@ list_series (TlMapLayout *self, TlMapLane *lane)
                                   &mark.column))
         continue;
       series = get_series (self, all, find_persona (self, record));
-      mark.score = tl_record_get_number (record, TL_EMOTION_SCORE);
+      mark.score = 0;
+      tl_map_get_number (self, record, TL_EMOTION_SCORE, &mark.score);
       mark.assumed = tl_record_get_choice (record, TL_EMOTION_EVIDENCE) == TL_EVIDENCE_ASSUMED;
       g_array_append_val (series->marks, mark);
     }
@@ -456,6 +457,7 @@ tl_map_add_emotions (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, gu
       bottom = MAX (bottom, box->y + box->height - GRID_BOTTOM + 8);
     }
   zero = GRID_TOP + top;
+  lane->zero = zero;
   height = zero + bottom + GRID_BOTTOM;
   names = add_series_names (&plot, group, label_height - 8);
   height = MAX (height, label_height + names);

@@ -178,12 +178,15 @@ add_stages (TlMapLayout *self, TlSceneGroup *heads, GArray *spans, double y, GAr
   return height;
 }
 
-/* A step's name says something where its stage has several, or where it is not the stage's. */
+/* A step's name says something where its stage has several, or where it is not the stage's. On
+ * screen every one of several has a head to be taken by, with a name or without. */
 static gboolean
-is_named (TlMapLayout *self, const TlMapColumn *column)
+has_head (TlMapLayout *self, const TlMapColumn *column)
 {
   const TlMapStage *stage = &g_array_index (self->stages, TlMapStage, column->stage);
 
+  if (column->record != NULL && self->screen && stage->n_columns > 1)
+    return TRUE;
   if (column->record == NULL || !tl_record_is_set (column->record, TL_STEP_NAME))
     return FALSE;
   return stage->n_columns > 1
@@ -193,14 +196,20 @@ is_named (TlMapLayout *self, const TlMapColumn *column)
 }
 
 static void
-add_step (TlMapLayout *self, TlSceneGroup *heads, const TlMapColumn *column, double y,
-          double height)
+add_step (TlMapLayout *self, TlSceneGroup *heads, guint column_number, double y, double height)
 {
+  const TlMapColumn *column = &g_array_index (self->columns, TlMapColumn, column_number);
   TlSceneGroup *group = tl_map_group_new (TL_ROLE_STEP, "step", column->id);
   const char *name = tl_record_get_text (column->record, TL_STEP_NAME);
   double pad = tl_map_get_pad (column->width);
 
-  tl_scene_group_set_title (group, name);
+  if (*name == '\0')
+    /* Translators: a screen reader's name for a column without a name of its own. */
+    group->title = g_strdup_printf (
+        _ ("Step %u"),
+        column_number - g_array_index (self->stages, TlMapStage, column->stage).first_column + 1);
+  else
+    tl_scene_group_set_title (group, name);
   tl_map_add_paragraph (self, group, name, TL_MAP_FONT_NAME, pad, 18,
                         tl_map_get_room (column->width, pad), TL_MAP_SMALL_LINE_HEIGHT,
                         TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
@@ -220,7 +229,7 @@ add_steps (TlMapLayout *self, TlSceneGroup *heads, guint first, guint last, doub
       const TlMapColumn *column = &g_array_index (self->columns, TlMapColumn, i);
       guint n;
 
-      if (!is_named (self, column))
+      if (!has_head (self, column))
         continue;
       n = tl_map_count_lines (self, tl_record_get_text (column->record, TL_STEP_NAME),
                               TL_MAP_FONT_NAME,
@@ -231,9 +240,9 @@ add_steps (TlMapLayout *self, TlSceneGroup *heads, guint first, guint last, doub
     {
       const TlMapColumn *column = &g_array_index (self->columns, TlMapColumn, i);
 
-      if (!is_named (self, column))
+      if (!has_head (self, column))
         continue;
-      add_step (self, heads, column, y, height);
+      add_step (self, heads, i, y, height);
       tl_map_add_spot (spots, column->id, column->x, y, column->width, height);
     }
   return height;

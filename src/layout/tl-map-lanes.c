@@ -184,6 +184,7 @@ tl_map_build_lane (TlMapLayout *self, TlMapLane *lane, guint first, guint last, 
 {
   TlSceneGroup *group = tl_map_group_new (TL_ROLE_LANE, "lane", lane->id);
 
+  lane->zero = 0;
   group->width = page_width;
   tl_scene_group_set_title (group, tl_lane_get_title (lane->record));
   tl_scene_group_take_description (group, tl_map_describe_lane (self, lane));
@@ -200,6 +201,9 @@ tl_map_build_lane (TlMapLayout *self, TlMapLane *lane, guint first, guint last, 
     *height = tl_map_add_channels (self, lane, group, first, last, lane->label_height, spots);
   else
     *height = tl_map_add_emotions (self, lane, group, first, last, lane->label_height, spots);
+  /* Tiled paper has no room to spare. */
+  if (self->metrics.page_width <= 0)
+    *height = MAX (*height, lane->minimum_height);
   set_band_height (lane, group, *height);
   tl_map_seal (self, group, page_width, *height);
   return group;

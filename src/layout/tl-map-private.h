@@ -131,7 +131,9 @@ typedef struct
   double label_height;
   TlSceneGroup *group; /* owned: all of it */
   double y;
-  double height; /* without the line below */
+  double height;         /* without the line below */
+  double minimum_height; /* that its record asks for; 0: none */
+  double zero;           /* of emotions: from its top to a score of 0 */
   guint uses;
   GArray *spots;  /* of TlMapSpot: what can be found in it besides cards */
   gboolean dirty; /* the label, or all of a lane without cells */
@@ -224,6 +226,10 @@ struct _TlMapLayout
   GHashTable *dirty_records; /* ids of cards, KPIs, … to be laid out again */
   GHashTable *dirty_lanes;   /* ids of lanes … */
   GHashTable *dirty_steps;   /* … whose cells under these steps are to be filled again */
+
+  /* what is shown otherwise than the document says, while a user drags it */
+  TlId preview;
+  double preview_value;
 
   TlScene *scene;
 };
@@ -336,6 +342,9 @@ const char *tl_map_get_channel_name (TlMapLayout *self, TlId channel);
 const char *tl_map_get_name (TlRecord *record);
 char *tl_map_describe_scene (TlScene *scene);
 char *tl_map_format_two (const char *format, const char *first, const char *second);
+
+/* tl-map-grid.c */
+gboolean tl_map_get_number (TlMapLayout *self, TlRecord *record, guint field, double *number);
 
 /* tl-map-layout.c */
 extern const TlMapMetrics tl_map_screen_metrics;

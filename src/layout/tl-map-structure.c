@@ -68,6 +68,8 @@ read_lane (TlMapLayout *self, TlRecord *record, GPtrArray *old_lanes)
   lane->kind = tl_record_get_choice (record, TL_LANE_KIND);
   lane->line = tl_record_get_choice (record, TL_LANE_LINE_BELOW);
   lane->collapsed = tl_record_get_boolean (record, TL_LANE_COLLAPSED);
+  if (!tl_map_get_number (self, record, TL_LANE_HEIGHT, &lane->minimum_height))
+    lane->minimum_height = 0;
   lane->number = self->lanes->len;
   lane->dirty = TRUE;
   g_ptr_array_add (self->lanes, lane);
@@ -154,8 +156,8 @@ place_columns (TlMapLayout *self)
       TlMapColumn *column = &g_array_index (self->columns, TlMapColumn, i);
 
       column->width = column->collapsed ? choose_collapsed_width (self, column, usual) : usual;
-      if (column->record != NULL && tl_record_is_set (column->record, TL_STEP_WIDTH))
-        column->width = tl_record_get_number (column->record, TL_STEP_WIDTH);
+      if (column->record != NULL)
+        tl_map_get_number (self, column->record, TL_STEP_WIDTH, &column->width);
       if (self->metrics.maximum_width > 0)
         column->width = MIN (column->width, self->metrics.maximum_width);
       column->x = x;

@@ -136,6 +136,7 @@
   F (LANE, LINE_BELOW, "line-below", CHOICE, .choices = TL_LIST_LINE, .label = N_ ("Line below"))  \
   F (LANE, COLLAPSED, "collapsed", BOOLEAN, .label = N_ ("Collapsed"))                             \
   F (LANE, HIDDEN, "hidden", BOOLEAN, .label = N_ ("Hidden"))                                      \
+  F (LANE, HEIGHT, "height", NUMBER, .minimum = 40, .maximum = 2000, .label = N_ ("Least height")) \
   TL_FIELD_COPIED_FROM (F, LANE)
 
 /* What every card has, in the same places, so that TL_CARD_… serves all kinds of cards. */
