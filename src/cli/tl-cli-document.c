@@ -5,6 +5,7 @@
 #include "tl-document-reader.h"
 #include "tl-document-writer.h"
 #include "tl-project.h"
+#include "tl-template.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -76,7 +77,7 @@ tl_cli_run_new (TlCli *cli, int argc, char **argv)
 
       if (path == NULL)
         return tl_cli_usage ("new", _ ("There is no template “%s”."), template);
-      document = tl_cli_load (path, &error);
+      document = tl_template_load (path, &error);
     }
   if (document == NULL || !tl_document_save (document, argv[1], &error))
     return tl_cli_problem (error);

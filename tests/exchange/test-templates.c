@@ -9,6 +9,7 @@
 #include "tl-map-assert.h"
 #include "tl-map-layout.h"
 #include "tl-project.h"
+#include "tl-template.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -18,17 +19,24 @@ static const char *const templates[]
         "software-onboarding", "wedding-supplier", "employee-journey" };
 
 static char *
-get_folder (void)
+dup_folder (void)
 {
   return g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), "data", "templates", NULL);
+}
+
+static char *
+dup_path (const char *name)
+{
+  g_autofree char *folder = dup_folder ();
+  g_autofree char *file = g_strconcat (name, ".throughline", NULL);
+
+  return g_build_filename (folder, file, NULL);
 }
 
 static TlDocument *
 load (const char *name, GBytes **bytes)
 {
-  g_autofree char *folder = get_folder ();
-  g_autofree char *file = g_strconcat (name, ".throughline", NULL);
-  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autofree char *path = dup_path (name);
   g_autoptr (TlLoadReport) report = NULL;
   g_autoptr (GError) error = NULL;
   char *contents;
@@ -37,7 +45,7 @@ load (const char *name, GBytes **bytes)
 
   g_assert_true (g_file_get_contents (path, &contents, &length, &error));
   *bytes = g_bytes_new_take (contents, length);
-  document = tl_document_from_bytes (*bytes, file, TL_LOAD_DEFAULT, &report, &error);
+  document = tl_document_from_bytes (*bytes, name, TL_LOAD_DEFAULT, &report, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->problems->len, ==, 0);
   g_assert_cmpuint (report->warnings->len, ==, 0);
@@ -138,11 +146,45 @@ test_honest (gconstpointer name)
   assert_honest (tl_document_get_project (document));
 }
 
+static void
+collect_ids (TlRecord *record, GHashTable *ids)
+{
+  g_hash_table_add (ids, tl_id_to_string (tl_record_get_id (record)));
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    collect_ids (tl_record_get_child (record, i), ids);
+}
+
+/* A project made from a template says the same, and has no id of it anywhere in its file. */
+static void
+test_new_ids (gconstpointer name)
+{
+  g_autofree char *path = dup_path (name);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (TlDocument) document = load (name, &bytes);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlDocument) made = tl_template_load (path, &error);
+  g_autoptr (GBytes) made_bytes = NULL;
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *text = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_assert_no_error (error);
+  made_bytes = tl_document_to_bytes (made);
+  g_assert_cmpuint (g_bytes_get_size (made_bytes), ==, g_bytes_get_size (bytes));
+  text = g_strndup (g_bytes_get_data (made_bytes, NULL), g_bytes_get_size (made_bytes));
+  collect_ids (tl_document_get_project (document), ids);
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (strstr (text, id) != NULL)
+      g_error ("the project made from %s has the template's id %s", (char *) name, (char *) id);
+}
+
 /* A file that is not in the list is not tested, nor one that is not installed. */
 static void
 test_all_listed (void)
 {
-  g_autofree char *folder = get_folder ();
+  g_autofree char *folder = dup_folder ();
   g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
   const char *name;
   guint n = 0;
@@ -160,10 +202,8 @@ main (int argc, char **argv)
     const char *name;
     void (*function) (gconstpointer);
   } tests[] = {
-    { "canonical", test_canonical },
-    { "layout", test_layout },
-    { "export", test_export },
-    { "honest", test_honest },
+    { "canonical", test_canonical }, { "layout", test_layout },   { "export", test_export },
+    { "honest", test_honest },       { "new-ids", test_new_ids },
   };
 
   g_test_init (&argc, &argv, NULL);
