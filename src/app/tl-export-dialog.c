@@ -10,7 +10,7 @@
 
 #include "tl-export.h"
 #include "tl-file-chooser.h"
-#include "tl-map-layout.h"
+#include "tl-map-pages.h"
 #include "tl-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -208,7 +208,8 @@ export_to (TlExportDialog *self, const char *path)
   g_autoptr (GTask) task = NULL;
   TlPaper paper = get_paper (self);
   Job *job;
-  GPtrArray *pages = tl_map_pages_new (self->document, self->map, &paper, &error);
+  TlMapPagesOptions options = { .paper = paper };
+  GPtrArray *pages = tl_map_pages_new_with_options (self->document, self->map, &options, &error);
 
   if (pages == NULL)
     {

@@ -176,7 +176,8 @@ tl_map_build_footer (TlMapLayout *self, double page_width, guint page, guint n_p
 {
   TlSceneGroup *footer = tl_scene_group_new (TL_ROLE_FOOTER, TL_ID_NONE, "footer");
   double room = page_width - 2 * self->metrics.margin;
-  g_autofree char *sources = with_sources ? make_sources (self) : NULL;
+  g_autofree char *sources
+      = with_sources && !self->metrics.without_sources ? make_sources (self) : NULL;
   g_autofree char *colophon = make_colophon (self);
   g_autofree char *number = hint != NULL ? g_strdup_printf ("%s · %u / %u", hint, page, n_pages)
                                          : g_strdup_printf ("%u / %u", page, n_pages);

@@ -277,7 +277,10 @@ tl_map_build_header (TlMapLayout *self, double page_width, double *height, GArra
   double room = page_width - self->metrics.margin - self->metrics.end_margin;
   guint n_rows;
   gboolean beside = fits_legend (self, room, &n_rows);
-  TlSceneGroup *legend = tl_map_build_legend (self, n_rows, beside ? room * LEGEND_SHARE : room);
+  TlSceneGroup *legend
+      = self->metrics.without_legend
+            ? tl_scene_group_new (TL_ROLE_LEGEND, TL_ID_NONE, "legend")
+            : tl_map_build_legend (self, n_rows, beside ? room * LEGEND_SHARE : room);
   double persona_top, personas_end;
 
   head.width = beside && legend->height > 0 ? room - legend->width - LEGEND_GAP : room;

@@ -1,533 +1,111 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A map on paper: fitted to one page, or tiled.
+ * A map as pages: one as large as it is, one sheet, several sheets, or a screen for each stage.
  *
- * A *window* is a run of columns that a page is wide enough for; each window fills one or more pages
- * with lanes. Column heads, lane labels and a foot are on every page, the whole head on the first.
- * Cuts are between columns and between lanes; a lane that is taller than a page is cut between its
- * cards (a *slice*), and no card is ever cut.
+ * On paper type is never under 7 pt unless one sheet is asked for: the smallest of the look is 11 px,
+ * so no page is scaled below %MINIMUM_SCALE. What does not fit one sheet at that scale is spread over
+ * several, see tl-map-spread.c.
  *
- *      ┌──────────────┐ ┌──────────────┐
- *      │ head         │ │ title        │
- *      │ ▶1 ▶2 ▶3     │ │ ▶4 ▶5        │
- *      │ lane A       │ │ lane A       │
- *      │ lane B   1/4 │ │ lane B   3/4 │
- *      └──────────────┘ └──────────────┘
- *      ┌──────────────┐ ┌──────────────┐
- *      │ ▶1 ▶2 ▶3 2/4 │ │ ▶4 ▶5    4/4 │
- *
- * Type is never under 7 pt: the smallest of the look is 11 px, so no page is scaled below
- * %MINIMUM_SCALE. Where the map does not fit one page at that scale it is laid out again, with as
- * many columns on a page as keep a readable width; fewer and wider ones if a card would be taller
- * than a page.
+ * Whatever is to be shown otherwise than the document says (hidden lanes, one stage alone) is done to
+ * a copy of the document, so that layout knows of one way only.
  */
-#include "tl-map-private.h"
+#include "tl-map-pages.h"
+
+#include "tl-map-appendix-private.h"
+#include "tl-map-spread-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #define SMALLEST_FONT 11.0
-#define MINIMUM_SCALE (7.0 / (SMALLEST_FONT * 0.75))
-#define MINIMUM_CARD_WIDTH 122.0
-#define STAGE_CUT_SHARE 0.6     /* of a page's columns: from here on a stage's end is a good cut */
-#define MINIMUM_BODY_SHARE 0.25 /* of a page, for lanes */
-#define TITLE_BASELINE 38.0
-#define TITLE_LINE_HEIGHT 17.0
-#define TITLE_BELOW 14.0
-#define LINE_HEIGHT 26.0 /* of a line below a lane, with its name */
+#define MINIMUM_SCALE (TL_READABLE_POINTS / (SMALLEST_FONT * 0.75))
 
-/* How the map is spread over the paper. */
-typedef struct
+/* A stage that fills a screen of 720 pixels' height: no smaller than this, and not ridiculous. */
+#define SCREEN_HEIGHT 720.0
+#define SCREEN_MINIMUM_SCALE 1.05
+#define SCREEN_MAXIMUM_SCALE 2.0
+#define SCREEN_INSET 12.0
+
+static void
+show_all (TlDocument *copy, TlRecord *record)
 {
+  switch (tl_record_get_kind (record))
+    {
+    case TL_KIND_STAGE:
+      tl_document_unset (copy, record, TL_STAGE_HIDDEN);
+      tl_document_unset (copy, record, TL_STAGE_COLLAPSED);
+      break;
+    case TL_KIND_STEP:
+      tl_document_unset (copy, record, TL_STEP_HIDDEN);
+      break;
+    case TL_KIND_LANE:
+      tl_document_unset (copy, record, TL_LANE_HIDDEN);
+      tl_document_unset (copy, record, TL_LANE_COLLAPSED);
+      break;
+    default:
+      break;
+    }
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    show_all (copy, tl_record_get_child (record, i));
+}
+
+static TlDocument *
+copy_with_all_shown (TlDocument *document, TlId map)
+{
+  TlDocument *copy = tl_document_copy (document);
+
+  tl_document_begin_load (copy);
+  show_all (copy, tl_document_lookup (copy, map));
+  tl_document_end_load (copy);
+  return copy;
+}
+
+static TlDocument *
+copy_with_one_stage (TlDocument *document, TlId map, TlId stage)
+{
+  TlDocument *copy = tl_document_copy (document);
+  TlRecord *record = tl_document_lookup (copy, map);
+
+  tl_document_begin_load (copy);
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    {
+      TlRecord *child = tl_record_get_child (record, i);
+
+      if (tl_record_get_kind (child) != TL_KIND_STAGE)
+        continue;
+      if (tl_record_get_id (child) == stage)
+        tl_document_unset (copy, child, TL_STAGE_COLLAPSED);
+      else
+        tl_document_set_integer (copy, child, TL_STAGE_HIDDEN, TRUE, NULL);
+    }
+  tl_document_end_load (copy);
+  return copy;
+}
+
+static TlMapLayout *
+lay_out (TlDocument *document, TlId map, const TlMapPagesOptions *options)
+{
+  TlMapMetrics metrics = tl_map_screen_metrics;
   TlMapLayout *layout;
-  double paper_width;
-  double paper_height;
-  double inset; /* paper edge to the map's own page */
-  double scale;
-  double width;       /* of a page, in the map's pixels */
-  double height;      /* likewise */
-  guint n_across;     /* columns on a page */
-  GArray *places;     /* of double: where columns stand on the undivided map */
-  GPtrArray *pages;   /* of Page */
-  guint sources_page; /* which one says where figures come from */
-} Spread;
 
-typedef struct
-{
-  TlSceneGroup *root;
-  guint first; /* column */
-  guint last;
-  double y;     /* the next lane's */
-  double limit; /* lanes end here */
-} Page;
-
-static void
-page_free (gpointer data)
-{
-  Page *page = data;
-
-  g_clear_pointer (&page->root, tl_scene_group_unref);
-  g_free (page);
+  metrics.without_legend = options->without_legend;
+  metrics.without_sources = options->without_sources;
+  layout = tl_map_layout_new_with_metrics (document, map, &metrics);
+  tl_map_layout_run (layout);
+  return layout;
 }
 
-/* Paper is dear: less is left free than on a page without end. */
-static const TlMapMetrics paper_metrics = {
-  .margin = 30,
-  .label_width = 158,
-  .end_margin = 35,
-  .lane_pad = 8,
-  .row_height = 18,
-  .score_height = 22,
-};
-
-static double
-get_fixed_width (void)
-{
-  return paper_metrics.label_width + paper_metrics.end_margin - TL_MAP_COLUMN_GAP;
-}
-
-/* The widest columns, @n on a page, at the smallest scale. */
-static double
-get_card_width (const Spread *spread, guint n)
-{
-  double room = (spread->paper_width - 2 * spread->inset) / MINIMUM_SCALE - get_fixed_width ();
-
-  return room / n - TL_MAP_COLUMN_GAP;
-}
-
-static void
-lay_out (Spread *spread, TlDocument *document, TlId map)
-{
-  double width = MIN (get_card_width (spread, spread->n_across), TL_MAP_CARD_WIDTH);
-  double needed;
-  TlMapMetrics metrics = paper_metrics;
-
-  /* A single column takes all of the page; with more the look's width is enough. */
-  if (spread->n_across == 1)
-    width = get_card_width (spread, 1);
-  needed = get_fixed_width () + spread->n_across * (width + TL_MAP_COLUMN_GAP);
-  spread->scale = CLAMP ((spread->paper_width - 2 * spread->inset) / needed, MINIMUM_SCALE, 1);
-  spread->width = (spread->paper_width - 2 * spread->inset) / spread->scale;
-  spread->height = (spread->paper_height - 2 * spread->inset) / spread->scale;
-  metrics.card_width = width;
-  metrics.maximum_width = spread->width - get_fixed_width () - TL_MAP_COLUMN_GAP;
-  metrics.page_width = spread->width;
-  g_clear_pointer (&spread->layout, tl_map_layout_free);
-  spread->layout = tl_map_layout_new_with_metrics (document, map, &metrics);
-  tl_map_layout_run (spread->layout);
-}
-
-static double
-get_title_room (const Spread *spread)
-{
-  return spread->width - paper_metrics.margin - paper_metrics.end_margin;
-}
-
-/* The height of the short head of pages after the first. */
-static double
-get_title_height (const Spread *spread)
-{
-  guint n = tl_map_count_lines (spread->layout, tl_map_get_name (spread->layout->map),
-                                TL_MAP_FONT_HEADING, get_title_room (spread));
-
-  return TITLE_BASELINE + (MAX (n, 1) - 1) * TITLE_LINE_HEIGHT + TITLE_BELOW;
-}
-
-/* With the longest hint there can be, lest the foot grows with the number of pages. */
-static double
-get_foot_height (const Spread *spread, gboolean with_sources)
-{
-  TlSceneGroup *footer = tl_map_build_footer (spread->layout, spread->width, 999, 999,
-                                              "columns 999–999 of 999", with_sources);
-  double height = footer->height;
-
-  tl_scene_group_unref (footer);
-  return height;
-}
-
-/* The room for lanes on pages after the first: below the heads, above the foot. */
-static double
-get_body_height (const Spread *spread)
-{
-  return spread->height - get_title_height (spread) - spread->layout->heads_height
-         - TL_MAP_HEADS_GAP - get_foot_height (spread, FALSE);
-}
-
-/* The tallest thing that cannot be cut: a card, or a lane without cells. */
-static double
-find_tallest (TlMapLayout *layout)
-{
-  double tallest = 0;
-
-  for (guint i = 0; i < layout->lanes->len; i++)
-    {
-      const TlMapLane *lane = g_ptr_array_index (layout->lanes, i);
-
-      if (!tl_map_lane_has_cells (lane))
-        tallest = MAX (tallest, lane->height + LINE_HEIGHT);
-      for (guint k = 0; k < lane->row->len; k++)
-        {
-          const TlMapCell *cell = g_ptr_array_index (lane->row, k);
-
-          for (guint c = 0; c < cell->places->len; c++)
-            {
-              const TlMapPlace *place = &g_array_index (cell->places, TlMapPlace, c);
-
-              tallest
-                  = MAX (tallest, place->group->height + 2 * paper_metrics.lane_pad + LINE_HEIGHT);
-            }
-        }
-    }
-  return tallest;
-}
-
-/* As many columns on a page as keep a readable width, evenly over the pages. */
-static void
-choose_columns (Spread *spread, TlDocument *document, TlId map, guint n_columns)
-{
-  guint most = 1;
-  guint n_pages;
-  double body;
-
-  while (most < n_columns && get_card_width (spread, most + 1) >= MINIMUM_CARD_WIDTH)
-    most++;
-  n_pages = (MAX (n_columns, 1) + most - 1) / most;
-  spread->n_across = (MAX (n_columns, 1) + n_pages - 1) / n_pages;
-  for (;;)
-    {
-      lay_out (spread, document, map);
-      body = get_body_height (spread);
-      if (spread->n_across == 1
-          || (find_tallest (spread->layout) <= body && body >= MINIMUM_BODY_SHARE * spread->height))
-        return;
-      spread->n_across = MAX (spread->n_across * 2 / 3, 1);
-    }
-}
-
-static TlMapColumn *
-get_column (const Spread *spread, guint i)
-{
-  return &g_array_index (spread->layout->columns, TlMapColumn, i);
-}
-
+/* The whole map on one sheet, if its type stays large enough or that does not matter. */
 static gboolean
-starts_stage (const Spread *spread, guint column)
+fit_sheet (const TlMapSpread *spread, gboolean at_any_scale, GPtrArray *scenes)
 {
-  return get_column (spread, column)->stage != get_column (spread, column - 1)->stage;
-}
-
-/* The column after the last of the window that begins at @first; cuts at a stage if one is near. */
-static guint
-find_window_end (const Spread *spread, guint first)
-{
-  guint n = spread->layout->columns->len;
-  double end = spread->width - paper_metrics.end_margin + 0.01;
-  double x = paper_metrics.label_width;
-  guint last = first;
-
-  while (last < n && last - first < spread->n_across
-         && (last == first || x + get_column (spread, last)->width <= end))
-    x += get_column (spread, last++)->width + TL_MAP_COLUMN_GAP;
-  if (last == n)
-    return last;
-  for (guint cut = last; cut > first && cut - first >= STAGE_CUT_SHARE * (last - first); cut--)
-    if (starts_stage (spread, cut))
-      return cut;
-  return last;
-}
-
-/* Moves the columns so that number @first is the first of the page. */
-static void
-move_columns (Spread *spread, guint first)
-{
-  for (guint i = 0; i < spread->layout->columns->len; i++)
-    get_column (spread, i)->x = paper_metrics.label_width
-                                + g_array_index (spread->places, double, i)
-                                - g_array_index (spread->places, double, first);
-}
-
-/* The short head of pages after the first. */
-static double
-add_title (const Spread *spread, TlSceneGroup *root)
-{
-  TlSceneGroup *heading = tl_map_group_new (TL_ROLE_HEADING, "title", spread->layout->map_id);
-  const char *title = tl_map_get_name (spread->layout->map);
-  double room = get_title_room (spread);
-  double height = get_title_height (spread);
-
-  tl_scene_group_set_title (heading, title);
-  tl_map_add_paragraph (spread->layout, heading, title, TL_MAP_FONT_HEADING, 0, TITLE_BASELINE,
-                        room, TITLE_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
-  tl_map_seal (spread->layout, heading, room, height - TITLE_BELOW);
-  tl_scene_group_take_child (root, heading, paper_metrics.margin, 0);
-  return height;
-}
-
-/* A head that leaves no room for lanes has the first page to itself. */
-static void
-add_cover (Spread *spread, double limit)
-{
-  Page *cover = g_new0 (Page, 1);
-  TlSceneGroup *header = spread->layout->header;
-
-  cover->root = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "page");
-  cover->last = spread->layout->columns->len;
-  tl_scene_group_add_child (cover->root, header, 0, 0, MIN (1, limit / header->height));
-  g_ptr_array_add (spread->pages, cover);
-}
-
-static double
-add_head (const Spread *spread, TlSceneGroup *root)
-{
-  if (spread->pages->len > 0)
-    return add_title (spread, root);
-  tl_scene_group_add_child (root, spread->layout->header, 0, 0, 1);
-  return spread->layout->header_height;
-}
-
-/* A stage is in the outline once, where its column begins. */
-static void
-leave_out_of_outline (TlSceneGroup *heads)
-{
-  for (guint i = 0; i < heads->items->len; i++)
-    {
-      TlSceneItem *item = &g_array_index (heads->items, TlSceneItem, i);
-
-      if (item->type == TL_ITEM_CHILD)
-        item->child.group->outline_level = 0;
-    }
-}
-
-static double
-add_heads (const Spread *spread, TlSceneGroup *root, guint first, guint last, double y,
-           gboolean repeated)
-{
-  double height;
-  TlSceneGroup *heads = tl_map_build_heads (spread->layout, first, last, NULL, &height);
-
-  if (heads == NULL)
-    return y;
-  if (repeated)
-    leave_out_of_outline (heads);
-  tl_map_seal (spread->layout, heads, spread->width, height);
-  tl_scene_group_take_child (root, heads, 0, y);
-  return y + height + TL_MAP_HEADS_GAP;
-}
-
-static Page *
-begin_page (Spread *spread, guint first, guint last, gboolean repeated)
-{
-  const TlMapLayout *layout = spread->layout;
-  double limit
-      = spread->height - get_foot_height (spread, spread->pages->len == spread->sources_page);
-  Page *page;
-
-  if (spread->pages->len == 0
-      && layout->header_height + layout->heads_height + MINIMUM_BODY_SHARE * limit > limit)
-    {
-      add_cover (spread, limit);
-      limit = spread->height - get_foot_height (spread, spread->pages->len == spread->sources_page);
-    }
-  page = g_new0 (Page, 1);
-  page->root = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "page");
-  page->first = first;
-  page->last = last;
-  page->limit = limit;
-  page->y = add_head (spread, page->root);
-  page->y = add_heads (spread, page->root, first, last, page->y, repeated);
-  g_ptr_array_add (spread->pages, page);
-  return page;
-}
-
-static void
-add_lane (Page *page, TlSceneGroup *group, TlSceneGroup *line)
-{
-  tl_scene_group_take_child (page->root, group, 0, page->y);
-  page->y += group->height;
-  if (line != NULL)
-    {
-      tl_scene_group_take_child (page->root, line, 0, page->y);
-      page->y += line->height;
-    }
-}
-
-/* Adds a lane that is taller than a page, slice by slice. */
-static Page *
-add_slices (Spread *spread, Page *page, TlMapLane *lane, TlSceneGroup *line)
-{
-  g_autofree guint *next = g_new0 (guint, spread->layout->columns->len + 1);
-  double line_height = line != NULL ? line->height : 0;
-  TlMapSlice slice = { .next = next, .is_left = TRUE };
-
-  while (slice.is_left)
-    {
-      TlSceneGroup *group;
-      double height;
-
-      slice.room = page->limit - page->y - line_height;
-      group = tl_map_build_lane (spread->layout, lane, page->first, page->last, spread->width,
-                                 &slice, &height, NULL);
-      add_lane (page, group, slice.is_left ? NULL : line);
-      if (slice.is_left)
-        page = begin_page (spread, page->first, page->last, TRUE);
-      /* A card that is taller than a page even in the widest column stands out of it. */
-      slice.is_forced = !slice.has_cards;
-    }
-  return page;
-}
-
-/* Nothing of these lanes can be cut: what is taller than a page is made smaller, the last resort. */
-static void
-squeeze_lane (Page *page, TlSceneGroup *group)
-{
-  double scale = (page->limit - page->y) / group->height;
-
-  tl_scene_group_add_child (page->root, group, 0, page->y, scale);
-  page->y += group->height * scale;
-  tl_scene_group_unref (group);
-}
-
-static Page *
-add_to_pages (Spread *spread, Page *page, TlMapLane *lane)
-{
-  TlSceneGroup *line = tl_map_build_line (spread->layout, lane, spread->width);
-  double height;
-  TlSceneGroup *group = tl_map_build_lane (spread->layout, lane, page->first, page->last,
-                                           spread->width, NULL, &height, NULL);
-  double needed = height + (line != NULL ? line->height : 0);
-
-  if (page->y + needed <= page->limit)
-    {
-      add_lane (page, group, line);
-      return page;
-    }
-  /* A lane that must be cut may begin on what is left of a page, if that is not too little. */
-  if (needed <= get_body_height (spread) || !tl_map_lane_has_cells (lane)
-      || page->limit - page->y < page->limit / 3)
-    page = begin_page (spread, page->first, page->last, TRUE);
-  if (page->y + needed <= page->limit)
-    add_lane (page, group, line);
-  else if (tl_map_lane_has_cells (lane))
-    {
-      tl_scene_group_unref (group);
-      page = add_slices (spread, page, lane, line);
-    }
-  else
-    {
-      squeeze_lane (page, group);
-      g_clear_pointer (&line, tl_scene_group_unref);
-    }
-  return page;
-}
-
-static void
-fill_window (Spread *spread, guint first, guint last)
-{
-  Page *page;
-
-  if (first < last)
-    move_columns (spread, first);
-  page = begin_page (spread, first, last, FALSE);
-  for (guint i = 0; i < spread->layout->lanes->len; i++)
-    page = add_to_pages (spread, page, g_ptr_array_index (spread->layout->lanes, i));
-}
-
-static TlScene *
-finish_page (const Spread *spread, guint number)
-{
-  Page *page = g_ptr_array_index (spread->pages, number);
-  guint n_columns = spread->layout->columns->len;
-  g_autofree char *hint = NULL;
-  TlSceneGroup *footer;
-  TlSceneGroup *root;
-  TlScene *scene;
-
-  if (page->first > 0 || page->last < n_columns)
-    /* Translators: which columns of a map are on a page: columns 5–8 of 12. */
-    hint
-        = g_strdup_printf (_ ("columns %1$u–%2$u of %3$u"), page->first + 1, page->last, n_columns);
-  footer = tl_map_build_footer (spread->layout, spread->width, number + 1, spread->pages->len, hint,
-                                number == spread->sources_page);
-  tl_scene_group_take_child (page->root, footer, 0, spread->height - footer->height);
-  tl_map_seal (spread->layout, page->root, spread->width, spread->height);
-
-  root = tl_map_group_new (TL_ROLE_DOCUMENT, "map", spread->layout->map_id);
-  tl_scene_group_set_title (root, tl_map_get_name (spread->layout->map));
-  tl_scene_group_add_child (root, page->root, spread->inset, spread->inset, spread->scale);
-  tl_map_seal (spread->layout, root, spread->paper_width, spread->paper_height);
-  scene = tl_scene_new (spread->paper_width, spread->paper_height, root);
-  tl_map_finish_scene (spread->layout, scene);
-  scene->description = tl_map_describe_scene (scene);
-  return scene;
-}
-
-static void
-fill_pages (Spread *spread)
-{
-  guint n = spread->layout->columns->len;
-  guint first = 0;
-
-  g_ptr_array_set_size (spread->pages, 0);
-  do
-    {
-      guint last = n > 0 ? find_window_end (spread, first) : 0;
-
-      fill_window (spread, first, last);
-      first = last;
-    }
-  while (first < n);
-}
-
-/* The last page with room to say where figures come from. Returns whether there is one. */
-static gboolean
-find_room_for_sources (Spread *spread)
-{
-  double limit = spread->height - get_foot_height (spread, TRUE);
-
-  for (guint i = spread->pages->len; i-- > 0;)
-    {
-      const Page *page = g_ptr_array_index (spread->pages, i);
-
-      if (page->y <= limit && page->y > 0)
-        {
-          spread->sources_page = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static void
-tile (Spread *spread, GPtrArray *scenes)
-{
-  spread->pages = g_ptr_array_new_with_free_func (page_free);
-  spread->places = g_array_new (FALSE, FALSE, sizeof (double));
-  for (guint i = 0; i < spread->layout->columns->len; i++)
-    g_array_append_val (spread->places, get_column (spread, i)->x);
-  spread->sources_page = G_MAXUINT;
-  fill_pages (spread);
-  if (!find_room_for_sources (spread))
-    {
-      spread->sources_page = 0;
-      fill_pages (spread);
-    }
-  for (guint i = 0; i < spread->pages->len; i++)
-    g_ptr_array_add (scenes, finish_page (spread, i));
-  g_ptr_array_unref (spread->pages);
-  g_array_unref (spread->places);
-}
-
-/* The whole map on one sheet, if its type stays large enough. */
-static gboolean
-fit_sheet (const Spread *spread, TlMapLayout *layout, GPtrArray *scenes)
-{
+  TlMapLayout *layout = spread->layout;
   double width = spread->paper_width - 2 * spread->inset;
   double height = spread->paper_height - 2 * spread->inset;
   double scale = MIN (1, MIN (width / layout->width, height / layout->height));
   TlSceneGroup *root;
   TlScene *scene;
 
-  if (scale < MINIMUM_SCALE)
+  if (scale < MINIMUM_SCALE && !at_any_scale)
     return FALSE;
   root = tl_map_group_new (TL_ROLE_DOCUMENT, "map", layout->map_id);
   tl_scene_group_set_title (root, tl_map_get_name (layout->map));
@@ -541,11 +119,38 @@ fit_sheet (const Spread *spread, TlMapLayout *layout, GPtrArray *scenes)
   return TRUE;
 }
 
+/* The map's own pages. */
+static void
+add_pages (TlDocument *document, TlId map, const TlMapPagesOptions *options, GPtrArray *scenes)
+{
+  TlMapSpread spread = { .document = document,
+                         .map = map,
+                         .minimum_scale = MINIMUM_SCALE,
+                         .maximum_scale = 1,
+                         .without_legend = options->without_legend,
+                         .without_sources = options->without_sources };
+
+  spread.layout = lay_out (document, map, options);
+  if (options->paper.size == TL_PAPER_FIT)
+    g_ptr_array_add (scenes, tl_scene_ref (tl_map_layout_get_scene (spread.layout)));
+  else
+    {
+      tl_paper_get_pixels (&options->paper, &spread.paper_width, &spread.paper_height);
+      spread.inset = MAX (tl_paper_get_margin (&options->paper) - TL_MAP_BAND_MARGIN, 0);
+      if (!fit_sheet (&spread, options->one_page, scenes))
+        {
+          tl_map_spread_choose_columns (&spread);
+          tl_map_spread_tile (&spread, scenes);
+        }
+    }
+  tl_map_spread_clear (&spread);
+}
+
 /**
- * tl_map_pages_new:
+ * tl_map_pages_new_with_options:
  * @document: a document
  * @map: one of its maps
- * @paper: the paper
+ * @options: what to make
  * @error: return location for an error
  *
  * Lays a map out for paper. Fails with %TL_MODEL_ERROR_STRUCTURE if there is no such map.
@@ -553,11 +158,11 @@ fit_sheet (const Spread *spread, TlMapLayout *layout, GPtrArray *scenes)
  * Returns: (transfer full) (nullable) (element-type TlScene): its pages
  */
 GPtrArray *
-tl_map_pages_new (TlDocument *document, TlId map, const TlPaper *paper, GError **error)
+tl_map_pages_new_with_options (TlDocument *document, TlId map, const TlMapPagesOptions *options,
+                               GError **error)
 {
-  g_autoptr (TlMapLayout) layout = NULL;
+  g_autoptr (TlDocument) copy = NULL;
   GPtrArray *scenes;
-  Spread spread = { 0 };
 
   if (tl_document_lookup_kind (document, map, TL_KIND_MAP) == NULL)
     {
@@ -565,19 +170,86 @@ tl_map_pages_new (TlDocument *document, TlId map, const TlPaper *paper, GError *
                            _ ("This map is no longer in the project. Please choose another one."));
       return NULL;
     }
+  if (options->with_hidden)
+    document = copy = copy_with_all_shown (document, map);
   scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
-  layout = tl_map_layout_new (document, map);
-  if (paper->size == TL_PAPER_FIT)
-    {
-      g_ptr_array_add (scenes, tl_scene_ref (tl_map_layout_get_scene (layout)));
-      return scenes;
-    }
-  tl_paper_get_pixels (paper, &spread.paper_width, &spread.paper_height);
-  spread.inset = MAX (tl_paper_get_margin (paper) - TL_MAP_BAND_MARGIN, 0);
-  if (fit_sheet (&spread, layout, scenes))
-    return scenes;
-  choose_columns (&spread, document, map, layout->columns->len);
-  tile (&spread, scenes);
-  tl_map_layout_free (spread.layout);
+  add_pages (document, map, options, scenes);
+  if (options->with_notes || options->with_comments)
+    tl_map_add_appendix (document, map, options, scenes);
   return scenes;
+}
+
+/** tl_map_pages_new: as tl_map_pages_new_with_options(), for a paper and nothing special. */
+GPtrArray *
+tl_map_pages_new (TlDocument *document, TlId map, const TlPaper *paper, GError **error)
+{
+  const TlMapPagesOptions options = { .paper = *paper };
+
+  return tl_map_pages_new_with_options (document, map, &options, error);
+}
+
+/**
+ * tl_map_stage_pages_new:
+ * @document: a document
+ * @map: one of its maps
+ * @stage: a stage of that map
+ * @width: of the screen, in pixels
+ * @height: likewise
+ *
+ * Lays one stage out so that it fills a screen and can be read from the back of a room: its heads
+ * and lanes, without the map's head and foot. A stage with too much in it takes several screens.
+ *
+ * Returns: (transfer full) (element-type TlScene): its screens; they have the screen's proportions or
+ *   are less high
+ */
+GPtrArray *
+tl_map_stage_pages_new (TlDocument *document, TlId map, TlId stage, double width, double height)
+{
+  g_autoptr (TlDocument) copy = copy_with_one_stage (document, map, stage);
+  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
+  TlMapPagesOptions options = { 0 };
+  TlMapSpread spread = { .document = copy,
+                         .map = map,
+                         .paper_width = SCREEN_HEIGHT * width / height,
+                         .paper_height = SCREEN_HEIGHT,
+                         .inset = SCREEN_INSET,
+                         .minimum_scale = SCREEN_MINIMUM_SCALE,
+                         .maximum_scale = SCREEN_MAXIMUM_SCALE,
+                         .without_head = TRUE,
+                         .without_foot = TRUE };
+
+  spread.layout = lay_out (copy, map, &options);
+  tl_map_spread_fill_page (&spread);
+  tl_map_spread_tile (&spread, scenes);
+  tl_map_spread_clear (&spread);
+  return scenes;
+}
+
+static double
+find_smallest_type (const TlSceneGroup *group, double scale)
+{
+  double smallest = G_MAXDOUBLE;
+  const TlSceneItem *items;
+  guint n_items;
+
+  items = tl_scene_group_get_items (group, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].type == TL_ITEM_TEXT)
+      smallest = MIN (smallest, (double) items[i].text.font.size * scale);
+    else if (items[i].type == TL_ITEM_CHILD)
+      smallest
+          = MIN (smallest, find_smallest_type (items[i].child.group, scale * items[i].child.scale));
+  return smallest;
+}
+
+/**
+ * tl_scene_get_smallest_type:
+ * @scene: a page
+ *
+ * Returns: the size of its smallest type, in points; very large without any
+ */
+double
+tl_scene_get_smallest_type (const TlScene *scene)
+{
+  return find_smallest_type (scene->root, 0.75);
 }

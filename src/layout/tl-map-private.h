@@ -178,6 +178,8 @@ typedef struct
   double card_width;    /* of a step without a width of its own; 0: as fits */
   double maximum_width; /* of any step; 0: none */
   double page_width;    /* of head and foot; 0: as wide as the columns */
+  gboolean without_legend;
+  gboolean without_sources;
 } TlMapMetrics;
 
 struct _TlMapLayout

@@ -92,7 +92,7 @@ test_export (gconstpointer name)
   TlId map = tl_record_get_id (tl_project_find_map (document, NULL, NULL));
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) pages
-      = tl_map_pages_new (document, map, &(TlPaper){ TL_PAPER_FIT, FALSE }, &error);
+      = tl_map_pages_new (document, map, &(TlPaper){ 0 }, &error);
   g_autofree char *folder = g_dir_make_tmp ("throughline-templates-XXXXXX", NULL);
 
   g_assert_no_error (error);

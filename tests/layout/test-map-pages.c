@@ -5,6 +5,7 @@
  */
 #include "tl-map-assert.h"
 #include "tl-map-fixture.h"
+#include "tl-map-pages.h"
 #include "tl-project.h"
 
 #include <string.h>
@@ -12,8 +13,14 @@
 #define N_MAPS 3
 
 static const TlPaper papers[] = {
-  { TL_PAPER_A4, FALSE },     { TL_PAPER_A4, TRUE },     { TL_PAPER_A3, TRUE },
-  { TL_PAPER_LETTER, FALSE }, { TL_PAPER_LETTER, TRUE }, { TL_PAPER_SLIDE, TRUE },
+  { .size = TL_PAPER_A4 },
+  { .size = TL_PAPER_A4, .landscape = TRUE },
+  { .size = TL_PAPER_A3, .landscape = TRUE },
+  { .size = TL_PAPER_LETTER },
+  { .size = TL_PAPER_LETTER, .landscape = TRUE },
+  { .size = TL_PAPER_SLIDE },
+  { .size = TL_PAPER_TABLOID },
+  { .size = TL_PAPER_CUSTOM, .width = 700, .height = 900, .margin = 20 },
 };
 
 static void
@@ -59,14 +66,129 @@ test_fit (void)
   TlId map;
   g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
   g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
-  g_autoptr (GPtrArray) pages
-      = tl_map_pages_new (document, map, &(TlPaper){ TL_PAPER_FIT, FALSE }, NULL);
+  g_autoptr (GPtrArray) pages = tl_map_pages_new (document, map, &(TlPaper){ 0 }, NULL);
   g_autofree char *text = tl_scene_to_text (tl_map_layout_get_scene (layout));
   g_autofree char *page = NULL;
 
   g_assert_cmpuint (pages->len, ==, 1);
   page = tl_scene_to_text (g_ptr_array_index (pages, 0));
   g_assert_cmpstr (page, ==, text);
+}
+
+/* One sheet, whatever becomes of its type. */
+static void
+test_one_page (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlMapPagesOptions options = { .paper = { .size = TL_PAPER_A4 } };
+  g_autoptr (GPtrArray) several = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+
+  several = tl_map_pages_new_with_options (document, map, &options, NULL);
+  g_assert_cmpuint (several->len, >, 1);
+  for (guint i = 0; i < several->len; i++)
+    g_assert_cmpfloat (tl_scene_get_smallest_type (g_ptr_array_index (several, i)), >=,
+                       TL_READABLE_POINTS - 0.01);
+  options.one_page = TRUE;
+  one = tl_map_pages_new_with_options (document, map, &options, NULL);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpfloat (tl_scene_get_smallest_type (g_ptr_array_index (one, 0)), <,
+                     TL_READABLE_POINTS);
+}
+
+static char *
+dump_pages (TlDocument *document, TlId map, const TlMapPagesOptions *options)
+{
+  g_autoptr (GPtrArray) pages = tl_map_pages_new_with_options (document, map, options, NULL);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      g_autofree char *page = tl_scene_to_text (g_ptr_array_index (pages, i));
+
+      g_string_append (text, page);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* What is on the pages is what was asked for, and the document stays as it was. */
+static void
+test_options (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *record = tl_document_lookup (document, map);
+  TlRecord *lane = tl_map_find_lane (record, TL_LANE_KIND_TOUCHPOINTS);
+  TlRecord *card = tl_record_get_child (lane, 0);
+  TlRecord *comment;
+  g_autofree char *plain = NULL;
+  g_autofree char *bare = NULL;
+  g_autofree char *full = NULL;
+
+  tl_document_begin (document, "Hide", NULL);
+  tl_document_set_text (document, lane, TL_LANE_NAME, "Hidden lane", NULL);
+  tl_document_set_integer (document, lane, TL_LANE_HIDDEN, TRUE, NULL);
+  tl_document_set_text (document, card, TL_CARD_NOTE, "A note of ours", NULL);
+  comment = tl_document_insert (document, TL_KIND_COMMENT, TL_ID_NONE, card, -1, NULL);
+  tl_document_set_text (document, comment, TL_COMMENT_TEXT, "Somebody doubts it", NULL);
+  tl_document_commit (document);
+
+  plain = dump_pages (document, map, &(TlMapPagesOptions){ 0 });
+  g_assert_nonnull (strstr (plain, "legend"));
+  g_assert_null (strstr (plain, "Hidden lane"));
+  g_assert_null (strstr (plain, "A note of ours"));
+  g_assert_null (strstr (plain, "Somebody doubts it"));
+
+  bare = dump_pages (document, map,
+                     &(TlMapPagesOptions){ .without_legend = TRUE, .without_sources = TRUE });
+  g_assert_null (strstr (bare, "legend"));
+  g_assert_cmpuint (strlen (bare), <, strlen (plain));
+
+  full = dump_pages (document, map,
+                     &(TlMapPagesOptions){ .paper = { .size = TL_PAPER_A4 },
+                                           .with_hidden = TRUE,
+                                           .with_notes = TRUE,
+                                           .with_comments = TRUE });
+  g_assert_nonnull (strstr (full, "Hidden lane"));
+  g_assert_nonnull (strstr (full, "A note of ours"));
+  g_assert_nonnull (strstr (full, "Somebody doubts it"));
+  g_assert_true (tl_record_get_boolean (lane, TL_LANE_HIDDEN));
+}
+
+static TlId
+get_first_stage (TlDocument *document, TlId map)
+{
+  TlRecord *record = tl_document_lookup (document, map);
+
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    if (tl_record_get_kind (tl_record_get_child (record, i)) == TL_KIND_STAGE)
+      return tl_record_get_id (tl_record_get_child (record, i));
+  g_assert_not_reached ();
+}
+
+/* A stage on a screen: as wide as that, not higher, and large enough for a room. */
+static void
+test_stage (void)
+{
+  for (guint text = 0; text < TL_FIXTURE_LONG; text++)
+    {
+      TlId map;
+      g_autoptr (GRand) random = g_rand_new_with_seed (text);
+      g_autoptr (TlDocument) document = tl_map_fixture_new_random (random, text, &map);
+      g_autoptr (GPtrArray) pages
+          = tl_map_stage_pages_new (document, map, get_first_stage (document, map), 1920, 1080);
+
+      g_assert_cmpuint (pages->len, >, 0);
+      for (guint i = 0; i < pages->len; i++)
+        {
+          TlScene *scene = g_ptr_array_index (pages, i);
+
+          g_assert_cmpfloat (scene->width, ==, 1280);
+          g_assert_cmpfloat (scene->height, <=, 720.01);
+          g_assert_cmpfloat (tl_scene_get_smallest_type (scene), >=, 8.6);
+        }
+    }
 }
 
 static void
@@ -84,7 +206,7 @@ test_words (void)
 {
   TlPaperSize size = TL_PAPER_A3;
 
-  for (guint i = 0; i < TL_N_PAPER_SIZES; i++)
+  for (guint i = 0; i < TL_PAPER_CUSTOM; i++)
     {
       g_assert_true (tl_paper_size_from_word (tl_paper_size_get_word (i), &size));
       g_assert_cmpuint (size, ==, i);
@@ -108,6 +230,9 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/tl/layout/map-pages/tall-lane", test_tall_lane);
   g_test_add_func ("/tl/layout/map-pages/fit", test_fit);
+  g_test_add_func ("/tl/layout/map-pages/one-page", test_one_page);
+  g_test_add_func ("/tl/layout/map-pages/options", test_options);
+  g_test_add_func ("/tl/layout/map-pages/stage", test_stage);
   g_test_add_func ("/tl/layout/map-pages/no-map", test_no_map);
   g_test_add_func ("/tl/layout/map-pages/paper-words", test_words);
   return g_test_run ();
