@@ -30,7 +30,7 @@ tl_canvas_find_cell (TlCanvas *self, double x, double y, TlId *lane, TlId *step,
       || tl_document_lookup_kind (self->document, *step, TL_KIND_STEP) == NULL)
     return FALSE;
   record = tl_document_lookup_kind (self->document, *lane, TL_KIND_LANE);
-  return record != NULL && tl_edit_lane_takes_cards (record, &kind);
+  return record != NULL && tl_lane_takes_cards (record, &kind);
 }
 
 /** tl_canvas_find_free_place: narrows the box of a cell down to what its cards leave free. */
@@ -66,7 +66,7 @@ label_placeholder (TlCanvas *self)
   TlKind kind = TL_KIND_CARD;
   g_autofree char *label = NULL;
 
-  tl_edit_lane_takes_cards (lane, &kind);
+  tl_lane_takes_cards (lane, &kind);
   /* Translators: on a button that adds a card; %s is its kind, such as “Touchpoint”. */
   label = g_strdup_printf (_ ("+ %s"), tl_kind_get_label (kind));
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->placeholder)), label) != 0)
@@ -207,7 +207,7 @@ find_adding_lane (TlRecord *map)
     {
       TlRecord *child = tl_record_get_child (map, i);
 
-      if (tl_record_get_kind (child) == TL_KIND_LANE && tl_edit_lane_takes_cards (child, &kind))
+      if (tl_record_get_kind (child) == TL_KIND_LANE && tl_lane_takes_cards (child, &kind))
         lane = child;
     }
   return lane;
@@ -267,8 +267,7 @@ tl_canvas_get_target_cell (TlCanvas *self, TlId *lane, TlId *step)
       found = tl_document_lookup_kind (self->document, *lane, TL_KIND_LANE);
       return found != NULL && tl_document_lookup_kind (self->document, *step, TL_KIND_STEP) != NULL;
     }
-  if (record == NULL || !find_cell_of (record, &found, step)
-      || !tl_edit_lane_takes_cards (found, &kind))
+  if (record == NULL || !find_cell_of (record, &found, step) || !tl_lane_takes_cards (found, &kind))
     return FALSE;
   *lane = tl_record_get_id (found);
   return TRUE;

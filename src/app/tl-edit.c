@@ -14,45 +14,6 @@
 #include <glib/gi18n-lib.h>
 
 /**
- * tl_edit_lane_takes_cards:
- * @lane: a lane
- * @kind: (out): the kind of card that belongs there
- *
- * Channels, KPIs, training and owners are derived from what the map holds; emotions have a score
- * and no place in a cell.
- *
- * Returns: whether cards can be added to @lane
- */
-gboolean
-tl_edit_lane_takes_cards (TlRecord *lane, TlKind *kind)
-{
-  switch (tl_record_get_choice (lane, TL_LANE_KIND))
-    {
-    case TL_LANE_KIND_CHANNELS:
-    case TL_LANE_KIND_EMOTIONS:
-    case TL_LANE_KIND_KPIS:
-    case TL_LANE_KIND_TRAINING:
-    case TL_LANE_KIND_OWNERS:
-      return FALSE;
-    case TL_LANE_KIND_TOUCHPOINTS:
-      *kind = TL_KIND_TOUCHPOINT;
-      return TRUE;
-    case TL_LANE_KIND_PAIN_POINTS:
-      *kind = TL_KIND_PAIN_POINT;
-      return TRUE;
-    case TL_LANE_KIND_OPPORTUNITIES:
-      *kind = TL_KIND_OPPORTUNITY;
-      return TRUE;
-    case TL_LANE_KIND_FEEDBACK:
-      *kind = TL_KIND_FEEDBACK;
-      return TRUE;
-    default:
-      *kind = TL_KIND_CARD;
-      return TRUE;
-    }
-}
-
-/**
  * tl_edit_get_title_field:
  * @kind: a kind of record
  * @field: (out): the field that people read as its title
@@ -168,7 +129,7 @@ tl_edit_add_card (TlDocument *document, TlId lane, TlId step, const char *title,
   TlKind kind;
   g_autofree char *clean = tl_text_clean (title, -1, TL_TEXT_ONE_LINE);
 
-  g_return_val_if_fail (parent != NULL && tl_edit_lane_takes_cards (parent, &kind), NULL);
+  g_return_val_if_fail (parent != NULL && tl_lane_takes_cards (parent, &kind), NULL);
 
   g_strstrip (clean);
   tl_document_begin (document, get_step_name (kind, TRUE), NULL);
@@ -242,7 +203,7 @@ tl_edit_may_move (TlDocument *document, TlId card, TlId lane)
   TlRecord *parent = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
   TlKind kind;
 
-  return record != NULL && parent != NULL && tl_edit_lane_takes_cards (parent, &kind)
+  return record != NULL && parent != NULL && tl_lane_takes_cards (parent, &kind)
          && kind == tl_record_get_kind (record)
          && tl_record_get_ancestor (record, TL_KIND_MAP)
                 == tl_record_get_ancestor (parent, TL_KIND_MAP);

@@ -14,7 +14,6 @@ typedef enum
   TL_EDIT_DOWN
 } TlEditDirection;
 
-gboolean tl_edit_lane_takes_cards (TlRecord *lane, TlKind *kind);
 gboolean tl_edit_get_title_field (TlKind kind, guint *field);
 const char *tl_edit_get_title (TlRecord *record);
 gboolean tl_edit_is_card (TlRecord *record);

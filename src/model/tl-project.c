@@ -232,6 +232,45 @@ tl_lane_get_title (TlRecord *lane)
   return tl_choice_get_label (TL_LIST_LANE_KIND, tl_record_get_choice (lane, TL_LANE_KIND));
 }
 
+/**
+ * tl_lane_takes_cards:
+ * @lane: a lane
+ * @kind: (out): the kind of card that belongs there
+ *
+ * Channels, KPIs, training and owners are derived from what the map holds; emotions have a score
+ * and no place in a cell.
+ *
+ * Returns: whether cards can be added to @lane
+ */
+gboolean
+tl_lane_takes_cards (TlRecord *lane, TlKind *kind)
+{
+  switch (tl_record_get_choice (lane, TL_LANE_KIND))
+    {
+    case TL_LANE_KIND_CHANNELS:
+    case TL_LANE_KIND_EMOTIONS:
+    case TL_LANE_KIND_KPIS:
+    case TL_LANE_KIND_TRAINING:
+    case TL_LANE_KIND_OWNERS:
+      return FALSE;
+    case TL_LANE_KIND_TOUCHPOINTS:
+      *kind = TL_KIND_TOUCHPOINT;
+      return TRUE;
+    case TL_LANE_KIND_PAIN_POINTS:
+      *kind = TL_KIND_PAIN_POINT;
+      return TRUE;
+    case TL_LANE_KIND_OPPORTUNITIES:
+      *kind = TL_KIND_OPPORTUNITY;
+      return TRUE;
+    case TL_LANE_KIND_FEEDBACK:
+      *kind = TL_KIND_FEEDBACK;
+      return TRUE;
+    default:
+      *kind = TL_KIND_CARD;
+      return TRUE;
+    }
+}
+
 /** tl_stage_get_phase_label: Returns: the phase in the reader's language, or in the map's words */
 const char *
 tl_stage_get_phase_label (TlRecord *stage)

@@ -15,6 +15,7 @@ TlRecord *tl_map_find_lane (TlRecord *map, guint lane_kind);
 GPtrArray *tl_map_list_steps (TlRecord *map);
 TlRecord *tl_card_get_step (TlDocument *document, TlRecord *card);
 const char *tl_lane_get_title (TlRecord *lane);
+gboolean tl_lane_takes_cards (TlRecord *lane, TlKind *kind);
 const char *tl_stage_get_phase_label (TlRecord *stage);
 gboolean tl_touchpoint_is_service (TlRecord *touchpoint);
 

@@ -77,8 +77,7 @@ test_add_kinds (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (tl_record_get_kind (card), ==, TL_KIND_PAIN_POINT);
   g_assert_false (
-      tl_edit_lane_takes_cards (tl_document_lookup (fixture->document, fixture->map.channels),
-                                &kind));
+      tl_lane_takes_cards (tl_document_lookup (fixture->document, fixture->map.channels), &kind));
   assert_one_step (fixture, "Add pain point");
 }
 
