@@ -2,7 +2,11 @@
 /*
  * Pages to files, whatever the format: the one way that the command line and the window export. A PDF
  * takes all pages; SVG and PNG are a file a page, numbered where there are several: map.svg becomes
- * map-1.svg, map-2.svg. Each file is written whole or not at all.
+ * map-1.svg, map-2.svg.
+ *
+ * Each file is written whole or not at all, and several all or none: they are written into a folder of
+ * their own beside their places and moved there when the last one is done. So whoever stops an export
+ * finds what was there before.
  */
 #include "tl-export.h"
 
@@ -10,6 +14,9 @@
 #include "tl-png.h"
 #include "tl-svg.h"
 
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static const char *const extensions[TL_N_EXPORT_FORMATS] = {
@@ -94,6 +101,80 @@ write_page (TlScene *page, const TlExportOptions *options, const char *path,
     }
 }
 
+static void
+remove_staging (const char *staging, GPtrArray *paths)
+{
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (g_ptr_array_index (paths, i));
+      g_autofree char *path = g_build_filename (staging, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (staging);
+}
+
+static gboolean
+move_into_place (const char *staging, GPtrArray *paths, GError **error)
+{
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *from = g_build_filename (staging, name, NULL);
+      g_autofree char *shown = g_filename_display_name (path);
+
+      if (g_rename (from, path) != 0)
+        {
+          g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                       _ ("“%s” cannot be written: %s."), shown, g_strerror (errno));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+write_files (GPtrArray *pages, const TlExportOptions *options, const char *staging,
+             GPtrArray *paths, GCancellable *cancellable, TlExportProgress progress,
+             gpointer user_data, GError **error)
+{
+  for (guint i = 0; i < pages->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (g_ptr_array_index (paths, i));
+      g_autofree char *path = g_build_filename (staging, name, NULL);
+
+      if (!write_page (g_ptr_array_index (pages, i), options, path, cancellable, error))
+        return FALSE;
+      if (progress != NULL)
+        progress ((i + 1.0) / pages->len, user_data);
+    }
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+write_several (GPtrArray *pages, const TlExportOptions *options, GPtrArray *paths,
+               GCancellable *cancellable, TlExportProgress progress, gpointer user_data,
+               GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (g_ptr_array_index (paths, 0));
+  g_autofree char *staging = g_build_filename (folder, ".throughline-XXXXXX", NULL);
+  g_autofree char *shown = g_filename_display_name (folder);
+  gboolean done;
+
+  if (g_mkdtemp_full (staging, 0777) == NULL)
+    {
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                   _ ("The folder “%s” cannot be written to: %s. Choose another one."), shown,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  done = write_files (pages, options, staging, paths, cancellable, progress, user_data, error)
+         && move_into_place (staging, paths, error);
+  remove_staging (staging, paths);
+  return done;
+}
+
 /**
  * tl_export_pages:
  * @pages: (element-type TlScene): the pages; they are only read, so any thread will do
@@ -104,7 +185,7 @@ write_page (TlScene *page, const TlExportOptions *options, const char *path,
  * @user_data: for @progress
  * @error: return location for an error
  *
- * Returns: whether every file is written
+ * Returns: whether every file is written; if not, none is
  */
 gboolean
 tl_export_pages (GPtrArray *pages, const TlExportOptions *options, const char *path,
@@ -121,14 +202,14 @@ tl_export_pages (GPtrArray *pages, const TlExportOptions *options, const char *p
       return tl_pdf_write (pages, &pdf, path, cancellable, progress, user_data, error);
     }
 
-  paths = tl_export_list_paths (path, options->format, pages->len);
-  for (guint i = 0; i < pages->len; i++)
+  if (pages->len > 1)
     {
-      if (!write_page (g_ptr_array_index (pages, i), options, g_ptr_array_index (paths, i),
-                       cancellable, error))
-        return FALSE;
-      if (progress != NULL)
-        progress ((i + 1.0) / pages->len, user_data);
+      paths = tl_export_list_paths (path, options->format, pages->len);
+      return write_several (pages, options, paths, cancellable, progress, user_data, error);
     }
+  if (!write_page (g_ptr_array_index (pages, 0), options, path, cancellable, error))
+    return FALSE;
+  if (progress != NULL)
+    progress (1, user_data);
   return TRUE;
 }

@@ -76,6 +76,44 @@ test_writes_pages (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static void
+cancel_cb (double fraction, gpointer user_data)
+{
+  if (fraction > 0.3)
+    g_cancellable_cancel (user_data);
+}
+
+/* Stopped half-way, or where a file cannot be put: what was there is there, and nothing else. */
+static void
+test_all_or_none (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("throughline-export-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "map.png", NULL);
+  g_autofree char *second = g_build_filename (folder, "map-2.png", NULL);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
+  const TlExportOptions options = { .format = TL_EXPORT_PNG, .dpi = 96 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    g_ptr_array_add (pages,
+                     tl_scene_new (100, 80,
+                                   tl_scene_group_new (TL_ROLE_DOCUMENT, TL_ID_NONE, "map")));
+  g_assert_true (g_file_set_contents (second, "mine", -1, NULL));
+  g_assert_false (
+      tl_export_pages (pages, &options, path, cancellable, cancel_cb, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_true (g_file_get_contents (second, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "mine");
+  g_assert_cmpint (g_remove (second), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+
+  g_assert_false (tl_export_pages (pages, &options, path, NULL, NULL, NULL, &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -83,5 +121,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/exchange/export/formats", test_formats);
   g_test_add_func ("/tl/exchange/export/paths", test_paths);
   g_test_add_func ("/tl/exchange/export/writes-pages", test_writes_pages);
+  g_test_add_func ("/tl/exchange/export/all-or-none", test_all_or_none);
   return g_test_run ();
 }
