@@ -218,6 +218,43 @@ tl_lint_findings_count (GPtrArray *findings, gboolean ignored)
   return n;
 }
 
+/**
+ * tl_lint_findings_to_text:
+ * @findings: findings, finished
+ *
+ * Returns: (transfer full): those that are not ignored, under headings, for a message or a ticket
+ */
+char *
+tl_lint_findings_to_text (GPtrArray *findings)
+{
+  GString *text = g_string_new (NULL);
+  TlLintSeverity severity = TL_N_LINT_SEVERITIES;
+  TlLintCheck check = TL_N_LINT_CHECKS;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TlLintFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->is_ignored)
+        continue;
+      if (checks[finding->check].severity != severity)
+        {
+          severity = checks[finding->check].severity;
+          g_string_append_printf (text, "%s%s %s\n", text->len > 0 ? "\n" : "",
+                                  tl_lint_severity_get_symbol (severity),
+                                  tl_lint_severity_get_label (severity));
+        }
+      if (finding->check != check)
+        {
+          check = finding->check;
+          g_string_append_printf (text, "\n%s\n%s\n", tl_lint_check_get_title (check),
+                                  tl_lint_check_get_reason (check));
+        }
+      g_string_append_printf (text, "- %s\n", finding->message);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /* Whether the line is about a record that is still there. */
 static gboolean
 is_alive (TlDocument *document, const char *line)

@@ -74,6 +74,7 @@ void tl_lint_findings_take (GPtrArray *findings, TlLintCheck check, TlId record,
                             char *message);
 void tl_lint_findings_finish (GPtrArray *findings, TlRecord *map);
 guint tl_lint_findings_count (GPtrArray *findings, gboolean ignored);
+char *tl_lint_findings_to_text (GPtrArray *findings);
 void tl_lint_map (const TlMapIndex *index, GPtrArray *findings);
 
 gboolean tl_lint_set_ignored (TlDocument *document, TlRecord *map, const TlLintFinding *finding,

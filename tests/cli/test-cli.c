@@ -140,8 +140,8 @@ static void
 test_help (Fixture *fixture, gconstpointer data)
 {
   static const char *const commands[]
-      = { "",          "new",  "info", "validate", "export",  "scene",
-          "checklist", "feed", "kpi",  "kpi add",  "generate" };
+      = { "",      "new",       "info", "validate", "check",   "export",
+          "scene", "checklist", "feed", "kpi",      "kpi add", "generate" };
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
@@ -195,6 +195,31 @@ test_info (Fixture *fixture, gconstpointer data)
   assert_contains (result.out, "\"name\": \"Going solar\"");
   assert_contains (result.out, "\"stages\": 8");
   assert_contains (result.out, "\"state\": \"future\"");
+}
+
+static void
+test_check (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+
+  run (fixture, &result, "check --date 2026-11-22 sample.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.out, "From “Fault call” to “Technician visit” the customer must repeat");
+  assert_contains (result.out, "12 of 15 touchpoints");
+
+  /* Gaps and hints are no failure unless one asks for that. */
+  run (fixture, &result, "check --date 2026-11-22 --map oyb7mqdhyjzqh sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "“Balance without a call” addresses no pain point.");
+  run (fixture, &result, "check --date 2026-11-22 --map oyb7mqdhyjzqh --strict sample.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+
+  run (fixture, &result, "check --json --date 2027-03-01 sample.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.out, "\"check\": \"kpi-out-of-date\"");
+  assert_contains (result.out, "\"severity\": \"hint\"");
+  run (fixture, &result, "check --date yesterday sample.throughline");
+  g_assert_cmpint (result.code, ==, 2);
 }
 
 static void
@@ -548,6 +573,7 @@ main (int argc, char *argv[])
   ADD ("new", test_new);
   ADD ("info", test_info);
   ADD ("validate", test_validate);
+  ADD ("check", test_check);
   ADD ("export", test_export);
   ADD ("no-room", test_no_room);
   ADD ("scene", test_scene);
