@@ -3,114 +3,19 @@
  * The window on a real display: what it shows, what its commands do, and that nothing of it is left
  * once it is closed. Warnings of GTK are fatal.
  */
-#include "tl-app-fixture.h"
-#include "tl-application.h"
+#include "tl-app-run.h"
 #include "tl-canvas-private.h"
 #include "tl-window-private.h"
 
 #include <string.h>
 
-typedef struct _Fixture Fixture;
-
-struct _Fixture
-{
-  TlAppMap map;
-  TlApplication *application;
-  char *folder;
-  char *path;
-  TlWindow *window;
-  void (*function) (Fixture *);
-};
-
-static gboolean
-is_drawn (gpointer data)
-{
-  TlWindow *window = ((Fixture *) data)->window;
-
-  return gtk_widget_get_mapped (GTK_WIDGET (window))
-         && gtk_widget_get_width (GTK_WIDGET (window->canvas)) > 0
-         && g_hash_table_size (window->canvas->cards) > 0;
-}
-
-static TlWindow *
-get_window (Fixture *fixture)
-{
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (fixture->application));
-
-  return window == NULL ? NULL : TL_WINDOW (window);
-}
-
-static gboolean
-has_window (gpointer data)
-{
-  return get_window (data) != NULL;
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return *(gpointer *) data == NULL;
-}
-
-static void
-close_window (Fixture *fixture)
-{
-  gpointer window = fixture->window;
-
-  fixture->window = NULL;
-  g_object_add_weak_pointer (window, &window);
-  gtk_window_close (window);
-  tl_app_wait_until (is_gone, &window);
-}
-
-static gboolean
-test_cb (gpointer data)
-{
-  Fixture *fixture = data;
-
-  tl_app_wait_until (has_window, fixture);
-  fixture->window = get_window (fixture);
-  tl_app_wait_until (is_drawn, fixture);
-  fixture->function (fixture);
-  if (fixture->window != NULL)
-    close_window (fixture);
-  return G_SOURCE_REMOVE;
-}
-
-/* Runs a test function in the application, as a user would start it on a file. */
-static void
-run_test (gconstpointer function)
-{
-  Fixture fixture = { .function = (void (*) (Fixture *)) function };
-  g_autoptr (TlDocument) document = tl_app_document_new (&fixture.map);
-  char program[] = "throughline";
-  char *arguments[] = { program, NULL, NULL };
-
-  fixture.folder = tl_app_make_folder ();
-  fixture.path = tl_app_write_document (document, fixture.folder, "map.throughline");
-  arguments[1] = fixture.path;
-  g_setenv ("THROUGHLINE_DATA_DIR", fixture.folder, TRUE);
-  fixture.application = tl_application_new ();
-  g_application_set_flags (G_APPLICATION (fixture.application),
-                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
-  g_idle_add (test_cb, &fixture);
-  g_assert_cmpint (g_application_run (G_APPLICATION (fixture.application), 2, arguments), ==, 0);
-  g_assert_finalize_object (fixture.application);
-  g_free (fixture.path);
-  tl_app_remove_folder (fixture.folder);
-}
-
-static TlDocument *
-get_document (Fixture *fixture)
-{
-  return tl_session_get_document (tl_window_get_session (fixture->window));
-}
+typedef TlAppRun Fixture;
 
 static void
 assert_cell (Fixture *fixture, guint step, const char *expected)
 {
-  g_autofree char *cell = tl_app_describe_cell (get_document (fixture), fixture->map.touchpoints,
-                                                fixture->map.steps[step]);
+  g_autofree char *cell = tl_app_describe_cell (tl_app_run_get_document (fixture),
+                                                fixture->map.touchpoints, fixture->map.steps[step]);
 
   g_assert_cmpstr (cell, ==, expected);
 }
@@ -311,7 +216,8 @@ test_one_window_a_file (Fixture *fixture)
 
   tl_application_open_path (fixture->application, detour);
   tl_app_settle ();
-  g_assert_true (get_window (fixture) == fixture->window);
+  g_assert_true (gtk_application_get_active_window (GTK_APPLICATION (fixture->application))
+                 == GTK_WINDOW (fixture->window));
   g_assert_cmpuint (g_list_length (
                         gtk_application_get_windows (GTK_APPLICATION (fixture->application))),
                     ==, 1);
@@ -326,7 +232,7 @@ test_closing_saves (Fixture *fixture)
   activate (fixture, "edit-title");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (get_text_view (fixture)), "Half typed", -1);
 
-  close_window (fixture);
+  tl_app_run_close (fixture);
   g_assert_true (g_file_get_contents (fixture->path, &contents, NULL, NULL));
   g_assert_nonnull (strstr (contents, "Half typed"));
 }
@@ -352,6 +258,6 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add_data_func (tests[i].name, (gconstpointer) tests[i].function, run_test);
+    g_test_add_data_func (tests[i].name, (gconstpointer) tests[i].function, tl_app_run);
   return g_test_run ();
 }

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-app-run.h"
+
+#include "tl-canvas-private.h"
+#include "tl-window-private.h"
+
+typedef struct
+{
+  TlAppRun run;
+  TlAppTest function;
+} Test;
+
+static TlWindow *
+get_window (TlAppRun *run)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (run->application));
+
+  return window == NULL ? NULL : TL_WINDOW (window);
+}
+
+static gboolean
+has_window (gpointer data)
+{
+  return get_window (data) != NULL;
+}
+
+static gboolean
+is_drawn (gpointer data)
+{
+  TlCanvas *canvas = ((TlAppRun *) data)->window->canvas;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (canvas))
+         && gtk_widget_get_width (GTK_WIDGET (canvas)) > 0 && g_hash_table_size (canvas->cards) > 0;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/** tl_app_run_close: closes the window as a user would, and waits until nothing of it is left. */
+void
+tl_app_run_close (TlAppRun *run)
+{
+  gpointer window = run->window;
+
+  run->window = NULL;
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_close (window);
+  tl_app_wait_until (is_gone, &window);
+}
+
+/** tl_app_run_get_document: Returns: (transfer none): what the window shows */
+TlDocument *
+tl_app_run_get_document (TlAppRun *run)
+{
+  return tl_session_get_document (tl_window_get_session (run->window));
+}
+
+static gboolean
+test_cb (gpointer data)
+{
+  Test *test = data;
+  TlAppRun *run = &test->run;
+
+  tl_app_wait_until (has_window, run);
+  run->window = get_window (run);
+  tl_app_wait_until (is_drawn, run);
+  test->function (run);
+  if (run->window != NULL)
+    tl_app_run_close (run);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * tl_app_run:
+ * @test: a #TlAppTest
+ *
+ * Starts the application on a file with a small map and runs @test in it; to be handed to
+ * g_test_add_data_func(). Fails if anything of the application is left at the end.
+ */
+void
+tl_app_run (gconstpointer test)
+{
+  Test data = { .function = (TlAppTest) test };
+  TlAppRun *run = &data.run;
+  g_autoptr (TlDocument) document = tl_app_document_new (&run->map);
+  char program[] = "throughline";
+  char *arguments[] = { program, NULL, NULL };
+
+  run->folder = tl_app_make_folder ();
+  run->path = tl_app_write_document (document, run->folder, "map.throughline");
+  arguments[1] = run->path;
+  g_setenv ("THROUGHLINE_DATA_DIR", run->folder, TRUE);
+  run->application = tl_application_new ();
+  g_application_set_flags (G_APPLICATION (run->application),
+                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_idle_add (test_cb, &data);
+  g_assert_cmpint (g_application_run (G_APPLICATION (run->application), 2, arguments), ==, 0);
+  g_assert_finalize_object (run->application);
+  g_free (run->path);
+  tl_app_remove_folder (run->folder);
+}

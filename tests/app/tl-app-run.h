@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs a test in the application, in a window that shows a file, as a user would start it. */
+#pragma once
+
+#include "tl-app-fixture.h"
+#include "tl-application.h"
+#include "tl-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TlAppRun: what a test in the application has.
+ * @map: the records of the small map in the file
+ * @application: it runs
+ * @folder: where the file and the local databases are; gone after the test
+ * @path: the file
+ * @window: the window that shows it, drawn; %NULL once tl_app_run_close() has closed it
+ */
+typedef struct
+{
+  TlAppMap map;
+  TlApplication *application;
+  char *folder;
+  char *path;
+  TlWindow *window;
+} TlAppRun;
+
+typedef void (*TlAppTest) (TlAppRun *run);
+
+void tl_app_run (gconstpointer test);
+void tl_app_run_close (TlAppRun *run);
+TlDocument *tl_app_run_get_document (TlAppRun *run);
+
+G_END_DECLS
