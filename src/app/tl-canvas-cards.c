@@ -250,8 +250,9 @@ allocate_on_page (TlCanvas *self, GtkWidget *child, double x, double y, double s
   gtk_widget_allocate (child, width, height, -1, transform);
 }
 
-static void
-allocate_card (TlCanvas *self, GtkWidget *card, double x, double y, double scale)
+/** tl_canvas_allocate_card: places a card whose box has its top left corner there on the page. */
+void
+tl_canvas_allocate_card (TlCanvas *self, GtkWidget *card, double x, double y, double scale)
 {
   const graphene_rect_t *extents = tl_canvas_card_get_extents (TL_CANVAS_CARD (card));
   int width;
@@ -272,7 +273,7 @@ allocate_cards (TlCanvas *self)
       GtkWidget *card = g_hash_table_lookup (self->cards, item->group->id);
 
       if (card != NULL)
-        allocate_card (self, card, item->box.x, item->box.y, item->scale);
+        tl_canvas_allocate_card (self, card, item->box.x, item->box.y, item->scale);
     }
 }
 
@@ -318,20 +319,10 @@ tl_canvas_allocate_children (TlCanvas *self)
                         !dragging && self->editor == NULL
                             && !tl_selection_contains (self->selection, self->hovered),
                         1);
-  gtk_widget_set_child_visible (self->mark, dragging && self->target_lane != TL_ID_NONE);
-  if (dragging && self->target_lane != TL_ID_NONE)
-    allocate_in_view (self, self->mark, &self->mark_box, 0);
   gtk_widget_set_child_visible (self->placeholder, self->placeholder_lane != TL_ID_NONE);
   if (self->placeholder_lane != TL_ID_NONE)
     allocate_in_view (self, self->placeholder, &self->placeholder_box, 0);
-  if (self->ghost != NULL)
-    {
-      double x;
-      double y;
-
-      tl_canvas_to_page (self, self->pointer_x, self->pointer_y, &x, &y);
-      allocate_card (self, self->ghost, x - self->grip_x, y - self->grip_y, 1);
-    }
+  tl_canvas_allocate_drag (self);
   if (self->editor != NULL)
     allocate_editor (self);
   if (self->menu != NULL)

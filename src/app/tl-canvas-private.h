@@ -5,6 +5,7 @@
 #include "tl-canvas.h"
 
 #include "tl-canvas-card.h"
+#include "tl-canvas-drag.h"
 #include "tl-canvas-editor.h"
 #include "tl-canvas-index.h"
 #include "tl-canvas-nodes.h"
@@ -38,8 +39,8 @@ struct _TlCanvas
   GtkWidget *ring;        /* around the selection */
   GtkWidget *hover;       /* around what the pointer is on */
   GtkWidget *placeholder; /* where a card can be added */
-  GtkWidget *mark;        /* where a dragged card would go */
-  GtkWidget *ghost;       /* the dragged card */
+  GtkWidget *ghost;       /* what is dragged */
+  GtkWidget *bubble;      /* what would become of it */
   TlCanvasEditor *editor; /* NULL unless a title is edited */
   TlId edited;            /* whose title, or TL_ID_NONE for that of a new card … */
   TlId adding_lane;       /* … in this lane */
@@ -58,15 +59,15 @@ struct _TlCanvas
   TlRect placeholder_box;
 
   /* of a drag */
-  GtkEventController *drag; /* the widget's */
+  GtkEventController *drag;      /* the widget's */
+  const TlCanvasDrag *drag_kind; /* NULL unless something is dragged */
+  gpointer drag_data;            /* owned: what that kind keeps */
   TlId dragged;
-  double grip_x; /* where in the card's box the pointer took it */
+  double grip_x; /* where in its box the pointer took it */
   double grip_y;
-  TlId target_lane;
-  TlId target_step;
-  guint target_index;
-  TlRect mark_box;
-  guint autoscroll; /* a tick callback */
+  GArray *marks;      /* owned, of TlRect on the page: where it would go */
+  guint autoscroll;   /* a tick callback */
+  gboolean over_edge; /* the pointer is, of a column or a lane */
 
   double pan_x; /* where the adjustments stood when the middle button went down */
   double pan_y;
@@ -80,6 +81,7 @@ typedef enum
   TL_CANVAS_MOVE_CARD,
   TL_CANVAS_MOVE_TOWARDS,
   TL_CANVAS_ADD_CARD,
+  TL_CANVAS_TOAST,
   TL_CANVAS_N_SIGNALS
 } TlCanvasSignal;
 
@@ -116,5 +118,18 @@ void tl_canvas_check_editing (TlCanvas *self);
 
 void tl_canvas_drag_init (TlCanvas *self);
 gboolean tl_canvas_cancel_drag (TlCanvas *self);
+void tl_canvas_take_ghost (TlCanvas *self, const TlCanvasItem *item, double x, double y);
+void tl_canvas_add_mark (TlCanvas *self, double x, double y, double width, double height);
+void tl_canvas_show_bubble (TlCanvas *self, const char *text);
+void tl_canvas_allocate_drag (TlCanvas *self);
+void tl_canvas_snapshot_drag (TlCanvas *self, GtkSnapshot *snapshot);
+void tl_canvas_preview (TlCanvas *self, TlId record, double value);
+void tl_canvas_allocate_card (TlCanvas *self, GtkWidget *card, double x, double y, double scale);
+
+void tl_canvas_edges_init (TlCanvas *self);
+
+gboolean tl_canvas_find_cell_box (TlCanvas *self, TlId lane, TlId step, TlRect *box);
+gboolean tl_canvas_is_over_heads (TlCanvas *self, double y);
+gboolean tl_canvas_is_over_labels (TlCanvas *self, double x);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 
 #include "tl-canvas-private.h"
 #include "tl-ink.h"
+#include "tl-map-grid.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -210,8 +211,7 @@ static void
 tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TlCanvas *self = TL_CANVAS (widget);
-  GtkWidget *above[] = { self->hover, self->placeholder, self->mark,
-                         self->ring,  self->ghost,       GTK_WIDGET (self->editor) };
+  GtkWidget *above[] = { self->hover, self->placeholder, self->ring, GTK_WIDGET (self->editor) };
   GHashTableIter iterator;
   gpointer card;
 
@@ -228,6 +228,7 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (guint i = 0; i < G_N_ELEMENTS (above); i++)
     if (above[i] != NULL)
       gtk_widget_snapshot_child (widget, above[i], snapshot);
+  tl_canvas_snapshot_drag (self, snapshot);
 }
 
 static const TlPalette *
@@ -266,6 +267,20 @@ set_scene (TlCanvas *self, TlScene *scene)
       tl_canvas_nodes_set_language (self->nodes, scene->language);
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/** tl_canvas_preview: shows the map as tl_map_layout_set_preview() would have it. */
+void
+tl_canvas_preview (TlCanvas *self, TlId record, double value)
+{
+  TlScene *scene;
+
+  if (self->layout == NULL)
+    return;
+  tl_map_layout_set_preview (self->layout, record, value);
+  scene = tl_map_layout_get_scene (self->layout);
+  if (scene != self->scene)
+    set_scene (self, scene);
 }
 
 static void
@@ -481,7 +496,7 @@ tl_canvas_dispose (GObject *object)
 {
   TlCanvas *self = TL_CANVAS (object);
   GtkWidget **children[]
-      = { &self->menu, &self->ring, &self->hover, &self->placeholder, &self->mark, &self->ghost };
+      = { &self->menu, &self->ring, &self->hover, &self->placeholder, &self->bubble };
 
   if (self->editor != NULL)
     tl_canvas_editor_finish (self->editor, FALSE);
@@ -505,6 +520,7 @@ tl_canvas_finalize (GObject *object)
 
   g_hash_table_unref (self->cards);
   g_ptr_array_unref (self->spare);
+  g_array_unref (self->marks);
   tl_canvas_nodes_free (self->nodes);
   g_object_unref (self->selection);
 
@@ -551,6 +567,15 @@ add_signals (void)
   signals[TL_CANVAS_ADD_CARD]
       = g_signal_new ("add-card", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_UINT64, G_TYPE_UINT64, G_TYPE_STRING);
+  /**
+   * TlCanvas::toast:
+   * @self: the canvas
+   * @message: what was done, or why it could not be
+   * @with_undo: whether it can be undone
+   */
+  signals[TL_CANVAS_TOAST]
+      = g_signal_new ("toast", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                      2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -612,7 +637,6 @@ tl_canvas_init (TlCanvas *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 
   self->hover = add_mark (self, "hover");
-  self->mark = add_mark (self, "drop-mark");
   self->ring = add_mark (self, "selection-ring");
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);

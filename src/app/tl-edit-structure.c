@@ -672,3 +672,22 @@ tl_edit_set_step_width (TlDocument *document, TlId step, double width)
   tl_document_begin (document, width > 0 ? _ ("Set column width") : _ ("Reset column width"), NULL);
   return finish (document, set_length (document, record, TL_STEP_WIDTH, width));
 }
+
+/**
+ * tl_edit_set_lane_height:
+ * @document: a document, not in an edit
+ * @lane: the id of a lane
+ * @height: its least height, in pixels of the page; 0 for what its cards need
+ *
+ * Returns: whether anything changed
+ */
+gboolean
+tl_edit_set_lane_height (TlDocument *document, TlId lane, double height)
+{
+  TlRecord *record = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
+
+  if (record == NULL)
+    return FALSE;
+  tl_document_begin (document, height > 0 ? _ ("Set lane height") : _ ("Reset lane height"), NULL);
+  return finish (document, set_length (document, record, TL_LANE_HEIGHT, height));
+}

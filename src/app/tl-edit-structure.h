@@ -43,5 +43,6 @@ gboolean tl_edit_move_structure_by (TlDocument *document, TlId record, int offse
 
 gboolean tl_edit_set_line_below (TlDocument *document, TlId lane, TlChoice_LINE line);
 gboolean tl_edit_set_step_width (TlDocument *document, TlId step, double width);
+gboolean tl_edit_set_lane_height (TlDocument *document, TlId lane, double height);
 
 G_END_DECLS

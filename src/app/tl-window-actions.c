@@ -417,4 +417,6 @@ tl_window_connect_canvas (TlWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "move-towards", G_CALLBACK (move_towards_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "toast", G_CALLBACK (tl_window_toast), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The edges of columns and lanes. A column is taken by the end of its head, a lane by the lower edge of
+ * its label; the map is shown as it would be while the edge is dragged (a preview of the layout, no
+ * edit). A double click on an edge gives the size back to the map.
+ */
+#include "tl-canvas-drag.h"
+
+#include "tl-canvas-private.h"
+#include "tl-edit-structure.h"
+#include "tl-edit.h"
+#include "tl-map-grid.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* So near to an edge, in pixels of the screen, it is under the pointer. */
+#define REACH 5
+
+/* Sizes go by whole steps, so that columns can be made alike. */
+#define STRIDE 5
+
+typedef struct
+{
+  TlId record; /* TL_ID_NONE: no edge */
+  gboolean is_lane;
+  double size;  /* as it is */
+  double grip;  /* where it was taken, along its axis */
+  double shown; /* as it would be */
+} Edge;
+
+static gboolean
+find_column_edge (TlCanvas *self, double x, double y, Edge *edge)
+{
+  g_autoptr (GArray) columns = NULL;
+  TlRect heads;
+
+  tl_map_layout_get_heads_box (self->layout, &heads);
+  if (!tl_canvas_is_over_heads (self, y))
+    return FALSE;
+  columns = tl_map_layout_list_columns (self->layout);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const TlMapGridColumn *column = &g_array_index (columns, TlMapGridColumn, i);
+      double end = self->scene->right_to_left ? column->box.x : column->box.x + column->box.width;
+
+      if (column->step == TL_ID_NONE || fabs (x - end) * self->zoom > REACH)
+        continue;
+      *edge = (Edge){ .record = column->step, .size = column->box.width, .grip = x };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+find_lane_edge (TlCanvas *self, double x, double y, Edge *edge)
+{
+  g_autoptr (GArray) lanes = NULL;
+
+  if (!tl_canvas_is_over_labels (self, x))
+    return FALSE;
+  lanes = tl_map_layout_list_lanes (self->layout);
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const TlMapGridLane *lane = &g_array_index (lanes, TlMapGridLane, i);
+
+      if (fabs (y - lane->box.y - lane->box.height) * self->zoom > REACH)
+        continue;
+      *edge = (Edge){ .record = lane->lane, .is_lane = TRUE, .size = lane->box.height, .grip = y };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+find_edge (TlCanvas *self, double x, double y, Edge *edge)
+{
+  if (self->layout == NULL || !self->editable)
+    return FALSE;
+  return find_column_edge (self, x, y, edge) || find_lane_edge (self, x, y, edge);
+}
+
+static void
+show_cursor (TlCanvas *self, const Edge *edge)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), edge->is_lane ? "row-resize" : "col-resize");
+}
+
+static gboolean
+take (TlCanvas *self, double x, double y)
+{
+  Edge edge;
+
+  if (!find_edge (self, x, y, &edge))
+    return FALSE;
+  edge.shown = edge.size;
+  self->dragged = edge.record;
+  self->drag_data = g_memdup2 (&edge, sizeof edge);
+  return TRUE;
+}
+
+static void
+update (TlCanvas *self, double x, double y)
+{
+  Edge *edge = self->drag_data;
+  double delta = edge->is_lane ? y - edge->grip : x - edge->grip;
+  const TlField *field = edge->is_lane ? tl_kind_get_field (TL_KIND_LANE, TL_LANE_HEIGHT)
+                                       : tl_kind_get_field (TL_KIND_STEP, TL_STEP_WIDTH);
+  g_autofree char *text = NULL;
+
+  if (!edge->is_lane && self->scene->right_to_left)
+    delta = -delta;
+  edge->shown
+      = CLAMP (round ((edge->size + delta) / STRIDE) * STRIDE, field->minimum, field->maximum);
+  text = g_strdup_printf ("%.0f", edge->shown);
+  tl_canvas_show_bubble (self, text);
+  show_cursor (self, edge);
+  tl_canvas_preview (self, edge->record, edge->shown);
+}
+
+static void
+drop (TlCanvas *self)
+{
+  const Edge edge = *(const Edge *) self->drag_data;
+
+  tl_canvas_preview (self, TL_ID_NONE, 0);
+  if (edge.shown == edge.size)
+    return;
+  if (edge.is_lane)
+    tl_edit_set_lane_height (self->document, edge.record, edge.shown);
+  else
+    tl_edit_set_step_width (self->document, edge.record, edge.shown);
+}
+
+static void
+put_down (TlCanvas *self)
+{
+  tl_canvas_preview (self, TL_ID_NONE, 0);
+}
+
+const TlCanvasDrag tl_canvas_drag_edges = {
+  .take = take,
+  .update = update,
+  .drop = drop,
+  .put_down = put_down,
+};
+
+static void
+motion_cb (TlCanvas *self, double x, double y)
+{
+  Edge edge = { 0 };
+  double page_x;
+  double page_y;
+
+  if (self->drag_kind != NULL || self->index == NULL)
+    return;
+  tl_canvas_to_page (self, x, y, &page_x, &page_y);
+  if (find_edge (self, page_x, page_y, &edge))
+    show_cursor (self, &edge);
+  else if (self->over_edge)
+    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  self->over_edge = edge.record != TL_ID_NONE;
+}
+
+static void
+pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  Edge edge;
+  double page_x;
+  double page_y;
+
+  tl_canvas_to_page (self, x, y, &page_x, &page_y);
+  if (n_press != 2 || self->index == NULL || !find_edge (self, page_x, page_y, &edge))
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (edge.is_lane)
+    tl_edit_set_lane_height (self->document, edge.record, 0);
+  else
+    tl_edit_set_step_width (self->document, edge.record, 0);
+}
+
+/** tl_canvas_edges_init: shows where edges are, and listens for double clicks on them. */
+void
+tl_canvas_edges_init (TlCanvas *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
