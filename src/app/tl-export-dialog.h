@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (TlExportDialog, tl_export_dialog, TL, EXPORT_DIALOG, AdwWi
 
 TlExportDialog *tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map,
                                       const char *folder, const char *name);
+void tl_export_dialog_export_to (TlExportDialog *self, const char *path);
 
 G_END_DECLS
