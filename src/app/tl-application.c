@@ -8,7 +8,8 @@
 #include "tl-application.h"
 
 #include "tl-file-chooser.h"
-#include "tl-session.h"
+#include "tl-known-projects.h"
+#include "tl-template.h"
 #include "tl-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +20,8 @@ struct _TlApplication
 
   /* owned */
   TlDatabase *journal;
-  TlDatabase *database; /* throughline.db */
+  TlDatabase *database;  /* throughline.db */
+  TlDocument *beginning; /* what a new project begins with, as long as it has no place */
 };
 
 G_DEFINE_FINAL_TYPE (TlApplication, tl_application, ADW_TYPE_APPLICATION)
@@ -84,35 +86,78 @@ find_window (TlApplication *self, const char *path)
   return NULL;
 }
 
+/* The window that the user looks at, if it has no project; else any that has none. */
 static TlWindow *
 obtain_empty_window (TlApplication *self)
 {
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
   TlWindow *window = find_window (self, NULL);
 
+  if (TL_IS_WINDOW (active) && tl_window_get_session (TL_WINDOW (active)) == NULL)
+    return TL_WINDOW (active);
   return window != NULL ? window : tl_window_new (GTK_APPLICATION (self));
 }
 
-/* Opens a session with the given function and shows it, or says why that did not work. */
-static void
-show_session (TlApplication *self, const char *path,
-              TlSession *(*begin) (const char *, TlDatabase *, GError **) )
+/** tl_application_is_open: Returns: whether a window shows the file of that absolute path */
+gboolean
+tl_application_is_open (TlApplication *self, const char *path)
 {
-  g_autoptr (GError) journal_error = NULL;
-  g_autoptr (GError) error = NULL;
-  TlDatabase *database = tl_application_get_journal (self, &journal_error);
-  g_autoptr (TlSession) session = begin (path, database, &error);
+  return find_window (self, path) != NULL;
+}
+
+/**
+ * tl_application_note_project:
+ * @self: the application
+ * @session: a project that is open
+ *
+ * Notes under which name, where and when the project was open, for the start page. That this cannot be
+ * noted must not hinder work.
+ */
+void
+tl_application_note_project (TlApplication *self, TlSession *session)
+{
+  TlDatabase *database = tl_application_get_database (self, NULL);
+  TlRecord *project = tl_document_get_project (tl_session_get_document (session));
+  g_autofree char *name = tl_record_is_set (project, TL_PROJECT_NAME)
+                              ? g_strdup (tl_record_get_text (project, TL_PROJECT_NAME))
+                              : tl_session_dup_name (session);
+  const TlKnownProject known = {
+    .path = (char *) tl_session_get_path (session),
+    .project = tl_record_get_id (project),
+    .name = name,
+    .opened_at = g_get_real_time () / G_USEC_PER_SEC,
+  };
+
+  if (database != NULL)
+    tl_known_projects_add (database, &known, NULL);
+}
+
+static GtkWindow *
+get_parent (TlApplication *self)
+{
+  return gtk_application_get_active_window (GTK_APPLICATION (self));
+}
+
+static void
+show_problem (TlApplication *self, const char *heading, const char *body)
+{
+  GtkWindow *window = get_parent (self);
+
+  if (window == NULL)
+    window = GTK_WINDOW (obtain_empty_window (self));
+  gtk_window_present (window);
+  if (TL_IS_WINDOW (window))
+    tl_window_show_problem (TL_WINDOW (window), heading, body);
+}
+
+static void
+show_session (TlApplication *self, TlSession *session, const GError *journal_error)
+{
   TlWindow *window = obtain_empty_window (self);
 
-  gtk_window_present (GTK_WINDOW (window));
-  if (session == NULL)
-    {
-      g_autofree char *name = g_filename_display_basename (path);
-      g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
-
-      tl_window_show_problem (window, heading, error->message);
-      return;
-    }
+  tl_application_note_project (self, session);
   tl_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
   if (journal_error != NULL)
     tl_window_show_problem (window, _ ("Changes cannot be recovered after a crash"),
                             journal_error->message);
@@ -123,18 +168,35 @@ show_session (TlApplication *self, const char *path,
  * @self: the application
  * @path: (type filename): a `.throughline` file
  *
- * Shows that file.
+ * Shows that file, or says why it cannot be shown.
+ *
+ * Returns: whether it is shown
  */
-void
+gboolean
 tl_application_open_path (TlApplication *self, const char *path)
 {
   g_autofree char *full = g_canonicalize_filename (path, NULL);
   TlWindow *window = find_window (self, full);
+  g_autoptr (GError) journal_error = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlSession) session = NULL;
 
   if (window != NULL)
-    gtk_window_present (GTK_WINDOW (window));
-  else
-    show_session (self, full, tl_session_open);
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      return TRUE;
+    }
+  session = tl_session_open (full, tl_application_get_journal (self, &journal_error), &error);
+  if (session == NULL)
+    {
+      g_autofree char *name = g_filename_display_basename (full);
+      g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
+
+      show_problem (self, heading, error->message);
+      return FALSE;
+    }
+  show_session (self, session, journal_error);
+  return TRUE;
 }
 
 static void
@@ -147,12 +209,28 @@ chosen_to_open (GFile *file, gpointer user_data)
     tl_application_open_path (self, path);
 }
 
+/* Returns: whether there is a new project at @path now */
+static gboolean
+create (TlApplication *self, const char *path, GError **error)
+{
+  g_autoptr (GError) journal_error = NULL;
+  TlDatabase *journal = tl_application_get_journal (self, &journal_error);
+  g_autoptr (TlSession) session = tl_session_create (path, self->beginning, journal, error);
+
+  if (session == NULL)
+    return FALSE;
+  g_clear_object (&self->beginning);
+  show_session (self, session, journal_error);
+  return TRUE;
+}
+
 static void
 chosen_to_create (GFile *file, gpointer user_data)
 {
   TlApplication *self = user_data;
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *full = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (path == NULL)
     return;
@@ -160,14 +238,64 @@ chosen_to_create (GFile *file, gpointer user_data)
                                                  : g_strconcat (path, ".throughline", NULL);
   if (find_window (self, full) != NULL)
     gtk_window_present (GTK_WINDOW (find_window (self, full)));
-  else
-    show_session (self, full, tl_session_create);
+  else if (!create (self, full, &error))
+    show_problem (self, _ ("The project could not be saved there"), error->message);
 }
 
-static GtkWindow *
-get_parent (TlApplication *self)
+/* “Name”, “Name 2”, … whichever is free in that folder. */
+static char *
+find_free_path (const char *folder, const char *wanted)
 {
-  return gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *name = g_strdelimit (g_strdup (wanted), "/\\:*?\"<>|", '-');
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *numbered = g_strdup_printf ("%s %u", name, i);
+      g_autofree char *file = g_strconcat (i == 1 ? name : numbered, ".throughline", NULL);
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
+/**
+ * tl_application_begin_project:
+ * @self: the application
+ * @template: (nullable) (type filename): a template's file, or %NULL for an empty map
+ *
+ * Makes a new project in the user's documents and shows it. Where nothing can be saved there, it asks
+ * for another place.
+ */
+void
+tl_application_begin_project (TlApplication *self, const char *template)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  const char *folder = documents != NULL ? documents : g_get_home_dir ();
+  const char *name = _ ("New Journey");
+  g_autofree char *path = NULL;
+  g_autofree char *basename = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->beginning);
+  if (template != NULL)
+    {
+      self->beginning = tl_template_load (template, &error);
+      if (self->beginning == NULL)
+        {
+          show_problem (self, _ ("This template cannot be read"), error->message);
+          return;
+        }
+      name = tl_record_get_name (tl_document_get_project (self->beginning));
+    }
+  path = find_free_path (folder, name);
+  if (create (self, path, &error))
+    return;
+  basename = g_path_get_basename (path);
+  tl_file_chooser_show (get_parent (self), TL_FILE_CHOOSER_SAVE,
+                        _ ("Where Shall the New Project Be?"), _ ("_Create"),
+                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), NULL,
+                        basename, chosen_to_create, G_OBJECT (self));
 }
 
 static void
@@ -184,13 +312,10 @@ static void
 new_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlApplication *self = user_data;
+  TlWindow *window = obtain_empty_window (self);
 
-  /* Translators: the name of a new file, without its ending. */
-  g_autofree char *name = g_strconcat (_ ("New Journey"), ".throughline", NULL);
-
-  tl_file_chooser_show (get_parent (self), TL_FILE_CHOOSER_SAVE, _ ("New Project"), _ ("_Create"),
-                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), NULL, name,
-                        chosen_to_create, G_OBJECT (self));
+  gtk_window_present (GTK_WINDOW (window));
+  tl_window_focus_templates (window);
 }
 
 static void
@@ -241,6 +366,7 @@ tl_application_startup (GApplication *application)
     { "win.save-copy", { "<Control><Shift>s" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "win.show-sidebar", { "F9" } },
+    { "win.show-start", { "<Alt>Home" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
     { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
     { "win.zoom-fit", { "<Control>0", "<Control>KP_0" } },
@@ -284,6 +410,7 @@ tl_application_finalize (GObject *object)
 {
   TlApplication *self = TL_APPLICATION (object);
 
+  g_clear_object (&self->beginning);
   g_clear_object (&self->journal);
   g_clear_object (&self->database);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-database.h"
+#include "tl-session.h"
 
 #include <adwaita.h>
 
@@ -13,6 +14,9 @@ G_DECLARE_FINAL_TYPE (TlApplication, tl_application, TL, APPLICATION, AdwApplica
 TlApplication *tl_application_new (void);
 TlDatabase *tl_application_get_journal (TlApplication *self, GError **error);
 TlDatabase *tl_application_get_database (TlApplication *self, GError **error);
-void tl_application_open_path (TlApplication *self, const char *path);
+gboolean tl_application_open_path (TlApplication *self, const char *path);
+gboolean tl_application_is_open (TlApplication *self, const char *path);
+void tl_application_begin_project (TlApplication *self, const char *template);
+void tl_application_note_project (TlApplication *self, TlSession *session);
 
 G_END_DECLS

@@ -411,42 +411,106 @@ tl_session_open (const char *path, TlDatabase *database, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* Names the project after its file; a document of nothing gets a first map. */
+static gboolean
+fill_document (TlSession *self, gboolean is_empty, GError **error)
+{
+  TlRecord *project = tl_document_get_project (self->document);
+  g_autofree char *name = tl_session_dup_name (self);
+  gboolean filled;
+
+  tl_document_begin_load (self->document);
+  filled = tl_document_set_text (self->document, project, TL_PROJECT_NAME, name, error)
+           && (!is_empty || tl_project_add_map (self->document, name, error) != NULL);
+  tl_document_end_load (self->document);
+  return filled;
+}
+
 /**
  * tl_session_create:
  * @path: (type filename): where its file shall be; what was there is replaced
+ * @document: (nullable): what it begins with, or %NULL for a first, empty map
  * @database: (nullable): from tl_database_open_journal()
  * @error: return location for an error
  *
- * Makes a document with a first, empty map, named after its file, and writes it.
+ * Makes a project that is named after its file, and writes it.
  *
  * Returns: (transfer full) (nullable): the session
  */
 TlSession *
-tl_session_create (const char *path, TlDatabase *database, GError **error)
+tl_session_create (const char *path, TlDocument *document, TlDatabase *database, GError **error)
 {
   g_autoptr (TlSession) self = g_object_new (TL_TYPE_SESSION, NULL);
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *name = NULL;
-  TlRecord *project;
 
   self->path = g_canonicalize_filename (path, NULL);
-  self->document = tl_document_new ();
-  project = tl_document_get_project (self->document);
-  name = tl_session_dup_name (self);
-  tl_document_begin_load (self->document);
-  if (!tl_document_set_text (self->document, project, TL_PROJECT_NAME, name, error)
-      || tl_project_add_map (self->document, name, error) == NULL)
-    {
-      tl_document_end_load (self->document);
-      return NULL;
-    }
-  tl_document_end_load (self->document);
-
+  self->document = document != NULL ? g_object_ref (document) : tl_document_new ();
+  if (!fill_document (self, document == NULL, error))
+    return NULL;
   bytes = tl_document_to_bytes (self->document);
   if (!tl_document_save_bytes (self->document, bytes, self->path, error))
     return NULL;
   start (self, database, bytes);
   return g_steal_pointer (&self);
+}
+
+/* A project that is called like its file is called like it in its new place, too. */
+static void
+follow_name (TlSession *self, const char *old_name)
+{
+  TlRecord *project = tl_document_get_project (self->document);
+  g_autofree char *name = tl_session_dup_name (self);
+
+  if (g_strcmp0 (tl_record_get_text (project, TL_PROJECT_NAME), old_name) != 0
+      || g_str_equal (name, old_name))
+    return;
+  tl_document_begin (self->document, _ ("Rename project"), NULL);
+  if (tl_document_set_text (self->document, project, TL_PROJECT_NAME, name, NULL))
+    tl_document_commit (self->document);
+  else
+    tl_document_rollback (self->document);
+}
+
+/**
+ * tl_session_move:
+ * @self: a session that is editable
+ * @path: (type filename): where its file shall be; what is there is replaced
+ * @error: return location for an error
+ *
+ * Moves the file, and what the journal knows of it. If that fails all is as it was.
+ *
+ * Returns: whether it was moved
+ */
+gboolean
+tl_session_move (TlSession *self, const char *path, GError **error)
+{
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *old_name = tl_session_dup_name (self);
+  g_autoptr (GFile) from = g_file_new_for_path (self->path);
+  g_autoptr (GFile) to = g_file_new_for_path (full);
+
+  if (g_str_equal (full, self->path))
+    return TRUE;
+  if (!tl_session_save (self))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, self->problem);
+      return FALSE;
+    }
+  if (!g_file_move (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
+    return FALSE;
+  if (self->journal != NULL && !tl_journal_move (self->journal, full, error))
+    {
+      g_file_move (to, from, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL);
+      return FALSE;
+    }
+  g_free (self->path);
+  self->path = g_steal_pointer (&full);
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+  watch_file (self);
+  follow_name (self, old_name);
+  return TRUE;
 }
 
 /** tl_session_get_document: Returns: (transfer none): the document */

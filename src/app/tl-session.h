@@ -28,7 +28,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (TlSession, tl_session, TL, SESSION, GObject)
 
 TlSession *tl_session_open (const char *path, TlDatabase *database, GError **error);
-TlSession *tl_session_create (const char *path, TlDatabase *database, GError **error);
+TlSession *tl_session_create (const char *path, TlDocument *document, TlDatabase *database,
+                              GError **error);
 
 TlDocument *tl_session_get_document (TlSession *self);
 const char *tl_session_get_path (TlSession *self);
@@ -39,6 +40,7 @@ const char *tl_session_get_notice (TlSession *self);
 gboolean tl_session_is_editable (TlSession *self);
 
 gboolean tl_session_save (TlSession *self);
+gboolean tl_session_move (TlSession *self, const char *path, GError **error);
 gboolean tl_session_save_copy (TlSession *self, const char *path, GError **error);
 void tl_session_close (TlSession *self);
 

@@ -352,6 +352,8 @@ tl_window_update_actions (TlWindow *self)
   set_enabled (self, "delete", editable && selected != NULL && tl_edit_is_card (selected));
   set_enabled (self, "export", has_map);
   set_enabled (self, "save-copy", document != NULL);
+  set_enabled (self, "show-start", document != NULL);
+  set_enabled (self, "move-file", editable);
   set_enabled (self, "retry-save", editable);
   set_enabled (self, "reload", document != NULL);
   set_enabled (self, "zoom-in", has_map);

@@ -228,7 +228,7 @@ tl_window_show_page (TlWindow *self, const char *name)
   of_map = page->heading == NULL;
   self->page = page->name;
   if (self->session == NULL)
-    gtk_stack_set_visible_child_name (self->stack, "welcome");
+    tl_window_show_start (self);
   else if (of_map && tl_workspace_lookup_map (self->workspace) == NULL)
     gtk_stack_set_visible_child_name (self->stack, "no-map");
   else

@@ -33,6 +33,7 @@ struct _TlWindow
   GtkWidget *switchers[2]; /* in the header bar, and below the page of a narrow window */
   GtkWidget *switcher_bar;
   GtkToggleButton *sidebar_button;
+  GtkWidget *open_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkWidget *export_button;
@@ -69,6 +70,11 @@ void tl_window_update_actions (TlWindow *self);
 void tl_window_connect_maps (TlWindow *self);
 void tl_window_update_map_actions (TlWindow *self);
 
+/* tl-window-file.c */
+void tl_window_add_file_actions (TlWindow *self);
+void tl_window_accept_files (TlWindow *self);
+void tl_window_show_start (TlWindow *self);
+
 /* tl-window-sidebar.c */
 void tl_window_update_maps (TlWindow *self);
 void tl_window_update_status (TlWindow *self);
@@ -80,6 +86,9 @@ gboolean tl_window_page_is_of_map (const char *name);
 const char *tl_window_page_get_title (const char *name);
 
 /* tl-window.c */
+/** TlWindowLeave: told what the user answered; “close” is to leave all the same. */
+typedef void (*TlWindowLeave) (TlWindow *self, const char *response);
+void tl_window_ask_before_leaving (TlWindow *self, TlWindowLeave leave);
 void tl_window_update_chrome (TlWindow *self);
 void tl_window_set_details (TlWindow *self, gboolean shown);
 void tl_window_show_map (TlWindow *self, TlId map);

@@ -271,6 +271,7 @@ tl_window_set_session (TlWindow *self, TlSession *session)
 
   forget_session (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), open);
+  gtk_widget_set_visible (self->open_button, !open);
   gtk_widget_set_visible (self->undo_button, open);
   gtk_widget_set_visible (self->redo_button, open);
   adw_flap_set_locked (self->flap, !open);
@@ -363,9 +364,9 @@ close_response_cb (TlWindow *self, const char *response)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* The file lacks changes and nothing helps: the user decides. */
-static void
-ask_before_closing (TlWindow *self)
+/** tl_window_ask_before_leaving: the file lacks changes and nothing helps; the user decides. */
+void
+tl_window_ask_before_leaving (TlWindow *self, TlWindowLeave leave)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Close without saving?"),
                                               tl_session_get_problem (self->session));
@@ -374,7 +375,7 @@ ask_before_closing (TlWindow *self)
                                     _ ("Close _Anyway"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close",
                                               ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self,
+  g_signal_connect_object (dialog, "response", G_CALLBACK (leave), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -389,7 +390,7 @@ tl_window_close_request (GtkWindow *window)
   if (self->session != NULL && tl_session_is_editable (self->session)
       && !tl_session_save (self->session))
     {
-      ask_before_closing (self);
+      tl_window_ask_before_leaving (self, close_response_cb);
       return GDK_EVENT_STOP;
     }
   return GTK_WINDOW_CLASS (tl_window_parent_class)->close_request (window);
@@ -424,6 +425,7 @@ bind_template (GtkWidgetClass *klass)
                                              G_STRUCT_OFFSET (TlWindow, switchers[1]));
   gtk_widget_class_bind_template_child (klass, TlWindow, switcher_bar);
   gtk_widget_class_bind_template_child (klass, TlWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, open_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, undo_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, redo_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, export_button);
@@ -501,6 +503,8 @@ tl_window_init (TlWindow *self)
   connect_workspace (self);
   restore_size (self);
   tl_window_add_actions (self);
+  tl_window_add_file_actions (self);
+  tl_window_accept_files (self);
   tl_window_connect_canvas (self);
   tl_window_connect_maps (self);
   tl_window_add_pages (self);

@@ -216,7 +216,7 @@ test_create (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "Neu.throughline", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlSession) session = tl_session_create (path, fixture->database, &error);
+  g_autoptr (TlSession) session = tl_session_create (path, NULL, fixture->database, &error);
   g_autoptr (TlSession) again = NULL;
   TlRecord *map;
 
