@@ -38,14 +38,15 @@ tl_window_show_problem (TlWindow *self, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Drops the toast whose Undo would no longer take back what it names. */
+/* Takes the Undo from the toast if it would no longer take back what the toast names. The toast stays
+ * for its time: libadwaita 1.2 does not bear one that is dismissed while it is about to go. */
 static void
 drop_undo_toast (TlWindow *self)
 {
   g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
 
   if (toast != NULL)
-    adw_toast_dismiss (toast);
+    adw_toast_set_button_label (toast, NULL);
 }
 
 static void
