@@ -9,6 +9,7 @@
 
 #include "tl-file-chooser.h"
 #include "tl-known-projects.h"
+#include "tl-template-list.h"
 #include "tl-template.h"
 #include "tl-window.h"
 
@@ -286,7 +287,8 @@ tl_application_begin_project (TlApplication *self, const char *template)
           show_problem (self, _ ("This template cannot be read"), error->message);
           return;
         }
-      name = tl_record_get_name (tl_document_get_project (self->beginning));
+      if (!g_str_has_suffix (template, TL_TEMPLATE_EMPTY))
+        name = tl_record_get_name (tl_document_get_project (self->beginning));
     }
   path = find_free_path (folder, name);
   if (create (self, path, &error))

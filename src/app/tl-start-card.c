@@ -54,7 +54,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TlStartCard, tl_start_card, GTK_TYPE_FLOW_BOX_CHILD)
 
-/* “~/Documents” */
+/* “~/Documents/Solar” */
 static char *
 dup_place (const char *path)
 {
@@ -63,7 +63,9 @@ dup_place (const char *path)
   const char *home = g_get_home_dir ();
   gsize length = strlen (home);
 
-  if (g_str_has_prefix (shown, home) && (shown[length] == '/' || shown[length] == '\0'))
+  if (g_str_equal (shown, home))
+    return g_strdup (_ ("Home folder"));
+  if (g_str_has_prefix (shown, home) && shown[length] == '/')
     return g_strconcat ("~", shown + length, NULL);
   return g_steal_pointer (&shown);
 }
@@ -110,9 +112,7 @@ missing_cb (TlStartCard *self, GParamSpec *pspec, GObject *thumbnail)
   g_object_get (thumbnail, "missing", &self->missing, NULL);
   gtk_widget_set_visible (self->missing_box, self->missing);
   gtk_widget_set_visible (self->menu_button, !self->missing);
-  when = self->missing ? g_strdup (_ ("The file is not there any more, or its disk is not "
-                                      "connected."))
-                       : dup_when (self->known->opened_at);
+  when = self->missing ? g_strdup (_ ("The file is missing")) : dup_when (self->known->opened_at);
   gtk_label_set_label (self->subtitle, when);
   if (self->missing)
     gtk_widget_add_css_class (GTK_WIDGET (self), "missing");

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** TL_TEMPLATE_EMPTY: the file name of the template that is no example. */
+#define TL_TEMPLATE_EMPTY "empty-map.throughline"
+
 /**
  * TlTemplateInfo:
  * @path: (type filename): its file

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A small picture of a project, as wide as there is room and in the proportions of a picture; the
- * sign of the application until the picture is there, and where it cannot be made.
+ * sign of the application until the picture is there, and where it cannot be made; a question mark
+ * where there is no file.
  *
  * It asks for the picture when it is first seen, and again when the window changes between light and
  * dark. It is an ornament: the card around it says what it shows.
@@ -13,6 +14,8 @@
 /* In pixels; two cards fit beside each other on a phone. */
 #define MINIMUM_WIDTH 100
 #define NATURAL_WIDTH 140
+
+#define ICON_NAME TL_APPLICATION_ID "-symbolic"
 
 struct _TlThumbnail
 {
@@ -56,6 +59,8 @@ set_missing (TlThumbnail *self, gboolean missing)
   if (self->missing == missing)
     return;
   self->missing = missing;
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
+                                missing ? "dialog-question-symbolic" : ICON_NAME);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MISSING]);
 }
 
@@ -195,7 +200,7 @@ tl_thumbnail_init (TlThumbnail *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
 
-  self->icon = gtk_image_new_from_icon_name ("io.github.throughline.Throughline-symbolic");
+  self->icon = gtk_image_new_from_icon_name (ICON_NAME);
   gtk_image_set_pixel_size (GTK_IMAGE (self->icon), 48);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
