@@ -9,6 +9,7 @@
  */
 #include "tl-window.h"
 
+#include "tl-inspector.h"
 #include "tl-project.h"
 #include "tl-settings.h"
 #include "tl-window-private.h"
@@ -509,6 +510,7 @@ tl_window_init (TlWindow *self)
   tl_window_connect_canvas (self);
   tl_window_connect_maps (self);
   tl_window_add_pages (self);
+  adw_bin_set_child (self->details_bin, tl_inspector_new (self->workspace));
   zoom_changed_cb (self);
   name_menu_button (self->menu_button, _ ("Main Menu"));
   name_menu_button (self->sidebar_menu_button, _ ("Main Menu"));

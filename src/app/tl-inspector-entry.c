@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A row into which a line of text, a number, a duration or a day is typed.
+ *
+ * What is typed is committed at once if it can be understood. What cannot stays in the row, with a
+ * sentence below that says what to write, and the document keeps what it had. `shown` is the value that
+ * the row last took from or gave to the document: only when the document holds another one does the
+ * row replace its text, so that “12,50” is not rewritten under the fingers.
+ */
+#include "tl-inspector-rows.h"
+
+#include "tl-date.h"
+#include "tl-inspector-format.h"
+#include "tl-kpi-definition.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TL_TYPE_INSPECTOR_ENTRY (tl_inspector_entry_get_type ())
+G_DECLARE_FINAL_TYPE (TlInspectorEntry, tl_inspector_entry, TL, INSPECTOR_ENTRY, AdwEntryRow)
+
+struct _TlInspectorEntry
+{
+  AdwEntryRow parent_instance;
+
+  gboolean kpi_value;
+  gboolean loading;
+  gboolean differs;
+  TlValue shown;
+
+  /* borrowed, of the template of the parent */
+  GtkWidget *calendar_button; /* NULL: no day */
+  GtkCalendar *calendar;
+};
+
+G_DEFINE_FINAL_TYPE (TlInspectorEntry, tl_inspector_entry, ADW_TYPE_ENTRY_ROW)
+
+static const TlField *
+get_info (TlInspectorEntry *self)
+{
+  return tl_inspector_field_get_info (tl_inspector_row_get_field (self));
+}
+
+/* The text that is typed into, for assistive technology: the row itself never has the focus. */
+static GtkWidget *
+get_control (TlInspectorEntry *self)
+{
+  return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self)));
+}
+
+/* Whether the KPIs of the field count in seconds; different units cannot be set together. */
+static gboolean
+get_unit (TlInspectorEntry *self, gboolean *differs)
+{
+  g_autoptr (GPtrArray) kpis = NULL;
+  TlChoice_UNIT unit = TL_UNIT_PERCENT;
+
+  *differs = FALSE;
+  if (!self->kpi_value)
+    return FALSE;
+  kpis = tl_inspector_field_list_records (tl_inspector_row_get_field (self));
+  for (guint i = 0; i < kpis->len; i++)
+    {
+      TlKpiDefinition definition;
+
+      tl_kpi_definition_from_record (&definition, g_ptr_array_index (kpis, i));
+      *differs = *differs || (i > 0 && definition.unit != unit);
+      unit = definition.unit;
+    }
+  return unit == TL_UNIT_DURATION;
+}
+
+static void
+take_shown (TlInspectorEntry *self, const TlValue *value)
+{
+  tl_value_clear (&self->shown, get_info (self));
+  if (value != NULL)
+    tl_value_copy (&self->shown, value, get_info (self));
+}
+
+static void
+update_title (TlInspectorEntry *self)
+{
+  const char *label = tl_inspector_field_get_label (tl_inspector_row_get_field (self));
+  g_autofree char *title = NULL;
+
+  if (self->differs)
+    /* Translators: the name of a field that differs in the records that are selected. */
+    title = g_strdup_printf (_ ("%s (several values)"), label);
+  else
+    title = g_strdup (label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_control (self)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static void
+load (TlInspectorEntry *self, const TlValue *value)
+{
+  gboolean units_differ;
+  gboolean duration = get_unit (self, &units_differ);
+  g_autofree char *text = value == NULL || self->differs
+                              ? g_strdup ("")
+                              : tl_inspector_format_value (get_info (self), value, duration);
+
+  self->loading = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
+  self->loading = FALSE;
+  take_shown (self, self->differs ? NULL : value);
+  tl_inspector_row_set_problem (GTK_WIDGET (self), get_control (self), NULL);
+}
+
+static void
+refresh (gpointer row, gboolean others)
+{
+  TlInspectorEntry *self = row;
+  TlInspectorField *field = tl_inspector_row_get_field (self);
+  gboolean differed = self->differs;
+  gboolean units_differ;
+  const TlValue *value = tl_inspector_field_get_value (field, &self->differs);
+
+  get_unit (self, &units_differ);
+  gtk_editable_set_editable (GTK_EDITABLE (self),
+                             tl_inspector_field_is_editable (field) && !units_differ);
+  if (self->calendar_button != NULL)
+    gtk_widget_set_sensitive (self->calendar_button, tl_inspector_field_is_editable (field));
+  update_title (self);
+  if (others || value == NULL || differed != self->differs
+      || (!self->differs && !tl_value_equal (value, &self->shown, get_info (self))))
+    load (self, value);
+}
+
+static void
+changed_cb (TlInspectorEntry *self)
+{
+  g_autoptr (GError) error = NULL;
+  TlValue value = TL_VALUE_INIT;
+  gboolean units_differ;
+  gboolean duration;
+
+  if (self->loading)
+    return;
+  duration = get_unit (self, &units_differ);
+  if (tl_inspector_parse_value (&value, get_info (self),
+                                gtk_editable_get_text (GTK_EDITABLE (self)), duration, &error))
+    {
+      /* Before the document tells that it changed. */
+      take_shown (self, &value);
+      self->differs = FALSE;
+      tl_inspector_field_type (tl_inspector_row_get_field (self), &value, &error);
+    }
+  tl_inspector_row_set_problem (GTK_WIDGET (self), get_control (self),
+                                error == NULL ? NULL : error->message);
+  tl_value_clear (&value, get_info (self));
+  update_title (self);
+}
+
+static void
+end_typing_cb (TlInspectorEntry *self)
+{
+  tl_inspector_field_end_typing (tl_inspector_row_get_field (self));
+}
+
+/* Leaving the row writes what was understood as it is always written: “1200” becomes “1,200”. */
+static void
+leave_cb (TlInspectorEntry *self)
+{
+  gboolean differs;
+  const TlValue *value = tl_inspector_field_get_value (tl_inspector_row_get_field (self), &differs);
+
+  end_typing_cb (self);
+  if (g_object_get_data (G_OBJECT (self), "problem") == NULL
+      && get_info (self)->type != TL_FIELD_TEXT)
+    load (self, value);
+}
+
+static void
+day_selected_cb (TlInspectorEntry *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+
+  if (self->loading)
+    return;
+  tl_inspector_field_set_integer (tl_inspector_row_get_field (self),
+                                  tl_date_from_ymd (g_date_time_get_year (day),
+                                                    g_date_time_get_month (day),
+                                                    g_date_time_get_day_of_month (day)));
+}
+
+static void
+calendar_opens_cb (TlInspectorEntry *self)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_now_local ();
+  int year;
+  int month;
+  int number;
+
+  if (self->shown.is_set)
+    {
+      g_clear_pointer (&day, g_date_time_unref);
+      tl_date_to_ymd ((TlDate) self->shown.integer, &year, &month, &number);
+      day = g_date_time_new_utc (year, month, number, 0, 0, 0);
+    }
+  self->loading = TRUE;
+  gtk_calendar_select_day (self->calendar, day);
+  self->loading = FALSE;
+}
+
+static void
+add_calendar (TlInspectorEntry *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  self->calendar_button = gtk_menu_button_new ();
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->calendar_button), popover);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->calendar_button),
+                                 "x-office-calendar-symbolic");
+  gtk_widget_set_valign (self->calendar_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->calendar_button, "flat");
+  gtk_widget_set_tooltip_text (self->calendar_button, _ ("Choose a day"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                      gtk_widget_get_first_child (self->calendar_button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose a day"), -1);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->calendar_button);
+  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover, "show", G_CALLBACK (calendar_opens_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+tl_inspector_entry_finalize (GObject *object)
+{
+  TlInspectorEntry *self = TL_INSPECTOR_ENTRY (object);
+
+  /* A text is the only value with contents of its own here. */
+  if (self->shown.is_set)
+    tl_value_clear (&self->shown, get_info (self));
+
+  G_OBJECT_CLASS (tl_inspector_entry_parent_class)->finalize (object);
+}
+
+static void
+tl_inspector_entry_class_init (TlInspectorEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tl_inspector_entry_finalize;
+}
+
+static void
+tl_inspector_entry_init (TlInspectorEntry *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  /* Undo is that of the document, and takes back what was typed here, too. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (get_control (self), focus);
+  g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
+  g_signal_connect (self, "entry-activated", G_CALLBACK (end_typing_cb), NULL);
+}
+
+/**
+ * tl_inspector_entry_new:
+ * @field: a field of one line of text, a number or a day
+ * @kpi_value: whether it is a number in the unit of its KPI
+ *
+ * Returns: (transfer floating): a row to type it into
+ */
+GtkWidget *
+tl_inspector_entry_new (TlInspectorField *field, gboolean kpi_value)
+{
+  TlInspectorEntry *self = g_object_new (TL_TYPE_INSPECTOR_ENTRY, NULL);
+
+  self->kpi_value = kpi_value;
+  if (tl_inspector_field_get_info (field)->type == TL_FIELD_DATE)
+    add_calendar (self);
+  tl_inspector_row_follow (self, field, refresh);
+  return GTK_WIDGET (self);
+}

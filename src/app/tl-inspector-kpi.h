@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-record.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+char *tl_inspector_kpi_describe (TlRecord *kpi);
+char *tl_inspector_kpi_dup_verdict (TlRecord *kpi);
+GtkWidget *tl_inspector_kpi_shape_new (TlRecord *kpi);
+GtkWidget *tl_inspector_kpi_summary_new (TlRecord *kpi);
+
+G_END_DECLS

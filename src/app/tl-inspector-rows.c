@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the rows of the inspector have in common: following a field, and saying what is wrong. */
+#include "tl-inspector-rows.h"
+
+#include "tl-portrait.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * tl_inspector_row_follow:
+ * @row: (type GtkWidget): a row, which keeps @field from now on
+ * @field: its field
+ * @refresh: called now, and whenever the field may hold something else
+ */
+void
+tl_inspector_row_follow (gpointer row, TlInspectorField *field, TlInspectorRefresh refresh)
+{
+  g_object_set_data_full (row, "field", g_object_ref (field), g_object_unref);
+  g_signal_connect_object (field, "changed", G_CALLBACK (refresh), row, G_CONNECT_SWAPPED);
+  refresh (row, TRUE);
+}
+
+/** tl_inspector_row_get_field: Returns: (transfer none): the field of a row */
+TlInspectorField *
+tl_inspector_row_get_field (gpointer row)
+{
+  return g_object_get_data (row, "field");
+}
+
+static void
+add_problem (GtkWidget *row, GtkWidget *control, const char *message)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX);
+  GtkWidget *label = gtk_label_new (message);
+  GtkWidget *problem = gtk_list_box_row_new ();
+
+  if (list == NULL)
+    return;
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "error");
+  gtk_widget_add_css_class (problem, "field-problem");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (problem), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (problem), FALSE);
+  gtk_widget_set_focusable (problem, FALSE);
+  gtk_list_box_insert (GTK_LIST_BOX (list), problem,
+                       gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1);
+  gtk_widget_add_css_class (row, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  message, -1);
+  g_object_set_data_full (G_OBJECT (row), "problem", g_object_ref (problem), g_object_unref);
+}
+
+/**
+ * tl_inspector_row_set_problem:
+ * @row: a row of a list box
+ * @control: what is typed into
+ * @message: (nullable): what is wrong with what was typed, shown below the row; %NULL: nothing
+ */
+void
+tl_inspector_row_set_problem (GtkWidget *row, GtkWidget *control, const char *message)
+{
+  g_autoptr (GtkWidget) problem = g_object_steal_data (G_OBJECT (row), "problem");
+
+  if (problem != NULL)
+    {
+      GtkWidget *list = gtk_widget_get_parent (problem);
+
+      if (list != NULL)
+        gtk_list_box_remove (GTK_LIST_BOX (list), problem);
+      gtk_widget_remove_css_class (row, "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    }
+  if (message != NULL)
+    add_problem (row, control, message);
+}
+
+/** tl_inspector_row_set_subtitle: sets the line below the title; plain text. */
+void
+tl_inspector_row_set_subtitle (AdwActionRow *row, const char *subtitle)
+{
+  g_autofree char *markup = g_markup_escape_text (subtitle, -1);
+
+  adw_action_row_set_subtitle (row, markup);
+}
+
+static GtkWidget *
+row_new_by_type (TlInspectorField *field)
+{
+  switch (tl_inspector_field_get_info (field)->type)
+    {
+    case TL_FIELD_TEXT:
+    case TL_FIELD_INTEGER:
+    case TL_FIELD_NUMBER:
+    case TL_FIELD_DATE:
+      return tl_inspector_entry_new (field, FALSE);
+    case TL_FIELD_PARAGRAPHS:
+      return tl_inspector_text_new (field);
+    case TL_FIELD_LINES:
+      return tl_inspector_lines_new (field);
+    case TL_FIELD_BOOLEAN:
+      return tl_inspector_switch_new (field);
+    case TL_FIELD_CHOICE:
+      return tl_inspector_choice_new (field, FALSE);
+    case TL_FIELD_COLOUR:
+      return tl_inspector_colour_new (field);
+    case TL_FIELD_REFERENCE:
+      return tl_inspector_reference_new (field);
+    case TL_FIELD_REFERENCES:
+      return tl_inspector_references_new (field);
+    default:
+      return tl_inspector_shown_new (field);
+    }
+}
+
+/**
+ * tl_inspector_row_new:
+ * @field: a field
+ * @style: how to show it
+ *
+ * Returns: (transfer floating): a row for it, or a group of rows for a list
+ */
+GtkWidget *
+tl_inspector_row_new (TlInspectorField *field, TlInspectorStyle style)
+{
+  switch (style)
+    {
+    case TL_INSPECTOR_SHOWN:
+      return tl_inspector_shown_new (field);
+    case TL_INSPECTOR_LEVEL:
+      return tl_inspector_level_new (field);
+    case TL_INSPECTOR_SCORE:
+      return tl_inspector_score_new (field);
+    case TL_INSPECTOR_KPI_VALUE:
+      return tl_inspector_entry_new (field, TRUE);
+    case TL_INSPECTOR_PHASE:
+      return tl_inspector_phase_new (field);
+    case TL_INSPECTOR_ICON:
+      return tl_inspector_icon_new (field);
+    case TL_INSPECTOR_LANE_KIND:
+      return tl_inspector_choice_new (field, TRUE);
+    case TL_INSPECTOR_PORTRAIT:
+      return tl_portrait_row_new (field);
+    default:
+      return row_new_by_type (field);
+    }
+}
