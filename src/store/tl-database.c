@@ -112,6 +112,26 @@ static const char *const row_migrations[] = {
   "  opened_at INTEGER NOT NULL,"
   "  picture BLOB"
   ") STRICT;",
+  /* 3: the words of known projects; see tl-library-index.c. Pictures of them are kept elsewhere. */
+  "ALTER TABLE known_project DROP COLUMN picture;"
+  "CREATE TABLE library_file ("
+  "  known INTEGER PRIMARY KEY REFERENCES known_project (id) ON DELETE CASCADE,"
+  "  stamp TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE library_text ("
+  "  id INTEGER PRIMARY KEY,"
+  "  known INTEGER NOT NULL REFERENCES known_project (id) ON DELETE CASCADE,"
+  "  record TEXT NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  map TEXT NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  words TEXT NOT NULL,"
+  "  folded TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX library_text_known ON library_text (known);"
+  "CREATE VIRTUAL TABLE library_index USING fts5 ("
+  "  folded, content = 'library_text', content_rowid = 'id',"
+  "  tokenize = 'trigram case_sensitive 1');",
 };
 
 static const char *const journal_migrations[] = {

@@ -12,6 +12,8 @@
  */
 #include "tl-known-projects.h"
 
+#include "tl-library-index.h"
+
 #include <gio/gio.h>
 
 /**
@@ -116,8 +118,8 @@ add_entry (TlDatabase *database, const TlKnownProject *known, GError **error)
  * @known: what was opened, where and when
  * @error: return location for an error
  *
- * Notes that a project was opened; one that is known already is brought up to date and keeps its
- * picture, also if its file was moved.
+ * Notes that a project was opened; one that is known already is brought up to date and stays one
+ * project, also if its file was moved.
  *
  * Returns: whether it is known now
  */
@@ -180,19 +182,8 @@ tl_known_projects_list (TlDatabase *database, GError **error)
     }
 }
 
-/**
- * tl_known_projects_forget:
- * @database: the local database
- * @path: (type filename): the path of a project
- * @error: return location for an error
- *
- * Drops what the local database knows of the project as a file: its entry, its picture and what the
- * search has of it. The file itself and the rows imported for it stay as they are.
- *
- * Returns: whether it is not known now
- */
-gboolean
-tl_known_projects_forget (TlDatabase *database, const char *path, GError **error)
+static gboolean
+remove_entry (TlDatabase *database, const char *path, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement
       = tl_database_prepare (database, "DELETE FROM known_project WHERE path = ?1", error);
@@ -204,53 +195,25 @@ tl_known_projects_forget (TlDatabase *database, const char *path, GError **error
 }
 
 /**
- * tl_known_projects_set_picture:
- * @database: the local database
- * @path: (type filename): the path of a known project
- * @png: (nullable): a small picture of it, as PNG, or %NULL for none
- * @error: return location for an error
- *
- * Does nothing for a project that is not known.
- *
- * Returns: %FALSE with @error set if it could not be written
- */
-gboolean
-tl_known_projects_set_picture (TlDatabase *database, const char *path, GBytes *png, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement
-      = tl_database_prepare (database, "UPDATE known_project SET picture = ?2 WHERE path = ?1",
-                             error);
-
-  if (statement == NULL)
-    return FALSE;
-  bind_text (statement, 1, path);
-  if (png != NULL)
-    sqlite3_bind_blob64 (statement, 2, g_bytes_get_data (png, NULL), g_bytes_get_size (png),
-                         SQLITE_TRANSIENT);
-  return tl_database_run (database, statement, error);
-}
-
-/**
- * tl_known_projects_load_picture:
- * @database: the local database
+ * tl_known_projects_forget:
+ * @database: the local database, not in a transaction
  * @path: (type filename): the path of a project
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): its picture as PNG; %NULL without @error if there is none
+ * Drops what the local database knows of the project as a file: its entry and what the search has of
+ * it. The file itself and the rows imported for it stay as they are.
+ *
+ * Returns: whether it is not known now
  */
-GBytes *
-tl_known_projects_load_picture (TlDatabase *database, const char *path, GError **error)
+gboolean
+tl_known_projects_forget (TlDatabase *database, const char *path, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement
-      = tl_database_prepare (database, "SELECT picture FROM known_project WHERE path = ?1", error);
-  gboolean row;
-
-  if (statement == NULL)
-    return NULL;
-  bind_text (statement, 1, path);
-  if (!tl_database_step (database, statement, &row, error) || !row
-      || sqlite3_column_type (statement, 0) == SQLITE_NULL)
-    return NULL;
-  return g_bytes_new (sqlite3_column_blob (statement, 0),
-                      (gsize) sqlite3_column_bytes (statement, 0));
+  if (!tl_database_begin (database, error))
+    return FALSE;
+  if (!tl_library_index_drop (database, path, error) || !remove_entry (database, path, error))
+    {
+      tl_database_rollback (database);
+      return FALSE;
+    }
+  return tl_database_commit (database, error);
 }

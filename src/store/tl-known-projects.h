@@ -28,8 +28,4 @@ gboolean tl_known_projects_add (TlDatabase *database, const TlKnownProject *know
 GPtrArray *tl_known_projects_list (TlDatabase *database, GError **error);
 gboolean tl_known_projects_forget (TlDatabase *database, const char *path, GError **error);
 
-gboolean tl_known_projects_set_picture (TlDatabase *database, const char *path, GBytes *png,
-                                        GError **error);
-GBytes *tl_known_projects_load_picture (TlDatabase *database, const char *path, GError **error);
-
 G_END_DECLS

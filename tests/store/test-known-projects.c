@@ -102,16 +102,11 @@ test_moved (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *old = make_file (fixture, "old", TRUE);
   g_autofree char *moved = make_file (fixture, "moved", FALSE);
-  g_autoptr (GBytes) png = g_bytes_new_static ("png", 3);
-  g_autoptr (GBytes) found = NULL;
 
   add (fixture, old, 11, "Solar", 100);
-  g_assert_true (tl_known_projects_set_picture (fixture->database, old, png, NULL));
   g_assert_cmpint (g_rename (old, moved), ==, 0);
   add (fixture, moved, 11, "Solar, moved", 200);
   assert_known (fixture, "Solar, moved");
-  found = tl_known_projects_load_picture (fixture->database, moved, NULL);
-  g_assert_true (g_bytes_equal (found, png));
 }
 
 static void
@@ -144,26 +139,6 @@ test_forget (Fixture *fixture, gconstpointer data)
   assert_known (fixture, "Shop");
 }
 
-static void
-test_picture (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *solar = make_file (fixture, "solar", TRUE);
-  g_autoptr (GBytes) png = g_bytes_new_static ("\0png", 4);
-  g_autoptr (GBytes) found = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (tl_known_projects_set_picture (fixture->database, solar, png, &error));
-  g_assert_null (tl_known_projects_load_picture (fixture->database, solar, &error));
-  add (fixture, solar, 11, "Solar", 100);
-  g_assert_null (tl_known_projects_load_picture (fixture->database, solar, &error));
-  g_assert_true (tl_known_projects_set_picture (fixture->database, solar, png, &error));
-  found = tl_known_projects_load_picture (fixture->database, solar, &error);
-  g_assert_true (g_bytes_equal (found, png));
-  g_assert_true (tl_known_projects_set_picture (fixture->database, solar, NULL, &error));
-  g_assert_null (tl_known_projects_load_picture (fixture->database, solar, &error));
-  g_assert_no_error (error);
-}
-
 /* A database of the first version has its rows still when this table comes to it. */
 static void
 test_migrates (Fixture *fixture, gconstpointer data)
@@ -172,6 +147,7 @@ test_migrates (Fixture *fixture, gconstpointer data)
 
   g_assert_true (tl_database_execute (
       fixture->database,
+      "DROP TABLE library_text; DROP TABLE library_index; DROP TABLE library_file;"
       "DROP TABLE known_project; PRAGMA user_version = 1;"
       "INSERT INTO feed VALUES (1, 'p', 'n', 'ticket', 'UTC', '', 's', 0, 0, NULL, NULL)",
       &error));
@@ -195,7 +171,6 @@ main (int argc, char **argv)
     { "/tl/store/known-projects/moved", test_moved },
     { "/tl/store/known-projects/copy", test_copy },
     { "/tl/store/known-projects/forget", test_forget },
-    { "/tl/store/known-projects/picture", test_picture },
     { "/tl/store/known-projects/migrates", test_migrates },
   };
 

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The words of all known projects, for the search over all of them. They are in the local database
+ * only, and go with the project when it is forgotten.
+ *
+ *   library_file    which state of the file was read: its *stamp*, whatever the caller tells states
+ *                   apart by
+ *   library_text    a line a record: its title, all its words, and these folded (tl_search_fold())
+ *   library_index   SQLite's full-text index over the folded words. It is told what comes and goes by
+ *                   statements, not by triggers, which an untrusted schema may not have
+ *
+ * The index holds every three letters in a row (trigrams), not words: so parts of words are found, and
+ * Japanese, which has no spaces. Of what is looked for each word must be in the record, in any order.
+ * Words of one or two letters are in no trigram; they are looked for in the lines themselves.
+ *
+ * Rejected: FTS5's own unicode61 tokens, which find beginnings of words only and take a whole Japanese
+ * sentence for one word.
+ */
+#include "tl-library-index.h"
+
+#include "tl-search.h"
+
+#include <string.h>
+
+/* Letters of a trigram. */
+#define TRIGRAM 3
+
+/** tl_library_hit_free: @hit: (transfer full): a hit */
+void
+tl_library_hit_free (TlLibraryHit *hit)
+{
+  g_free (hit->path);
+  g_free (hit->project);
+  g_free (hit->map);
+  g_free (hit->title);
+  g_free (hit->excerpt);
+  g_free (hit);
+}
+
+static void
+bind_text (sqlite3_stmt *statement, int index, const char *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+}
+
+/**
+ * tl_library_index_is_current:
+ * @database: the local database
+ * @path: (type filename): the path of a known project
+ * @stamp: the state of its file
+ * @current: (out): whether that state was read, or the project is not known
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with @error set if that cannot be told
+ */
+gboolean
+tl_library_index_is_current (TlDatabase *database, const char *path, const char *stamp,
+                             gboolean *current, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database,
+                             "SELECT 1 FROM known_project LEFT JOIN library_file ON known = id"
+                             " WHERE path = ?1 AND stamp IS NOT ?2",
+                             error);
+  gboolean stale;
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, path);
+  bind_text (statement, 2, stamp);
+  if (!tl_database_step (database, statement, &stale, error))
+    return FALSE;
+  *current = !stale;
+  return TRUE;
+}
+
+typedef struct
+{
+  TlDatabase *database; /* borrowed */
+  TlDocument *document; /* borrowed */
+  gint64 known;
+  sqlite3_stmt *insert; /* borrowed */
+} Update;
+
+/* All words of a record, a line a field. */
+static char *
+dup_words (TlDocument *document, TlRecord *record)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < tl_kind_get_n_fields (tl_record_get_kind (record)); i++)
+    {
+      g_autofree char *text = tl_search_dup_field (document, record, i);
+
+      if (text == NULL)
+        continue;
+      if (words->len > 0)
+        g_string_append_c (words, '\n');
+      g_string_append (words, text);
+    }
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+add_record (Update *update, TlRecord *record, const char *map, GError **error)
+{
+  g_autofree char *words = dup_words (update->document, record);
+  g_autofree char *folded = tl_search_fold (words);
+  char id[TL_ID_STRING_SIZE];
+
+  if (*folded == '\0')
+    return TRUE;
+  sqlite3_bind_int64 (update->insert, 1, update->known);
+  bind_text (update->insert, 2, tl_id_to_buffer (tl_record_get_id (record), id));
+  bind_text (update->insert, 3, tl_kind_get_element (tl_record_get_kind (record)));
+  bind_text (update->insert, 4, map);
+  bind_text (update->insert, 5, tl_record_get_name (record));
+  bind_text (update->insert, 6, words);
+  bind_text (update->insert, 7, folded);
+  return tl_database_run (update->database, update->insert, error);
+}
+
+/* Its KPIs are no map's alone. */
+static gboolean
+add_map (Update *update, TlRecord *map, GError **error)
+{
+  g_autoptr (GPtrArray) records = tl_map_list_records (update->document, map);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      TlRecord *record = g_ptr_array_index (records, i);
+
+      if (tl_record_get_kind (record) != TL_KIND_KPI
+          && !add_record (update, record, tl_record_get_text (map, TL_MAP_TITLE), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_all (Update *update, GError **error)
+{
+  TlRecord *project = tl_document_get_project (update->document);
+
+  if (!add_record (update, project, "", error))
+    return FALSE;
+  for (guint i = 0; i < tl_record_get_n_children (project); i++)
+    {
+      TlRecord *child = tl_record_get_child (project, i);
+
+      if (tl_record_get_kind (child) == TL_KIND_MAP ? !add_map (update, child, error)
+                                                    : !add_record (update, child, "", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+find_known (TlDatabase *database, const char *path, gint64 *known, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "SELECT id FROM known_project WHERE path = ?1", error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, path);
+  if (!tl_database_step (database, statement, &row, error))
+    return FALSE;
+  *known = row ? sqlite3_column_int64 (statement, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+run_for_known (TlDatabase *database, const char *sql, gint64 known, const char *stamp,
+               GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, known);
+  if (stamp != NULL)
+    bind_text (statement, 2, stamp);
+  return tl_database_run (database, statement, error);
+}
+
+/**
+ * tl_library_index_drop:
+ * @database: the local database, in a transaction
+ * @path: (type filename): the path of a project
+ * @error: return location for an error
+ *
+ * Takes the words of that project out of the index.
+ *
+ * Returns: whether they are gone
+ */
+gboolean
+tl_library_index_drop (TlDatabase *database, const char *path, GError **error)
+{
+  gint64 known;
+
+  return find_known (database, path, &known, error)
+         && run_for_known (database,
+                           "INSERT INTO library_index (library_index, rowid, folded)"
+                           " SELECT 'delete', id, folded FROM library_text WHERE known = ?1",
+                           known, NULL, error)
+         && run_for_known (database, "DELETE FROM library_text WHERE known = ?1", known, NULL,
+                           error);
+}
+
+static gboolean
+add_words (TlDatabase *database, gint64 known, const char *stamp, TlDocument *document,
+           GError **error)
+{
+  g_autoptr (sqlite3_stmt) insert = tl_database_prepare (
+      database,
+      "INSERT INTO library_text (known, record, kind, map, title, words, folded)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+      error);
+  Update update = { database, document, known, insert };
+
+  return insert != NULL && add_all (&update, error)
+         && run_for_known (database,
+                           "INSERT INTO library_index (rowid, folded)"
+                           " SELECT id, folded FROM library_text WHERE known = ?1",
+                           known, NULL, error)
+         && run_for_known (database, "INSERT OR REPLACE INTO library_file VALUES (?1, ?2)", known,
+                           stamp, error);
+}
+
+/**
+ * tl_library_index_update:
+ * @database: the local database, not in a transaction
+ * @path: (type filename): the path of a known project; nothing happens for another
+ * @stamp: the state of its file
+ * @document: what is in the file
+ * @error: return location for an error
+ *
+ * Has the search find what is in that project now, and no longer what was.
+ *
+ * Returns: whether it is so; if not, nothing has changed
+ */
+gboolean
+tl_library_index_update (TlDatabase *database, const char *path, const char *stamp,
+                         TlDocument *document, GError **error)
+{
+  gint64 known;
+
+  if (!tl_database_begin (database, error))
+    return FALSE;
+  if (!find_known (database, path, &known, error) || !tl_library_index_drop (database, path, error)
+      || (known != 0 && !add_words (database, known, stamp, document, error)))
+    {
+      tl_database_rollback (database);
+      return FALSE;
+    }
+  return tl_database_commit (database, error);
+}
+
+/* The expression for the index: every word that has a trigram, as a string; NULL if none has. */
+static char *
+make_expression (char **words)
+{
+  g_autoptr (GString) expression = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (GString) quoted = g_string_new (words[i]);
+
+      if (g_utf8_strlen (words[i], -1) < TRIGRAM)
+        continue;
+      g_string_replace (quoted, "\"", "\"\"", 0);
+      g_string_append_printf (expression, "%s\"%s\"", expression->len > 0 ? " AND " : "",
+                              quoted->str);
+    }
+  return expression->len == 0 ? NULL : g_strdup (expression->str);
+}
+
+static sqlite3_stmt *
+prepare_search (TlDatabase *database, char **words, guint limit, GError **error)
+{
+  g_autoptr (GString) sql
+      = g_string_new ("SELECT path, name, map, record, kind, title, words FROM library_text"
+                      " JOIN known_project ON known_project.id = known WHERE 1");
+  g_autofree char *expression = make_expression (words);
+  sqlite3_stmt *statement;
+  int n = (int) g_strv_length (words);
+
+  if (expression != NULL)
+    g_string_append (sql, " AND library_text.id IN"
+                          " (SELECT rowid FROM library_index WHERE library_index MATCH ?1)");
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (sql, " AND instr (folded, ?%d)", i + 3);
+  g_string_append (sql, " ORDER BY opened_at DESC, known, library_text.id LIMIT ?2");
+  statement = tl_database_prepare (database, sql->str, error);
+  if (statement == NULL)
+    return NULL;
+  if (expression != NULL)
+    bind_text (statement, 1, expression);
+  sqlite3_bind_int64 (statement, 2, limit);
+  for (int i = 0; i < n; i++)
+    bind_text (statement, i + 3, words[i]);
+  return statement;
+}
+
+static TlLibraryHit *
+read_hit (sqlite3_stmt *statement, const char *word)
+{
+  TlLibraryHit *hit = g_new0 (TlLibraryHit, 1);
+  const char *words = (const char *) sqlite3_column_text (statement, 6);
+
+  hit->path = tl_database_column_dup (statement, 0);
+  hit->project = tl_database_column_dup (statement, 1);
+  hit->map = tl_database_column_dup (statement, 2);
+  tl_id_from_string ((const char *) sqlite3_column_text (statement, 3), &hit->record);
+  tl_kind_from_element ((const char *) sqlite3_column_text (statement, 4), &hit->kind);
+  hit->title = tl_database_column_dup (statement, 5);
+  hit->excerpt = tl_search_make_excerpt (words, word, &hit->start, &hit->length);
+  return hit;
+}
+
+/* The words of @text, folded, none empty. */
+static char **
+split_words (const char *text)
+{
+  g_autofree char *folded = tl_search_fold (text);
+  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_strv_builder_add (words, parts[i]);
+  return g_strv_builder_end (words);
+}
+
+/**
+ * tl_library_search:
+ * @database: the local database
+ * @text: what is looked for, as typed: a record must have each of its words
+ * @limit: how many records at most
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type TlLibraryHit): the records that have it, project
+ *   by project, the one opened last first, and map by map in reading order; %NULL with @error set
+ */
+GPtrArray *
+tl_library_search (TlDatabase *database, const char *text, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) hits
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_library_hit_free);
+  g_auto (GStrv) words = split_words (text);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  if (words[0] == NULL)
+    return g_steal_pointer (&hits);
+  statement = prepare_search (database, words, limit, error);
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      if (!tl_database_step (database, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&hits);
+      g_ptr_array_add (hits, read_hit (statement, words[0]));
+    }
+}
