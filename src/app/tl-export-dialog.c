@@ -746,5 +746,6 @@ tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map, const c
   self->folder = g_strdup (folder);
   self->name = g_strdup (name);
   lay_out (self);
+  gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
   return self;
 }

@@ -8,7 +8,6 @@
 
 #include "tl-application.h"
 #include "tl-edit.h"
-#include "tl-export-dialog.h"
 #include "tl-file-chooser.h"
 #include "tl-project.h"
 
@@ -129,51 +128,6 @@ static void
 zoom_100_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   tl_canvas_set_zoom (TL_WINDOW (user_data)->canvas, 1);
-}
-
-static void
-open_file_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autofree char *uri = g_filename_to_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
-
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
-}
-
-static void
-exported_cb (TlWindow *self, const char *path, guint n_files)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *escaped = g_markup_escape_text (name, -1);
-  g_autofree char *title = NULL;
-  AdwToast *toast;
-
-  if (n_files == 1)
-    title = g_strdup_printf (_ ("“%s” exported"), escaped);
-  else
-    title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page exported, beginning with “%s”",
-                                          "%u pages exported, beginning with “%s”", n_files),
-                             n_files, escaped);
-  toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _ ("Open"));
-  adw_toast_set_action_name (toast, "win.open-file");
-  adw_toast_set_action_target (toast, "s", path);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  TlWindow *self = user_data;
-  g_autofree char *folder = g_path_get_dirname (tl_session_get_path (self->session));
-  g_autofree char *name = tl_session_dup_name (self->session);
-  TlExportDialog *dialog;
-
-  tl_canvas_end_editing (self->canvas);
-  dialog = tl_export_dialog_new (GTK_WINDOW (self), get_document (self),
-                                 tl_canvas_get_map (self->canvas), folder, name);
-  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -343,6 +297,7 @@ tl_window_update_actions (TlWindow *self)
       = has_map ? tl_document_lookup (document, tl_canvas_get_selection (self->canvas)) : NULL;
   guint field;
 
+  tl_window_update_output_actions (self);
   set_enabled (self, "undo", editable && tl_document_can_undo (document));
   set_enabled (self, "redo", editable && tl_document_can_redo (document));
   set_enabled (self, "add-card", editable && has_map);
@@ -393,8 +348,6 @@ tl_window_add_actions (TlWindow *self)
     { "zoom-out", zoom_out_action, NULL, NULL, NULL },
     { "zoom-fit", zoom_fit_action, NULL, NULL, NULL },
     { "zoom-100", zoom_100_action, NULL, NULL, NULL },
-    { "export", export_action, NULL, NULL, NULL },
-    { "open-file", open_file_action, "s", NULL, NULL },
     { "save-copy", save_copy_action, NULL, NULL, NULL },
     { "retry-save", retry_save_action, NULL, NULL, NULL },
     { "reload", reload_action, NULL, NULL, NULL },
@@ -403,6 +356,7 @@ tl_window_add_actions (TlWindow *self)
       = g_property_action_new ("show-sidebar", self->flap, "reveal-flap");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  tl_window_add_output_actions (self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
 }
 

@@ -18,6 +18,9 @@ struct _TlWindow
   GSettings *settings;  /* NULL without a schema */
   AdwToast *undo_toast; /* the one that offers to undo the latest step */
   TlWorkspace *workspace;
+  GtkPrintSettings *print_settings; /* of the latest print, or NULL */
+  GtkPageSetup *page_setup;
+  GtkWindow *history; /* weak: the history of the project, if it is shown */
   GHashTable *badges; /* GtkLabel by the name of a page of the sidebar */
 
   const char *page;       /* the name of the one that is shown */
@@ -78,6 +81,11 @@ void tl_window_show_start (TlWindow *self);
 /* tl-window-sidebar.c */
 void tl_window_update_maps (TlWindow *self);
 void tl_window_update_status (TlWindow *self);
+
+/* tl-window-output.c */
+void tl_window_add_output_actions (TlWindow *self);
+void tl_window_update_output_actions (TlWindow *self);
+void tl_window_show_notice (TlWindow *self, const char *notice);
 
 /* tl-window-pages.c */
 void tl_window_add_pages (TlWindow *self);

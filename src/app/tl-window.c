@@ -289,7 +289,7 @@ tl_window_set_session (TlWindow *self, TlSession *session)
                                  tl_session_is_editable (session));
       gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
       if (tl_session_get_notice (session) != NULL)
-        tl_window_toast (self, tl_session_get_notice (session), FALSE);
+        tl_window_show_notice (self, tl_session_get_notice (session));
     }
   else
     map_changed_cb (self);
@@ -407,6 +407,9 @@ tl_window_dispose (GObject *object)
     forget_session (self);
   g_clear_object (&self->settings);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->print_settings);
+  g_clear_object (&self->page_setup);
+  g_clear_weak_pointer (&self->history);
   g_clear_pointer (&self->badges, g_hash_table_unref);
 
   G_OBJECT_CLASS (tl_window_parent_class)->dispose (object);

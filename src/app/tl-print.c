@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Prints a map: the pages that the export would write, on the paper of the print dialog.
+ *
+ * GTK asks three things in turn: begin (which paper), paginate (again and again until it is told that
+ * the pages are there; they are laid out in a thread meanwhile), draw (each page). What is shown is
+ * what the last export showed. A printer's margins differ from side to side; the widest serves for
+ * all, so that the map stands in the middle.
+ */
+#include "tl-print.h"
+
+#include "tl-export-choices.h"
+#include "tl-pages-job.h"
+#include "tl-paint.h"
+
+#define PIXELS_PER_POINT (96.0 / 72)
+
+/* So long paginate waits for the pages before it lets the window draw, in microseconds. */
+#define PATIENCE 5000
+
+struct _TlPrint
+{
+  GtkPrintOperation parent_instance;
+
+  TlId map;
+  gboolean failed;
+
+  /* owned */
+  TlDocument *copy;
+  GPtrArray *pages; /* of TlScene; NULL until laid out */
+};
+
+G_DEFINE_FINAL_TYPE (TlPrint, tl_print, GTK_TYPE_PRINT_OPERATION)
+
+static TlPaper
+read_paper (GtkPageSetup *setup)
+{
+  TlPaper paper = { .size = TL_PAPER_CUSTOM };
+  double margin = gtk_page_setup_get_left_margin (setup, GTK_UNIT_POINTS);
+
+  margin = MAX (margin, gtk_page_setup_get_right_margin (setup, GTK_UNIT_POINTS));
+  margin = MAX (margin, gtk_page_setup_get_top_margin (setup, GTK_UNIT_POINTS));
+  margin = MAX (margin, gtk_page_setup_get_bottom_margin (setup, GTK_UNIT_POINTS));
+  paper.width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS) * PIXELS_PER_POINT;
+  paper.height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS) * PIXELS_PER_POINT;
+  paper.margin = margin * PIXELS_PER_POINT;
+  return paper;
+}
+
+static void
+laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlPrint) self = user_data;
+
+  /* A map that is gone is the one reason to fail; the window offers no print of such. */
+  self->pages = tl_pages_lay_out_finish (result, NULL);
+  self->failed = self->pages == NULL;
+}
+
+static void
+tl_print_begin_print (GtkPrintOperation *operation, GtkPrintContext *context)
+{
+  TlPrint *self = TL_PRINT (operation);
+  TlExportChoices choices;
+
+  tl_export_choices_load (&choices);
+  choices.pages.one_page = FALSE;
+  choices.pages.paper = read_paper (gtk_print_context_get_page_setup (context));
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  tl_pages_lay_out_async (self->copy, self->map, &choices.pages, NULL, laid_out_cb,
+                          g_object_ref (self));
+}
+
+static gboolean
+tl_print_paginate (GtkPrintOperation *operation, GtkPrintContext *context)
+{
+  TlPrint *self = TL_PRINT (operation);
+
+  if (self->failed)
+    {
+      gtk_print_operation_cancel (operation);
+      return TRUE;
+    }
+  if (self->pages == NULL)
+    {
+      g_usleep (PATIENCE);
+      return FALSE;
+    }
+  gtk_print_operation_set_n_pages (operation, (int) self->pages->len);
+  return TRUE;
+}
+
+static void
+tl_print_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int number)
+{
+  TlPrint *self = TL_PRINT (operation);
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+
+  cairo_scale (cr, 1 / PIXELS_PER_POINT, 1 / PIXELS_PER_POINT);
+  tl_paint_scene (cr, g_ptr_array_index (self->pages, (guint) number), &tl_palette_light);
+}
+
+static void
+tl_print_dispose (GObject *object)
+{
+  TlPrint *self = TL_PRINT (object);
+
+  g_clear_object (&self->copy);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (tl_print_parent_class)->dispose (object);
+}
+
+static void
+tl_print_class_init (TlPrintClass *klass)
+{
+  GtkPrintOperationClass *operation_class = GTK_PRINT_OPERATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tl_print_dispose;
+  operation_class->begin_print = tl_print_begin_print;
+  operation_class->paginate = tl_print_paginate;
+  operation_class->draw_page = tl_print_draw_page;
+}
+
+static void
+tl_print_init (TlPrint *self)
+{
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (self), setup);
+  gtk_print_operation_set_embed_page_setup (GTK_PRINT_OPERATION (self), TRUE);
+  gtk_print_operation_set_use_full_page (GTK_PRINT_OPERATION (self), TRUE);
+  gtk_print_operation_set_unit (GTK_PRINT_OPERATION (self), GTK_UNIT_POINTS);
+  gtk_print_operation_set_show_progress (GTK_PRINT_OPERATION (self), TRUE);
+}
+
+/**
+ * tl_print_new:
+ * @document: a document; what is printed is how it is now
+ * @map: the id of its map to print
+ * @name: of the print job, for people
+ *
+ * Returns: (transfer full): the operation, for gtk_print_operation_run(); landscape unless it is told
+ *   otherwise
+ */
+TlPrint *
+tl_print_new (TlDocument *document, TlId map, const char *name)
+{
+  TlPrint *self = g_object_new (TL_TYPE_PRINT, "job-name", name, NULL);
+
+  self->copy = tl_document_copy (document);
+  self->map = map;
+  return self;
+}

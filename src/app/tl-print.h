@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TL_TYPE_PRINT (tl_print_get_type ())
+G_DECLARE_FINAL_TYPE (TlPrint, tl_print, TL, PRINT, GtkPrintOperation)
+
+TlPrint *tl_print_new (TlDocument *document, TlId map, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What comes out of the window and what is kept of it: export, print, presentation, history, versions
+ * and copies. The dialogs know the document alone; this file gives it to them and tells what came of
+ * it.
+ */
+#include "tl-window-private.h"
+
+#include "tl-application.h"
+#include "tl-export-dialog.h"
+#include "tl-history-dialog.h"
+#include "tl-present.h"
+#include "tl-print.h"
+#include "tl-project.h"
+#include "tl-version-name.h"
+#include "tl-version.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FILE_MANAGER "org.freedesktop.FileManager1"
+#define FILE_MANAGER_PATH "/org/freedesktop/FileManager1"
+
+/* Lines of a toast are no longer than this, in characters. */
+#define TOAST_WIDTH 46
+
+static TlDocument *
+get_document (TlWindow *self)
+{
+  return tl_workspace_get_document (self->workspace);
+}
+
+/* NULL where the folder for data cannot be used; that was said when the project was opened. */
+static TlDatabase *
+get_journal (TlWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return TL_IS_APPLICATION (application)
+             ? tl_application_get_journal (TL_APPLICATION (application), NULL)
+             : NULL;
+}
+
+static void
+open_file_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *uri = g_filename_to_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
+}
+
+static void
+show_folder (TlWindow *self, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+}
+
+/* A file that a file manager shall show. */
+typedef struct
+{
+  TlWindow *window;
+  char *path;
+} Shown;
+
+static void
+shown_cb (GObject *bus, GAsyncResult *result, gpointer user_data)
+{
+  Shown *shown = user_data;
+  g_autoptr (GVariant) reply
+      = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL);
+
+  /* No file manager that can point at a file: the folder, at least. */
+  if (reply == NULL)
+    show_folder (shown->window, shown->path);
+  g_object_unref (shown->window);
+  g_free (shown->path);
+  g_free (shown);
+}
+
+static void
+show_in_folder_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  GDBusConnection *bus
+      = application == NULL ? NULL : g_application_get_dbus_connection (application);
+  const char *path = g_variant_get_string (parameter, NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  GVariantBuilder uris;
+  Shown *shown;
+
+  if (uri == NULL)
+    return;
+  if (bus == NULL)
+    {
+      show_folder (self, path);
+      return;
+    }
+  shown = g_new0 (Shown, 1);
+  shown->window = g_object_ref (self);
+  shown->path = g_strdup (path);
+  g_variant_builder_init (&uris, G_VARIANT_TYPE_STRING_ARRAY);
+  g_variant_builder_add (&uris, "s", uri);
+  g_dbus_connection_call (bus, FILE_MANAGER, FILE_MANAGER_PATH, FILE_MANAGER, "ShowItems",
+                          g_variant_new ("(ass)", &uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                          NULL, shown_cb, shown);
+}
+
+/* A label as toasts have, but over several lines where it must. */
+static GtkWidget *
+make_toast_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_WIDTH);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
+static void
+exported_cb (TlWindow *self, const char *path, guint n_files)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *title = NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Show in Folder"));
+  AdwToast *toast = adw_toast_new ("");
+
+  if (n_files == 1)
+    title = g_strdup_printf (_ ("“%s” exported"), name);
+  else
+    title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page exported, beginning with “%s”",
+                                          "%u pages exported, beginning with “%s”", n_files),
+                             n_files, name);
+  gtk_box_append (GTK_BOX (box), make_toast_label (title));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", path);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-in-folder");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), button);
+  adw_toast_set_custom_title (toast, box);
+  adw_toast_set_button_label (toast, _ ("Open"));
+  adw_toast_set_action_target (toast, "s", path);
+  adw_toast_set_action_name (toast, "win.open-file");
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/** tl_window_show_notice: says what opening the project has to say, until the user has read it. */
+void
+tl_window_show_notice (TlWindow *self, const char *notice)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_custom_title (toast, make_toast_label (notice));
+  adw_toast_set_button_label (toast, _ ("History"));
+  adw_toast_set_action_name (toast, "win.history");
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The file's name, and that of the map where there are several; without what files cannot be called. */
+static char *
+make_export_name (TlWindow *self)
+{
+  g_autofree char *name = tl_session_dup_name (self->session);
+  TlRecord *project = tl_document_get_project (get_document (self));
+  g_autoptr (GPtrArray) maps = tl_record_list_children (project, TL_KIND_MAP);
+  const char *title = tl_record_get_text (tl_workspace_lookup_map (self->workspace), TL_MAP_TITLE);
+  char *full;
+
+  if (maps->len < 2 || *title == '\0')
+    return g_steal_pointer (&name);
+  full = g_strconcat (name, " - ", title, NULL);
+  return g_strdelimit (full, "/\\:*?\"<>|\n", ' ');
+}
+
+static void
+export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  g_autofree char *folder = g_path_get_dirname (tl_session_get_path (self->session));
+  g_autofree char *name = NULL;
+  TlExportDialog *dialog;
+
+  tl_canvas_end_editing (self->canvas);
+  name = make_export_name (self);
+  dialog = tl_export_dialog_new (GTK_WINDOW (self), get_document (self),
+                                 tl_workspace_get_map (self->workspace), folder, name);
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+printed_cb (TlWindow *self, guint result, GtkPrintOperation *operation)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      tl_window_show_problem (self, _ ("The map could not be printed"), error->message);
+      return;
+    }
+  if (result != GTK_PRINT_OPERATION_RESULT_APPLY)
+    return;
+  g_set_object (&self->print_settings, gtk_print_operation_get_print_settings (operation));
+  g_set_object (&self->page_setup, gtk_print_operation_get_default_page_setup (operation));
+}
+
+static void
+print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  g_autofree char *name = NULL;
+  g_autoptr (TlPrint) print = NULL;
+
+  tl_canvas_end_editing (self->canvas);
+  name = make_export_name (self);
+  print = tl_print_new (get_document (self), tl_workspace_get_map (self->workspace), name);
+  if (self->print_settings != NULL)
+    gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (print), self->print_settings);
+  if (self->page_setup != NULL)
+    gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (print), self->page_setup);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (print), TRUE);
+  g_signal_connect_object (print, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
+  gtk_print_operation_run (GTK_PRINT_OPERATION (print), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_WINDOW (self), NULL);
+}
+
+static void
+present_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+
+  tl_canvas_end_editing (self->canvas);
+  gtk_window_present (GTK_WINDOW (tl_present_new (GTK_WINDOW (self), get_document (self),
+                                                  tl_workspace_get_map (self->workspace))));
+}
+
+static void
+named (const char *name, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  TlDatabase *database = get_journal (self);
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (database == NULL || get_document (self) == NULL)
+    return;
+  if (!tl_version_save (database, get_document (self), name, &error))
+    {
+      tl_window_show_problem (self, _ ("The version was not saved"), error->message);
+      return;
+    }
+  message = g_strdup_printf (_ ("Version “%s” saved"), name);
+  tl_window_toast (self, message, FALSE);
+  if (self->history != NULL)
+    tl_history_dialog_update_versions (TL_HISTORY_DIALOG (self->history));
+}
+
+/* People press Ctrl+S for peace of mind: they get it, and more than they asked for. */
+static void
+save_version_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  g_autofree char *name = tl_version_name_propose ();
+  GtkWindow *parent = self->history != NULL && gtk_window_is_active (self->history)
+                          ? self->history
+                          : GTK_WINDOW (self);
+
+  tl_canvas_end_editing (self->canvas);
+  if (get_journal (self) == NULL)
+    {
+      tl_window_show_problem (self, _ ("Versions cannot be kept on this computer"),
+                              _ ("The folder for Throughline's data cannot be used. The project "
+                                 "itself is saved all the same; to keep this state, save a copy."));
+      return;
+    }
+  tl_version_name_ask (parent, _ ("Save a Version"),
+                       _ ("All changes are saved by themselves. Give this state a name to find it "
+                          "again in the history."),
+                       _ ("_Save Version"), name, named, G_OBJECT (self));
+}
+
+static void
+save_version_wanted_cb (TlWindow *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "save-version", NULL);
+}
+
+static void
+history_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+
+  tl_canvas_end_editing (self->canvas);
+  if (self->history == NULL)
+    {
+      TlHistoryDialog *dialog
+          = tl_history_dialog_new (GTK_WINDOW (self), self->workspace, get_journal (self));
+
+      g_signal_connect_object (dialog, "save-version", G_CALLBACK (save_version_wanted_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_set_weak_pointer (&self->history, GTK_WINDOW (dialog));
+    }
+  gtk_window_present (self->history);
+}
+
+static void
+set_enabled (TlWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/** tl_window_update_output_actions: enables what makes sense now. */
+void
+tl_window_update_output_actions (TlWindow *self)
+{
+  gboolean has_document = get_document (self) != NULL;
+  gboolean has_map = tl_workspace_lookup_map (self->workspace) != NULL;
+
+  set_enabled (self, "print", has_map);
+  set_enabled (self, "present", has_map);
+  set_enabled (self, "history", has_document);
+  set_enabled (self, "save-version", has_document);
+}
+
+/** tl_window_add_output_actions: adds the actions of this file. */
+void
+tl_window_add_output_actions (TlWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "export", export_action, NULL, NULL, NULL },
+    { "open-file", open_file_action, "s", NULL, NULL },
+    { "show-in-folder", show_in_folder_action, "s", NULL, NULL },
+    { "print", print_action, NULL, NULL, NULL },
+    { "present", present_action, NULL, NULL, NULL },
+    { "history", history_action, NULL, NULL, NULL },
+    { "save-version", save_version_action, NULL, NULL, NULL },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
