@@ -9,6 +9,8 @@
  */
 #include "tl-window-private.h"
 
+#include "tl-table-view.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -23,6 +25,7 @@ typedef struct
 
 static const Page pages[] = {
   { "map", N_ ("Map"), NULL, NULL, NULL, FALSE },
+  { "table", N_ ("Table"), NULL, NULL, tl_table_view_new, FALSE },
 };
 
 static const Page *

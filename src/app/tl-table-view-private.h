@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the table view share: tl-table-view.c, -actions.c, -edit.c, -keys.c. */
+#pragma once
+
+#include "tl-table-cell.h"
+#include "tl-table-model.h"
+#include "tl-table-view.h"
+
+G_BEGIN_DECLS
+
+struct _TlTableView
+{
+  AdwBin parent_instance;
+
+  TlId current;         /* the record of the cell that had the focus last */
+  TlId anchor;          /* where a selection with Shift began */
+  TlId fresh;           /* a row that was added and has no title yet */
+  gboolean wants_focus; /* the current cell gets the focus as soon as there is a widget for it */
+  gboolean edits_next;  /* the cell that gets the focus is to be edited */
+  guint focus_idle;
+
+  /* borrowed */
+  const TlTableColumn *current_column;
+  TlTableCell *editing; /* NULL: no cell is being edited in place */
+
+  /* owned */
+  TlWorkspace *workspace;
+  TlTableModel *model;
+  GSettings *settings; /* NULL without a schema */
+  GHashTable *cells;   /* set of TlTableCell: all that are bound */
+  GSimpleActionGroup *actions;
+
+  /* template */
+  GtkColumnView *table;
+  GtkStack *stack;
+  GtkSearchEntry *search;
+  GtkMenuButton *filter_button;
+  GtkMenuButton *columns_button;
+  GtkMenuButton *sort_button;
+  GtkMenuButton *add_button;
+  AdwBin *chips_bin;
+  GtkLabel *count_label;
+  GtkMenuButton *set_button;
+  GtkWidget *selection_box;
+  GtkLabel *selection_label;
+};
+
+/* tl-table-view-actions.c */
+void tl_table_view_add_actions (TlTableView *self);
+void tl_table_view_update_actions (TlTableView *self);
+void tl_table_view_show_menu (TlTableView *self, TlTableCell *cell);
+GMenuModel *tl_table_view_make_header_menu (const TlTableColumn *column);
+
+/* tl-table-view-edit.c */
+void tl_table_view_edit (TlTableView *self, TlTableCell *cell, const char *typed);
+void tl_table_view_edit_many (TlTableView *self, const TlTableColumn *column, GtkWidget *parent);
+gboolean tl_table_view_take_edit (TlTableView *self);
+void tl_table_view_drop_edit (TlTableView *self);
+
+/* tl-table-view-keys.c */
+void tl_table_view_add_keys (TlTableView *self);
+TlTableCell *tl_table_view_get_focus_cell (TlTableView *self);
+void tl_table_view_focus (TlTableView *self, TlId record, const TlTableColumn *column);
+void tl_table_view_focus_current (TlTableView *self);
+void tl_table_view_cell_bound (TlTableView *self, TlTableCell *cell);
+
+G_END_DECLS
