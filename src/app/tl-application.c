@@ -9,6 +9,8 @@
 
 #include "tl-file-chooser.h"
 #include "tl-known-projects.h"
+#include "tl-preferences.h"
+#include "tl-settings.h"
 #include "tl-template-list.h"
 #include "tl-template.h"
 #include "tl-window.h"
@@ -22,6 +24,7 @@ struct _TlApplication
   /* owned */
   TlDatabase *journal;
   TlDatabase *database;  /* throughline.db */
+  GSettings *settings;   /* NULL without a schema */
   TlDocument *beginning; /* what a new project begins with, as long as it has no place */
 };
 
@@ -335,6 +338,14 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlApplication *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (tl_preferences_new (get_parent (self), self->settings)));
+}
+
+static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlApplication *self = user_data;
@@ -345,12 +356,23 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+follow_settings (TlApplication *self)
+{
+  GAction *preferences = g_action_map_lookup_action (G_ACTION_MAP (self), "preferences");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (preferences), self->settings != NULL);
+  if (self->settings != NULL)
+    tl_preferences_follow_colour_scheme (self->settings);
+}
+
+static void
 tl_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { "open", open_action, NULL, NULL, NULL },
     { "new", new_action, NULL, NULL, NULL },
     { "about", about_action, NULL, NULL, NULL },
+    { "preferences", preferences_action, NULL, NULL, NULL },
     { "quit", quit_action, NULL, NULL, NULL },
   };
   /* Only with Ctrl, or keys that type nothing: these come before a text that is being edited. Those
@@ -362,6 +384,7 @@ tl_application_startup (GApplication *application)
   } accelerators[] = {
     { "app.new", { "<Control>n" } },
     { "app.open", { "<Control>o" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
     { "win.export", { "<Control>e" } },
@@ -383,9 +406,32 @@ tl_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
+  TL_APPLICATION (application)->settings = tl_settings_new ();
+  follow_settings (TL_APPLICATION (application));
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                            accelerators[i].accelerators);
+}
+
+/* Returns: whether the project that was open last is open again */
+static gboolean
+reopen_project (TlApplication *self)
+{
+  TlDatabase *database;
+  g_autoptr (GPtrArray) known = NULL;
+
+  if (self->settings == NULL || !g_settings_get_boolean (self->settings, "reopen-project"))
+    return FALSE;
+  database = tl_application_get_database (self, NULL);
+  known = database == NULL ? NULL : tl_known_projects_list (database, NULL);
+  for (guint i = 0; known != NULL && i < known->len; i++)
+    {
+      const TlKnownProject *project = g_ptr_array_index (known, i);
+
+      if (g_file_test (project->path, G_FILE_TEST_IS_REGULAR))
+        return tl_application_open_path (self, project->path);
+    }
+  return FALSE;
 }
 
 static void
@@ -394,6 +440,8 @@ tl_application_activate (GApplication *application)
   TlApplication *self = TL_APPLICATION (application);
   GtkWindow *window = get_parent (self);
 
+  if (window == NULL && reopen_project (self))
+    return;
   if (window == NULL)
     window = GTK_WINDOW (obtain_empty_window (self));
   gtk_window_present (window);
@@ -417,6 +465,7 @@ tl_application_finalize (GObject *object)
   TlApplication *self = TL_APPLICATION (object);
 
   g_clear_object (&self->beginning);
+  g_clear_object (&self->settings);
   g_clear_object (&self->journal);
   g_clear_object (&self->database);
 

@@ -204,6 +204,13 @@ select_row (TlWindow *self, const Page *page)
     }
 }
 
+/** tl_window_has_page: Returns: whether there is a page of that name */
+gboolean
+tl_window_has_page (const char *name)
+{
+  return find_page (name) != NULL;
+}
+
 /** tl_window_page_is_of_map: Returns: whether that page is one of the ways to look at a map */
 gboolean
 tl_window_page_is_of_map (const char *name)

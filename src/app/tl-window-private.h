@@ -78,6 +78,12 @@ void tl_window_add_file_actions (TlWindow *self);
 void tl_window_accept_files (TlWindow *self);
 void tl_window_show_start (TlWindow *self);
 
+/* tl-window-state.c */
+void tl_window_restore_state (TlWindow *self);
+void tl_window_restore_view (TlWindow *self);
+void tl_window_keep_state (TlWindow *self);
+gboolean tl_window_wants_sidebar (TlWindow *self);
+
 /* tl-window-sidebar.c */
 void tl_window_update_maps (TlWindow *self);
 void tl_window_update_status (TlWindow *self);
@@ -90,6 +96,7 @@ void tl_window_show_notice (TlWindow *self, const char *notice);
 /* tl-window-pages.c */
 void tl_window_add_pages (TlWindow *self);
 void tl_window_show_page (TlWindow *self, const char *name);
+gboolean tl_window_has_page (const char *name);
 gboolean tl_window_page_is_of_map (const char *name);
 const char *tl_window_page_get_title (const char *name);
 

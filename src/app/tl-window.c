@@ -271,13 +271,15 @@ tl_window_set_session (TlWindow *self, TlSession *session)
 {
   gboolean open = session != NULL;
 
+  tl_window_keep_state (self);
   forget_session (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), open);
   gtk_widget_set_visible (self->open_button, !open);
   gtk_widget_set_visible (self->undo_button, open);
   gtk_widget_set_visible (self->redo_button, open);
   adw_flap_set_locked (self->flap, !open);
-  adw_flap_set_reveal_flap (self->flap, open && !adw_flap_get_folded (self->flap));
+  adw_flap_set_reveal_flap (self->flap, open && !adw_flap_get_folded (self->flap)
+                                            && tl_window_wants_sidebar (self));
   if (open)
     {
       self->session = g_object_ref (session);
@@ -287,6 +289,7 @@ tl_window_set_session (TlWindow *self, TlSession *session)
       self->page = "map";
       tl_workspace_set_document (self->workspace, tl_session_get_document (session),
                                  tl_session_is_editable (session));
+      tl_window_restore_view (self);
       gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
       if (tl_session_get_notice (session) != NULL)
         tl_window_show_notice (self, tl_session_get_notice (session));
@@ -333,33 +336,6 @@ zoom_changed_cb (TlWindow *self)
 }
 
 static void
-restore_size (TlWindow *self)
-{
-  if (self->settings == NULL)
-    return;
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-}
-
-static void
-keep_size (TlWindow *self)
-{
-  int width;
-  int height;
-
-  if (self->settings == NULL)
-    return;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_int (self->settings, "window-width", width);
-  g_settings_set_int (self->settings, "window-height", height);
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
-static void
 close_response_cb (TlWindow *self, const char *response)
 {
   if (g_str_equal (response, "close"))
@@ -377,8 +353,7 @@ tl_window_ask_before_leaving (TlWindow *self, TlWindowLeave leave)
                                     _ ("Close _Anyway"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close",
                                               ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (leave), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (leave), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -388,7 +363,7 @@ tl_window_close_request (GtkWindow *window)
   TlWindow *self = TL_WINDOW (window);
 
   tl_canvas_end_editing (self->canvas);
-  keep_size (self);
+  tl_window_keep_state (self);
   if (self->session != NULL && tl_session_is_editable (self->session)
       && !tl_session_save (self->session))
     {
@@ -506,7 +481,6 @@ tl_window_init (TlWindow *self)
   self->page = "map";
   self->settings = tl_settings_new ();
   connect_workspace (self);
-  restore_size (self);
   tl_window_add_actions (self);
   tl_window_add_file_actions (self);
   tl_window_accept_files (self);
@@ -514,6 +488,7 @@ tl_window_init (TlWindow *self)
   tl_window_connect_maps (self);
   tl_window_add_pages (self);
   adw_bin_set_child (self->details_bin, tl_inspector_new (self->workspace));
+  tl_window_restore_state (self);
   zoom_changed_cb (self);
   name_menu_button (self->menu_button, _ ("Main Menu"));
   name_menu_button (self->sidebar_menu_button, _ ("Main Menu"));

@@ -132,6 +132,10 @@ static const char *const row_migrations[] = {
   "CREATE VIRTUAL TABLE library_index USING fts5 ("
   "  folded, content = 'library_text', content_rowid = 'id',"
   "  tokenize = 'trigram case_sensitive 1');",
+  /* 4: what of a project was looked at when it was left. */
+  "ALTER TABLE known_project ADD COLUMN map TEXT;"
+  "ALTER TABLE known_project ADD COLUMN page TEXT;"
+  "ALTER TABLE known_project ADD COLUMN zoom REAL;",
 };
 
 static const char *const journal_migrations[] = {

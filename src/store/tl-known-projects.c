@@ -35,11 +35,11 @@ bind_text (sqlite3_stmt *statement, int index, const char *text)
 }
 
 static void
-bind_project (sqlite3_stmt *statement, int index, TlId project)
+bind_id (sqlite3_stmt *statement, int index, TlId id)
 {
   char buffer[TL_ID_STRING_SIZE];
 
-  bind_text (statement, index, tl_id_to_buffer (project, buffer));
+  bind_text (statement, index, tl_id_to_buffer (id, buffer));
 }
 
 /* The path of the same project where there is no file any more, or NULL. */
@@ -55,7 +55,7 @@ find_moved (TlDatabase *database, const TlKnownProject *known, char **path, GErr
 
   if (statement == NULL)
     return FALSE;
-  bind_project (statement, 1, known->project);
+  bind_id (statement, 1, known->project);
   bind_text (statement, 2, known->path);
   for (;;)
     {
@@ -96,7 +96,7 @@ write_entry (TlDatabase *database, const TlKnownProject *known, GError **error)
   if (statement == NULL)
     return FALSE;
   bind_text (statement, 1, known->path);
-  bind_project (statement, 2, known->project);
+  bind_id (statement, 2, known->project);
   bind_text (statement, 3, known->name);
   sqlite3_bind_int64 (statement, 4, known->opened_at);
   return tl_database_run (database, statement, error);
@@ -216,4 +216,82 @@ tl_known_projects_forget (TlDatabase *database, const char *path, GError **error
       return FALSE;
     }
   return tl_database_commit (database, error);
+}
+
+/**
+ * tl_known_view_free:
+ * @view: (transfer full): a view
+ */
+void
+tl_known_view_free (TlKnownView *view)
+{
+  g_free (view->page);
+  g_free (view);
+}
+
+/**
+ * tl_known_projects_keep_view:
+ * @database: the local database
+ * @path: (type filename): the path of a known project
+ * @view: what of it is looked at
+ * @error: return location for an error
+ *
+ * Notes where to go on the next time. Does nothing for a project that is not known.
+ *
+ * Returns: %FALSE with @error set if it could not be written
+ */
+gboolean
+tl_known_projects_keep_view (TlDatabase *database, const char *path, const TlKnownView *view,
+                             GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database,
+                             "UPDATE known_project SET map = ?2, page = ?3, zoom = ?4"
+                             " WHERE path = ?1",
+                             error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_text (statement, 1, path);
+  if (view->map != TL_ID_NONE)
+    bind_id (statement, 2, view->map);
+  if (view->page != NULL)
+    bind_text (statement, 3, view->page);
+  sqlite3_bind_double (statement, 4, view->zoom);
+  return tl_database_run (database, statement, error);
+}
+
+/**
+ * tl_known_projects_load_view:
+ * @database: the local database
+ * @path: (type filename): the path of a project
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what of it was looked at; %NULL without @error if that is not
+ *   known
+ */
+TlKnownView *
+tl_known_projects_load_view (TlDatabase *database, const char *path, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database,
+                             "SELECT map, page, zoom FROM known_project"
+                             " WHERE path = ?1 AND zoom IS NOT NULL",
+                             error);
+  TlKnownView *view;
+  const char *map;
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  bind_text (statement, 1, path);
+  if (!tl_database_step (database, statement, &row, error) || !row)
+    return NULL;
+  view = g_new0 (TlKnownView, 1);
+  map = (const char *) sqlite3_column_text (statement, 0);
+  if (map != NULL)
+    tl_id_from_string (map, &view->map);
+  view->page = tl_database_column_dup (statement, 1);
+  view->zoom = sqlite3_column_double (statement, 2);
+  return view;
 }

@@ -139,6 +139,33 @@ test_forget (Fixture *fixture, gconstpointer data)
   assert_known (fixture, "Shop");
 }
 
+/* Where a project was left is kept with it, also when it is opened or moved meanwhile. */
+static void
+test_view (Fixture *fixture, gconstpointer data)
+{
+  const TlKnownView left = { .map = 7, .page = (char *) "table", .zoom = 1.25 };
+  g_autofree char *path = make_file (fixture, "a", FALSE);
+  g_autofree char *other = make_file (fixture, "b", TRUE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlKnownView) view = NULL;
+
+  add (fixture, path, 1, "A", 10);
+  g_assert_null (tl_known_projects_load_view (fixture->database, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (tl_known_projects_keep_view (fixture->database, path, &left, &error));
+  add (fixture, other, 1, "A", 20);
+  g_assert_null (tl_known_projects_load_view (fixture->database, path, &error));
+  view = tl_known_projects_load_view (fixture->database, other, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (view->map, ==, 7);
+  g_assert_cmpstr (view->page, ==, "table");
+  g_assert_cmpfloat (view->zoom, ==, 1.25);
+
+  g_assert_true (tl_known_projects_keep_view (fixture->database, "/nowhere", &left, &error));
+  g_assert_null (tl_known_projects_load_view (fixture->database, "/nowhere", &error));
+  g_assert_no_error (error);
+}
+
 /* A database of the first version has its rows still when this table comes to it. */
 static void
 test_migrates (Fixture *fixture, gconstpointer data)
@@ -171,6 +198,7 @@ main (int argc, char **argv)
     { "/tl/store/known-projects/moved", test_moved },
     { "/tl/store/known-projects/copy", test_copy },
     { "/tl/store/known-projects/forget", test_forget },
+    { "/tl/store/known-projects/view", test_view },
     { "/tl/store/known-projects/migrates", test_migrates },
   };
 
