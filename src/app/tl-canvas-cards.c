@@ -191,6 +191,8 @@ tl_canvas_focus_selection (TlCanvas *self)
     item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
   if (item != NULL)
     card = g_hash_table_lookup (self->cards, item->group->id);
+  if (card == NULL && tl_canvas_has_cell (self) && gtk_widget_get_child_visible (self->cell))
+    card = self->cell;
   gtk_widget_grab_focus (card != NULL ? card : GTK_WIDGET (self));
 }
 
@@ -322,9 +324,14 @@ tl_canvas_allocate_children (TlCanvas *self)
   gtk_widget_set_child_visible (self->placeholder, self->placeholder_lane != TL_ID_NONE);
   if (self->placeholder_lane != TL_ID_NONE)
     allocate_in_view (self, self->placeholder, &self->placeholder_box, 0);
+  tl_canvas_allocate_cell (self);
+  tl_canvas_allocate_links (self);
+  tl_canvas_allocate_tools (self);
   tl_canvas_allocate_drag (self);
   if (self->editor != NULL)
     allocate_editor (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->chooser != NULL)
+    gtk_popover_present (GTK_POPOVER (self->chooser));
 }

@@ -22,9 +22,8 @@
 #define MARK_RADIUS 2
 
 static const TlCanvasDrag *const kinds[] = {
-  &tl_canvas_drag_edges,
-  &tl_canvas_drag_cards,
-  &tl_canvas_drag_parts,
+  &tl_canvas_drag_links, &tl_canvas_drag_edges, &tl_canvas_drag_emotions,
+  &tl_canvas_drag_cards, &tl_canvas_drag_parts, &tl_canvas_drag_band,
 };
 
 static void
@@ -157,17 +156,30 @@ autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Buttons on the map are pressed, not dragged. */
+static gboolean
+is_on_button (TlCanvas *self, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  return picked != NULL && picked != self->link_handle
+         && gtk_widget_get_ancestor (picked, GTK_TYPE_BUTTON) != NULL;
+}
+
 static gboolean
 take (TlCanvas *self, double x, double y)
 {
   double page_x;
   double page_y;
 
-  if (self->index == NULL || !self->editable || self->editor != NULL)
+  if (self->index == NULL || self->editor != NULL || is_on_button (self, x, y))
     return FALSE;
+  self->press_x = x;
+  self->press_y = y;
   tl_canvas_to_page (self, x, y, &page_x, &page_y);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i]->take (self, page_x, page_y))
+    if ((self->editable || kinds[i] == &tl_canvas_drag_band)
+        && kinds[i]->take (self, page_x, page_y))
       {
         self->drag_kind = kinds[i];
         self->autoscroll

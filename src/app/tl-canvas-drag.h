@@ -32,5 +32,8 @@ typedef struct
 extern const TlCanvasDrag tl_canvas_drag_cards;
 extern const TlCanvasDrag tl_canvas_drag_parts;
 extern const TlCanvasDrag tl_canvas_drag_edges;
+extern const TlCanvasDrag tl_canvas_drag_emotions;
+extern const TlCanvasDrag tl_canvas_drag_links;
+extern const TlCanvasDrag tl_canvas_drag_band;
 
 G_END_DECLS

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A title being edited where it stands: a text view over the card, wrapped like the card itself.
- * Enter or a click elsewhere takes the text, Escape leaves all as it was. A title is one line, so
- * pasted line feeds become spaces when it is taken.
+ * A title being typed where it stands: a text view over the card, in the card's own font, its lines
+ * where the card has them. Enter or a click elsewhere takes the text, Tab goes on to the next place,
+ * Escape leaves all as it was. Undo is the text's own until then.
+ *
+ * A title is one line, so pasted line feeds become spaces when it is taken. Shift and Enter, which
+ * would be a new line elsewhere, take the title and begin another card below.
  */
 #include "tl-canvas-editor.h"
 
+#include "tl-scene.h"
+
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 struct _TlCanvasEditor
 {
@@ -15,8 +21,10 @@ struct _TlCanvasEditor
   gboolean finished;
   gboolean composing; /* an input method still has keys to itself */
 
-  /* borrowed: the only child */
-  GtkWidget *view;
+  /* borrowed */
+  GtkWidget *view;         /* the only child */
+  GtkTextTag *line_height; /* of the view's text */
+  guint leaving;           /* a source: the focus has left, and where to is not known yet */
 };
 
 enum
@@ -32,22 +40,24 @@ G_DEFINE_FINAL_TYPE (TlCanvasEditor, tl_canvas_editor, GTK_TYPE_WIDGET)
 /**
  * tl_canvas_editor_finish:
  * @self: an editor
- * @accept: whether the text shall be taken
+ * @end: how it ends
  *
  * Emits ::done, once.
  */
 void
-tl_canvas_editor_finish (TlCanvasEditor *self, gboolean accept)
+tl_canvas_editor_finish (TlCanvasEditor *self, TlCanvasEditorEnd end)
 {
   if (self->finished)
     return;
   self->finished = TRUE;
-  g_signal_emit (self, signals[SIGNAL_DONE], 0, accept);
+  g_signal_emit (self, signals[SIGNAL_DONE], 0, (guint) end);
 }
 
 static gboolean
 key_pressed_cb (TlCanvasEditor *self, guint keyval, guint keycode, GdkModifierType state)
 {
+  TlCanvasEditorEnd end;
+
   if (self->composing)
     return GDK_EVENT_PROPAGATE;
   switch (keyval)
@@ -55,14 +65,27 @@ key_pressed_cb (TlCanvasEditor *self, guint keyval, guint keycode, GdkModifierTy
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-      tl_canvas_editor_finish (self, TRUE);
-      return GDK_EVENT_STOP;
+      end = (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0 ? TL_CANVAS_EDITOR_TAKE_MORE
+                                                               : TL_CANVAS_EDITOR_TAKE;
+      break;
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+      if ((state & GDK_CONTROL_MASK) != 0)
+        return GDK_EVENT_PROPAGATE;
+      end = (state & GDK_SHIFT_MASK) != 0 ? TL_CANVAS_EDITOR_TAKE_PREVIOUS
+                                          : TL_CANVAS_EDITOR_TAKE_NEXT;
+      break;
+    case GDK_KEY_ISO_Left_Tab:
+      end = TL_CANVAS_EDITOR_TAKE_PREVIOUS;
+      break;
     case GDK_KEY_Escape:
-      tl_canvas_editor_finish (self, FALSE);
-      return GDK_EVENT_STOP;
+      end = TL_CANVAS_EDITOR_CANCEL;
+      break;
     default:
       return GDK_EVENT_PROPAGATE;
     }
+  tl_canvas_editor_finish (self, end);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -74,7 +97,17 @@ preedit_changed_cb (TlCanvasEditor *self, const char *preedit)
 static void
 focus_left_cb (TlCanvasEditor *self)
 {
-  tl_canvas_editor_finish (self, TRUE);
+  tl_canvas_editor_finish (self, TL_CANVAS_EDITOR_TAKE);
+}
+
+static void
+changed_cb (TlCanvasEditor *self, GtkTextBuffer *buffer)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag (buffer, self->line_height, &start, &end);
 }
 
 static gboolean
@@ -89,6 +122,7 @@ tl_canvas_editor_dispose (GObject *object)
   TlCanvasEditor *self = TL_CANVAS_EDITOR (object);
 
   self->finished = TRUE;
+  g_clear_handle_id (&self->leaving, g_source_remove);
   g_clear_pointer (&self->view, gtk_widget_unparent);
 
   G_OBJECT_CLASS (tl_canvas_editor_parent_class)->dispose (object);
@@ -105,10 +139,10 @@ tl_canvas_editor_class_init (TlCanvasEditorClass *klass)
   /**
    * TlCanvasEditor::done:
    * @self: the editor
-   * @accept: whether the text shall be taken
+   * @end: a #TlCanvasEditorEnd
    */
   signals[SIGNAL_DONE] = g_signal_new ("done", TL_TYPE_CANVAS_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "titleeditor");
@@ -119,14 +153,18 @@ tl_canvas_editor_init (TlCanvasEditor *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkTextBuffer *buffer;
 
   self->view = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
-  gtk_text_view_set_input_hints (GTK_TEXT_VIEW (self->view), GTK_INPUT_HINT_NO_EMOJI);
+  gtk_text_view_set_input_hints (GTK_TEXT_VIEW (self->view), GTK_INPUT_HINT_SPELLCHECK);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Title"), -1);
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  self->line_height = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
   /* Before the text view makes a new line of Enter; what is Enter to an input method stays that. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -138,22 +176,63 @@ tl_canvas_editor_init (TlCanvasEditor *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
+/* Inline, because fonts of maps come in many sizes; sizes are those of the page, not of the desktop. */
+static void
+set_font (TlCanvasEditor *self, const TlCanvasEditorStyle *style, double top)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  char size[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *css
+      = g_strdup_printf ("textview { font-family: %s; font-size: %spx; font-weight: %d;"
+                         " padding: %dpx %dpx %dpx %dpx; }",
+                         TL_FONT_FAMILIES, g_ascii_formatd (size, sizeof size, "%.2f", style->size),
+                         style->weight, (int) MAX (round (top), 0), (int) style->right,
+                         (int) MAX (round (top), 4), (int) round (style->left));
+
+  gtk_css_provider_load_from_data (provider, css, -1);
+  gtk_style_context_add_provider (gtk_widget_get_style_context (self->view),
+                                  GTK_STYLE_PROVIDER (provider),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+}
+
+/* Lines of the text view are as high as the font; the card's may be higher. */
+static void
+apply_style (TlCanvasEditor *self, const TlCanvasEditorStyle *style)
+{
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  PangoFontMetrics *metrics;
+  double ascent;
+  double height;
+
+  pango_font_description_set_family (font, TL_FONT_FAMILIES);
+  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
+  pango_font_description_set_weight (font, (PangoWeight) style->weight);
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (self->view), font, NULL);
+  ascent = pango_units_to_double (pango_font_metrics_get_ascent (metrics));
+  height = ascent + pango_units_to_double (pango_font_metrics_get_descent (metrics));
+  pango_font_metrics_unref (metrics);
+
+  g_object_set (self->line_height, "line-height", (float) (style->line_height / height), NULL);
+  set_font (self, style, style->baseline - ascent - (style->line_height - height) / 2);
+  gtk_text_view_set_justification (GTK_TEXT_VIEW (self->view), style->justification);
+}
+
 /**
  * tl_canvas_editor_new:
  * @text: the title as it is
- * @justification: how its lines stand
+ * @style: how it looks
  *
  * Returns: (transfer floating): an editor with all its text selected
  */
 TlCanvasEditor *
-tl_canvas_editor_new (const char *text, GtkJustification justification)
+tl_canvas_editor_new (const char *text, const TlCanvasEditorStyle *style)
 {
   TlCanvasEditor *self = g_object_new (TL_TYPE_CANVAS_EDITOR, NULL);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   GtkTextIter start;
   GtkTextIter end;
 
-  gtk_text_view_set_justification (GTK_TEXT_VIEW (self->view), justification);
+  apply_style (self, style);
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, text, -1);
   gtk_text_buffer_end_irreversible_action (buffer);
@@ -172,4 +251,11 @@ tl_canvas_editor_dup_text (TlCanvasEditor *self)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/** tl_canvas_editor_get_view: Returns: (transfer none): where the text is typed */
+GtkWidget *
+tl_canvas_editor_get_view (TlCanvasEditor *self)
+{
+  return self->view;
 }

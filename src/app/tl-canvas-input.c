@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What pointer and keys do on the canvas, besides dragging cards and moving the view.
+ * What the pointer does on the map, besides dragging: it shows what it is on and where a card can be
+ * added, and it selects.
  *
- * Keys are bindings of the class, so that a title being edited gets its letters, arrows and Delete
- * first: shortcuts of the application would take them away from it.
+ * A press selects, so that what is then dragged is what one sees selected. Only if it is one of several
+ * selected cards, the others stay so until it is released without a drag. With Ctrl a press adds to
+ * the selection or takes from it; with Shift it selects the rectangle from the *anchor*, which was
+ * selected last without a modifier.
  */
 #include "tl-canvas-private.h"
 
@@ -62,13 +65,8 @@ tl_canvas_find_free_place (TlCanvas *self, TlId lane, TlId step, TlRect *box)
 static void
 label_placeholder (TlCanvas *self)
 {
-  TlRecord *lane = tl_document_lookup_kind (self->document, self->placeholder_lane, TL_KIND_LANE);
-  TlKind kind = TL_KIND_CARD;
-  g_autofree char *label = NULL;
+  g_autofree char *label = tl_canvas_dup_add_label (self, self->placeholder_lane);
 
-  tl_lane_takes_cards (lane, &kind);
-  /* Translators: on a button that adds a card; %s is its kind, such as “Touchpoint”. */
-  label = g_strdup_printf (_ ("+ %s"), tl_kind_get_label (kind));
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->placeholder)), label) != 0)
     gtk_button_set_label (GTK_BUTTON (self->placeholder), label);
 }
@@ -85,7 +83,10 @@ find_placeholder (TlCanvas *self, double x, double y)
       || !tl_canvas_find_cell (self, x, y, &lane, &step, &box))
     return;
   tl_canvas_find_free_place (self, lane, step, &box);
-  if (box.height < PLACEHOLDER_LEAST_HEIGHT)
+  /* The cell with the focus shows its place already. */
+  if (box.height < PLACEHOLDER_LEAST_HEIGHT
+      || (tl_canvas_has_cell (self) && lane == self->cell_lane && step == self->cell_step
+          && gtk_widget_get_child_visible (self->cell)))
     return;
   self->placeholder_lane = lane;
   self->placeholder_step = step;
@@ -135,66 +136,133 @@ leave_cb (TlCanvas *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static void
-placeholder_clicked_cb (TlCanvas *self)
-{
-  if (self->placeholder_lane != TL_ID_NONE)
-    tl_canvas_add_card (self, self->placeholder_lane, self->placeholder_step);
-}
-
-/* The title being typed and the button that adds a card take presses themselves. */
+/* The title being typed and buttons above the map take presses themselves. */
 static gboolean
 is_for_child (TlCanvas *self, double x, double y)
 {
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *takers[] = { self->placeholder, GTK_WIDGET (self->editor) };
+  GtkWidget *editor = GTK_WIDGET (self->editor);
 
-  for (guint i = 0; picked != NULL && i < G_N_ELEMENTS (takers); i++)
-    if (takers[i] != NULL && (picked == takers[i] || gtk_widget_is_ancestor (picked, takers[i])))
-      return TRUE;
-  return FALSE;
+  if (picked == NULL)
+    return FALSE;
+  return gtk_widget_get_ancestor (picked, GTK_TYPE_BUTTON) != NULL
+         || (editor != NULL && (picked == editor || gtk_widget_is_ancestor (picked, editor)));
+}
+
+static gboolean
+is_over_placeholder (TlCanvas *self, double page_x, double page_y)
+{
+  return self->placeholder_lane != TL_ID_NONE
+         && tl_rect_contains (&self->placeholder_box, page_x, page_y);
+}
+
+/* Where nothing is: the cell there gets the focus, if cards can be added to it. */
+static void
+press_ground (TlCanvas *self, double page_x, double page_y)
+{
+  TlRect box;
+
+  if (!tl_canvas_find_cell (self, page_x, page_y, &self->cell_lane, &self->cell_step, &box))
+    self->cell_lane = TL_ID_NONE;
+  tl_canvas_set_selection (self, TL_ID_NONE, FALSE);
 }
 
 static void
-show_menu (TlCanvas *self, double x, double y)
+press_item (TlCanvas *self, TlId record, GdkModifierType state)
 {
-  GdkRectangle place = { (int) x, (int) y, 1, 1 };
+  self->press_narrows = FALSE;
+  if ((state & GDK_SHIFT_MASK) != 0)
+    tl_canvas_select_to (self, record);
+  else if ((state & GDK_CONTROL_MASK) != 0)
+    tl_selection_toggle (self->selection, record);
+  else if (tl_selection_contains (self->selection, record))
+    {
+      self->press_narrows = TRUE;
+      tl_canvas_focus_selection (self);
+    }
+  else
+    tl_canvas_set_selection (self, record, FALSE);
+}
 
-  if (!self->editable)
-    return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+static void
+press_for_menu (TlCanvas *self, const TlCanvasItem *item, double x, double y)
+{
+  const GdkRectangle point = { (int) x, (int) y, 1, 1 };
+  double page_x;
+  double page_y;
+
+  tl_canvas_to_page (self, x, y, &page_x, &page_y);
+  if (item == NULL)
+    press_ground (self, page_x, page_y);
+  else if (!tl_selection_contains (self->selection, item->group->record))
+    tl_canvas_set_selection (self, item->group->record, FALSE);
+  tl_canvas_show_menu (self, &point);
 }
 
 static void
 pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *gesture)
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean plain = (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0;
   const TlCanvasItem *item;
   double page_x;
   double page_y;
-  TlRect box;
 
+  self->press_narrows = FALSE;
+  self->press_adds = FALSE;
   if (self->index == NULL || is_for_child (self, x, y) || button == GDK_BUTTON_MIDDLE)
     return;
   tl_canvas_end_editing (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   tl_canvas_to_page (self, x, y, &page_x, &page_y);
   item = tl_canvas_index_find_at (self->index, page_x, page_y);
-  if (!tl_canvas_find_cell (self, page_x, page_y, &self->clicked_lane, &self->clicked_step, &box))
-    self->clicked_lane = TL_ID_NONE;
-  tl_canvas_set_selection (self, item == NULL ? TL_ID_NONE : item->group->record, FALSE);
-
   if (button == GDK_BUTTON_SECONDARY)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      show_menu (self, x, y);
+      press_for_menu (self, item, x, y);
+      return;
     }
-  else if (button == GDK_BUTTON_PRIMARY && n_press == 2 && item != NULL)
+  if (button != GDK_BUTTON_PRIMARY)
+    return;
+  if (item != NULL)
+    press_item (self, item->group->record, state);
+  else if (plain)
+    {
+      self->press_adds = is_over_placeholder (self, page_x, page_y);
+      press_ground (self, page_x, page_y);
+    }
+  if (n_press == 2 && plain)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      tl_canvas_edit_title (self);
+      self->press_narrows = FALSE;
+      self->press_adds = FALSE;
+      if (item != NULL)
+        tl_canvas_edit_title_of (self, item->group->record);
+      else if (self->editable && tl_canvas_has_cell (self))
+        tl_canvas_add_card (self, self->cell_lane, self->cell_step);
     }
+}
+
+/* Not reached if the press became a drag. */
+static void
+released_cb (TlCanvas *self, int n_press, double x, double y)
+{
+  const TlCanvasItem *item;
+  double page_x;
+  double page_y;
+
+  if (self->index == NULL || (!self->press_narrows && !self->press_adds))
+    return;
+  tl_canvas_to_page (self, x, y, &page_x, &page_y);
+  item = tl_canvas_index_find_at (self->index, page_x, page_y);
+  if (self->press_adds && item == NULL && tl_canvas_has_cell (self) && self->editable)
+    tl_canvas_add_card (self, self->cell_lane, self->cell_step);
+  else if (self->press_narrows && item != NULL)
+    tl_canvas_set_selection (self, item->group->record, FALSE);
+  self->press_narrows = FALSE;
+  self->press_adds = FALSE;
 }
 
 static TlRecord *
@@ -260,10 +328,10 @@ tl_canvas_get_target_cell (TlCanvas *self, TlId *lane, TlId *step)
   TlRecord *found = NULL;
   TlKind kind;
 
-  if (record == NULL && self->clicked_lane != TL_ID_NONE)
+  if (record == NULL && self->cell_lane != TL_ID_NONE)
     {
-      *lane = self->clicked_lane;
-      *step = self->clicked_step;
+      *lane = self->cell_lane;
+      *step = self->cell_step;
       found = tl_document_lookup_kind (self->document, *lane, TL_KIND_LANE);
       return found != NULL && tl_document_lookup_kind (self->document, *step, TL_KIND_STEP) != NULL;
     }
@@ -271,199 +339,6 @@ tl_canvas_get_target_cell (TlCanvas *self, TlId *lane, TlId *step)
     return FALSE;
   *lane = tl_record_get_id (found);
   return TRUE;
-}
-
-/* Where walking starts: the first item in view. */
-static const TlCanvasItem *
-find_first_in_view (TlCanvas *self)
-{
-  double left;
-  double top;
-
-  tl_canvas_to_page (self, 0, 0, &left, &top);
-  for (guint i = 0; i < tl_canvas_index_get_n_items (self->index); i++)
-    {
-      const TlCanvasItem *item = tl_canvas_index_get_item (self->index, i);
-
-      if (item->box.x >= left && item->box.y >= top)
-        return item;
-    }
-  return NULL;
-}
-
-static gboolean
-walk_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  TlCanvas *self = TL_CANVAS (widget);
-  const TlCanvasItem *item;
-  int across;
-  int down;
-
-  if (self->index == NULL || self->editor != NULL)
-    return GDK_EVENT_PROPAGATE;
-  g_variant_get (arguments, "(ii)", &across, &down);
-  item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
-  if (item == NULL)
-    item = find_first_in_view (self);
-  else
-    item = tl_canvas_index_find_next (self->index, item, across, down);
-  if (item != NULL)
-    tl_canvas_select (self, item->group->record);
-  else
-    gtk_widget_error_bell (widget);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  TlCanvas *self = TL_CANVAS (widget);
-  TlRecord *record = tl_canvas_lookup_selection (self);
-  gboolean forward;
-  TlEditDirection direction;
-  int across;
-  int down;
-
-  if (self->editor != NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (record == NULL || !self->editable || !tl_edit_is_card (record))
-    return GDK_EVENT_STOP;
-  g_variant_get (arguments, "(ii)", &across, &down);
-  forward = (across > 0) != self->scene->right_to_left;
-  if (across != 0)
-    direction = forward ? TL_EDIT_NEXT_STEP : TL_EDIT_PREVIOUS_STEP;
-  else
-    direction = down > 0 ? TL_EDIT_DOWN : TL_EDIT_UP;
-  tl_canvas_emit (self, TL_CANVAS_MOVE_TOWARDS, (guint) direction);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-jump_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  TlCanvas *self = TL_CANVAS (widget);
-  guint n_items = self->index == NULL ? 0 : tl_canvas_index_get_n_items (self->index);
-  gboolean to_end;
-
-  if (n_items == 0 || self->editor != NULL)
-    return GDK_EVENT_PROPAGATE;
-  g_variant_get (arguments, "(b)", &to_end);
-  tl_canvas_select (
-      self, tl_canvas_index_get_item (self->index, to_end ? n_items - 1 : 0)->group->record);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  TlCanvas *self = TL_CANVAS (widget);
-
-  if (tl_canvas_cancel_drag (self))
-    return GDK_EVENT_STOP;
-  if (tl_selection_get_n_items (self->selection) == 0)
-    return GDK_EVENT_PROPAGATE;
-  tl_canvas_select (self, TL_ID_NONE);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-menu_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  TlCanvas *self = TL_CANVAS (widget);
-  const TlCanvasItem *item = NULL;
-  GdkRectangle view = { 0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget) };
-
-  if (self->index != NULL)
-    item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
-  if (item != NULL)
-    tl_canvas_get_view_box (self, &item->box, 0, &view);
-  show_menu (self, view.x + view.width / 2.0, view.y + view.height / 2.0);
-  return GDK_EVENT_STOP;
-}
-
-/* Tab comes to the selected card and leaves the map again; within the map one walks with arrows. */
-static gboolean
-tl_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  TlCanvas *self = TL_CANVAS (widget);
-
-  if (gtk_widget_is_focus (widget) || gtk_widget_get_focus_child (widget) != NULL)
-    return FALSE;
-  if (!gtk_widget_grab_focus (widget))
-    return FALSE;
-  tl_canvas_focus_selection (self);
-  return TRUE;
-}
-
-/** tl_canvas_input_class_init: binds the keys. */
-void
-tl_canvas_input_class_init (GtkWidgetClass *klass)
-{
-  static const struct
-  {
-    guint keyval;
-    guint keypad;
-    int across;
-    int down;
-  } arrows[] = {
-    { GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0 },
-    { GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0 },
-    { GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1 },
-    { GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1 },
-  };
-
-  klass->focus = tl_canvas_focus;
-  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
-    for (guint k = 0; k < 2; k++)
-      {
-        guint keyval = k == 0 ? arrows[i].keyval : arrows[i].keypad;
-
-        gtk_widget_class_add_binding (klass, keyval, 0, walk_cb, "(ii)", arrows[i].across,
-                                      arrows[i].down);
-        gtk_widget_class_add_binding (klass, keyval, GDK_CONTROL_MASK, move_cb, "(ii)",
-                                      arrows[i].across, arrows[i].down);
-      }
-  gtk_widget_class_add_binding (klass, GDK_KEY_Home, 0, jump_cb, "(b)", FALSE);
-  gtk_widget_class_add_binding (klass, GDK_KEY_End, 0, jump_cb, "(b)", TRUE);
-  gtk_widget_class_add_binding (klass, GDK_KEY_Escape, 0, escape_cb, NULL);
-  gtk_widget_class_add_binding (klass, GDK_KEY_Menu, 0, menu_cb, NULL);
-  gtk_widget_class_add_binding (klass, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_F2, 0, "win.edit-title", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, 0, "win.edit-title", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Enter, 0, "win.edit-title", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, 0, "win.add-card", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Delete, 0, "win.delete", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Delete, 0, "win.delete", NULL);
-}
-
-static GtkWidget *
-make_menu (void)
-{
-  static const struct
-  {
-    const char *label;
-    const char *action;
-    const char *accelerator;
-  } entries[] = {
-    { N_ ("_Edit Title"), "win.edit-title", "F2" },
-    { N_ ("_Add Card"), "win.add-card", "n" },
-    { N_ ("_Delete"), "win.delete", "Delete" },
-  };
-  g_autoptr (GMenu) model = g_menu_new ();
-  GtkWidget *menu;
-
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      g_autoptr (GMenuItem) item
-          = g_menu_item_new (g_dgettext (GETTEXT_PACKAGE, entries[i].label), entries[i].action);
-
-      g_menu_item_set_attribute (item, "accel", "s", entries[i].accelerator);
-      g_menu_append_item (model, item);
-    }
-  menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
-  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
-  gtk_widget_set_halign (menu, GTK_ALIGN_START);
-  return menu;
 }
 
 static void
@@ -480,22 +355,20 @@ add_pointer_controllers (TlCanvas *self)
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 }
 
-/** tl_canvas_input_init: listens to the pointer; adds the context menu and the placeholder. */
+/** tl_canvas_input_init: listens to the pointer; adds what shows where a card can be added. */
 void
 tl_canvas_input_init (TlCanvas *self)
 {
+  /* Presses go to the map, so that a band can be begun there, too; keys add cards elsewhere. */
   self->placeholder = gtk_button_new_with_label ("");
   gtk_widget_add_css_class (self->placeholder, "placeholder");
   gtk_widget_set_focusable (self->placeholder, FALSE);
+  gtk_widget_set_can_target (self->placeholder, FALSE);
   gtk_widget_set_parent (self->placeholder, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->placeholder, FALSE);
-  g_signal_connect_swapped (self->placeholder, "clicked", G_CALLBACK (placeholder_clicked_cb),
-                            self);
-
-  self->menu = make_menu ();
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   add_pointer_controllers (self);
 }

@@ -82,22 +82,12 @@ pan_end_cb (TlCanvas *self)
   show_cursor (self, FALSE);
 }
 
-/* Whether keys are for the map: not for a title being typed, nor for a menu above it. */
-static gboolean
-has_keys (TlCanvas *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
-
-  return focus == GTK_WIDGET (self) || TL_IS_CANVAS_CARD (focus);
-}
-
 static gboolean
 key_pressed_cb (TlCanvas *self, guint keyval, guint keycode, GdkModifierType state)
 {
   const GdkModifierType modifiers = GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK;
 
-  if (keyval != GDK_KEY_space || (state & modifiers) != 0 || !has_keys (self))
+  if (keyval != GDK_KEY_space || (state & modifiers) != 0 || !tl_canvas_has_keys (self))
     return GDK_EVENT_PROPAGATE;
   if (!self->space_held)
     {

@@ -19,6 +19,12 @@ struct _TlCanvas
 
   TlId map;
   gboolean editable;
+  TlId cell_lane; /* the cell with the focus while nothing is selected, or TL_ID_NONE */
+  TlId cell_step;
+  guint chosen_field; /* what the chooser sets */
+  TlId anchor;        /* what was selected last without extending */
+  gboolean banding;   /* a rubber band is drawn … */
+  TlRect band;        /* … there on the page */
   gboolean selecting; /* the selection changes by the canvas's own doing */
   TlId shown_lead;    /* as of the latest change */
   double zoom;
@@ -35,12 +41,26 @@ struct _TlCanvas
   GPtrArray *spare;  /* TlCanvasCard, children without a group */
   GtkAdjustment *adjustments[2];
   GtkScrollablePolicy policies[2];
-  GtkWidget *menu;        /* of a right click */
-  GtkWidget *ring;        /* around the selection */
-  GtkWidget *hover;       /* around what the pointer is on */
-  GtkWidget *placeholder; /* where a card can be added */
-  GtkWidget *ghost;       /* what is dragged */
-  GtkWidget *bubble;      /* what would become of it */
+  GtkWidget *menu;             /* of a right click */
+  GtkWidget *ring;             /* around the selection */
+  GtkWidget *hover;            /* around what the pointer is on */
+  GtkWidget *chooser;          /* of a channel or an owner; NULL before it was asked for */
+  GtkWidget *cell;             /* where a card can be added with the keyboard */
+  GtkWidget *placeholder;      /* where a card can be added */
+  GtkWidget *ghost;            /* what is dragged */
+  GtkWidget *bubble;           /* what would become of it */
+  GSimpleActionGroup *actions; /* “map.…” */
+  GtkWidget *tools;            /* buttons at a head … */
+  GtkWidget *add_step;         /* … */
+  GtkWidget *more;             /* … of them */
+  GtkWidget *add_point;        /* to the emotion curve … */
+  TlId point_lane;             /* … there */
+  TlId point_step;
+  double point_score;
+  TlRect point_box;
+  GtkWidget *add_stage;
+  GtkWidget *add_lane;
+  GtkWidget *hidden;      /* how much is, and brings it back */
   TlCanvasEditor *editor; /* NULL unless a title is edited */
   TlId edited;            /* whose title, or TL_ID_NONE for that of a new card … */
   TlId adding_lane;       /* … in this lane */
@@ -52,8 +72,8 @@ struct _TlCanvas
   double pointer_y;
   gboolean pointer_inside;
   TlId hovered;
-  TlId clicked_lane; /* the cell of the latest click, if nothing was selected otherwise since */
-  TlId clicked_step;
+  gboolean press_narrows; /* its release selects only what it is on */
+  gboolean press_adds;    /* its release adds a card to the cell with the focus */
   TlId placeholder_lane;
   TlId placeholder_step;
   TlRect placeholder_box;
@@ -63,10 +83,25 @@ struct _TlCanvas
   const TlCanvasDrag *drag_kind; /* NULL unless something is dragged */
   gpointer drag_data;            /* owned: what that kind keeps */
   TlId dragged;
+  double press_x;                /* in the view, where it was taken */
+  double press_y;
   double grip_x; /* where in its box the pointer took it */
   double grip_y;
   GArray *marks;      /* owned, of TlRect on the page: where it would go */
   guint autoscroll;   /* a tick callback */
+  TlId tools_for;     /* whose buttons they are */
+
+  /* links: see tl-canvas-link.c */
+  GPtrArray *link_pills;  /* owned, of GtkWidget; the first n_links of them are shown */
+  GArray *link_lines;     /* owned, of the lines that are shown */
+  TlScene *links_scene;   /* borrowed: for which, … */
+  TlId links_of;          /* … and for what they were found */
+  GtkWidget *link_handle; /* takes a link out of a card … */
+  TlId link_source;       /* … this one */
+  TlId link_target;       /* where the link would lead that is being made, or TL_ID_NONE */
+  gboolean linking;       /* with keys or clicks */
+  GtkWidget *link_hint;   /* says which */
+
   gboolean over_edge; /* the pointer is, of a column or a lane */
 
   double pan_x; /* where the adjustments stood when the middle button went down */
@@ -93,6 +128,7 @@ void tl_canvas_zoom_around (TlCanvas *self, double zoom, double x, double y);
 void tl_canvas_reveal (TlCanvas *self, const TlRect *box);
 TlRecord *tl_canvas_lookup_selection (TlCanvas *self);
 void tl_canvas_set_selection (TlCanvas *self, TlId record, gboolean reveal);
+void tl_canvas_select_to (TlCanvas *self, TlId record);
 void tl_canvas_selection_init (TlCanvas *self);
 void tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot);
 
@@ -103,7 +139,25 @@ gboolean tl_canvas_has_card (const TlSceneGroup *group, gpointer canvas);
 void tl_canvas_focus_selection (TlCanvas *self);
 
 void tl_canvas_input_init (TlCanvas *self);
-void tl_canvas_input_class_init (GtkWidgetClass *klass);
+
+void tl_canvas_keys_class_init (GtkWidgetClass *klass);
+void tl_canvas_keys_init (TlCanvas *self);
+gboolean tl_canvas_has_keys (TlCanvas *self);
+gboolean tl_canvas_walk (TlCanvas *self, int across, int down, gboolean extending);
+void tl_canvas_jump (TlCanvas *self, gboolean to_end, gboolean whole);
+void tl_canvas_walk_page (TlCanvas *self, int down);
+
+void tl_canvas_menu_class_init (GtkWidgetClass *klass);
+void tl_canvas_menu_init (TlCanvas *self);
+void tl_canvas_show_menu (TlCanvas *self, const GdkRectangle *point);
+void tl_canvas_choose (TlCanvas *self, guint field);
+
+void tl_canvas_cell_init (TlCanvas *self);
+gboolean tl_canvas_has_cell (TlCanvas *self);
+gboolean tl_canvas_get_cell_place (TlCanvas *self, TlRect *box);
+char *tl_canvas_dup_add_label (TlCanvas *self, TlId lane);
+void tl_canvas_select_cell (TlCanvas *self, TlId lane, TlId step);
+void tl_canvas_allocate_cell (TlCanvas *self);
 
 void tl_canvas_navigation_init (TlCanvas *self);
 
@@ -115,6 +169,7 @@ gboolean tl_canvas_find_cell (TlCanvas *self, double x, double y, TlId *lane, Tl
 
 void tl_canvas_find_free_place (TlCanvas *self, TlId lane, TlId step, TlRect *box);
 void tl_canvas_check_editing (TlCanvas *self);
+void tl_canvas_edit_title_of (TlCanvas *self, TlId record);
 
 void tl_canvas_drag_init (TlCanvas *self);
 gboolean tl_canvas_cancel_drag (TlCanvas *self);
@@ -127,6 +182,39 @@ void tl_canvas_preview (TlCanvas *self, TlId record, double value);
 void tl_canvas_allocate_card (TlCanvas *self, GtkWidget *card, double x, double y, double scale);
 
 void tl_canvas_edges_init (TlCanvas *self);
+
+void tl_canvas_structure_class_init (GtkWidgetClass *klass);
+void tl_canvas_structure_init (TlCanvas *self);
+void tl_canvas_update_actions (TlCanvas *self);
+gboolean tl_canvas_append_part_menu (TlCanvas *self, GMenu *menu);
+gboolean tl_canvas_move_part (TlCanvas *self, int across, int down);
+GMenu *tl_canvas_make_lane_kinds (TlCanvas *self, const char *action);
+char *tl_canvas_format_name (const char *format, const char *name);
+void tl_canvas_get_item_view_box (TlCanvas *self, const TlCanvasItem *item, GdkRectangle *view);
+
+void tl_canvas_tools_init (TlCanvas *self);
+void tl_canvas_allocate_tools (TlCanvas *self);
+void tl_canvas_snapshot_tools (TlCanvas *self, GtkSnapshot *snapshot);
+void tl_canvas_drop_tools (TlCanvas *self);
+
+void tl_canvas_emotion_init (TlCanvas *self);
+gboolean tl_canvas_nudge_score (TlCanvas *self, int down);
+gboolean tl_canvas_add_emotion (TlCanvas *self);
+void tl_canvas_allocate_point (TlCanvas *self);
+
+void tl_canvas_link_init (TlCanvas *self);
+void tl_canvas_allocate_links (TlCanvas *self);
+void tl_canvas_snapshot_links (TlCanvas *self, GtkSnapshot *snapshot);
+void tl_canvas_drop_links (TlCanvas *self);
+gboolean tl_canvas_start_linking (TlCanvas *self);
+gboolean tl_canvas_stop_linking (TlCanvas *self);
+char *tl_canvas_describe_link (TlDocument *document, TlRecord *link);
+gboolean tl_canvas_get_link_place (TlCanvas *self, TlId link, GdkRectangle *place_in_view);
+GArray *tl_canvas_list_shown_links (TlCanvas *self);
+
+void tl_canvas_link_menu_init (TlCanvas *self);
+void tl_canvas_show_link_menu (TlCanvas *self, TlId link, TlId first);
+void tl_canvas_show_links_menu (TlCanvas *self);
 
 gboolean tl_canvas_find_cell_box (TlCanvas *self, TlId lane, TlId step, TlRect *box);
 gboolean tl_canvas_is_over_heads (TlCanvas *self, double y);

@@ -7,6 +7,7 @@
  * selects is scrolled into view here; what a click selects stays where it is.
  */
 #include "tl-canvas-private.h"
+#include "tl-edit.h"
 
 /* Of a ring, in pixels of the screen; the lead's is the same in style.css. */
 #define RING_MARGIN 4
@@ -57,10 +58,44 @@ selection_changed_cb (TlCanvas *self)
   g_object_notify (G_OBJECT (self), "selection");
 }
 
+/** tl_canvas_select_to: selects the cards in the rectangle between the anchor and @record, the lead. */
+void
+tl_canvas_select_to (TlCanvas *self, TlId record)
+{
+  const TlCanvasItem *from = tl_canvas_index_find_record (self->index, self->anchor);
+  const TlCanvasItem *to = tl_canvas_index_find_record (self->index, record);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (TlId));
+  TlRect area;
+
+  if (from == NULL || to == NULL)
+    {
+      tl_canvas_set_selection (self, record, FALSE);
+      return;
+    }
+  area.x = MIN (from->box.x, to->box.x);
+  area.y = MIN (from->box.y, to->box.y);
+  area.width = MAX (from->box.x + from->box.width, to->box.x + to->box.width) - area.x;
+  area.height = MAX (from->box.y + from->box.height, to->box.y + to->box.height) - area.y;
+  for (guint i = 0; i < tl_canvas_index_get_n_items (self->index); i++)
+    {
+      const TlCanvasItem *item = tl_canvas_index_get_item (self->index, i);
+      TlRecord *other = tl_document_lookup (self->document, item->group->record);
+
+      if (other != NULL && tl_edit_is_removable (other) && item->group->record != record
+          && tl_rect_intersects (&item->box, &area))
+        g_array_append_val (ids, item->group->record);
+    }
+  g_array_append_val (ids, record);
+  self->selecting = TRUE;
+  tl_selection_set_many (self->selection, (const TlId *) (gpointer) ids->data, ids->len);
+  self->selecting = FALSE;
+}
+
 /* Selects a record alone without scrolling, as a click does, or with it, as a key does. */
 void
 tl_canvas_set_selection (TlCanvas *self, TlId record, gboolean reveal)
 {
+  self->anchor = record;
   self->selecting = TRUE;
   tl_selection_set (self->selection, record);
   self->selecting = FALSE;
@@ -78,8 +113,8 @@ tl_canvas_set_selection (TlCanvas *self, TlId record, gboolean reveal)
 void
 tl_canvas_select (TlCanvas *self, TlId record)
 {
-  self->clicked_lane = TL_ID_NONE;
-  self->clicked_step = TL_ID_NONE;
+  self->cell_lane = TL_ID_NONE;
+  self->cell_step = TL_ID_NONE;
   tl_canvas_set_selection (self, record, TRUE);
 }
 
@@ -127,6 +162,28 @@ snapshot_ring (TlCanvas *self, GtkSnapshot *snapshot, const TlRect *box)
                               (GdkRGBA[]){ colour, colour, colour, colour });
 }
 
+static void
+snapshot_band (TlCanvas *self, GtkSnapshot *snapshot)
+{
+  const float widths[] = { 1, 1, 1, 1 };
+  GdkRectangle view;
+  GskRoundedRect outline;
+  GdkRGBA colour;
+  GdkRGBA fill;
+
+  tl_canvas_get_view_box (self, &self->band, 0, &view);
+  gtk_style_context_get_color (gtk_widget_get_style_context (self->ring), &colour);
+  fill = colour;
+  fill.alpha *= 0.12f;
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) view.x, (float) view.y,
+                                                        (float) view.width, (float) view.height),
+                                   0);
+  gtk_snapshot_append_color (snapshot, &fill, &outline.bounds);
+  gtk_snapshot_append_border (snapshot, &outline, widths,
+                              (GdkRGBA[]){ colour, colour, colour, colour });
+}
+
 /** tl_canvas_snapshot_rings: draws the rings of all that is selected in view, but the lead's. */
 void
 tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot)
@@ -134,6 +191,8 @@ tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot)
   guint n = tl_selection_get_n_items (self->selection);
   TlRect view;
 
+  if (self->banding)
+    snapshot_band (self, snapshot);
   if (self->index == NULL || n < 2 || self->dragged != TL_ID_NONE)
     return;
   view.width = gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom;

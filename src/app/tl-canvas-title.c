@@ -2,64 +2,277 @@
 /*
  * Typing titles on the canvas: of what is selected, where it stands, or of a card that is to be added
  * to a cell. A card exists only once its title is taken, so giving up leaves no trace in the history.
+ *
+ * How the text looks while it is typed is read from what the layout drew for the title.
  */
 #include "tl-canvas-private.h"
 
+#include "tl-edit-structure.h"
 #include "tl-edit.h"
+#include "tl-project.h"
 
 #include <string.h>
 
-static void
-ask_for_outcome (TlCanvas *self, const char *text)
-{
-  TlId edited = self->edited;
-  TlId lane = self->adding_lane;
-  TlId step = self->adding_step;
+/* As the layout breaks lines: the pad at the end is narrower, and lines keep some slack. */
+#define END_PAD 9.6
+#define SLACK 1.08
 
+#define LINE_HEIGHT_FACTOR 1.28
+
+/* What is typed, once typing has ended. */
+typedef struct
+{
+  TlId edited; /* a record, or TL_ID_NONE for a new card … */
+  TlId lane;   /* … in this cell, also of a card that was edited */
+  TlId step;
+} Place;
+
+static void
+ask_for_outcome (TlCanvas *self, const Place *place, const char *text)
+{
+  if (text == NULL)
+    return;
+  if (place->edited != TL_ID_NONE)
+    tl_canvas_emit (self, TL_CANVAS_RENAME, place->edited, text);
+  else if (strspn (text, " \t\n") < strlen (text))
+    tl_canvas_emit (self, TL_CANVAS_ADD_CARD, place->lane, place->step, text);
+}
+
+static Place
+take_place (TlCanvas *self)
+{
+  Place place = { self->edited, self->adding_lane, self->adding_step };
+  TlRecord *record = NULL;
+
+  if (self->edited != TL_ID_NONE && self->document != NULL)
+    record = tl_document_lookup (self->document, self->edited);
+  if (record != NULL && tl_edit_is_card (record))
+    {
+      place.lane = tl_record_get_id (tl_record_get_parent (record));
+      place.step = tl_record_get_reference (record, TL_CARD_STEP);
+    }
   self->edited = TL_ID_NONE;
   self->adding_lane = TL_ID_NONE;
   self->adding_step = TL_ID_NONE;
-  if (text == NULL)
-    return;
-  if (edited != TL_ID_NONE)
-    tl_canvas_emit (self, TL_CANVAS_RENAME, edited, text);
-  else if (strspn (text, " \t\n") < strlen (text))
-    tl_canvas_emit (self, TL_CANVAS_ADD_CARD, lane, step, text);
+  return place;
+}
+
+static gboolean
+is_shown_cell (TlCanvas *self, TlRecord *lane, TlRecord *step)
+{
+  TlKind kind;
+  TlRect box;
+
+  return tl_record_get_kind (lane) == TL_KIND_LANE && tl_lane_takes_cards (lane, &kind)
+         && !tl_record_get_boolean (lane, TL_LANE_COLLAPSED)
+         && tl_canvas_find_cell_box (self, tl_record_get_id (lane), tl_record_get_id (step), &box);
+}
+
+/* The cell beside @place in its lane; at the end of it, the first one of the next lane. */
+static gboolean
+find_next_cell (TlCanvas *self, Place *place, int offset)
+{
+  TlRecord *lane = tl_document_lookup_kind (self->document, place->lane, TL_KIND_LANE);
+  TlRecord *step = tl_document_lookup_kind (self->document, place->step, TL_KIND_STEP);
+  g_autoptr (GPtrArray) steps = NULL;
+  TlRecord *map;
+  guint column;
+  guint row;
+
+  if (lane == NULL || step == NULL)
+    return FALSE;
+  map = tl_record_get_parent (lane);
+  steps = tl_map_list_steps (map);
+  if (!g_ptr_array_find (steps, step, &column))
+    return FALSE;
+  /* Below zero the unsigned sums wrap and are out of range, too. */
+  for (row = tl_record_get_index (lane); row < tl_record_get_n_children (map);
+       row += (guint) offset)
+    {
+      lane = tl_record_get_child (map, row);
+      for (column += (guint) offset; column < steps->len; column += (guint) offset)
+        if (is_shown_cell (self, lane, g_ptr_array_index (steps, column)))
+          {
+            place->lane = tl_record_get_id (lane);
+            place->step = tl_record_get_id (g_ptr_array_index (steps, column));
+            return TRUE;
+          }
+      column = offset > 0 ? G_MAXUINT : steps->len;
+    }
+  return FALSE;
 }
 
 static void
-done_cb (TlCanvas *self, gboolean accept)
+go_on_in_cell (TlCanvas *self, const Place *place)
 {
-  g_autofree char *text = accept ? tl_canvas_editor_dup_text (self->editor) : NULL;
+  g_autoptr (GPtrArray) cards
+      = tl_edit_list_cell (tl_document_lookup (self->document, place->lane), place->step);
+
+  if (cards->len > 0)
+    {
+      tl_canvas_edit_title_of (self, tl_record_get_id (g_ptr_array_index (cards, 0)));
+      return;
+    }
+  tl_canvas_select_cell (self, place->lane, place->step);
+  tl_canvas_add_card (self, place->lane, place->step);
+}
+
+/* Goes on typing after Tab, or after Shift and Enter. */
+static void
+go_on (TlCanvas *self, Place *place, TlCanvasEditorEnd end)
+{
+  int offset = end == TL_CANVAS_EDITOR_TAKE_NEXT ? 1 : -1;
+  TlRecord *edited = tl_document_lookup (self->document, place->edited);
+  TlRecord *sibling;
+
+  if (end == TL_CANVAS_EDITOR_TAKE_MORE)
+    {
+      if (place->lane != TL_ID_NONE)
+        tl_canvas_add_card (self, place->lane, place->step);
+    }
+  else if (place->lane != TL_ID_NONE)
+    {
+      if (find_next_cell (self, place, offset))
+        go_on_in_cell (self, place);
+    }
+  else if (edited != NULL && tl_edit_is_structure (edited))
+    {
+      sibling = tl_edit_find_sibling (edited, offset);
+      if (sibling != NULL)
+        tl_canvas_edit_title_of (self, tl_record_get_id (sibling));
+    }
+}
+
+static void
+done_cb (TlCanvas *self, guint end)
+{
+  g_autofree char *text
+      = end == TL_CANVAS_EDITOR_CANCEL ? NULL : tl_canvas_editor_dup_text (self->editor);
   GtkWidget *editor = GTK_WIDGET (self->editor);
   gboolean had_focus = gtk_widget_get_focus_child (editor) != NULL;
+  gboolean says_something = text != NULL && strspn (text, " \t\n") < strlen (text);
+  Place place = take_place (self);
 
   self->editor = NULL;
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (editor);
-  ask_for_outcome (self, text);
+  ask_for_outcome (self, &place, text);
+  if (self->document != NULL
+      && (end == TL_CANVAS_EDITOR_TAKE_NEXT || end == TL_CANVAS_EDITOR_TAKE_PREVIOUS
+          || (end == TL_CANVAS_EDITOR_TAKE_MORE && says_something)))
+    go_on (self, &place, (TlCanvasEditorEnd) end);
   tl_canvas_focus_selection (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
-start (TlCanvas *self, const TlRect *box, const char *text, GtkJustification justification)
+start (TlCanvas *self, const TlRect *box, const char *text, const TlCanvasEditorStyle *style)
 {
   self->edited_box = *box;
   tl_canvas_reveal (self, box);
-  self->editor = tl_canvas_editor_new (text, justification);
+  self->editor = tl_canvas_editor_new (text, style);
   gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self));
   g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
-static GtkJustification
-get_justification (const TlSceneGroup *group)
+/* The look of a title of which nothing has been drawn yet. */
+static void
+set_usual_style (TlKind kind, double width, TlCanvasEditorStyle *style)
 {
-  if (group->role == TL_ROLE_STAGE || group->role == TL_ROLE_EMOTION)
-    return GTK_JUSTIFY_CENTER;
-  return GTK_JUSTIFY_LEFT;
+  *style = (TlCanvasEditorStyle){ .size = 12.5,
+                                  .weight = 500,
+                                  .line_height = 16,
+                                  .left = 16,
+                                  .baseline = 22,
+                                  .justification = GTK_JUSTIFY_LEFT };
+  if (kind == TL_KIND_CARD)
+    {
+      style->weight = 400;
+      style->line_height = 17;
+      style->baseline = 15;
+    }
+  else if (kind == TL_KIND_PAIN_POINT || kind == TL_KIND_OPPORTUNITY)
+    style->left = 38;
+  style->right = width - style->left - (width - style->left - END_PAD) / SLACK;
+}
+
+/* Takes the look of the title from the lines of text that were drawn for it. */
+static gboolean
+read_style (const TlSceneGroup *group, const char *title, TlCanvasEditorStyle *style)
+{
+  guint n_items;
+  const TlSceneItem *items = tl_scene_group_get_items (group, &n_items);
+  const TlSceneItem *first = NULL;
+  double before;
+  double after;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      if (items[i].type != TL_ITEM_TEXT)
+        continue;
+      if (first == NULL && !g_str_has_prefix (title, items[i].text.string))
+        return FALSE;
+      if (first == NULL)
+        {
+          first = &items[i];
+          style->line_height = items[i].text.font.size * LINE_HEIGHT_FACTOR;
+          continue;
+        }
+      if (memcmp (&first->text.font, &items[i].text.font, sizeof (TlFont)) == 0
+          && first->text.x == items[i].text.x && items[i].text.y > first->text.y)
+        style->line_height = items[i].text.y - first->text.y;
+      break;
+    }
+  if (first == NULL)
+    return FALSE;
+
+  style->size = first->text.font.size;
+  style->weight = first->text.font.weight;
+  style->baseline = first->text.y;
+  style->justification
+      = first->text.align == TL_ALIGN_CENTRE ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT;
+  before = first->text.align == TL_ALIGN_CENTRE  ? END_PAD
+           : first->text.align == TL_ALIGN_RIGHT ? group->width - first->text.x
+                                                 : first->text.x;
+  after = first->text.align == TL_ALIGN_CENTRE
+              ? END_PAD
+              : group->width - before - (group->width - before - END_PAD) / SLACK;
+  style->left = first->text.align == TL_ALIGN_RIGHT ? after : before;
+  style->right = first->text.align == TL_ALIGN_RIGHT ? before : after;
+  return TRUE;
+}
+
+static void
+find_style (TlRecord *record, const TlCanvasItem *item, TlCanvasEditorStyle *style)
+{
+  if (read_style (item->group, tl_edit_get_title (record), style))
+    return;
+  set_usual_style (tl_record_get_kind (record), item->group->width, style);
+  if (item->group->role == TL_ROLE_STAGE || item->group->role == TL_ROLE_EMOTION)
+    style->justification = GTK_JUSTIFY_CENTER;
+}
+
+/* A new card looks like those of its lane. */
+static void
+find_style_for_new (TlCanvas *self, TlId lane, double width, TlCanvasEditorStyle *style)
+{
+  TlRecord *record = tl_document_lookup_kind (self->document, lane, TL_KIND_LANE);
+  TlKind kind = TL_KIND_CARD;
+
+  if (record != NULL)
+    tl_lane_takes_cards (record, &kind);
+  set_usual_style (kind, width, style);
+  for (guint i = 0; record != NULL && i < tl_record_get_n_children (record); i++)
+    {
+      TlRecord *card = tl_record_get_child (record, i);
+      const TlCanvasItem *item = tl_canvas_index_find_record (self->index, tl_record_get_id (card));
+
+      if (item != NULL && tl_edit_is_card (card)
+          && read_style (item->group, tl_edit_get_title (card), style))
+        return;
+    }
 }
 
 /**
@@ -71,11 +284,13 @@ get_justification (const TlSceneGroup *group)
 void
 tl_canvas_edit_title (TlCanvas *self)
 {
-  TlRecord *record = tl_canvas_lookup_selection (self);
+  TlRecord *record;
   const TlCanvasItem *item = NULL;
+  TlCanvasEditorStyle style;
   guint field;
 
   tl_canvas_end_editing (self);
+  record = tl_canvas_lookup_selection (self);
   if (record == NULL || !self->editable
       || !tl_edit_get_title_field (tl_record_get_kind (record), &field))
     return;
@@ -83,29 +298,16 @@ tl_canvas_edit_title (TlCanvas *self)
   if (item == NULL)
     return;
   self->edited = tl_canvas_get_selection (self);
-  start (self, &item->box, tl_edit_get_title (record), get_justification (item->group));
+  find_style (record, item, &style);
+  start (self, &item->box, tl_edit_get_title (record), &style);
 }
 
-/* The place for a new card. No step is narrower than what the search goes on by. */
-static gboolean
-find_place (TlCanvas *self, TlId lane, TlId step, TlRect *box)
+/** tl_canvas_edit_title_of: selects that record alone and lets the user edit its title. */
+void
+tl_canvas_edit_title_of (TlCanvas *self, TlId record)
 {
-  const double stride = 40;
-  TlRect lane_box;
-  TlId found_lane;
-  TlId found_step;
-
-  if (!tl_map_layout_get_record_box (self->layout, lane, &lane_box))
-    return FALSE;
-  for (double x = stride / 2; x < self->scene->width; x += stride)
-    if (tl_canvas_find_cell (self, x, lane_box.y + lane_box.height / 2, &found_lane, &found_step,
-                             box)
-        && found_lane == lane && found_step == step)
-      {
-        tl_canvas_find_free_place (self, lane, step, box);
-        return TRUE;
-      }
-  return FALSE;
+  tl_canvas_select (self, record);
+  tl_canvas_edit_title (self);
 }
 
 /**
@@ -119,14 +321,17 @@ find_place (TlCanvas *self, TlId lane, TlId step, TlRect *box)
 void
 tl_canvas_add_card (TlCanvas *self, TlId lane, TlId step)
 {
+  TlCanvasEditorStyle style;
   TlRect box;
 
   tl_canvas_end_editing (self);
-  if (!self->editable || self->layout == NULL || !find_place (self, lane, step, &box))
+  if (!self->editable || self->layout == NULL || !tl_canvas_find_cell_box (self, lane, step, &box))
     return;
+  tl_canvas_find_free_place (self, lane, step, &box);
   self->adding_lane = lane;
   self->adding_step = step;
-  start (self, &box, "", GTK_JUSTIFY_LEFT);
+  find_style_for_new (self, lane, box.width, &style);
+  start (self, &box, "", &style);
 }
 
 /** tl_canvas_end_editing: takes the title that is being typed, if any. */
@@ -134,7 +339,7 @@ void
 tl_canvas_end_editing (TlCanvas *self)
 {
   if (self->editor != NULL)
-    tl_canvas_editor_finish (self->editor, TRUE);
+    tl_canvas_editor_finish (self->editor, TL_CANVAS_EDITOR_TAKE);
 }
 
 /** tl_canvas_check_editing: gives up typing if what it is for is gone. */
@@ -147,5 +352,5 @@ tl_canvas_check_editing (TlCanvas *self)
           ? tl_document_lookup (self->document, self->edited) == NULL
           : tl_document_lookup (self->document, self->adding_lane) == NULL
                 || tl_document_lookup (self->document, self->adding_step) == NULL)
-    tl_canvas_editor_finish (self->editor, FALSE);
+    tl_canvas_editor_finish (self->editor, TL_CANVAS_EDITOR_CANCEL);
 }

@@ -211,7 +211,8 @@ static void
 tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TlCanvas *self = TL_CANVAS (widget);
-  GtkWidget *above[] = { self->hover, self->placeholder, self->ring, GTK_WIDGET (self->editor) };
+  GtkWidget *above[]
+      = { self->hover, self->placeholder, self->cell, self->ring, GTK_WIDGET (self->editor) };
   GHashTableIter iterator;
   gpointer card;
 
@@ -228,6 +229,8 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (guint i = 0; i < G_N_ELEMENTS (above); i++)
     if (above[i] != NULL)
       gtk_widget_snapshot_child (widget, above[i], snapshot);
+  tl_canvas_snapshot_links (self, snapshot);
+  tl_canvas_snapshot_tools (self, snapshot);
   tl_canvas_snapshot_drag (self, snapshot);
 }
 
@@ -352,7 +355,7 @@ tl_canvas_set_editable (TlCanvas *self, gboolean editable)
     {
       tl_canvas_cancel_drag (self);
       if (self->editor != NULL)
-        tl_canvas_editor_finish (self->editor, FALSE);
+        tl_canvas_editor_finish (self->editor, TL_CANVAS_EDITOR_CANCEL);
     }
 }
 
@@ -495,14 +498,17 @@ static void
 tl_canvas_dispose (GObject *object)
 {
   TlCanvas *self = TL_CANVAS (object);
-  GtkWidget **children[]
-      = { &self->menu, &self->ring, &self->hover, &self->placeholder, &self->bubble };
+  GtkWidget **children[] = { &self->menu,        &self->chooser, &self->ring,  &self->hover,
+                             &self->placeholder, &self->cell,    &self->bubble };
 
   if (self->editor != NULL)
-    tl_canvas_editor_finish (self->editor, FALSE);
+    tl_canvas_editor_finish (self->editor, TL_CANVAS_EDITOR_CANCEL);
   tl_canvas_set_map (self, NULL, TL_ID_NONE);
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     g_clear_pointer (children[i], gtk_widget_unparent);
+  tl_canvas_drop_tools (self);
+  tl_canvas_drop_links (self);
+  g_clear_object (&self->actions);
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
     if (self->adjustments[i] != NULL)
       {
@@ -606,7 +612,9 @@ tl_canvas_class_init (TlCanvasClass *klass)
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   add_signals ();
 
-  tl_canvas_input_class_init (widget_class);
+  tl_canvas_keys_class_init (widget_class);
+  tl_canvas_menu_class_init (widget_class);
+  tl_canvas_structure_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -644,6 +652,14 @@ tl_canvas_init (TlCanvas *self)
                            G_CONNECT_SWAPPED);
   tl_canvas_selection_init (self);
   tl_canvas_input_init (self);
+  tl_canvas_keys_init (self);
+  tl_canvas_cell_init (self);
+  tl_canvas_menu_init (self);
   tl_canvas_navigation_init (self);
   tl_canvas_drag_init (self);
+  tl_canvas_structure_init (self);
+  tl_canvas_tools_init (self);
+  tl_canvas_emotion_init (self);
+  tl_canvas_link_init (self);
+  tl_canvas_link_menu_init (self);
 }

@@ -266,9 +266,12 @@ copy_fields (const Copy *copy, TlRecord *from, TlRecord *to, GError **error)
 
   for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
     {
-      if (!tl_record_is_set (from, i))
+      const TlField *field = tl_kind_get_field (kind, i);
+
+      /* What names its own kind says of which record of the current state it is the future. */
+      if (!tl_record_is_set (from, i) || field->kinds == 1u << kind)
         continue;
-      if (tl_kind_get_field (kind, i)->type == TL_FIELD_REFERENCE)
+      if (field->type == TL_FIELD_REFERENCE)
         {
           if (!tl_document_set_reference (copy->document, to, i,
                                           get_copy (copy, tl_record_get_reference (from, i)),

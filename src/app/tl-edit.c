@@ -182,16 +182,134 @@ tl_edit_set_title (TlDocument *document, TlId record, const char *title, GError 
   return TRUE;
 }
 
-/** tl_edit_delete: removes a card and the links from and to it. Returns: whether there was one */
+/** tl_edit_is_removable: Returns: whether it stands in a lane, as cards and emotions do */
 gboolean
-tl_edit_delete (TlDocument *document, TlId card)
+tl_edit_is_removable (TlRecord *record)
 {
-  TlRecord *record = tl_document_lookup (document, card);
+  return tl_edit_is_card (record) || tl_record_get_kind (record) == TL_KIND_EMOTION;
+}
 
-  if (record == NULL || !tl_edit_is_card (record))
+/* The step of the history that deletes so many, the last of them of that kind. */
+static char *
+dup_delete_name (TlKind kind, guint n)
+{
+  if (n > 1)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u card", "Delete %u cards", n),
+                            n);
+  if (kind == TL_KIND_EMOTION)
+    return g_strdup (_ ("Delete emotion"));
+  return g_strdup (get_step_name (kind, FALSE));
+}
+
+/**
+ * tl_edit_delete:
+ * @document: a document, not in an edit
+ * @records: (array length=n): ids of cards and emotions; others are passed over
+ * @n: how many
+ *
+ * Removes them, and the links from and to them.
+ *
+ * Returns: whether there was any
+ */
+gboolean
+tl_edit_delete (TlDocument *document, const TlId *records, guint n)
+{
+  g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (TlId));
+  g_autofree char *name = NULL;
+  TlKind kind = TL_KIND_CARD;
+
+  for (guint i = 0; i < n; i++)
+    {
+      TlRecord *record = tl_document_lookup (document, records[i]);
+
+      if (record == NULL || !tl_edit_is_removable (record))
+        continue;
+      kind = tl_record_get_kind (record);
+      g_array_append_val (removed, records[i]);
+    }
+  if (removed->len == 0)
     return FALSE;
-  tl_document_begin (document, get_step_name (tl_record_get_kind (record), FALSE), NULL);
-  tl_document_remove (document, record);
+  name = dup_delete_name (kind, removed->len);
+  tl_document_begin (document, name, NULL);
+  tl_document_remove_many (document, (const TlId *) (gpointer) removed->data, removed->len);
+  return tl_document_commit (document);
+}
+
+/* Channels that are called like a kind are of that kind. */
+static TlRecord *
+add_named (TlDocument *document, TlKind kind, const char *name, GError **error)
+{
+  TlRecord *record = tl_document_insert (document, kind, TL_ID_NONE,
+                                         tl_document_get_project (document), -1, error);
+  g_autofree char *clean = tl_text_clean (name, -1, TL_TEXT_ONE_LINE);
+  g_autofree char *folded = NULL;
+  guint field = kind == TL_KIND_CHANNEL ? (guint) TL_CHANNEL_NAME : (guint) TL_TEAM_NAME;
+
+  g_strstrip (clean);
+  if (record == NULL || !tl_document_set_text (document, record, field, clean, error))
+    return NULL;
+  folded = tl_text_fold (clean);
+  for (guint i = 0; kind == TL_KIND_CHANNEL && i < tl_choice_list_get_length (TL_LIST_CHANNEL_KIND);
+       i++)
+    {
+      g_autofree char *label = tl_text_fold (tl_choice_get_label (TL_LIST_CHANNEL_KIND, i));
+
+      if (g_str_equal (label, folded)
+          && !tl_document_set_integer (document, record, TL_CHANNEL_KIND, i, error))
+        return NULL;
+    }
+  return record;
+}
+
+static gboolean
+set_reference_of_all (TlDocument *document, const TlId *records, guint n, guint field, TlId target,
+                      GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      TlRecord *record = tl_document_lookup (document, records[i]);
+
+      if (record == NULL || !tl_edit_is_card (record)
+          || (field == TL_TOUCHPOINT_CHANNEL && tl_record_get_kind (record) != TL_KIND_TOUCHPOINT))
+        continue;
+      if (target == TL_ID_NONE)
+        tl_document_unset (document, record, field);
+      else if (!tl_document_set_reference (document, record, field, target, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * tl_edit_set_reference:
+ * @document: a document, not in an edit
+ * @records: (array length=n): ids of cards; those without the field are passed over
+ * @n: how many
+ * @field: %TL_CARD_OWNER or %TL_TOUCHPOINT_CHANNEL
+ * @target: the id of a team or channel, or %TL_ID_NONE for none
+ * @name: (nullable): the name of a new one, instead of @target
+ * @error: return location for an error
+ *
+ * Returns: whether anything changed; FALSE without an error if all had it already
+ */
+gboolean
+tl_edit_set_reference (TlDocument *document, const TlId *records, guint n, guint field, TlId target,
+                       const char *name, GError **error)
+{
+  gboolean is_owner = field == TL_CARD_OWNER;
+  TlRecord *added = NULL;
+
+  tl_document_begin (document, is_owner ? _ ("Set owner") : _ ("Set channel"), NULL);
+  if (name != NULL)
+    added = add_named (document, is_owner ? TL_KIND_TEAM : TL_KIND_CHANNEL, name, error);
+  if (added != NULL)
+    target = tl_record_get_id (added);
+  if ((name != NULL && added == NULL)
+      || !set_reference_of_all (document, records, n, field, target, error))
+    {
+      tl_document_rollback (document);
+      return FALSE;
+    }
   return tl_document_commit (document);
 }
 

@@ -7,6 +7,7 @@
 #include "tl-window-private.h"
 
 #include "tl-application.h"
+#include "tl-canvas-commands.h"
 #include "tl-edit.h"
 #include "tl-file-chooser.h"
 #include "tl-project.h"
@@ -70,40 +71,10 @@ edit_title_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   tl_canvas_edit_title (TL_WINDOW (user_data)->canvas);
 }
 
-/* The neighbour that takes the selection when a card goes. */
-static TlId
-find_heir (TlRecord *card)
-{
-  g_autoptr (GPtrArray) cell = tl_edit_list_cell (tl_record_get_parent (card),
-                                                  tl_record_get_reference (card, TL_CARD_STEP));
-  guint rank;
-
-  if (!g_ptr_array_find (cell, card, &rank) || cell->len < 2)
-    return TL_ID_NONE;
-  rank = rank + 1 < cell->len ? rank + 1 : rank - 1;
-  return tl_record_get_id (g_ptr_array_index (cell, rank));
-}
-
 static void
 delete_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  TlWindow *self = user_data;
-  TlId id = tl_canvas_get_selection (self->canvas);
-  TlRecord *card = tl_document_lookup (get_document (self), id);
-  g_autofree char *name = NULL;
-  g_autofree char *message = NULL;
-  TlId heir;
-
-  if (card == NULL || !tl_edit_is_card (card))
-    return;
-  name = quote_name (card);
-  heir = find_heir (card);
-  if (!tl_edit_delete (get_document (self), id))
-    return;
-  tl_canvas_select (self->canvas, heir);
-  /* Translators: %s is the title of a card, in quotation marks. */
-  message = g_strdup_printf (_ ("%s deleted"), name);
-  tl_window_toast (self, message, TRUE);
+  tl_canvas_delete (TL_WINDOW (user_data)->canvas);
 }
 
 static void
@@ -304,7 +275,7 @@ tl_window_update_actions (TlWindow *self)
   set_enabled (self, "edit-title",
                editable && selected != NULL
                    && tl_edit_get_title_field (tl_record_get_kind (selected), &field));
-  set_enabled (self, "delete", editable && selected != NULL && tl_edit_is_card (selected));
+  set_enabled (self, "delete", has_map && tl_canvas_may_delete (self->canvas));
   set_enabled (self, "export", has_map);
   set_enabled (self, "save-copy", document != NULL);
   set_enabled (self, "show-start", document != NULL);

@@ -271,6 +271,8 @@ tl_clipboard_paste_text (TlDocument *document, const char *text, gsize length, T
   guint n_columns;
   gboolean filled;
 
+  if (clean != NULL && anchor == NULL)
+    return tl_clipboard_fail (error, _ ("The place to paste at is gone."));
   if (clean == NULL || !tl_clipboard_grid_init (&grid, document, lane, step, error))
     return FALSE;
   rows = parse_table (clean, &n_columns, error);

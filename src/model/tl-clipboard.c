@@ -118,9 +118,9 @@ tl_clipboard_grid_init (TlClipboardGrid *self, TlDocument *document, TlId lane, 
   gboolean reached = FALSE;
 
   self->document = document;
-  self->map = row == NULL ? NULL : tl_record_get_parent (row);
-  if (column == NULL || self->map == NULL
-      || tl_record_get_ancestor (column, TL_KIND_MAP) != self->map)
+  self->map = column == NULL ? NULL : tl_record_get_ancestor (column, TL_KIND_MAP);
+  if (self->map == NULL
+      || (lane != TL_ID_NONE && (row == NULL || tl_record_get_parent (row) != self->map)))
     return tl_clipboard_fail (error, _ ("The place to paste at is gone."));
 
   steps = tl_map_list_steps (self->map);
@@ -457,7 +457,7 @@ find_lane (Paste *paste, TlRecord *map, const char *id, guint kind, const char *
   return best;
 }
 
-/* The lane for one of the block's; @anchor if that is its only one and cards may stand there. */
+/* The lane for one of the block's; @anchor, if given, if that is its only one and cards may stand there. */
 static TlRecord *
 get_lane (Paste *paste, TlClipboardGrid *grid, GVariant *lanes, guint number, TlRecord *anchor,
           GError **error)
@@ -477,7 +477,7 @@ get_lane (Paste *paste, TlClipboardGrid *grid, GVariant *lanes, guint number, Tl
       fail_damaged (error);
       return NULL;
     }
-  if (paste->lanes->len == 1
+  if (paste->lanes->len == 1 && anchor != NULL
       && (tl_record_get_choice (anchor, TL_LANE_KIND) == kind
           || (kind != TL_LANE_KIND_EMOTIONS && tl_lane_takes_cards (anchor, &card_kind))))
     lane = anchor;
@@ -571,7 +571,7 @@ list_pasted (Paste *paste, GArray *pasted)
  * tl_clipboard_paste:
  * @document: a document in an edit; roll it back if this fails
  * @block: from tl_clipboard_copy() of any document, or from a stranger
- * @lane: the id of a lane
+ * @lane: the id of a lane, or %TL_ID_NONE for lanes like those that the cards come from
  * @step: the id of a step of the same map
  * @pasted: an array of #TlId that the new cards are appended to
  * @error: return location for an error

@@ -100,24 +100,34 @@ clear_references (TlDocument *self, TlRecord *record, GHashTable *ids)
 }
 
 /**
- * tl_document_remove:
+ * tl_document_remove_many:
  * @self: a document in an edit
- * @record: a record other than the project
+ * @records: (array length=n): ids of records other than the project; unknown ones are passed over
+ * @n: how many
  *
- * Removes @record, all that it holds, and the records that have no meaning without one of those (the
- * cards of a step, links from and to it); other references to them are cleared. @record must not be
- * used afterwards.
+ * Removes them, all that they hold, and the records that have no meaning without one of those (the
+ * cards of a step, links from and to it); other references to them are cleared. It takes hardly
+ * longer for many than for one.
  */
 void
-tl_document_remove (TlDocument *self, TlRecord *record)
+tl_document_remove_many (TlDocument *self, const TlId *records, guint n)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (TlId));
   guint n_before;
 
-  g_return_if_fail (tl_document_may_change (self) && record != self->project);
+  g_return_if_fail (tl_document_may_change (self));
 
-  collect_ids (record, ids, order);
+  for (guint i = 0; i < n; i++)
+    {
+      TlRecord *record = tl_document_lookup (self, records[i]);
+
+      g_return_if_fail (record != self->project);
+      if (record != NULL && !g_hash_table_contains (ids, &records[i]))
+        collect_ids (record, ids, order);
+    }
+  if (order->len == 0)
+    return;
   do
     {
       n_before = g_hash_table_size (ids);
@@ -135,4 +145,20 @@ tl_document_remove (TlDocument *self, TlRecord *record)
       if (next != NULL)
         remove_tree (self, next);
     }
+}
+
+/**
+ * tl_document_remove:
+ * @self: a document in an edit
+ * @record: a record other than the project
+ *
+ * Removes @record and what goes with it, see tl_document_remove_many(). It must not be used
+ * afterwards.
+ */
+void
+tl_document_remove (TlDocument *self, TlRecord *record)
+{
+  TlId id = tl_record_get_id (record);
+
+  tl_document_remove_many (self, &id, 1);
 }

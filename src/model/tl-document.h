@@ -46,6 +46,7 @@ void tl_document_seal (TlDocument *self);
 TlRecord *tl_document_insert (TlDocument *self, TlKind kind, TlId id, TlRecord *parent, int index,
                               GError **error);
 void tl_document_remove (TlDocument *self, TlRecord *record);
+void tl_document_remove_many (TlDocument *self, const TlId *records, guint n);
 gboolean tl_document_move (TlDocument *self, TlRecord *record, TlRecord *parent, int index,
                            GError **error);
 gboolean tl_document_set_value (TlDocument *self, TlRecord *record, guint field,

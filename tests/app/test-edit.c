@@ -126,7 +126,7 @@ test_title_of_lane (Fixture *fixture, gconstpointer data)
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
-  g_assert_true (tl_edit_delete (fixture->document, fixture->map.shop));
+  g_assert_true (tl_edit_delete (fixture->document, &fixture->map.shop, 1));
   assert_cell (fixture, fixture->map.touchpoints, 0, "Call");
   assert_one_step (fixture, "Delete touchpoint");
 }
@@ -134,9 +134,9 @@ test_delete (Fixture *fixture, gconstpointer data)
 static void
 test_delete_no_card (Fixture *fixture, gconstpointer data)
 {
-  g_assert_false (tl_edit_delete (fixture->document, fixture->map.stages[0]));
-  g_assert_false (tl_edit_delete (fixture->document, fixture->map.touchpoints));
-  g_assert_false (tl_edit_delete (fixture->document, TL_ID_NONE));
+  g_assert_false (tl_edit_delete (fixture->document, fixture->map.stages, 2));
+  g_assert_false (tl_edit_delete (fixture->document, &fixture->map.touchpoints, 1));
+  g_assert_false (tl_edit_delete (fixture->document, NULL, 0));
   assert_no_step (fixture);
 }
 

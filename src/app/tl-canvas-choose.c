@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Choosing the channel or the owner of the selected cards on the map: a list that narrows while one
+ * types, beside the card. It offers what the project has and then what most projects need; other
+ * words make a new one. All selected cards get it, in one step of the history.
+ */
+#include "tl-canvas-private.h"
+#include "tl-edit.h"
+#include "tl-inspector-chooser.h"
+#include "tl-project.h"
+#include "tl-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Usual names are offered with the ids from 1; those of records are random and never that small. */
+static const char *const usual_teams[] = {
+  N_ ("Marketing"), N_ ("Sales"), N_ ("Service"), N_ ("Product"), N_ ("Design"), N_ ("Operations"),
+};
+
+static TlKind
+get_target_kind (guint field)
+{
+  return field == TL_CARD_OWNER ? TL_KIND_TEAM : TL_KIND_CHANNEL;
+}
+
+static guint
+get_n_usual (guint field)
+{
+  return field == TL_CARD_OWNER ? G_N_ELEMENTS (usual_teams)
+                                : tl_choice_list_get_length (TL_LIST_CHANNEL_KIND);
+}
+
+/* The first kind of channel is “other”, which says nothing. */
+static const char *
+get_usual (guint field, guint number)
+{
+  if (field == TL_CARD_OWNER)
+    return g_dgettext (GETTEXT_PACKAGE, usual_teams[number]);
+  return number == TL_CHANNEL_KIND_OTHER ? NULL
+                                         : tl_choice_get_label (TL_LIST_CHANNEL_KIND, number);
+}
+
+static gboolean
+has_name (GPtrArray *records, const char *name)
+{
+  g_autofree char *wanted = tl_text_fold (name);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *own = tl_text_fold (tl_record_get_name (g_ptr_array_index (records, i)));
+
+      if (g_str_equal (own, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+fill_cb (TlCanvas *self, TlInspectorChooser *chooser)
+{
+  TlRecord *project = tl_document_get_project (self->document);
+  g_autoptr (GPtrArray) records
+      = tl_record_list_children (project, get_target_kind (self->chosen_field));
+
+  tl_inspector_chooser_clear (chooser);
+  for (guint i = 0; i < records->len; i++)
+    tl_inspector_chooser_add (chooser, tl_record_get_id (g_ptr_array_index (records, i)),
+                              tl_record_get_name (g_ptr_array_index (records, i)), NULL);
+  for (guint i = 0; i < get_n_usual (self->chosen_field); i++)
+    {
+      const char *name = get_usual (self->chosen_field, i);
+
+      if (name != NULL && !has_name (records, name))
+        tl_inspector_chooser_add (chooser, i + 1, name, _ ("new in this project"));
+    }
+  tl_inspector_chooser_add (chooser, TL_ID_NONE,
+                            self->chosen_field == TL_CARD_OWNER ? _ ("No owner") : _ ("No channel"),
+                            NULL);
+}
+
+static void
+set_chosen (TlCanvas *self, TlId target, const char *name)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (TlId));
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL || !self->editable)
+    return;
+  for (guint i = 0; i < tl_selection_get_n_items (self->selection); i++)
+    {
+      TlId id = tl_selection_get_item (self->selection, i);
+
+      g_array_append_val (ids, id);
+    }
+  if (!tl_edit_set_reference (self->document, (const TlId *) (gpointer) ids->data, ids->len,
+                              self->chosen_field, target, name, &error)
+      && error != NULL)
+    tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+}
+
+static void
+chosen_cb (TlCanvas *self, guint64 id)
+{
+  if (id != TL_ID_NONE && id <= get_n_usual (self->chosen_field))
+    set_chosen (self, TL_ID_NONE, get_usual (self->chosen_field, (guint) id - 1));
+  else
+    set_chosen (self, id, NULL);
+}
+
+static void
+create_cb (TlCanvas *self, const char *name)
+{
+  set_chosen (self, TL_ID_NONE, name);
+}
+
+static void
+closed_cb (TlCanvas *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  tl_canvas_focus_selection (self);
+}
+
+static void
+make_chooser (TlCanvas *self, guint field)
+{
+  GtkWidget *chooser = tl_inspector_chooser_new (field == TL_CARD_OWNER ? _ ("Search owner")
+                                                                        : _ ("Search channel"));
+
+  g_clear_pointer (&self->chooser, gtk_widget_unparent);
+  self->chooser = chooser;
+  self->chosen_field = field;
+  tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), field == TL_CARD_OWNER
+                                                                       ? _ ("New team “%s”")
+                                                                       : _ ("New channel “%s”"));
+  gtk_widget_set_parent (chooser, GTK_WIDGET (self));
+  g_signal_connect_object (chooser, "fill", G_CALLBACK (fill_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Whether one of the selected cards has such a field. */
+static gboolean
+is_wanted (TlCanvas *self, guint field)
+{
+  for (guint i = 0; i < tl_selection_get_n_items (self->selection); i++)
+    {
+      TlRecord *record
+          = tl_document_lookup (self->document, tl_selection_get_item (self->selection, i));
+
+      if (record != NULL
+          && (field == TL_CARD_OWNER ? tl_edit_is_card (record)
+                                     : tl_record_get_kind (record) == TL_KIND_TOUCHPOINT))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * tl_canvas_choose:
+ * @self: a canvas with a map
+ * @field: %TL_CARD_OWNER, or %TL_TOUCHPOINT_CHANNEL
+ *
+ * Lets the user choose it for the selected cards.
+ */
+void
+tl_canvas_choose (TlCanvas *self, guint field)
+{
+  const TlCanvasItem *item
+      = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
+  GdkRectangle place = { 0, 0, 1, 1 };
+
+  if (!self->editable || !is_wanted (self, field))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  tl_canvas_end_editing (self);
+  make_chooser (self, field);
+  if (item != NULL)
+    {
+      tl_canvas_reveal (self, &item->box);
+      tl_canvas_get_item_view_box (self, item, &place);
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->chooser), &place);
+  gtk_popover_popup (GTK_POPOVER (self->chooser));
+}

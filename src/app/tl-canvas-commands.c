@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a user does to the cards that are selected, all of them in one step of the history: copy, cut,
+ * paste, duplicate, delete, and selecting all.
+ */
+#include "tl-canvas-commands.h"
+
+#include "tl-canvas-clipboard.h"
+#include "tl-canvas-private.h"
+#include "tl-clipboard.h"
+#include "tl-edit-structure.h"
+#include "tl-edit.h"
+#include "tl-project.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+append_cards_of_lane (TlRecord *lane, TlRecord *column, GArray *cards)
+{
+  for (guint i = 0; i < tl_record_get_n_children (lane); i++)
+    {
+      TlRecord *card = tl_record_get_child (lane, i);
+      TlId id = tl_record_get_id (card);
+      TlId step;
+
+      if (!tl_edit_is_removable (card))
+        continue;
+      step = tl_record_get_reference (card, TL_CARD_STEP);
+      if (column == NULL || tl_record_get_id (column) == step)
+        g_array_append_val (cards, id);
+    }
+}
+
+static void
+append_cards_of_step (TlRecord *step, GArray *cards)
+{
+  TlRecord *map = tl_record_get_ancestor (step, TL_KIND_MAP);
+
+  for (guint i = 0; i < tl_record_get_n_children (map); i++)
+    if (tl_record_get_kind (tl_record_get_child (map, i)) == TL_KIND_LANE)
+      append_cards_of_lane (tl_record_get_child (map, i), step, cards);
+}
+
+/* Returns: (transfer full): ids of the cards that are selected, also as part of a lane or stage */
+static GArray *
+list_cards (TlCanvas *self)
+{
+  GArray *cards = g_array_new (FALSE, FALSE, sizeof (TlId));
+
+  for (guint i = 0; i < tl_selection_get_n_items (self->selection); i++)
+    {
+      TlId id = tl_selection_get_item (self->selection, i);
+      TlRecord *record = tl_document_lookup (self->document, id);
+
+      if (record == NULL)
+        continue;
+      if (tl_edit_is_removable (record))
+        g_array_append_val (cards, id);
+      else if (tl_record_get_kind (record) == TL_KIND_LANE)
+        append_cards_of_lane (record, NULL, cards);
+      else if (tl_record_get_kind (record) == TL_KIND_STEP)
+        append_cards_of_step (record, cards);
+      else if (tl_record_get_kind (record) == TL_KIND_STAGE)
+        for (guint k = 0; k < tl_record_get_n_children (record); k++)
+          if (tl_record_get_kind (tl_record_get_child (record, k)) == TL_KIND_STEP)
+            append_cards_of_step (tl_record_get_child (record, k), cards);
+    }
+  return cards;
+}
+
+static const TlId *
+get_ids (GArray *cards)
+{
+  return (const TlId *) (gpointer) cards->data;
+}
+
+/** tl_canvas_may_copy: Returns: whether there are cards in what is selected */
+gboolean
+tl_canvas_may_copy (TlCanvas *self)
+{
+  g_autoptr (GArray) cards = NULL;
+
+  if (self->document == NULL)
+    return FALSE;
+  cards = list_cards (self);
+  return cards->len > 0;
+}
+
+/** tl_canvas_copy: puts the selected cards into the clipboard. Returns: whether there were any */
+gboolean
+tl_canvas_copy (TlCanvas *self)
+{
+  g_autoptr (GArray) cards = NULL;
+  g_autoptr (GBytes) block = NULL;
+
+  if (self->document == NULL)
+    return FALSE;
+  cards = list_cards (self);
+  block = tl_clipboard_copy (self->document, get_ids (cards), cards->len);
+  if (block == NULL)
+    return FALSE;
+  tl_canvas_clipboard_put (gtk_widget_get_clipboard (GTK_WIDGET (self)), block);
+  return TRUE;
+}
+
+/** tl_canvas_may_delete: Returns: whether what is selected can be deleted */
+gboolean
+tl_canvas_may_delete (TlCanvas *self)
+{
+  TlRecord *lead = tl_canvas_lookup_selection (self);
+
+  if (!self->editable || lead == NULL)
+    return FALSE;
+  for (guint i = 0; i < tl_selection_get_n_items (self->selection); i++)
+    {
+      TlRecord *record
+          = tl_document_lookup (self->document, tl_selection_get_item (self->selection, i));
+
+      if (record != NULL && tl_edit_is_removable (record))
+        return TRUE;
+    }
+  return tl_edit_is_structure (lead) && tl_edit_may_delete_structure (lead);
+}
+
+static gboolean
+is_in (GArray *cards, TlId id)
+{
+  for (guint i = 0; i < cards->len; i++)
+    if (g_array_index (cards, TlId, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* The card of the same cell that takes the selection when @card goes with @others, or none. */
+static TlId
+find_heir (TlRecord *card, GArray *others)
+{
+  g_autoptr (GPtrArray) cell = tl_edit_list_cell (tl_record_get_parent (card),
+                                                  tl_record_get_reference (card, TL_CARD_STEP));
+  TlId heir = TL_ID_NONE;
+  gboolean passed = FALSE;
+
+  for (guint i = 0; i < cell->len; i++)
+    {
+      TlId id = tl_record_get_id (g_ptr_array_index (cell, i));
+
+      passed = passed || g_ptr_array_index (cell, i) == card;
+      if (is_in (others, id))
+        continue;
+      heir = id;
+      if (passed)
+        break;
+    }
+  return heir;
+}
+
+/* “Shop visit”, or what kind of thing it is if it has no name. */
+static char *
+quote_name (TlRecord *record)
+{
+  const char *name = tl_edit_get_title (record);
+
+  if (*name == '\0')
+    return g_strdup (tl_kind_get_label (tl_record_get_kind (record)));
+  return g_strdup_printf (_ ("“%s”"), name);
+}
+
+static char *
+describe_deleted (TlRecord *lead, guint n)
+{
+  g_autofree char *name = quote_name (lead);
+
+  if (n > 1)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card deleted", "%u cards deleted", n),
+                            n);
+  /* Translators: %s is the title of a card, in quotation marks. */
+  return g_strdup_printf (_ ("%s deleted"), name);
+}
+
+static void
+delete_structure (TlCanvas *self, TlRecord *record)
+{
+  guint n_cards = tl_edit_count_cards (self->document, record);
+  g_autofree char *name = quote_name (record);
+  g_autofree char *message = NULL;
+
+  if (!tl_edit_may_delete_structure (record))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  if (n_cards == 0)
+    message = g_strdup_printf (_ ("%s deleted"), name);
+  else
+    message = g_strdup_printf (
+        /* Translators: %s is the name of a stage or lane, in quotation marks. */
+        g_dngettext (GETTEXT_PACKAGE, "%s and its card deleted", "%s and its %u cards deleted",
+                     n_cards),
+        name, n_cards);
+  if (tl_edit_delete_structure (self->document, tl_record_get_id (record)))
+    tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
+}
+
+/* The cards that are selected themselves. */
+static GArray *
+list_removable (TlCanvas *self)
+{
+  GArray *records = g_array_new (FALSE, FALSE, sizeof (TlId));
+
+  for (guint i = 0; i < tl_selection_get_n_items (self->selection); i++)
+    {
+      TlId id = tl_selection_get_item (self->selection, i);
+      TlRecord *record = tl_document_lookup (self->document, id);
+
+      if (record != NULL && tl_edit_is_removable (record))
+        g_array_append_val (records, id);
+    }
+  return records;
+}
+
+/** tl_canvas_delete: deletes what is selected, and offers to undo it. */
+void
+tl_canvas_delete (TlCanvas *self)
+{
+  TlRecord *lead = tl_canvas_lookup_selection (self);
+  g_autoptr (GArray) records = NULL;
+  g_autofree char *message = NULL;
+  TlId lane = TL_ID_NONE;
+  TlId step = TL_ID_NONE;
+  TlId heir = TL_ID_NONE;
+
+  if (!self->editable || lead == NULL)
+    return;
+  records = list_removable (self);
+  if (records->len == 0 && tl_edit_is_structure (lead))
+    delete_structure (self, lead);
+  if (records->len == 0)
+    return;
+  message = describe_deleted (tl_document_lookup (self->document,
+                                                  g_array_index (records, TlId, records->len - 1)),
+                              records->len);
+  if (tl_edit_is_card (lead))
+    {
+      heir = find_heir (lead, records);
+      lane = tl_record_get_id (tl_record_get_parent (lead));
+      step = tl_record_get_reference (lead, TL_CARD_STEP);
+    }
+  if (!tl_edit_delete (self->document, get_ids (records), records->len))
+    return;
+  if (heir != TL_ID_NONE)
+    tl_canvas_select (self, heir);
+  else
+    tl_canvas_select_cell (self, lane, step);
+  tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
+}
+
+/** tl_canvas_cut: puts the selected cards into the clipboard and deletes them. */
+void
+tl_canvas_cut (TlCanvas *self)
+{
+  g_autoptr (GArray) records = NULL;
+
+  if (!self->editable || self->document == NULL)
+    return;
+  /* What a stage or a lane holds can be copied, but would be left behind: cut cards only. */
+  records = list_removable (self);
+  if (records->len > 0 && tl_canvas_copy (self))
+    tl_canvas_delete (self);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+select_pasted (TlCanvas *self, GArray *pasted)
+{
+  const TlCanvasItem *item;
+
+  if (pasted->len == 0)
+    return;
+  self->cell_lane = TL_ID_NONE;
+  tl_selection_set_many (self->selection, get_ids (pasted), pasted->len);
+  item = tl_canvas_index_find_record (self->index, g_array_index (pasted, TlId, 0));
+  if (item != NULL)
+    tl_canvas_reveal (self, &item->box);
+}
+
+/** tl_canvas_duplicate: adds a copy beside each selected card. Returns: whether there is any */
+gboolean
+tl_canvas_duplicate (TlCanvas *self)
+{
+  g_autoptr (GArray) records = NULL;
+  g_autoptr (GArray) pasted = g_array_new (FALSE, FALSE, sizeof (TlId));
+  g_autoptr (GError) error = NULL;
+
+  if (!self->editable || self->document == NULL)
+    return FALSE;
+  records = list_removable (self);
+  if (records->len == 0)
+    return FALSE;
+  tl_document_begin (self->document,
+                     records->len == 1 ? _ ("Duplicate card") : _ ("Duplicate cards"), NULL);
+  if (!tl_clipboard_duplicate (self->document, get_ids (records), records->len, pasted, &error)
+      || pasted->len == 0)
+    {
+      tl_document_rollback (self->document);
+      if (error != NULL)
+        tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+      else
+        gtk_widget_error_bell (GTK_WIDGET (self));
+      return TRUE;
+    }
+  tl_document_commit (self->document);
+  select_pasted (self, pasted);
+  return TRUE;
+}
+
+/* Where the clipboard goes: a cell, or a column alone if a stage or step is selected. */
+static gboolean
+find_target (TlCanvas *self, gboolean is_block, TlId *lane, TlId *step)
+{
+  TlRecord *lead = tl_canvas_lookup_selection (self);
+  TlKind kind = lead == NULL ? TL_N_KINDS : tl_record_get_kind (lead);
+
+  if (!tl_canvas_get_target_cell (self, lane, step))
+    return FALSE;
+  if (is_block && (kind == TL_KIND_STAGE || kind == TL_KIND_STEP))
+    *lane = TL_ID_NONE;
+  return TRUE;
+}
+
+static void
+paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
+{
+  g_autoptr (GArray) pasted = g_array_new (FALSE, FALSE, sizeof (TlId));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  gboolean done;
+  gsize size;
+  const char *data = g_bytes_get_data (contents, &size);
+  TlId lane;
+  TlId step;
+
+  if (!find_target (self, is_block, &lane, &step))
+    {
+      tl_canvas_emit (self, TL_CANVAS_TOAST,
+                      _ ("Select a card, an empty place, a stage or a lane to paste there"), FALSE);
+      return;
+    }
+  tl_document_begin (self->document, _ ("Paste"), NULL);
+  done = is_block ? tl_clipboard_paste (self->document, contents, lane, step, pasted, &error)
+                  : tl_clipboard_paste_text (self->document, data != NULL ? data : "", size, lane,
+                                             step, pasted, &error);
+  if (!done)
+    {
+      tl_document_rollback (self->document);
+      tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+      return;
+    }
+  if (!tl_document_commit (self->document))
+    return;
+  select_pasted (self, pasted);
+  if (pasted->len < 2)
+    return;
+  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card pasted", "%u cards pasted",
+                                          pasted->len),
+                             pasted->len);
+  tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlCanvas) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_block = FALSE;
+  g_autoptr (GBytes) contents = tl_canvas_clipboard_read_finish (result, &is_block, &error);
+
+  /* Meanwhile the window may have been closed, or a title may be being typed. */
+  if (self->document == NULL || !self->editable || self->editor != NULL)
+    return;
+  if (contents == NULL)
+    tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+  else
+    paste_contents (self, contents, is_block);
+}
+
+/** tl_canvas_paste: adds what lies in the clipboard to the cell of what is selected, and beyond. */
+void
+tl_canvas_paste (TlCanvas *self)
+{
+  if (!self->editable || self->document == NULL)
+    return;
+  tl_canvas_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, read_cb,
+                                  g_object_ref (self));
+}
+
+/** tl_canvas_select_all: selects all cards that the map shows. */
+void
+tl_canvas_select_all (TlCanvas *self)
+{
+  g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (TlId));
+  TlId lead = tl_canvas_get_selection (self);
+
+  for (guint i = 0; self->index != NULL && i < tl_canvas_index_get_n_items (self->index); i++)
+    {
+      TlId id = tl_canvas_index_get_item (self->index, i)->group->record;
+      TlRecord *record = tl_document_lookup (self->document, id);
+
+      if (record != NULL && tl_edit_is_card (record) && id != lead)
+        g_array_append_val (cards, id);
+    }
+  /* The focus stays where it is. */
+  if (lead != TL_ID_NONE && tl_edit_is_card (tl_canvas_lookup_selection (self)))
+    g_array_append_val (cards, lead);
+  self->selecting = TRUE;
+  tl_selection_set_many (self->selection, get_ids (cards), cards->len);
+  self->selecting = FALSE;
+}

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The buttons that stand on the map and are no part of it: “…” and “+” at the head that the pointer is
+ * on or that is selected, “+” behind the last stage and below the last lane, and how much is hidden.
+ *
+ * They do not take the keyboard focus; the context menu and keys do the same.
+ */
+#include "tl-canvas-private.h"
+
+#include "tl-edit-structure.h"
+#include "tl-edit.h"
+#include "tl-map-grid.h"
+#include "tl-popover.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Below this zoom buttons would be larger than what they belong to. */
+#define LEAST_ZOOM 0.4
+
+/* In pixels of the screen. */
+#define GAP 6
+
+static void
+show_menu (TlCanvas *self, GMenuModel *model, GtkWidget *button)
+{
+  GtkWidget *menu = gtk_popover_menu_new_from_model (model);
+
+  tl_popover_show_at (menu, GTK_WIDGET (self), button);
+}
+
+/* The head or label to which the buttons belong: the one under the pointer, or the selected one. */
+static const TlCanvasItem *
+find_tools_item (TlCanvas *self)
+{
+  const TlId candidates[] = { self->hovered, tl_canvas_get_selection (self) };
+
+  if (self->index == NULL || self->document == NULL || !self->editable || self->editor != NULL
+      || self->dragged != TL_ID_NONE || self->zoom < LEAST_ZOOM)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      TlRecord *record
+          = candidates[i] == TL_ID_NONE ? NULL : tl_document_lookup (self->document, candidates[i]);
+
+      if (record != NULL && tl_edit_is_structure (record))
+        return tl_canvas_index_find_record (self->index, candidates[i]);
+    }
+  return NULL;
+}
+
+static void
+select_for_tools (TlCanvas *self)
+{
+  if (self->tools_for != TL_ID_NONE)
+    tl_canvas_set_selection (self, self->tools_for, FALSE);
+}
+
+static void
+more_cb (TlCanvas *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  select_for_tools (self);
+  if (tl_canvas_append_part_menu (self, menu))
+    show_menu (self, G_MENU_MODEL (menu), self->more);
+}
+
+static void
+add_step_cb (TlCanvas *self)
+{
+  select_for_tools (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.add-step", NULL);
+}
+
+static void
+add_stage_cb (TlCanvas *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.add-stage", NULL);
+}
+
+static void
+add_lane_cb (TlCanvas *self)
+{
+  g_autoptr (GMenu) kinds = tl_canvas_make_lane_kinds (self, "map.add-lane");
+
+  tl_canvas_update_actions (self);
+  show_menu (self, G_MENU_MODEL (kinds), self->add_lane);
+}
+
+static char *
+make_show_label (TlRecord *part)
+{
+  const char *name = tl_edit_get_title (part);
+  g_auto (GStrv) pieces = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (*name == '\0')
+    name = tl_kind_get_label (tl_record_get_kind (part));
+  /* An underline in a name is no mnemonic. */
+  pieces = g_strsplit (name, "_", -1);
+  escaped = g_strjoinv ("__", pieces);
+  /* Translators: shows the hidden stage, step or lane %s again. */
+  return g_strdup_printf (_ ("Show “%s”"), escaped);
+}
+
+static void
+hidden_cb (TlCanvas *self)
+{
+  TlRecord *map = tl_document_lookup_kind (self->document, self->map, TL_KIND_MAP);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) each = g_menu_new ();
+  g_autoptr (GMenu) all = g_menu_new ();
+  g_autoptr (GPtrArray) hidden = map == NULL ? g_ptr_array_new () : tl_edit_list_hidden (map);
+
+  for (guint i = 0; i < hidden->len; i++)
+    {
+      TlRecord *part = g_ptr_array_index (hidden, i);
+      g_autofree char *label = make_show_label (part);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "map.show", "t", tl_record_get_id (part));
+      g_menu_append_item (each, item);
+    }
+  g_menu_append (all, _ ("Show _All"), "map.show-hidden");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (each));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
+  tl_canvas_update_actions (self);
+  show_menu (self, G_MENU_MODEL (menu), self->hidden);
+}
+
+static GtkWidget *
+make_button (TlCanvas *self, const char *icon, const char *name, GCallback callback)
+{
+  GtkWidget *button = icon == NULL ? gtk_button_new () : gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "tool");
+  if (name != NULL)
+    {
+      gtk_widget_set_tooltip_text (button, name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+    }
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  return button;
+}
+
+static void
+adopt (TlCanvas *self, GtkWidget *child)
+{
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (child, FALSE);
+}
+
+/** tl_canvas_tools_init: adds the buttons. */
+void
+tl_canvas_tools_init (TlCanvas *self)
+{
+  self->more = make_button (self, "view-more-horizontal-symbolic", _ ("What can be done here"),
+                            G_CALLBACK (more_cb));
+  self->add_step
+      = make_button (self, "list-add-symbolic", _ ("Add Step"), G_CALLBACK (add_step_cb));
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  gtk_box_append (GTK_BOX (self->tools), self->add_step);
+  gtk_box_append (GTK_BOX (self->tools), self->more);
+  self->add_stage
+      = make_button (self, "list-add-symbolic", _ ("Add Stage"), G_CALLBACK (add_stage_cb));
+  self->add_lane = make_button (self, NULL, _ ("Add Lane"), G_CALLBACK (add_lane_cb));
+  gtk_button_set_label (GTK_BUTTON (self->add_lane), _ ("+ Lane"));
+  self->hidden = make_button (self, NULL, NULL, G_CALLBACK (hidden_cb));
+  gtk_widget_add_css_class (self->hidden, "chip");
+  adopt (self, self->tools);
+  adopt (self, self->add_stage);
+  adopt (self, self->add_lane);
+  adopt (self, self->hidden);
+}
+
+static void
+measure (GtkWidget *widget, int *width, int *height)
+{
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, width, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, *width, NULL, height, NULL, NULL);
+}
+
+static void
+allocate (GtkWidget *widget, double x, double y, int width, int height)
+{
+  gtk_widget_set_child_visible (widget, TRUE);
+  gtk_widget_allocate (widget, width, height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) floor (x),
+                                                                            (float) floor (y))));
+}
+
+/* At the end of a head, in its middle; at the end of a label, beside its name. */
+static void
+allocate_tools (TlCanvas *self)
+{
+  const TlCanvasItem *item = find_tools_item (self);
+  gboolean is_label;
+  GdkRectangle view;
+  int width;
+  int height;
+  double x;
+
+  self->tools_for = item == NULL ? TL_ID_NONE : item->group->record;
+  gtk_widget_set_child_visible (self->tools, item != NULL);
+  if (item == NULL)
+    return;
+  is_label = item->group->role == TL_ROLE_LANE_LABEL;
+  gtk_widget_set_visible (self->add_step, item->group->role == TL_ROLE_STAGE);
+  measure (self->tools, &width, &height);
+  tl_canvas_get_item_view_box (self, item, &view);
+  x = self->scene->right_to_left ? view.x + GAP : view.x + view.width - width - GAP;
+  allocate (self->tools, x,
+            is_label ? view.y + 8 * self->zoom : view.y + (view.height - height) / 2.0, width,
+            height);
+}
+
+static void
+allocate_add_stage (TlCanvas *self)
+{
+  g_autoptr (GArray) columns = tl_map_layout_list_columns (self->layout);
+  const TlCanvasItem *stage = NULL;
+  GdkRectangle view;
+  int width;
+  int height;
+
+  measure (self->add_stage, &width, &height);
+  if (columns->len > 0)
+    stage = tl_canvas_index_find_record (
+        self->index, g_array_index (columns, TlMapGridColumn, columns->len - 1).stage);
+  if (stage != NULL)
+    {
+      /* The tip of the arrow passes its column. */
+      const double tip = 5 * self->zoom;
+
+      tl_canvas_get_item_view_box (self, stage, &view);
+      allocate (self->add_stage,
+                self->scene->right_to_left ? view.x - tip - GAP - width
+                                           : view.x + view.width + tip + GAP,
+                view.y + (view.height - height) / 2.0, width, height);
+    }
+  else
+    {
+      TlRect heads;
+
+      tl_map_layout_get_heads_box (self->layout, &heads);
+      tl_canvas_get_view_box (self, &heads, 0, &view);
+      allocate (self->add_stage, self->scene->right_to_left ? view.x - width : view.x, view.y,
+                width, height);
+    }
+}
+
+static void
+allocate_add_lane (TlCanvas *self)
+{
+  g_autoptr (GArray) lanes = tl_map_layout_list_lanes (self->layout);
+  TlRect corner;
+  GdkRectangle view;
+  int width;
+  int height;
+
+  measure (self->add_lane, &width, &height);
+  tl_map_layout_get_corner_box (self->layout, &corner);
+  if (lanes->len > 0)
+    {
+      const TlMapGridLane *last = &g_array_index (lanes, TlMapGridLane, lanes->len - 1);
+
+      corner.height = last->box.y + last->box.height - corner.y;
+    }
+  tl_canvas_get_view_box (self, &corner, 0, &view);
+  allocate (self->add_lane, self->scene->right_to_left ? view.x + view.width - width : view.x,
+            view.y + view.height + GAP, width, height);
+}
+
+static void
+allocate_hidden (TlCanvas *self)
+{
+  TlRecord *map = tl_document_lookup_kind (self->document, self->map, TL_KIND_MAP);
+  g_autoptr (GPtrArray) hidden = map == NULL ? g_ptr_array_new () : tl_edit_list_hidden (map);
+  g_autofree char *label = NULL;
+  TlRect corner;
+  GdkRectangle view;
+  int width;
+  int height;
+
+  gtk_widget_set_child_visible (self->hidden, hidden->len > 0);
+  if (hidden->len == 0)
+    return;
+  label = g_strdup_printf (
+      /* Translators: so many stages, steps and lanes of the map are hidden. */
+      g_dngettext (GETTEXT_PACKAGE, "%u hidden", "%u hidden", hidden->len), hidden->len);
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->hidden)), label) != 0)
+    gtk_button_set_label (GTK_BUTTON (self->hidden), label);
+  measure (self->hidden, &width, &height);
+  tl_map_layout_get_corner_box (self->layout, &corner);
+  tl_canvas_get_view_box (self, &corner, 0, &view);
+  allocate (self->hidden, self->scene->right_to_left ? view.x + view.width - width : view.x,
+            view.y + view.height - height - GAP, width, height);
+}
+
+/** tl_canvas_allocate_tools: places the buttons. */
+void
+tl_canvas_allocate_tools (TlCanvas *self)
+{
+  GtkWidget *all[]
+      = { self->tools, self->add_stage, self->add_lane, self->hidden, self->add_point };
+  gboolean shown
+      = self->index != NULL && self->document != NULL && self->editable && self->zoom >= LEAST_ZOOM;
+
+  if (!shown || tl_document_lookup_kind (self->document, self->map, TL_KIND_MAP) == NULL)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+        gtk_widget_set_child_visible (all[i], FALSE);
+      return;
+    }
+  allocate_tools (self);
+  allocate_add_stage (self);
+  allocate_add_lane (self);
+  allocate_hidden (self);
+  tl_canvas_allocate_point (self);
+}
+
+/** tl_canvas_drop_tools: removes the buttons, at the end. */
+void
+tl_canvas_drop_tools (TlCanvas *self)
+{
+  GtkWidget **all[]
+      = { &self->tools, &self->add_stage, &self->add_lane, &self->hidden, &self->add_point };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_clear_pointer (all[i], gtk_widget_unparent);
+}
+
+/** tl_canvas_snapshot_tools: draws the buttons. */
+void
+tl_canvas_snapshot_tools (TlCanvas *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *all[]
+      = { self->add_point, self->add_stage, self->add_lane, self->hidden, self->tools };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    gtk_widget_snapshot_child (GTK_WIDGET (self), all[i], snapshot);
+}
