@@ -166,7 +166,9 @@ tl_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   get_place (self, self->drawn_scene, &place);
   gsk_rounded_rect_init_from_rect (&outline, &place, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 1, 0, 5);
+  /* On a white screen the page has no edge. */
+  if (!gtk_widget_has_css_class (widget, "flat"))
+    gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 1, 0, 5);
   gtk_snapshot_append_color (snapshot, &white, &place);
   gtk_snapshot_append_texture (snapshot, self->texture, &place);
 }

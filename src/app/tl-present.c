@@ -26,6 +26,9 @@
 /* Smaller moves of the pointer are a table that shakes, in pixels. */
 #define POINTER_DISTANCE 4
 
+/* Left free below the slides for where one is, in pixels. */
+#define PLACE_HEIGHT 44
+
 /* The map as a whole, or a stage. */
 typedef struct
 {
@@ -145,6 +148,7 @@ show_place (TlPresent *self, gboolean forwards)
   place = describe_place (self);
   gtk_label_set_label (self->place_label, place);
   gtk_spinner_set_spinning (self->spinner, !ready);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), !ready);
   if (!ready)
     return;
   self->front = 1 - self->front;
@@ -333,7 +337,21 @@ tl_present_dispose (GObject *object)
 }
 
 static void
-bind_keys (GtkWidgetClass *klass)
+tl_present_class_init (TlPresentClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tl_present_dispose;
+  gtk_widget_class_install_action (widget_class, "present.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "present.previous", NULL, previous_action);
+  gtk_widget_class_install_action (widget_class, "present.first", NULL, first_action);
+  gtk_widget_class_install_action (widget_class, "present.last", NULL, last_action);
+  gtk_widget_class_install_action (widget_class, "present.left", NULL, left_action);
+  gtk_widget_class_install_action (widget_class, "present.right", NULL, right_action);
+}
+
+static void
+add_keys (TlPresent *self)
 {
   static const struct
   {
@@ -364,23 +382,15 @@ bind_keys (GtkWidgetClass *klass)
     { GDK_KEY_F11, "window.close" },
   };
 
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (klass, keys[i].key, 0, keys[i].action, NULL);
-}
-
-static void
-tl_present_class_init (TlPresentClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = tl_present_dispose;
-  gtk_widget_class_install_action (widget_class, "present.next", NULL, next_action);
-  gtk_widget_class_install_action (widget_class, "present.previous", NULL, previous_action);
-  gtk_widget_class_install_action (widget_class, "present.first", NULL, first_action);
-  gtk_widget_class_install_action (widget_class, "present.last", NULL, last_action);
-  gtk_widget_class_install_action (widget_class, "present.left", NULL, left_action);
-  gtk_widget_class_install_action (widget_class, "present.right", NULL, right_action);
-  bind_keys (widget_class);
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0),
+                                                            gtk_named_action_new (keys[i].action)));
+  /* Before the window takes arrows for moving the focus. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -429,13 +439,16 @@ tl_present_init (TlPresent *self)
       GtkWidget *view = tl_page_view_new ();
 
       gtk_widget_set_focusable (view, TRUE);
+      gtk_widget_add_css_class (view, "flat");
       gtk_stack_add_child (self->stack, view);
       self->views[i] = TL_PAGE_VIEW (view);
     }
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->stack), PLACE_HEIGHT);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->stack));
   add_place_label (self, GTK_OVERLAY (overlay));
   adw_window_set_content (ADW_WINDOW (self), overlay);
   gtk_widget_add_css_class (GTK_WIDGET (self), "present");
+  add_keys (self);
   add_controllers (self);
 }
 

@@ -21,7 +21,7 @@
 
 /* A stage that fills a screen of 720 pixels' height: no smaller than this, and not ridiculous. */
 #define SCREEN_HEIGHT 720.0
-#define SCREEN_MINIMUM_SCALE 1.05
+#define SCREEN_MINIMUM_SCALE 0.9
 #define SCREEN_MAXIMUM_SCALE 2.0
 #define SCREEN_INSET 12.0
 
@@ -79,6 +79,29 @@ copy_with_one_stage (TlDocument *document, TlId map, TlId stage)
     }
   tl_document_end_load (copy);
   return copy;
+}
+
+/* A lane with nothing in it takes room that the others need. */
+static void
+hide_empty_lanes (TlDocument *copy, const TlMapLayout *layout)
+{
+  tl_document_begin_load (copy);
+  for (guint i = 0; i < layout->lanes->len; i++)
+    {
+      const TlMapLane *lane = g_ptr_array_index (layout->lanes, i);
+      gboolean is_empty = tl_map_lane_has_cells (lane);
+
+      for (guint k = 0; k < lane->row->len && is_empty; k++)
+        {
+          const TlMapCell *cell = g_ptr_array_index (lane->row, k);
+
+          is_empty = cell == NULL || (cell->places->len == 0 && cell->n_hidden == 0);
+        }
+      if (is_empty)
+        tl_document_set_integer (copy, tl_document_lookup (copy, lane->id), TL_LANE_HIDDEN, TRUE,
+                                 NULL);
+    }
+  tl_document_end_load (copy);
 }
 
 static TlMapLayout *
@@ -197,7 +220,8 @@ tl_map_pages_new (TlDocument *document, TlId map, const TlPaper *paper, GError *
  * @height: likewise
  *
  * Lays one stage out so that it fills a screen and can be read from the back of a room: its heads
- * and lanes, without the map's head and foot. A stage with too much in it takes several screens.
+ * and what lanes it has something in, without the map's head and foot. A stage with too much in it
+ * takes several screens.
  *
  * Returns: (transfer full) (element-type TlScene): its screens; they have the screen's proportions or
  *   are less high
@@ -219,6 +243,7 @@ tl_map_stage_pages_new (TlDocument *document, TlId map, TlId stage, double width
                          .without_foot = TRUE };
 
   spread.layout = lay_out (copy, map, &options);
+  hide_empty_lanes (copy, spread.layout);
   tl_map_spread_fill_page (&spread);
   tl_map_spread_tile (&spread, scenes);
   tl_map_spread_clear (&spread);
