@@ -9,6 +9,8 @@
  */
 #include "tl-window-private.h"
 
+#include "tl-library.h"
+
 #include "tl-table-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,6 +28,11 @@ typedef struct
 static const Page pages[] = {
   { "map", N_ ("Map"), NULL, NULL, NULL, FALSE },
   { "table", N_ ("Table"), NULL, NULL, tl_table_view_new, FALSE },
+  { "personas", N_ ("Personas"), "avatar-default-symbolic", N_ ("Library"), tl_personas_view_new,
+    FALSE },
+  { "channels", N_ ("Channels"), "chat-message-new-symbolic", N_ ("Library"), tl_channels_view_new,
+    FALSE },
+  { "teams", N_ ("Teams"), "system-users-symbolic", N_ ("Library"), tl_teams_view_new, FALSE },
 };
 
 static const Page *

@@ -10,6 +10,7 @@
 #include "tl-window.h"
 
 #include "tl-inspector.h"
+#include "tl-library.h"
 #include "tl-project.h"
 #include "tl-settings.h"
 #include "tl-window-private.h"
@@ -194,6 +195,14 @@ tl_window_show_map (TlWindow *self, TlId map)
 static void
 reveal_cb (TlWindow *self, TlId record)
 {
+  TlRecord *lead = tl_workspace_lookup_lead (self->workspace);
+  const char *page = lead == NULL ? NULL : tl_library_find_page (tl_record_get_kind (lead));
+
+  if (page != NULL)
+    {
+      tl_window_show_page (self, page);
+      return;
+    }
   tl_window_show_page (self, "map");
   tl_canvas_select (self->canvas, record);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
