@@ -260,8 +260,11 @@ note_value (TlTableModel *self, Effects *effects, const TlChange *change)
       effects->relist |= change->field == TL_KPI_LEVEL;
       effects->names = TRUE;
       break;
-    case TL_KIND_STAGE:
     case TL_KIND_STEP:
+      effects->relist = TRUE;
+      effects->names = TRUE;
+      break;
+    case TL_KIND_STAGE:
     case TL_KIND_LANE:
     case TL_KIND_TEAM:
     case TL_KIND_CHANNEL:

@@ -18,6 +18,7 @@ struct _TlTableView
   gboolean wants_focus; /* the current cell gets the focus as soon as there is a widget for it */
   gboolean edits_next;  /* the cell that gets the focus is to be edited */
   guint focus_idle;
+  guint scroll_idle;
 
   /* borrowed */
   const TlTableColumn *current_column;

@@ -233,11 +233,22 @@ stop_search_cb (TlTableView *self)
 
 /* What is selected elsewhere is scrolled to. */
 static void
-selection_changed_cb (TlTableView *self)
+scroll_to_lead (TlTableView *self)
 {
   TlId lead = tl_selection_get_lead (tl_workspace_get_selection (self->workspace));
-  guint n = tl_selection_get_n_items (tl_workspace_get_selection (self->workspace));
   guint position = tl_table_model_find (self->model, lead);
+
+  if (lead == self->current || position == GTK_INVALID_LIST_POSITION)
+    return;
+  self->current = lead;
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)),
+                              "list.scroll-to-item", "u", position);
+}
+
+static void
+selection_changed_cb (TlTableView *self)
+{
+  guint n = tl_selection_get_n_items (tl_workspace_get_selection (self->workspace));
   /* Translators: how many rows are selected. */
   g_autofree char *words
       = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", n), n);
@@ -245,11 +256,7 @@ selection_changed_cb (TlTableView *self)
   gtk_label_set_label (self->selection_label, words);
   gtk_widget_set_visible (self->selection_box, n > 0);
   tl_table_view_update_actions (self);
-  if (lead == self->current || position == GTK_INVALID_LIST_POSITION)
-    return;
-  self->current = lead;
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)),
-                              "list.scroll-to-item", "u", position);
+  scroll_to_lead (self);
 }
 
 static void
@@ -261,13 +268,24 @@ document_replaced_cb (TlTableView *self)
 }
 
 static void
+scroll_idle_cb (gpointer user_data)
+{
+  TlTableView *self = user_data;
+
+  self->scroll_idle = 0;
+  self->current = TL_ID_NONE;
+  scroll_to_lead (self);
+}
+
+/* Once the rows have their places: a list scrolls only then. */
+static void
 tl_table_view_map (GtkWidget *widget)
 {
   TlTableView *self = TL_TABLE_VIEW (widget);
 
   GTK_WIDGET_CLASS (tl_table_view_parent_class)->map (widget);
-  self->current = TL_ID_NONE;
-  selection_changed_cb (self);
+  if (self->scroll_idle == 0)
+    self->scroll_idle = g_idle_add_once (scroll_idle_cb, self);
 }
 
 static gboolean
@@ -285,6 +303,7 @@ tl_table_view_dispose (GObject *object)
   TlTableView *self = TL_TABLE_VIEW (object);
 
   g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_handle_id (&self->scroll_idle, g_source_remove);
   if (self->table != NULL)
     gtk_column_view_set_model (self->table, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TL_TYPE_TABLE_VIEW);

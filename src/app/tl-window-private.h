@@ -84,6 +84,9 @@ void tl_window_restore_view (TlWindow *self);
 void tl_window_keep_state (TlWindow *self);
 gboolean tl_window_wants_sidebar (TlWindow *self);
 
+/* tl-window-search.c */
+void tl_window_add_search (TlWindow *self);
+
 /* tl-window-sidebar.c */
 void tl_window_update_maps (TlWindow *self);
 void tl_window_update_status (TlWindow *self);

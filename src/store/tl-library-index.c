@@ -280,19 +280,19 @@ make_expression (char **words)
 static sqlite3_stmt *
 prepare_search (TlDatabase *database, char **words, guint limit, GError **error)
 {
-  g_autoptr (GString) sql
-      = g_string_new ("SELECT path, name, map, record, kind, title, words FROM library_text"
-                      " JOIN known_project ON known_project.id = known WHERE 1");
+  g_autoptr (GString) sql = g_string_new (
+      "SELECT path, name, words.map, record, kind, title, words.words FROM library_text AS words"
+      " JOIN known_project ON known_project.id = known WHERE 1");
   g_autofree char *expression = make_expression (words);
   sqlite3_stmt *statement;
   int n = (int) g_strv_length (words);
 
   if (expression != NULL)
-    g_string_append (sql, " AND library_text.id IN"
+    g_string_append (sql, " AND words.id IN"
                           " (SELECT rowid FROM library_index WHERE library_index MATCH ?1)");
   for (int i = 0; i < n; i++)
     g_string_append_printf (sql, " AND instr (folded, ?%d)", i + 3);
-  g_string_append (sql, " ORDER BY opened_at DESC, known, library_text.id LIMIT ?2");
+  g_string_append (sql, " ORDER BY opened_at DESC, known, words.id LIMIT ?2");
   statement = tl_database_prepare (database, sql->str, error);
   if (statement == NULL)
     return NULL;
