@@ -160,9 +160,7 @@ motion_cb (TlCanvas *self, double x, double y)
   else if (self->over_edge)
     gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   self->over_edge = edge.record != TL_ID_NONE;
-  /* The place where a point of the curve can be added follows the pointer. */
-  if (gtk_widget_get_child_visible (self->add_point))
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_update_point (self);
 }
 
 static void

@@ -18,6 +18,9 @@
 /* A whole number holds what is so near to it. */
 #define SNAP 0.12
 
+/* Of a point, in pixels of the page. */
+#define RADIUS 12
+
 /* One press of Ctrl and an arrow. */
 #define NUDGE 0.5
 
@@ -320,44 +323,57 @@ clicked_cb (TlCanvas *self)
   add_or_ask (self, self->point_lane, self->point_step, self->point_score, &view);
 }
 
-/** tl_canvas_allocate_point: shows where a click would add a point to the curve. */
+/** tl_canvas_update_point: finds out where a click would add a point to the curve. */
 void
-tl_canvas_allocate_point (TlCanvas *self)
+tl_canvas_update_point (TlCanvas *self)
 {
-  const double radius = 12;
+  gboolean found = self->point_found;
+  double old_score = self->point_score;
+  TlId old_step = self->point_step;
   TlMapGridLane lane;
   g_autofree char *score = NULL;
   g_autofree char *label = NULL;
-  GdkRectangle view;
   TlRect box;
   double x;
   double y;
-  gboolean found;
 
   tl_canvas_to_page (self, self->pointer_x, self->pointer_y, &x, &y);
-  found = self->pointer_inside && self->index != NULL
-          && find_free_place (self, x, y, &lane, &self->point_step, &box);
-  gtk_widget_set_child_visible (self->add_point, found);
-  if (!found)
+  self->point_found = self->pointer_inside && self->index != NULL
+                      && find_free_place (self, x, y, &lane, &self->point_step, &box);
+  if (self->point_found != found)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!self->point_found)
     return;
   self->point_lane = lane.lane;
   self->point_score = snap ((lane.zero - y) / lane.score_height);
-  self->point_box = (TlRect){ box.x + box.width / 2 - radius,
-                              lane.zero - self->point_score * lane.score_height - radius,
-                              2 * radius, 2 * radius };
+  self->point_box = (TlRect){ box.x, lane.zero - self->point_score * lane.score_height - RADIUS,
+                              box.width, 2 * RADIUS };
+  if (found && old_score == self->point_score && old_step == self->point_step)
+    return;
   score = format_score (self->point_score);
   /* Translators: on a place of the emotion curve without a point; %s is a score such as “+1.5”. */
   label = g_strdup_printf (_ ("Add emotion, %s"), score);
-  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->add_point)), score) != 0)
-    {
-      gtk_button_set_label (GTK_BUTTON (self->add_point), score);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_point),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-    }
-  tl_canvas_get_view_box (self, &box, 0, &view);
-  view.y = (int) (view.y + (self->point_box.y - box.y) * self->zoom);
-  gtk_widget_allocate (self->add_point, MAX (view.width, 1),
-                       MAX ((int) (2 * radius * self->zoom), 16), -1,
+  gtk_button_set_label (GTK_BUTTON (self->add_point), score);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_point), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/** tl_canvas_allocate_point: places what shows it. */
+void
+tl_canvas_allocate_point (TlCanvas *self)
+{
+  gboolean shown = self->point_found && self->pointer_inside && self->drag_kind == NULL
+                   && self->editor == NULL;
+  GdkRectangle view;
+  int height;
+
+  gtk_widget_set_child_visible (self->add_point, shown);
+  if (!shown)
+    return;
+  gtk_widget_measure (self->add_point, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  tl_canvas_get_view_box (self, &self->point_box, 0, &view);
+  gtk_widget_allocate (self->add_point, MAX (view.width, 1), MAX (view.height, height), -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) view.x,
                                                                             (float) view.y)));
 }

@@ -27,9 +27,12 @@
 
 #define LEAST_ZOOM 0.3
 
-/* In pixels of the page: less room than that between two cards makes the arrow go around. */
-#define LEAST_GAP 70
-#define DETOUR 34
+/* In pixels of the page: how far an arrow goes on straight from a card, and past the side of both. */
+#define LEAST_REACH 16
+#define DETOUR 14
+
+/* Below so much room, in pixels of the screen, a pill hides its arrow and shows the direction itself. */
+#define LEAST_LENGTH 90
 
 /* In pixels of the screen. */
 #define HANDLE_SIZE 16
@@ -51,63 +54,27 @@ get_middle (const TlRect *box)
   return (TlPoint){ box->x + box->width / 2, box->y + box->height / 2 };
 }
 
-/* Around the lower or the outer side of two boxes that stand close together. */
+/* From side to side; within a column through the gap beside it. */
 static void
-go_around (const TlRect *from, const TlRect *to, gboolean below, TlPoint points[4])
-{
-  TlPoint start = get_middle (from);
-  TlPoint end = get_middle (to);
-  double x = MAX (from->x + from->width, to->x + to->width) + DETOUR;
-
-  if (below)
-    {
-      double y = MAX (from->y + from->height, to->y + to->height) + DETOUR;
-
-      points[0] = (TlPoint){ start.x, from->y + from->height };
-      points[1] = (TlPoint){ start.x, y };
-      points[2] = (TlPoint){ end.x, y };
-      points[3] = (TlPoint){ end.x, to->y + to->height };
-      return;
-    }
-  points[0] = (TlPoint){ from->x + from->width, start.y };
-  points[1] = (TlPoint){ x, start.y };
-  points[2] = (TlPoint){ x, end.y };
-  points[3] = (TlPoint){ to->x + to->width, end.y };
-}
-
-/* From side to side where there is room between two boxes, else around them. */
-static void
-route (const TlRect *from, const TlRect *to, TlPoint points[4])
+route (TlCanvas *self, const TlRect *from, const TlRect *to, TlPoint points[4])
 {
   TlPoint start = get_middle (from);
   TlPoint end = get_middle (to);
   double across = MAX (to->x - from->x - from->width, from->x - to->x - to->width);
-  double down = MAX (to->y - from->y - from->height, from->y - to->y - to->height);
-  double direction;
-  double reach;
+  double direction = end.x > start.x ? 1 : -1;
+  double reach = MAX (across * 0.45, LEAST_REACH);
 
-  if (across <= 0 && down < LEAST_GAP / 2)
-    {
-      go_around (from, to, FALSE, points);
-      return;
-    }
-  if (across > 0 && across < LEAST_GAP && down <= 0)
-    {
-      go_around (from, to, TRUE, points);
-      return;
-    }
   if (across <= 0)
     {
-      direction = end.y > start.y ? 1 : -1;
-      reach = MAX (down * 0.45, 12);
-      points[0] = (TlPoint){ start.x, start.y + direction * from->height / 2 };
-      points[3] = (TlPoint){ end.x, end.y - direction * to->height / 2 };
-      points[1] = (TlPoint){ points[0].x, points[0].y + direction * reach };
-      points[2] = (TlPoint){ points[3].x, points[3].y - direction * reach };
+      direction = self->scene->right_to_left ? -1 : 1;
+      points[0] = (TlPoint){ start.x + direction * from->width / 2, start.y };
+      points[3] = (TlPoint){ end.x + direction * to->width / 2, end.y };
+      reach = direction > 0 ? MAX (points[0].x, points[3].x) + DETOUR
+                            : MIN (points[0].x, points[3].x) - DETOUR;
+      points[1] = (TlPoint){ reach, start.y };
+      points[2] = (TlPoint){ reach, end.y };
       return;
     }
-  direction = end.x > start.x ? 1 : -1;
-  reach = MAX (across * 0.45, 40);
   points[0] = (TlPoint){ start.x + direction * from->width / 2, start.y };
   points[3] = (TlPoint){ end.x - direction * to->width / 2, end.y };
   points[1] = (TlPoint){ points[0].x + direction * reach, points[0].y };
@@ -138,7 +105,7 @@ add_line (TlCanvas *self, TlRecord *link)
 
   if (from == NULL || to == NULL || self->link_lines->len >= MOST_LINES)
     return;
-  route (&from->box, &to->box, line.points);
+  route (self, &from->box, &to->box, line.points);
   g_array_append_val (self->link_lines, line);
 }
 
@@ -151,7 +118,6 @@ find_lines (TlCanvas *self)
 
   g_array_set_size (self->link_lines, 0);
   self->links_of = lead;
-  self->links_scene = self->scene;
   for (guint i = 0; map != NULL && lead != TL_ID_NONE && i < tl_record_get_n_children (map); i++)
     {
       TlRecord *link = tl_record_get_child (map, i);
@@ -213,18 +179,33 @@ tl_canvas_describe_link (TlDocument *document, TlRecord *link)
                      tl_edit_get_title (from), tl_edit_get_title (to));
 }
 
-static void
-label_pill (TlCanvas *self, GtkWidget *pill, TlId id)
+/* “leads to →” where the pill has no room beside it for the arrow. */
+static char *
+make_pill_label (const Line *line, const char *words)
 {
+  double across = line->points[3].x - line->points[0].x;
+  double down = line->points[3].y - line->points[0].y;
+
+  if (fabs (across) > LEAST_LENGTH || fabs (down) > LEAST_LENGTH / 2.0 || fabs (across) < 1)
+    return g_strdup (words);
+  return g_strdup_printf (across > 0 ? "%s →" : "← %s", words);
+}
+
+static void
+label_pill (TlCanvas *self, GtkWidget *pill, const Line *line)
+{
+  TlId id = line->link;
   TlRecord *link = tl_document_lookup_kind (self->document, id, TL_KIND_LINK);
-  const char *label
+  const char *words
       = tl_choice_get_label (TL_LIST_LINK_KIND, tl_record_get_choice (link, TL_LINK_KIND));
   g_autofree char *sentence = tl_canvas_describe_link (self->document, link);
+  g_autofree char *label = NULL;
 
   if (tl_record_get_choice (link, TL_LINK_KIND) == TL_LINK_KIND_LEADS_TO
       && tl_record_get_choice (link, TL_LINK_REPEATS) == TL_REPEATS_YES)
     /* Translators: on a link between two contacts: the customer must say everything again. */
-    label = _ ("leads to, customer repeats");
+    words = _ ("leads to, repeats");
+  label = make_pill_label (line, words);
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (pill)), label) != 0)
     gtk_button_set_label (GTK_BUTTON (pill), label);
   gtk_widget_set_tooltip_text (pill, sentence);
@@ -251,7 +232,7 @@ update_pills (TlCanvas *self)
     }
   for (guint i = 0; i < self->link_lines->len; i++)
     label_pill (self, g_ptr_array_index (self->link_pills, i),
-                g_array_index (self->link_lines, Line, i).link);
+                &g_array_index (self->link_lines, Line, i));
 }
 
 static void
@@ -348,7 +329,7 @@ get_handle_place (TlCanvas *self, const TlCanvasItem *item, double *x, double *y
 
   tl_canvas_get_item_view_box (self, item, &view);
   *x = (self->scene->right_to_left ? view.x : view.x + view.width) - HANDLE_SIZE / 2.0;
-  *y = view.y + (view.height - HANDLE_SIZE) / 2.0;
+  *y = view.y + view.height - MIN (HANDLE_SIZE + 4, (view.height + HANDLE_SIZE) / 2.0);
 }
 
 static gboolean
@@ -410,20 +391,31 @@ allocate_hint (TlCanvas *self)
          gtk_widget_get_height (GTK_WIDGET (self)) - height - HINT_MARGIN, width, height);
 }
 
+/** tl_canvas_update_links: finds out which links are drawn; the selection or the map changed. */
+void
+tl_canvas_update_links (TlCanvas *self)
+{
+  if (self->link_lines == NULL)
+    return;
+  g_array_set_size (self->link_lines, 0);
+  if (self->index == NULL || self->document == NULL)
+    {
+      self->link_source = TL_ID_NONE;
+      self->linking = FALSE;
+      return;
+    }
+  if (find_linkable (self, self->link_source) == NULL
+      || find_linkable (self, self->link_target) == NULL)
+    self->linking = FALSE;
+  find_lines (self);
+  update_pills (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 /** tl_canvas_allocate_links: places pills, the handle and the hint. */
 void
 tl_canvas_allocate_links (TlCanvas *self)
 {
-  if (self->index == NULL || self->document == NULL)
-    {
-      g_array_set_size (self->link_lines, 0);
-      self->link_source = TL_ID_NONE;
-    }
-  else if (self->links_of != tl_canvas_get_selection (self) || self->links_scene != self->scene)
-    {
-      find_lines (self);
-      update_pills (self);
-    }
   allocate_pills (self);
   allocate_handle (self);
   allocate_hint (self);
@@ -474,7 +466,7 @@ get_new_line (TlCanvas *self, TlPoint points[4])
       || (self->linking && to == NULL))
     return FALSE;
   tl_canvas_to_page (self, self->pointer_x, self->pointer_y, &pointer.x, &pointer.y);
-  route (&from->box, to == NULL ? &pointer : &to->box, points);
+  route (self, &from->box, to == NULL ? &pointer : &to->box, points);
   return TRUE;
 }
 
@@ -560,8 +552,6 @@ make_link (TlCanvas *self, TlId first, TlId second)
 gboolean
 tl_canvas_get_link_place (TlCanvas *self, TlId link, GdkRectangle *place_in_view)
 {
-  find_lines (self);
-  update_pills (self);
   for (guint i = 0; i < self->link_lines->len; i++)
     {
       const Line *line = &g_array_index (self->link_lines, Line, i);
@@ -878,15 +868,10 @@ show_link_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   TlCanvas *self = user_data;
 
-  if (self->document == NULL || self->index == NULL)
-    return;
-  find_lines (self);
-  if (self->link_lines->len == 0)
-    {
-      gtk_widget_error_bell (user_data);
-      return;
-    }
-  tl_canvas_show_links_menu (self);
+  if (self->link_lines->len > 0)
+    tl_canvas_show_links_menu (self);
+  else
+    gtk_widget_error_bell (user_data);
 }
 
 /** tl_canvas_list_shown_links: Returns: (transfer full): ids of the links that are drawn */
@@ -916,6 +901,7 @@ tl_canvas_link_init (TlCanvas *self)
                                    self);
   self->link_pills = g_ptr_array_new ();
   self->link_lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_signal_connect (self, "notify::selection", G_CALLBACK (tl_canvas_update_links), NULL);
 
   self->link_handle = gtk_button_new ();
   gtk_widget_add_css_class (self->link_handle, "link-handle");

@@ -50,10 +50,10 @@ struct _TlCanvas
   GtkWidget *ghost;            /* what is dragged */
   GtkWidget *bubble;           /* what would become of it */
   GSimpleActionGroup *actions; /* “map.…” */
-  GtkWidget *tools;            /* buttons at a head … */
-  GtkWidget *add_step;         /* … */
-  GtkWidget *more;             /* … of them */
+  GtkWidget *more;             /* a menu at a head, … */
+  GtkWidget *add_step;         /* … and beside it */
   GtkWidget *add_point;        /* to the emotion curve … */
+  gboolean point_found;
   TlId point_lane;             /* … there */
   TlId point_step;
   double point_score;
@@ -61,6 +61,7 @@ struct _TlCanvas
   GtkWidget *add_stage;
   GtkWidget *add_lane;
   GtkWidget *hidden;      /* how much is, and brings it back */
+  guint n_hidden;
   TlCanvasEditor *editor; /* NULL unless a title is edited */
   TlId edited;            /* whose title, or TL_ID_NONE for that of a new card … */
   TlId adding_lane;       /* … in this lane */
@@ -92,10 +93,9 @@ struct _TlCanvas
   TlId tools_for;     /* whose buttons they are */
 
   /* links: see tl-canvas-link.c */
-  GPtrArray *link_pills;  /* owned, of GtkWidget; the first n_links of them are shown */
-  GArray *link_lines;     /* owned, of the lines that are shown */
-  TlScene *links_scene;   /* borrowed: for which, … */
-  TlId links_of;          /* … and for what they were found */
+  GPtrArray *link_pills; /* owned, of GtkWidget, one or more for each of … */
+  GArray *link_lines;    /* owned: the links that are drawn … */
+  TlId links_of;         /* … of that record, or that one */
   GtkWidget *link_handle; /* takes a link out of a card … */
   TlId link_source;       /* … this one */
   TlId link_target;       /* where the link would lead that is being made, or TL_ID_NONE */
@@ -193,6 +193,7 @@ char *tl_canvas_format_name (const char *format, const char *name);
 void tl_canvas_get_item_view_box (TlCanvas *self, const TlCanvasItem *item, GdkRectangle *view);
 
 void tl_canvas_tools_init (TlCanvas *self);
+void tl_canvas_update_tools (TlCanvas *self);
 void tl_canvas_allocate_tools (TlCanvas *self);
 void tl_canvas_snapshot_tools (TlCanvas *self, GtkSnapshot *snapshot);
 void tl_canvas_drop_tools (TlCanvas *self);
@@ -200,9 +201,11 @@ void tl_canvas_drop_tools (TlCanvas *self);
 void tl_canvas_emotion_init (TlCanvas *self);
 gboolean tl_canvas_nudge_score (TlCanvas *self, int down);
 gboolean tl_canvas_add_emotion (TlCanvas *self);
+void tl_canvas_update_point (TlCanvas *self);
 void tl_canvas_allocate_point (TlCanvas *self);
 
 void tl_canvas_link_init (TlCanvas *self);
+void tl_canvas_update_links (TlCanvas *self);
 void tl_canvas_allocate_links (TlCanvas *self);
 void tl_canvas_snapshot_links (TlCanvas *self, GtkSnapshot *snapshot);
 void tl_canvas_drop_links (TlCanvas *self);

@@ -162,16 +162,14 @@ tl_canvas_tools_init (TlCanvas *self)
                             G_CALLBACK (more_cb));
   self->add_step
       = make_button (self, "list-add-symbolic", _ ("Add Step"), G_CALLBACK (add_step_cb));
-  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  gtk_box_append (GTK_BOX (self->tools), self->add_step);
-  gtk_box_append (GTK_BOX (self->tools), self->more);
   self->add_stage
       = make_button (self, "list-add-symbolic", _ ("Add Stage"), G_CALLBACK (add_stage_cb));
   self->add_lane = make_button (self, NULL, _ ("Add Lane"), G_CALLBACK (add_lane_cb));
   gtk_button_set_label (GTK_BUTTON (self->add_lane), _ ("+ Lane"));
   self->hidden = make_button (self, NULL, NULL, G_CALLBACK (hidden_cb));
   gtk_widget_add_css_class (self->hidden, "chip");
-  adopt (self, self->tools);
+  adopt (self, self->more);
+  adopt (self, self->add_step);
   adopt (self, self->add_stage);
   adopt (self, self->add_lane);
   adopt (self, self->hidden);
@@ -198,24 +196,29 @@ static void
 allocate_tools (TlCanvas *self)
 {
   const TlCanvasItem *item = find_tools_item (self);
-  gboolean is_label;
+  gboolean is_stage;
   GdkRectangle view;
   int width;
   int height;
   double x;
+  double y;
 
   self->tools_for = item == NULL ? TL_ID_NONE : item->group->record;
-  gtk_widget_set_child_visible (self->tools, item != NULL);
+  gtk_widget_set_child_visible (self->more, FALSE);
+  gtk_widget_set_child_visible (self->add_step, FALSE);
   if (item == NULL)
     return;
-  is_label = item->group->role == TL_ROLE_LANE_LABEL;
-  gtk_widget_set_visible (self->add_step, item->group->role == TL_ROLE_STAGE);
-  measure (self->tools, &width, &height);
+  is_stage = item->group->role == TL_ROLE_STAGE;
+  measure (self->more, &width, &height);
   tl_canvas_get_item_view_box (self, item, &view);
   x = self->scene->right_to_left ? view.x + GAP : view.x + view.width - width - GAP;
-  allocate (self->tools, x,
-            is_label ? view.y + 8 * self->zoom : view.y + (view.height - height) / 2.0, width,
-            height);
+  y = view.y + (view.height - height) / 2.0;
+  if (item->group->role == TL_ROLE_LANE_LABEL)
+    y = view.y + 8 * self->zoom;
+  allocate (self->more, x, y, width, height);
+  x += (width + 2) * (self->scene->right_to_left ? 1 : -1);
+  if (is_stage && view.width > 4 * width)
+    allocate (self->add_step, x, y, width, height);
 }
 
 static void
@@ -278,22 +281,14 @@ allocate_add_lane (TlCanvas *self)
 static void
 allocate_hidden (TlCanvas *self)
 {
-  TlRecord *map = tl_document_lookup_kind (self->document, self->map, TL_KIND_MAP);
-  g_autoptr (GPtrArray) hidden = map == NULL ? g_ptr_array_new () : tl_edit_list_hidden (map);
-  g_autofree char *label = NULL;
   TlRect corner;
   GdkRectangle view;
   int width;
   int height;
 
-  gtk_widget_set_child_visible (self->hidden, hidden->len > 0);
-  if (hidden->len == 0)
+  gtk_widget_set_child_visible (self->hidden, self->n_hidden > 0);
+  if (self->n_hidden == 0)
     return;
-  label = g_strdup_printf (
-      /* Translators: so many stages, steps and lanes of the map are hidden. */
-      g_dngettext (GETTEXT_PACKAGE, "%u hidden", "%u hidden", hidden->len), hidden->len);
-  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->hidden)), label) != 0)
-    gtk_button_set_label (GTK_BUTTON (self->hidden), label);
   measure (self->hidden, &width, &height);
   tl_map_layout_get_corner_box (self->layout, &corner);
   tl_canvas_get_view_box (self, &corner, 0, &view);
@@ -301,12 +296,31 @@ allocate_hidden (TlCanvas *self)
             view.y + view.height - height - GAP, width, height);
 }
 
+/** tl_canvas_update_tools: says how much is hidden; the map changed. */
+void
+tl_canvas_update_tools (TlCanvas *self)
+{
+  TlRecord *map = self->document == NULL
+                      ? NULL
+                      : tl_document_lookup_kind (self->document, self->map, TL_KIND_MAP);
+  g_autoptr (GPtrArray) hidden = map == NULL ? g_ptr_array_new () : tl_edit_list_hidden (map);
+  g_autofree char *label = NULL;
+
+  if (self->hidden == NULL || self->n_hidden == hidden->len)
+    return;
+  self->n_hidden = hidden->len;
+  label = g_strdup_printf (
+      /* Translators: so many stages, steps and lanes of the map are hidden. */
+      g_dngettext (GETTEXT_PACKAGE, "%u hidden", "%u hidden", hidden->len), hidden->len);
+  gtk_button_set_label (GTK_BUTTON (self->hidden), label);
+}
+
 /** tl_canvas_allocate_tools: places the buttons. */
 void
 tl_canvas_allocate_tools (TlCanvas *self)
 {
-  GtkWidget *all[]
-      = { self->tools, self->add_stage, self->add_lane, self->hidden, self->add_point };
+  GtkWidget *all[] = { self->more,     self->add_step, self->add_stage,
+                       self->add_lane, self->hidden,   self->add_point };
   gboolean shown
       = self->index != NULL && self->document != NULL && self->editable && self->zoom >= LEAST_ZOOM;
 
@@ -327,8 +341,8 @@ tl_canvas_allocate_tools (TlCanvas *self)
 void
 tl_canvas_drop_tools (TlCanvas *self)
 {
-  GtkWidget **all[]
-      = { &self->tools, &self->add_stage, &self->add_lane, &self->hidden, &self->add_point };
+  GtkWidget **all[] = { &self->more,     &self->add_step, &self->add_stage,
+                        &self->add_lane, &self->hidden,   &self->add_point };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_clear_pointer (all[i], gtk_widget_unparent);
@@ -338,8 +352,8 @@ tl_canvas_drop_tools (TlCanvas *self)
 void
 tl_canvas_snapshot_tools (TlCanvas *self, GtkSnapshot *snapshot)
 {
-  GtkWidget *all[]
-      = { self->add_point, self->add_stage, self->add_lane, self->hidden, self->tools };
+  GtkWidget *all[] = { self->add_point, self->add_stage, self->add_lane,
+                       self->hidden,    self->add_step,  self->more };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     gtk_widget_snapshot_child (GTK_WIDGET (self), all[i], snapshot);

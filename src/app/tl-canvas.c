@@ -269,6 +269,8 @@ set_scene (TlCanvas *self, TlScene *scene)
       self->index = tl_canvas_index_new (scene);
       tl_canvas_nodes_set_language (self->nodes, scene->language);
     }
+  tl_canvas_update_tools (self);
+  tl_canvas_update_links (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

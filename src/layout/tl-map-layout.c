@@ -26,6 +26,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* On screen, below the last lane, for what adds another one. */
+#define ROOM_FOR_LANE 28.0
+
 /* The look's own. */
 const TlMapMetrics tl_map_screen_metrics = {
   .margin = 40,
@@ -291,6 +294,8 @@ assemble (TlMapLayout *self)
           y += line->height;
         }
     }
+  if (self->screen)
+    y += ROOM_FOR_LANE;
   tl_scene_group_add_child (root, self->footer, 0, y, 1);
   self->height = y + self->footer->height;
   tl_map_seal (self, root, self->width, self->height);
