@@ -9,8 +9,8 @@
  */
 #include "tl-window-private.h"
 
+#include "tl-checks-view.h"
 #include "tl-library.h"
-
 #include "tl-table-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,6 +28,7 @@ typedef struct
 static const Page pages[] = {
   { "map", N_ ("Map"), NULL, NULL, NULL, FALSE },
   { "table", N_ ("Table"), NULL, NULL, tl_table_view_new, FALSE },
+  { "checks", N_ ("Checks"), NULL, NULL, tl_checks_view_new, TRUE },
   { "personas", N_ ("Personas"), "avatar-default-symbolic", N_ ("Library"), tl_personas_view_new,
     FALSE },
   { "channels", N_ ("Channels"), "chat-message-new-symbolic", N_ ("Library"), tl_channels_view_new,

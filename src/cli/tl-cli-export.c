@@ -6,6 +6,7 @@
 #include "tl-export.h"
 #include "tl-fonts.h"
 #include "tl-map-layout.h"
+#include "tl-map-pages.h"
 #include "tl-project.h"
 #include "tl-text.h"
 
@@ -61,6 +62,37 @@ write_pages (TlCli *cli, GPtrArray *pages, const TlExportOptions *options, const
   return TL_EXIT_DONE;
 }
 
+/* What a map shows besides itself. */
+typedef struct
+{
+  char *lens; /* owned */
+} View;
+
+static void
+view_clear (View *view)
+{
+  g_free (view->lens);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (View, view_clear)
+
+#define VIEW_ENTRIES(view)                                                                         \
+  {                                                                                                \
+    "lens", 0, 0, G_OPTION_ARG_STRING, &(view).lens,                                               \
+        N_ ("What cards are asked: service, starts, answers, owner, evidence or kpi"), N_ ("LENS") \
+  }
+
+static gboolean
+check_view (const char *command, const View *view, TlMapPagesOptions *options)
+{
+  if (view->lens == NULL || tl_lens_from_id (view->lens, &options->lens))
+    return TRUE;
+  tl_cli_usage (command,
+                _ ("There is no lens “%s”. Choose service, starts, answers, owner, evidence "
+                   "or kpi."),
+                view->lens);
+  return FALSE;
+}
+
 /** tl_cli_run_export: draws a map. */
 int
 tl_cli_run_export (TlCli *cli, int argc, char **argv)
@@ -69,7 +101,8 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
   g_autofree char *map_name = NULL;
   g_autofree char *paper_word = NULL;
   g_autofree char *language = NULL;
-  TlPaper paper = { 0 };
+  g_auto (View) view = { 0 };
+  TlMapPagesOptions show = { 0 };
   TlExportOptions options = { .dpi = 96.0 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
@@ -78,7 +111,8 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
       N_ ("ID|TITLE") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, N_ ("fit, A4, A3, Letter or slide"),
       N_ ("PAPER") },
-    { "landscape", 0, 0, G_OPTION_ARG_NONE, &paper.landscape, N_ ("Turn the paper"), NULL },
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &show.paper.landscape, N_ ("Turn the paper"), NULL },
+    VIEW_ENTRIES (view),
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi, N_ ("Pixels an inch of a PNG (default 96)"),
       N_ ("N") },
     { "text-as-shapes", 0, 0, G_OPTION_ARG_NONE, &options.text_as_shapes,
@@ -93,7 +127,8 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
   TlRecord *map;
 
   if (!tl_cli_parse ("export FILE", entries, &argc, &argv, 1, 1)
-      || !check_output ("export", output, paper_word, &paper, &options.format))
+      || !check_output ("export", output, paper_word, &show.paper, &options.format)
+      || !check_view ("export", &view, &show))
     return TL_EXIT_USAGE;
   if (!(options.dpi >= TL_EXPORT_DPI_MINIMUM && options.dpi <= TL_EXPORT_DPI_MAXIMUM))
     return tl_cli_usage ("export", _ ("--dpi takes a number from %d to %d."), TL_EXPORT_DPI_MINIMUM,
@@ -106,7 +141,7 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
   map = tl_project_find_map (document, map_name, &error);
   if (map == NULL)
     return tl_cli_problem (error);
-  pages = tl_map_pages_new (document, tl_record_get_id (map), &paper, &error);
+  pages = tl_map_pages_new_with_options (document, tl_record_get_id (map), &show, &error);
   if (pages == NULL)
     return tl_cli_problem (error);
   return write_pages (cli, pages, &options, output);
@@ -117,19 +152,22 @@ int
 tl_cli_run_scene (TlCli *cli, int argc, char **argv)
 {
   g_autofree char *map_name = NULL;
+  g_auto (View) view = { 0 };
+  TlMapPagesOptions show = { 0 };
   const GOptionEntry entries[] = {
     { "map", 0, 0, G_OPTION_ARG_STRING, &map_name, N_ ("The map (default: the first)"),
       N_ ("ID|TITLE") },
+    VIEW_ENTRIES (view),
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (TlDocument) document = NULL;
   g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  const TlPaper paper = { 0 };
   TlRecord *map;
 
-  if (!tl_cli_parse ("scene FILE", entries, &argc, &argv, 1, 1))
+  if (!tl_cli_parse ("scene FILE", entries, &argc, &argv, 1, 1)
+      || !check_view ("scene", &view, &show))
     return TL_EXIT_USAGE;
   document = load_to_draw (argv[1], &error);
   if (document == NULL)
@@ -137,7 +175,7 @@ tl_cli_run_scene (TlCli *cli, int argc, char **argv)
   map = tl_project_find_map (document, map_name, &error);
   if (map == NULL)
     return tl_cli_problem (error);
-  pages = tl_map_pages_new (document, tl_record_get_id (map), &paper, &error);
+  pages = tl_map_pages_new_with_options (document, tl_record_get_id (map), &show, &error);
   if (pages == NULL)
     return tl_cli_problem (error);
 

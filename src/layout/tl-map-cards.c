@@ -364,6 +364,7 @@ tl_map_get_card (TlMapLayout *self, TlMapLane *lane, TlRecord *record, double wi
   tl_scene_group_set_title (drawing.group, tl_record_get_text (record, TL_CARD_TITLE));
   tl_scene_group_take_description (drawing.group, tl_map_describe_card (self, record));
   height = draw (&drawing, lane->kind);
+  height = tl_map_lens_mark_card (self, drawing.group, record, width, height);
   tl_map_seal (self, drawing.group, width, height);
 
   card = g_new0 (TlMapCard, 1);

@@ -86,6 +86,10 @@ tl_map_take_derived (TlMapLayout *self, TlId record, TlId step, double width, Tl
 {
   TlMapCard *card = g_new0 (TlMapCard, 1);
 
+  if (tl_document_lookup_kind (self->document, record, TL_KIND_KPI) != NULL)
+    tl_map_lens_quieten_kpi (self, group);
+  else
+    tl_map_lens_quieten (self, group);
   card->key = mix_key (record, step);
   card->record = record;
   card->group = group;

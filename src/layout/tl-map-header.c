@@ -260,6 +260,17 @@ add_legend (Head *head, TlSceneGroup *legend, double page_width, gboolean beside
   head->y += 18 + legend->height;
 }
 
+static void
+add_lens (Head *head, double room)
+{
+  TlSceneGroup *strip = tl_map_lens_build_strip (head->layout, room);
+
+  if (strip == NULL)
+    return;
+  tl_scene_group_take_child (head->group, strip, head->layout->metrics.margin, head->y);
+  head->y += strip->height;
+}
+
 /**
  * tl_map_build_header:
  * @page_width: of the page
@@ -292,6 +303,7 @@ tl_map_build_header (TlMapLayout *self, double page_width, double *height, GArra
     add_legend (&head, legend, page_width, beside);
   else
     tl_scene_group_unref (legend);
+  add_lens (&head, room);
   *height = head.y + BELOW;
   tl_map_seal (self, head.group, page_width, *height);
   return head.group;

@@ -21,6 +21,7 @@
 #define STAGE_OVERHANG 5.0 /* of the tip over the column's edge */
 #define STAGE_LINE_HEIGHT 17.0
 #define STEP_HEIGHT 27.0
+#define COUNT_HEIGHT 17.0 /* of what a lens counts in the stage */
 
 /* The part of a stage between two columns. */
 typedef struct
@@ -139,6 +140,8 @@ add_stage (TlMapLayout *self, TlSceneGroup *heads, const Span *span, double y, d
 {
   TlSceneGroup *group = tl_map_group_new (TL_ROLE_STAGE, "stage", span->stage->id);
   const char *name = tl_map_get_name (span->stage->record);
+  g_autofree char *count = tl_map_lens_make_count (self, span->stage);
+  double name_height = height - (count != NULL ? COUNT_HEIGHT : 0);
   double centre = (span->width + STAGE_OVERHANG + (has_notch ? 0 : -STAGE_TIP)) / 2;
   guint n = tl_map_count_lines (self, name, TL_MAP_FONT_HEADING, get_name_width (span));
 
@@ -148,8 +151,11 @@ add_stage (TlMapLayout *self, TlSceneGroup *heads, const Span *span, double y, d
   tl_scene_group_add_path (group, draw_arrow (span->width, height, has_notch), TL_INK_STAGE,
                            TL_INK_NONE, 0, TL_CAP_BUTT);
   tl_map_add_paragraph (self, group, name, TL_MAP_FONT_HEADING, centre,
-                        height / 2 + 5 - (MAX (n, 1) - 1) * STAGE_LINE_HEIGHT / 2,
+                        name_height / 2 + 5 - (MAX (n, 1) - 1) * STAGE_LINE_HEIGHT / 2,
                         get_name_width (span), STAGE_LINE_HEIGHT, TL_ALIGN_CENTRE, TL_INK_TEXT);
+  if (count != NULL)
+    tl_map_add_line (self, group, count, TL_MAP_FONT_SMALL, centre, height - 9, TL_ALIGN_CENTRE,
+                     TL_INK_TEXT_SECOND);
   tl_map_seal (self, group, span->width, height);
   tl_scene_group_take_child (heads, group, span->x, y);
 }
@@ -167,6 +173,8 @@ add_stages (TlMapLayout *self, TlSceneGroup *heads, GArray *spans, double y, GAr
 
       height = MAX (height, n * STAGE_LINE_HEIGHT + 10);
     }
+  if (self->metrics.lens != TL_LENS_NONE)
+    height += COUNT_HEIGHT;
   for (guint i = 0; i < spans->len; i++)
     {
       const Span *span = &g_array_index (spans, Span, i);

@@ -201,6 +201,8 @@ tl_map_build_lane (TlMapLayout *self, TlMapLane *lane, guint first, guint last, 
     *height = tl_map_add_channels (self, lane, group, first, last, lane->label_height, spots);
   else
     *height = tl_map_add_emotions (self, lane, group, first, last, lane->label_height, spots);
+  if (!tl_map_lane_has_cells (lane))
+    tl_map_lens_quieten (self, group);
   /* Tiled paper has no room to spare. */
   if (self->metrics.page_width <= 0)
     *height = MAX (*height, lane->minimum_height);

@@ -125,6 +125,7 @@ tl_map_layout_free (TlMapLayout *self)
   g_array_unref (self->columns);
   g_array_unref (self->stages);
   g_free (self->kpi_period);
+  tl_map_lens_clear (self);
   tl_text_measure_free (self->measure);
   g_object_unref (self->document);
   g_free (self);
@@ -229,7 +230,8 @@ update_header (TlMapLayout *self)
 
   for (guint i = 0; i < self->lanes->len; i++)
     uses |= ((TlMapLane *) g_ptr_array_index (self->lanes, i))->uses;
-  if (!self->header_dirty && !self->structure_dirty && uses == self->uses)
+  if (!self->header_dirty && !self->structure_dirty && uses == self->uses
+      && self->metrics.lens == TL_LENS_NONE)
     return;
   self->uses = uses;
   g_clear_pointer (&self->header, tl_scene_group_unref);
@@ -240,7 +242,8 @@ update_header (TlMapLayout *self)
 static void
 update_heads (TlMapLayout *self)
 {
-  if (!self->structure_dirty)
+  /* What a lens counts may change with any card. */
+  if (!self->structure_dirty && self->metrics.lens == TL_LENS_NONE)
     return;
   g_clear_pointer (&self->heads, tl_scene_group_unref);
   g_array_set_size (self->head_spots, 0);
@@ -366,6 +369,7 @@ tl_map_layout_run (TlMapLayout *self)
     tl_map_read_links (self);
   if (self->derived_dirty)
     read_kpi_period (self);
+  tl_map_lens_prepare (self);
   for (guint i = 0; i < self->lanes->len; i++)
     update_lane (self, g_ptr_array_index (self->lanes, i));
   update_header (self);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-document.h"
+#include "tl-lens.h"
 #include "tl-paper.h"
 #include "tl-scene.h"
 
@@ -19,6 +20,7 @@ typedef struct _TlMapLayout TlMapLayout;
 TlMapLayout *tl_map_layout_new (TlDocument *document, TlId map);
 void tl_map_layout_free (TlMapLayout *self);
 void tl_map_layout_set_screen (TlMapLayout *self, gboolean screen);
+void tl_map_layout_set_lens (TlMapLayout *self, TlLens lens);
 void tl_map_layout_update (TlMapLayout *self, TlChanges *changes);
 TlScene *tl_map_layout_get_scene (TlMapLayout *self);
 

@@ -112,6 +112,7 @@ lay_out (TlDocument *document, TlId map, const TlMapPagesOptions *options)
 
   metrics.without_legend = options->without_legend;
   metrics.without_sources = options->without_sources;
+  metrics.lens = options->lens;
   layout = tl_map_layout_new_with_metrics (document, map, &metrics);
   tl_map_layout_run (layout);
   return layout;
@@ -151,7 +152,8 @@ add_pages (TlDocument *document, TlId map, const TlMapPagesOptions *options, GPt
                          .minimum_scale = MINIMUM_SCALE,
                          .maximum_scale = 1,
                          .without_legend = options->without_legend,
-                         .without_sources = options->without_sources };
+                         .without_sources = options->without_sources,
+                         .lens = options->lens };
 
   spread.layout = lay_out (document, map, options);
   if (options->paper.size == TL_PAPER_FIT)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-document.h"
+#include "tl-lens.h"
 #include "tl-paper.h"
 #include "tl-scene.h"
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @one_page: all on one sheet, however small the type comes out
  * @without_legend: leave out what the signs mean
  * @without_sources: leave out where figures come from
+ * @lens: what cards are asked
  * @with_hidden: stages, steps and lanes that are hidden are shown, collapsed ones in full
  * @with_notes: the notes of cards follow on pages of their own
  * @with_comments: comments likewise
@@ -26,6 +28,7 @@ typedef struct
   gboolean one_page;
   gboolean without_legend;
   gboolean without_sources;
+  TlLens lens;
   gboolean with_hidden;
   gboolean with_notes;
   gboolean with_comments;

@@ -180,6 +180,7 @@ typedef struct
   double page_width;    /* of head and foot; 0: as wide as the columns */
   gboolean without_legend;
   gboolean without_sources;
+  TlLens lens; /* what cards are asked */
 } TlMapMetrics;
 
 struct _TlMapLayout
@@ -205,6 +206,10 @@ struct _TlMapLayout
 
   char *kpi_period;        /* owned: the one period of all figures, or NULL */
   gboolean has_kpi_period; /* cards need not say theirs */
+
+  TlMapIndex *index;        /* of the last run, with a lens */
+  TlLensCount *lens_counts; /* one a stage of @index */
+  TlLensCount lens_total;
 
   TlSceneGroup *header;
   TlSceneGroup *heads; /* phases, stages and steps */
@@ -334,6 +339,16 @@ double tl_map_measure_legend (TlMapLayout *self, guint n_rows, double width, dou
 TlSceneGroup *tl_map_build_legend (TlMapLayout *self, guint n_rows, double width);
 TlSceneGroup *tl_map_build_footer (TlMapLayout *self, double page_width, guint page, guint n_pages,
                                    const char *hint, gboolean with_sources);
+
+/* tl-map-lens.c */
+void tl_map_lens_prepare (TlMapLayout *self);
+void tl_map_lens_clear (TlMapLayout *self);
+void tl_map_lens_quieten (TlMapLayout *self, TlSceneGroup *group);
+void tl_map_lens_quieten_kpi (TlMapLayout *self, TlSceneGroup *group);
+double tl_map_lens_mark_card (TlMapLayout *self, TlSceneGroup *group, TlRecord *record,
+                              double width, double height);
+char *tl_map_lens_make_count (TlMapLayout *self, const TlMapStage *stage);
+TlSceneGroup *tl_map_lens_build_strip (TlMapLayout *self, double width);
 
 /* tl-map-describe.c */
 char *tl_map_describe_card (TlMapLayout *self, TlRecord *card);

@@ -24,6 +24,7 @@ typedef struct
   gboolean without_head; /* the title alone, on every page */
   gboolean without_foot;
   gboolean without_legend;
+  TlLens lens;
   gboolean without_sources;
 
   TlMapLayout *layout; /* owned */

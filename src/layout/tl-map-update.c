@@ -116,6 +116,9 @@ mark_kpi (TlMapLayout *self, const TlChange *change)
 
   self->derived_dirty = TRUE;
   self->header_dirty = TRUE;
+  /* With the lens on KPIs, cards show how theirs stand. */
+  if (self->metrics.lens == TL_LENS_KPI)
+    tl_map_forget_cards (self);
   if (change->kind == TL_KIND_VALUE)
     {
       if (record != NULL)

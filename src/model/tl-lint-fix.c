@@ -150,7 +150,6 @@ tl_lint_list_options (TlDocument *document, const TlLintFinding *finding)
   GPtrArray *options = g_ptr_array_new_with_free_func (option_free);
   TlRecord *record = tl_document_lookup (document, finding->record);
   TlRecord *project = tl_document_get_project (document);
-  const TlField *field;
 
   if (record == NULL || fixes[finding->check].fix != TL_LINT_FIX_CHOOSE)
     return options;
@@ -162,13 +161,31 @@ tl_lint_list_options (TlDocument *document, const TlLintFinding *finding)
         add_records (options, project, fixes[finding->check].option_kind);
       return options;
     }
-  field = tl_kind_get_field (fixes[finding->check].kind, fixes[finding->check].field);
-  if (field->type == TL_FIELD_CHOICE)
+  if (tl_lint_check_get_new_kind (finding->check) == TL_KIND_PROJECT)
     add_choices (options, finding->check);
   else
-    add_records (options, project,
-                 field->kinds == TL_KIND_BIT (TEAM) ? TL_KIND_TEAM : TL_KIND_CHANNEL);
+    add_records (options, project, tl_lint_check_get_new_kind (finding->check));
   return options;
+}
+
+/**
+ * tl_lint_check_get_new_kind:
+ * @check: a check
+ *
+ * Returns: the kind of record that tl_lint_choose_new() makes, a team or a channel;
+ *   %TL_KIND_PROJECT if it makes none
+ */
+TlKind
+tl_lint_check_get_new_kind (TlLintCheck check)
+{
+  const TlField *field;
+
+  if (!tl_lint_check_fixes_many (check))
+    return TL_KIND_PROJECT;
+  field = tl_kind_get_field (fixes[check].kind, fixes[check].field);
+  return field->type != TL_FIELD_REFERENCE       ? TL_KIND_PROJECT
+         : field->kinds == TL_KIND_BIT (CHANNEL) ? TL_KIND_CHANNEL
+                                                 : TL_KIND_TEAM;
 }
 
 static gboolean
@@ -198,6 +215,26 @@ choose (TlDocument *document, const TlLintFinding *finding, guint64 value, GErro
                                   error);
 }
 
+static gboolean
+choose_all (TlDocument *document, const TlLintFinding *const *findings, guint n_findings,
+            guint64 value, GError **error)
+{
+  for (guint i = 0; i < n_findings; i++)
+    if (!choose (document, findings[i], value, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+end_edit (TlDocument *document, gboolean done)
+{
+  if (done)
+    tl_document_commit (document);
+  else
+    tl_document_rollback (document);
+  return done;
+}
+
 /**
  * tl_lint_choose:
  * @document: a document, not in an edit
@@ -213,14 +250,38 @@ tl_lint_choose (TlDocument *document, const TlLintFinding *const *findings, guin
                 guint64 value, GError **error)
 {
   tl_document_begin (document, _ (fixes[findings[0]->check].step_name), NULL);
-  for (guint i = 0; i < n_findings; i++)
-    if (!choose (document, findings[i], value, error))
-      {
-        tl_document_rollback (document);
-        return FALSE;
-      }
-  tl_document_commit (document);
-  return TRUE;
+  return end_edit (document, choose_all (document, findings, n_findings, value, error));
+}
+
+/**
+ * tl_lint_choose_new:
+ * @document: a document, not in an edit
+ * @findings: (array length=n_findings): findings of one check
+ * @n_findings: how many, at least one
+ * @name: of a new record of tl_lint_check_get_new_kind()
+ * @error: return location for an error
+ *
+ * Makes a team or channel and chooses it, in one step.
+ *
+ * Returns: whether all of them are put right
+ */
+gboolean
+tl_lint_choose_new (TlDocument *document, const TlLintFinding *const *findings, guint n_findings,
+                    const char *name, GError **error)
+{
+  TlKind kind = tl_lint_check_get_new_kind (findings[0]->check);
+  TlRecord *record;
+
+  tl_document_begin (document, _ (fixes[findings[0]->check].step_name), NULL);
+  record = tl_document_insert (document, kind, TL_ID_NONE, tl_document_get_project (document), -1,
+                               error);
+  return end_edit (document, record != NULL
+                                 && tl_document_set_text (document, record,
+                                                          kind == TL_KIND_TEAM ? TL_TEAM_NAME
+                                                                               : TL_CHANNEL_NAME,
+                                                          name, error)
+                                 && choose_all (document, findings, n_findings,
+                                                tl_record_get_id (record), error));
 }
 
 /**
@@ -241,11 +302,6 @@ tl_lint_write_line (TlDocument *document, const TlLintFinding *finding, const ch
   if (record == NULL)
     return TRUE;
   tl_document_begin (document, _ (fixes[finding->check].step_name), NULL);
-  if (!tl_document_set_text (document, record, fixes[finding->check].field, line, error))
-    {
-      tl_document_rollback (document);
-      return FALSE;
-    }
-  tl_document_commit (document);
-  return TRUE;
+  return end_edit (document, tl_document_set_text (document, record, fixes[finding->check].field,
+                                                   line, error));
 }

@@ -37,6 +37,9 @@ gboolean tl_lint_check_fixes_many (TlLintCheck check);
 GPtrArray *tl_lint_list_options (TlDocument *document, const TlLintFinding *finding);
 gboolean tl_lint_choose (TlDocument *document, const TlLintFinding *const *findings,
                          guint n_findings, guint64 value, GError **error);
+TlKind tl_lint_check_get_new_kind (TlLintCheck check);
+gboolean tl_lint_choose_new (TlDocument *document, const TlLintFinding *const *findings,
+                             guint n_findings, const char *name, GError **error);
 gboolean tl_lint_write_line (TlDocument *document, const TlLintFinding *finding, const char *line,
                              GError **error);
 

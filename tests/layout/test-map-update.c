@@ -18,6 +18,7 @@ typedef struct
   TlRecord *map;
   TlMapLayout *layout;
   TlMapFixtureText text;
+  TlLens lens;
 } Session;
 
 static void
@@ -71,6 +72,29 @@ edit_field (Session *session)
       NULL);
   tl_document_set_integer (session->document, touchpoint, TL_TOUCHPOINT_MOMENT_OF_TRUTH,
                            g_rand_boolean (session->random), NULL);
+}
+
+/* What lenses ask of a card. */
+static void
+edit_answer (Session *session)
+{
+  static const guint fields[]
+      = { TL_TOUCHPOINT_SERVICE, TL_TOUCHPOINT_STARTS, TL_TOUCHPOINT_ANSWERS, TL_CARD_EVIDENCE };
+  TlRecord *touchpoint = pick (session, TL_KIND_TOUCHPOINT);
+  g_autoptr (GPtrArray) teams
+      = tl_record_list_children (tl_document_get_project (session->document), TL_KIND_TEAM);
+
+  if (touchpoint == NULL)
+    return;
+  tl_document_set_integer (session->document, touchpoint,
+                           fields[g_rand_int_range (session->random, 0, G_N_ELEMENTS (fields))],
+                           g_rand_int_range (session->random, 0, 3), NULL);
+  if (teams->len > 0)
+    tl_document_set_reference (session->document, touchpoint, TL_CARD_OWNER,
+                               g_rand_boolean (session->random)
+                                   ? TL_ID_NONE
+                                   : tl_record_get_id (g_ptr_array_index (teams, 0)),
+                               NULL);
 }
 
 static void
@@ -219,8 +243,8 @@ static void
 step (Session *session)
 {
   static void (*const edits[]) (Session *)
-      = { edit_title,     edit_field,   move_card, add_card,  remove_something,
-          edit_structure, edit_project, add_link,  edit_value };
+      = { edit_title,       edit_field,     edit_answer,  move_card, add_card,
+          remove_something, edit_structure, edit_project, add_link,  edit_value };
 
   if (g_rand_int_range (session->random, 0, 6) == 0 && tl_document_can_undo (session->document))
     {
@@ -240,11 +264,13 @@ assert_same_as_new (Session *session, guint edit)
 {
   g_autoptr (TlMapLayout) layout
       = tl_map_layout_new (session->document, tl_record_get_id (session->map));
-  g_autofree char *wanted = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_autofree char *wanted = NULL;
   g_autofree char *text = tl_scene_to_text (tl_map_layout_get_scene (session->layout));
   g_auto (GStrv) wanted_lines = NULL;
   g_auto (GStrv) lines = NULL;
 
+  tl_map_layout_set_lens (layout, session->lens);
+  wanted = tl_scene_to_text (tl_map_layout_get_scene (layout));
   if (strcmp (text, wanted) == 0)
     return;
   wanted_lines = g_strsplit (wanted, "\n", -1);
@@ -258,7 +284,8 @@ assert_same_as_new (Session *session, guint edit)
 static void
 test_same_as_new (void)
 {
-  for (guint i = 0; i < N_MAPS; i++)
+  /* Some maps as they are, then one through each lens. */
+  for (guint i = 0; i < N_MAPS + TL_N_LENSES; i++)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (4242 + i);
       TlId map;
@@ -268,10 +295,12 @@ test_same_as_new (void)
                           .document = document,
                           .map = tl_document_lookup (document, map),
                           .layout = tl_map_layout_new (document, map),
-                          .text = text };
+                          .text = text,
+                          .lens = i < N_MAPS ? TL_LENS_NONE : (TlLens) (i - N_MAPS) };
 
+      tl_map_layout_set_lens (session.layout, session.lens);
       g_signal_connect (document, "changed", G_CALLBACK (changed_cb), &session);
-      for (guint edit = 0; edit < N_EDITS; edit++)
+      for (guint edit = 0; edit < (session.lens == TL_LENS_NONE ? N_EDITS : N_EDITS / 4); edit++)
         {
           step (&session);
           assert_same_as_new (&session, edit);

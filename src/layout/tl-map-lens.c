@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A lens over the map: cards that its question is about carry the answer, all others step back.
+ *
+ *     ╭──────────────────────────╮     The answer is a label at the foot of the card: filled for the
+ *     ┃▍Payment reminder         ┃     one that is counted, an outline for another, dashed with “?” where
+ *     ┃▍text message             ┃     it is not said. So shape and words say it, and no colour.
+ *     ┃ ▐we start▌               ┃     What steps back is drawn in second ink, which is still read well.
+ *     ╰──────────────────────────╯
+ *
+ * Each stage's head says how many of how many, the strip below the map's head says it for the whole
+ * journey and explains the labels.
+ */
+#include "tl-map-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LABEL_HEIGHT 20.0
+#define LABEL_BASELINE 14.0
+#define LABEL_PAD 8.0
+#define LABEL_SIGN_WIDTH 17.0 /* of a status or “?” before the words */
+#define LABEL_BELOW 9.0       /* to the card's edge */
+#define STRIP_ABOVE 14.0
+#define STRIP_GAP 10.0
+#define STRIP_ROW 26.0
+
+/* What is printed in another ink while a lens is on something else. */
+static TlInk
+step_back (TlInk ink)
+{
+  switch (ink)
+    {
+    case TL_INK_TEXT:
+      return TL_INK_TEXT_SECOND;
+    case TL_INK_SERVICE:
+    case TL_INK_CHANNEL:
+    case TL_INK_GOOD:
+    case TL_INK_NEAR:
+    case TL_INK_BAD:
+      return TL_INK_NEUTRAL;
+    default:
+      return ink;
+    }
+}
+
+/* Lets a drawing that was just made, and that nobody else has, step back. */
+static void
+quieten (TlSceneGroup *group)
+{
+  for (guint i = 0; i < group->items->len; i++)
+    {
+      TlSceneItem *item = &g_array_index (group->items, TlSceneItem, i);
+
+      if (item->type == TL_ITEM_CHILD)
+        {
+          /* Labels are kept from one run to the next. */
+          if (item->child.group->role != TL_ROLE_LANE_LABEL)
+            quieten (item->child.group);
+          continue;
+        }
+      item->fill = step_back (item->fill);
+      item->stroke = step_back (item->stroke);
+      if (item->type == TL_ITEM_PATH)
+        {
+          item->path.stroke_middle = step_back (item->path.stroke_middle);
+          item->path.stroke_end = step_back (item->path.stroke_end);
+        }
+    }
+}
+
+/** tl_map_lens_quieten: lets a drawing that was just made step back, if there is a lens. */
+void
+tl_map_lens_quieten (TlMapLayout *self, TlSceneGroup *group)
+{
+  if (self->metrics.lens != TL_LENS_NONE)
+    quieten (group);
+}
+
+/** tl_map_lens_quieten_kpi: likewise a KPI, which the lens on KPIs is about. */
+void
+tl_map_lens_quieten_kpi (TlMapLayout *self, TlSceneGroup *group)
+{
+  if (self->metrics.lens != TL_LENS_KPI)
+    tl_map_lens_quieten (self, group);
+}
+
+/* Adds the sign before a label's words. Returns its width. */
+static double
+add_sign (TlMapLayout *self, TlSceneGroup *group, const TlLensAnswer *answer, double x, double y)
+{
+  if (self->metrics.lens == TL_LENS_KPI && answer->verdict.status != TL_KPI_STATUS_NONE)
+    tl_map_add_status (group, x + 5, y + LABEL_HEIGHT / 2, answer->verdict.status,
+                       answer->verdict.few);
+  else if (answer->mark == TL_LENS_MARK_OPEN)
+    tl_map_add_line (self, group, "?", TL_MAP_FONT_SMALL_STRONG, x + 5, y + LABEL_BASELINE,
+                     TL_ALIGN_CENTRE, TL_INK_TEXT);
+  else
+    return 0;
+  return LABEL_SIGN_WIDTH;
+}
+
+/* Adds a label no wider than @width. Returns its height; gives what it takes of @width. */
+static double
+add_label (TlMapLayout *self, TlSceneGroup *group, const TlLensAnswer *answer, const char *words,
+           double x, double y, double width, double *used_width)
+{
+  gboolean is_filled = answer->mark == TL_LENS_MARK_COUNTED;
+  gboolean has_sign = answer->mark == TL_LENS_MARK_OPEN || self->metrics.lens == TL_LENS_KPI;
+  double sign = has_sign ? LABEL_SIGN_WIDTH : 0;
+  double room = width - 2 * LABEL_PAD - sign;
+  guint n = MAX (tl_map_count_lines (self, words, TL_MAP_FONT_SMALL, room), 1);
+  double height = LABEL_HEIGHT + (n - 1) * TL_MAP_SMALL_LINE_HEIGHT;
+  TlSceneItem *box;
+
+  *used_width
+      = n > 1 ? width
+              : MIN (tl_map_width (self, words, TL_MAP_FONT_SMALL) + 2 * LABEL_PAD + sign, width);
+  box = tl_scene_group_add_rect (group, x, y, *used_width, height, 5,
+                                 is_filled ? TL_INK_TEXT : TL_INK_CARD,
+                                 is_filled ? TL_INK_NONE : TL_INK_OUTLINE, is_filled ? 0 : 1.2);
+  if (answer->mark == TL_LENS_MARK_OPEN)
+    box->dash = TL_DASH_FINE;
+  add_sign (self, group, answer, x + LABEL_PAD, y);
+  tl_map_add_paragraph (self, group, words, TL_MAP_FONT_SMALL, x + LABEL_PAD + sign,
+                        y + LABEL_BASELINE, room, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT,
+                        is_filled ? TL_INK_TEXT_INVERSE : TL_INK_TEXT);
+  return height;
+}
+
+/* The box of a card is its first item, if it has one. */
+static TlSceneItem *
+get_box (TlSceneGroup *group, double width)
+{
+  TlSceneItem *item = group->items->len > 0 ? &g_array_index (group->items, TlSceneItem, 0) : NULL;
+
+  return item != NULL && item->type == TL_ITEM_RECT && item->rect.width == width ? item : NULL;
+}
+
+/**
+ * tl_map_lens_mark_card:
+ * @group: a card that was just drawn, not sealed
+ * @record: what it shows
+ * @width: of the card
+ * @height: of the card without an answer
+ *
+ * Writes the answer of the lens on a card, or lets it step back.
+ *
+ * Returns: the height of the card
+ */
+double
+tl_map_lens_mark_card (TlMapLayout *self, TlSceneGroup *group, TlRecord *record, double width,
+                       double height)
+{
+  g_auto (TlLensAnswer) answer = { 0 };
+  g_autoptr (GString) description = NULL;
+  TlSceneItem *box;
+  double pad, used;
+
+  if (self->metrics.lens == TL_LENS_NONE)
+    return height;
+  tl_lens_answer (self->metrics.lens, self->index, record, &answer);
+  if (answer.label == NULL)
+    {
+      quieten (group);
+      return height;
+    }
+  box = get_box (group, width);
+  pad = box != NULL ? tl_map_get_pad (width) : 0;
+  height += add_label (self, group, &answer, answer.label, tl_map_get_pad (width),
+                       height - (box != NULL ? 3 : 0), tl_map_get_room (width, pad), &used)
+            + (box != NULL ? LABEL_BELOW - 3 : 3);
+  /* The items may have moved. */
+  box = get_box (group, width);
+  if (box != NULL)
+    {
+      box->rect.height = height;
+      box->stroke = TL_INK_TEXT;
+      box->stroke_width = 1.6f;
+    }
+  description = g_string_new (group->description);
+  g_string_append_printf (description, " %s: %s.", tl_lens_get_title (self->metrics.lens),
+                          answer.label);
+  tl_scene_group_take_description (group, g_string_free (g_steal_pointer (&description), FALSE));
+  return height;
+}
+
+static const TlLensCount *
+get_count (TlMapLayout *self, const TlMapStage *stage)
+{
+  guint number = tl_map_index_get_stage (self->index, stage->record);
+
+  return &self->lens_counts[number];
+}
+
+/** tl_map_lens_make_count: Returns: (transfer full) (nullable): “3 of 9” for the head of a stage */
+char *
+tl_map_lens_make_count (TlMapLayout *self, const TlMapStage *stage)
+{
+  const TlLensCount *count;
+
+  if (self->metrics.lens == TL_LENS_NONE)
+    return NULL;
+  count = get_count (self, stage);
+  if (count->n_all == 0)
+    /* Translators: in the head of a stage where a lens has nothing to count. */
+    return g_strdup (_ ("none"));
+  /* Translators: how many of how many: 3 of 9. */
+  return g_strdup_printf (_ ("%1$u of %2$u"), count->n, count->n_all);
+}
+
+/* The legend names only what the map uses. */
+static gboolean
+is_used (TlMapLayout *self, const TlLensAnswer *answer)
+{
+  return answer->mark != TL_LENS_MARK_OPEN || self->lens_total.n_open > 0;
+}
+
+/* The words of all labels, for those who cannot see them. */
+static char *
+describe_strip (TlMapLayout *self, const char *total)
+{
+  GString *words = g_string_new (total);
+
+  for (guint i = 0; i < tl_lens_get_n_legend (self->metrics.lens); i++)
+    {
+      TlLensAnswer answer;
+      const char *label = tl_lens_get_legend (self->metrics.lens, i, &answer);
+
+      if (is_used (self, &answer))
+        g_string_append_printf (words, "%s%s", i == 0 ? ". " : ", ", label);
+    }
+  g_string_append_c (words, '.');
+  return g_string_free (words, FALSE);
+}
+
+/**
+ * tl_map_lens_build_strip:
+ * @width: of the room
+ *
+ * Returns: (transfer full) (nullable): what the lens is, what its labels mean and what they come to,
+ *   sealed; %NULL without a lens
+ */
+TlSceneGroup *
+tl_map_lens_build_strip (TlMapLayout *self, double width)
+{
+  TlLens lens = self->metrics.lens;
+  TlSceneGroup *strip;
+  g_autofree char *total = NULL;
+  double x = 0;
+  double y = STRIP_ABOVE;
+
+  if (lens == TL_LENS_NONE)
+    return NULL;
+  total = tl_lens_describe_count (lens, &self->lens_total);
+  strip = tl_scene_group_new (TL_ROLE_LEGEND, TL_ID_NONE, "lens");
+  tl_scene_group_set_title (strip, tl_lens_get_title (lens));
+  tl_scene_group_take_description (strip, describe_strip (self, total));
+  x = tl_map_add_line (self, strip, tl_lens_get_title (lens), TL_MAP_FONT_STRONG, 0,
+                       y + LABEL_BASELINE, TL_ALIGN_LEFT, TL_INK_TEXT)
+      + STRIP_GAP;
+  for (guint i = 0; i < tl_lens_get_n_legend (lens); i++)
+    {
+      TlLensAnswer answer;
+      const char *words = tl_lens_get_legend (lens, i, &answer);
+      double needed
+          = tl_map_width (self, words, TL_MAP_FONT_SMALL) + 2 * LABEL_PAD + LABEL_SIGN_WIDTH;
+      double used;
+
+      if (!is_used (self, &answer))
+        continue;
+      if (x > 0 && x + needed > width)
+        {
+          x = 0;
+          y += STRIP_ROW;
+        }
+      add_label (self, strip, &answer, words, x, y, width, &used);
+      x += used + STRIP_GAP;
+    }
+  if (x > 0 && x + tl_map_width (self, total, TL_MAP_FONT_TEXT) > width)
+    {
+      x = 0;
+      y += STRIP_ROW;
+    }
+  y += TL_MAP_LINE_HEIGHT
+       * (MAX (tl_map_add_paragraph (self, strip, total, TL_MAP_FONT_TEXT, x, y + LABEL_BASELINE,
+                                     width - x, TL_MAP_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT),
+               1)
+          - 1);
+  tl_map_seal (self, strip, width, y + LABEL_HEIGHT);
+  return strip;
+}
+
+static void
+forget (TlMapLayout *self)
+{
+  g_clear_pointer (&self->index, tl_map_index_free);
+  g_clear_pointer (&self->lens_counts, g_free);
+}
+
+/** tl_map_lens_prepare: counts, before cards and heads are drawn in a run. */
+void
+tl_map_lens_prepare (TlMapLayout *self)
+{
+  forget (self);
+  if (self->metrics.lens == TL_LENS_NONE)
+    return;
+  self->index = tl_map_index_new (self->document, self->map);
+  self->lens_counts = tl_lens_count (self->metrics.lens, self->index, &self->lens_total);
+}
+
+/** tl_map_lens_clear: frees what the lens holds. */
+void
+tl_map_lens_clear (TlMapLayout *self)
+{
+  forget (self);
+}
+
+/**
+ * tl_map_layout_set_lens:
+ * @self: a layout
+ * @lens: the question that its cards answer from now on; %TL_LENS_NONE for the map as it is
+ */
+void
+tl_map_layout_set_lens (TlMapLayout *self, TlLens lens)
+{
+  if (self->metrics.lens == lens)
+    return;
+  self->metrics.lens = lens;
+  tl_map_forget_cards (self);
+  self->header_dirty = TRUE;
+  tl_map_layout_run (self);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The checks view in a window of its own: what it lists, that its buttons put findings right in one
+ * step, that ignoring has a way back, and that it survives whatever happens to the document.
+ */
+#include "tl-app-fixture.h"
+#include "tl-checks-row.h"
+#include "tl-checks-view.h"
+#include "tl-checks.h"
+#include "tl-inspector-chooser.h"
+#include "tl-lint-fix.h"
+
+typedef struct
+{
+  TlAppMap map;
+  TlDocument *document;   /* owned */
+  TlWorkspace *workspace; /* owned */
+  GtkWidget *window;
+  GtkWidget *view;
+  guint n_toasts;
+  TlId revealed;
+} Fixture;
+
+static void
+toast_cb (Fixture *fixture)
+{
+  fixture->n_toasts++;
+}
+
+static void
+reveal_cb (Fixture *fixture, guint64 record)
+{
+  fixture->revealed = record;
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->document = tl_app_document_new (&fixture->map);
+  fixture->workspace = tl_workspace_new ();
+  tl_workspace_set_document (fixture->workspace, fixture->document, TRUE);
+  g_signal_connect_swapped (fixture->workspace, "toast", G_CALLBACK (toast_cb), fixture);
+  g_signal_connect_swapped (fixture->workspace, "reveal", G_CALLBACK (reveal_cb), fixture);
+  fixture->view = tl_checks_view_new (fixture->workspace);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 600);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->view);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  tl_app_wait_until (is_mapped, fixture->view);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  tl_app_settle ();
+  g_assert_null (fixture->view);
+  g_assert_finalize_object (fixture->workspace);
+  g_assert_finalize_object (fixture->document);
+}
+
+static guint
+get_n_findings (Fixture *fixture)
+{
+  guint n;
+
+  g_object_get (fixture->view, "n-findings", &n, NULL);
+  return n;
+}
+
+/* Calls @function for each widget of @type that can be seen in @widget. */
+static void
+visit (GtkWidget *widget, GType type, GFunc function, gpointer data)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_type_is_a (G_OBJECT_TYPE (child), type) && gtk_widget_get_mapped (child))
+        function (child, data);
+      visit (child, type, function, data);
+    }
+}
+
+static void
+add_cb (gpointer widget, gpointer list)
+{
+  g_ptr_array_add (list, widget);
+}
+
+static GPtrArray *
+list_widgets (Fixture *fixture, GType type)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  visit (fixture->view, type, add_cb, list);
+  return list;
+}
+
+static TlChecksRow *
+find_row (Fixture *fixture, TlLintCheck check, TlId record)
+{
+  g_autoptr (GPtrArray) rows = list_widgets (fixture, TL_TYPE_CHECKS_ROW);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TlLintFinding *finding = tl_checks_row_get_finding (g_ptr_array_index (rows, i));
+
+      if (finding->check == check && finding->record == record)
+        return g_ptr_array_index (rows, i);
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint n_findings;
+} Wanted;
+
+static gboolean
+has_findings (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return get_n_findings (wanted->fixture) == wanted->n_findings;
+}
+
+/* The checks run a moment after a change. */
+static void
+wait_for_findings (Fixture *fixture, guint n)
+{
+  Wanted wanted = { fixture, n };
+
+  tl_app_wait_until (has_findings, &wanted);
+  tl_app_settle ();
+}
+
+/* Three touchpoints of which nothing is said (4 gaps each), two stages without KPI, the coverage. */
+#define N_AT_FIRST 15
+
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = list_widgets (fixture, TL_TYPE_CHECKS_ROW);
+  TlChecksRow *row;
+
+  g_assert_cmpuint (get_n_findings (fixture), ==, N_AT_FIRST);
+  g_assert_cmpuint (rows->len, ==, N_AT_FIRST);
+  row = find_row (fixture, TL_LINT_TOUCHPOINT_START, fixture->map.call);
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
+  g_assert_cmpuint (fixture->revealed, ==, fixture->map.call);
+}
+
+static TlInspectorChooser *
+get_chooser (GtkWidget *row)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  visit (row, GTK_TYPE_MENU_BUTTON, add_cb, buttons);
+  g_assert_cmpuint (buttons->len, ==, 1);
+  return TL_INSPECTOR_CHOOSER (gtk_menu_button_get_popover (g_ptr_array_index (buttons, 0)));
+}
+
+static void
+test_fix (Fixture *fixture, gconstpointer data)
+{
+  TlChecksRow *row = find_row (fixture, TL_LINT_TOUCHPOINT_START, fixture->map.call);
+  TlRecord *call = tl_document_lookup (fixture->document, fixture->map.call);
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  tl_inspector_chooser_choose (get_chooser (GTK_WIDGET (row)), TL_STARTS_WE);
+  g_assert_cmpuint (tl_record_get_choice (call, TL_TOUCHPOINT_STARTS), ==, TL_STARTS_WE);
+  g_assert_cmpstr (tl_document_get_undo_name (fixture->document), ==, "Set who starts");
+  wait_for_findings (fixture, N_AT_FIRST - 1);
+  g_assert_null (find_row (fixture, TL_LINT_TOUCHPOINT_START, fixture->map.call));
+  /* The focus is at the row that took its place. */
+  g_assert_true (GTK_IS_WIDGET (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                             TL_TYPE_CHECKS_ROW));
+
+  tl_document_undo (fixture->document);
+  wait_for_findings (fixture, N_AT_FIRST);
+  g_assert_nonnull (find_row (fixture, TL_LINT_TOUCHPOINT_START, fixture->map.call));
+}
+
+static void
+test_new_channel (Fixture *fixture, gconstpointer data)
+{
+  TlChecksRow *row = find_row (fixture, TL_LINT_TOUCHPOINT_CHANNEL, fixture->map.shop);
+  TlRecord *shop = tl_document_lookup (fixture->document, fixture->map.shop);
+  TlRecord *channel;
+
+  tl_inspector_chooser_create (get_chooser (GTK_WIDGET (row)), "Market stall");
+  channel = tl_document_lookup (fixture->document,
+                                tl_record_get_reference (shop, TL_TOUCHPOINT_CHANNEL));
+  g_assert_cmpstr (tl_record_get_name (channel), ==, "Market stall");
+  wait_for_findings (fixture, N_AT_FIRST - 1);
+  tl_document_undo (fixture->document);
+  wait_for_findings (fixture, N_AT_FIRST);
+}
+
+/* The button in the head of a group makes the same choice for all of it, in one step. */
+static void
+test_fix_all (Fixture *fixture, gconstpointer data)
+{
+  TlChecksRow *row = find_row (fixture, TL_LINT_TOUCHPOINT_ANSWER, fixture->map.call);
+  GtkWidget *group = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (row)));
+
+  tl_inspector_chooser_choose (get_chooser (gtk_widget_get_first_child (group)),
+                               TL_ANSWERS_AUTOMATIC);
+  wait_for_findings (fixture, N_AT_FIRST - 3);
+  tl_document_undo (fixture->document);
+  wait_for_findings (fixture, N_AT_FIRST);
+  g_assert_false (tl_document_can_undo (fixture->document));
+}
+
+static void
+test_ignore (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *map = tl_document_lookup (fixture->document, fixture->map.map);
+  TlChecksRow *row = find_row (fixture, TL_LINT_STAGE_KPI, fixture->map.stages[0]);
+
+  g_assert_true (
+      tl_lint_set_ignored (fixture->document, map, tl_checks_row_get_finding (row), TRUE, NULL));
+  wait_for_findings (fixture, N_AT_FIRST - 1);
+  g_assert_null (find_row (fixture, TL_LINT_STAGE_KPI, fixture->map.stages[0]));
+
+  /* It can still be seen, and taken back. */
+  gtk_widget_activate_action (fixture->view, "checks.show-ignored", NULL);
+  g_assert_nonnull (find_row (fixture, TL_LINT_STAGE_KPI, fixture->map.stages[0]));
+  gtk_widget_activate_action (fixture->view, "checks.stop-ignoring", NULL);
+  wait_for_findings (fixture, N_AT_FIRST);
+}
+
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_activate_action (fixture->view, "checks.copy", NULL);
+  g_assert_cmpuint (fixture->n_toasts, ==, 1);
+}
+
+static void
+test_all_clear (Fixture *fixture, gconstpointer data)
+{
+  tl_document_begin (fixture->document, "Clear", NULL);
+  for (guint i = 0; i < 2; i++)
+    tl_document_remove (fixture->document,
+                        tl_document_lookup (fixture->document, fixture->map.stages[i]));
+  tl_document_commit (fixture->document);
+  wait_for_findings (fixture, 0);
+  tl_document_undo (fixture->document);
+  wait_for_findings (fixture, N_AT_FIRST);
+}
+
+/* Nothing open, another document, no map, read-only. */
+static void
+test_other_documents (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) empty = tl_document_new ();
+  g_autoptr (GPtrArray) buttons = NULL;
+
+  tl_workspace_set_document (fixture->workspace, NULL, FALSE);
+  wait_for_findings (fixture, 0);
+  tl_workspace_set_document (fixture->workspace, empty, TRUE);
+  wait_for_findings (fixture, 0);
+  tl_workspace_set_document (fixture->workspace, fixture->document, FALSE);
+  wait_for_findings (fixture, N_AT_FIRST);
+  buttons = list_widgets (fixture, GTK_TYPE_MENU_BUTTON);
+  for (guint i = 0; i < buttons->len; i++)
+    if (TL_IS_INSPECTOR_CHOOSER (gtk_menu_button_get_popover (g_ptr_array_index (buttons, i))))
+      g_assert_false (gtk_widget_get_sensitive (g_ptr_array_index (buttons, i)));
+  tl_workspace_set_document (fixture->workspace, NULL, FALSE);
+}
+
+/* A hidden view counts on. */
+static void
+test_hidden (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_visible (fixture->view, FALSE);
+  tl_document_begin (fixture->document, "Delete", NULL);
+  tl_document_remove (fixture->document, tl_document_lookup (fixture->document, fixture->map.call));
+  tl_document_commit (fixture->document);
+  wait_for_findings (fixture, N_AT_FIRST - 4);
+  gtk_widget_set_visible (fixture->view, TRUE);
+  tl_app_wait_until (is_mapped, fixture->view);
+  g_assert_null (find_row (fixture, TL_LINT_TOUCHPOINT_START, fixture->map.call));
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  int minimum;
+
+  gtk_widget_measure (fixture->view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, function)                                                                        \
+  g_test_add ("/tl/app/checks/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("list", test_list);
+  ADD ("fix", test_fix);
+  ADD ("new-channel", test_new_channel);
+  ADD ("fix-all", test_fix_all);
+  ADD ("ignore", test_ignore);
+  ADD ("copy", test_copy);
+  ADD ("all-clear", test_all_clear);
+  ADD ("other-documents", test_other_documents);
+  ADD ("hidden", test_hidden);
+  ADD ("narrow", test_narrow);
+#undef ADD
+  return g_test_run ();
+}

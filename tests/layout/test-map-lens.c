@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Maps through a lens: a golden of the small map through each (TL_TEST_UPDATE_GOLDENS=1 writes them
+ * anew), what holds of any map, and that a lens leaves nothing behind when it is taken away.
+ */
+#include "tl-map-assert.h"
+#include "tl-map-fixture.h"
+#include "tl-map-pages.h"
+
+#include <string.h>
+
+#define N_RANDOM_MAPS 4
+
+static void
+assert_golden (const char *name, const char *text)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "layout", "goldens", name, NULL);
+  g_autofree char *wanted = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_getenv ("TL_TEST_UPDATE_GOLDENS") != NULL)
+    g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &wanted, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static void
+test_golden (gconstpointer data)
+{
+  TlLens lens = GPOINTER_TO_UINT (data);
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+  g_autofree char *before = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_autofree char *name = g_strconcat ("lens-", tl_lens_get_id (lens), ".scene", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *after = NULL;
+
+  tl_map_layout_set_lens (layout, lens);
+  text = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
+  assert_golden (name, text);
+
+  tl_map_layout_set_lens (layout, TL_LENS_NONE);
+  after = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_random (gconstpointer data)
+{
+  TlLens lens = GPOINTER_TO_UINT (data);
+
+  for (guint i = 0; i < N_RANDOM_MAPS; i++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (i * 7919 + lens);
+      TlId map;
+      g_autoptr (TlDocument) document
+          = tl_map_fixture_new_random (random, i % TL_N_FIXTURE_TEXTS, &map);
+      g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+
+      tl_map_layout_set_lens (layout, lens);
+      tl_map_assert_sound (tl_map_layout_get_scene (layout));
+    }
+}
+
+/* The strip and the counts are on paper, too. */
+static void
+test_pages (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  const TlMapPagesOptions options = { .paper = { .size = TL_PAPER_A4 }, .lens = TL_LENS_STARTS };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pages = tl_map_pages_new_with_options (document, map, &options, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  text = tl_scene_to_text (g_ptr_array_index (pages, 0));
+  g_assert_nonnull (strstr (text, "Who Starts"));
+  g_assert_nonnull (strstr (text, "we start"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint lens = 1; lens < TL_N_LENSES; lens++)
+    {
+      g_autofree char *golden
+          = g_strconcat ("/tl/layout/lens/golden/", tl_lens_get_id (lens), NULL);
+      g_autofree char *random
+          = g_strconcat ("/tl/layout/lens/random/", tl_lens_get_id (lens), NULL);
+
+      g_test_add_data_func (golden, GUINT_TO_POINTER (lens), test_golden);
+      g_test_add_data_func (random, GUINT_TO_POINTER (lens), test_random);
+    }
+  g_test_add_func ("/tl/layout/lens/pages", test_pages);
+  return g_test_run ();
+}
