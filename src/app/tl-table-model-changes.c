@@ -80,6 +80,28 @@ wants_showing (TlTableModel *self, TlTableRow *row)
              && tl_table_model_count_group (self, row) > 0);
 }
 
+/* Takes out the rows of @touched that are not to be shown, or not where they are. A row that stood well
+ * may no longer do so beside another neighbour: this is to be done until there is none left. */
+static gboolean
+take_out_misplaced (TlTableModel *self, GHashTable *touched)
+{
+  gboolean any = FALSE;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    {
+      TlTableRow *row = item;
+
+      if (row->iter == NULL || (wants_showing (self, row) && stands_well (self, row)))
+        continue;
+      take_out (self, row);
+      any = TRUE;
+    }
+  return any;
+}
+
 /* Puts the rows of @touched where they belong now. */
 static void
 settle (TlTableModel *self, GHashTable *touched)
@@ -96,16 +118,12 @@ settle (TlTableModel *self, GHashTable *touched)
   for (guint i = 0; i < self->headings->len; i++)
     g_hash_table_add (touched, g_ptr_array_index (self->headings, i));
 
+  while (take_out_misplaced (self, touched))
+    continue;
   g_hash_table_iter_init (&iter, touched);
   while (g_hash_table_iter_next (&iter, &item, NULL))
-    {
-      TlTableRow *row = item;
-
-      if (row->iter != NULL && (!wants_showing (self, row) || !stands_well (self, row)))
-        take_out (self, row);
-      if (row->iter == NULL && wants_showing (self, row))
-        g_ptr_array_add (missing, row);
-    }
+    if (((TlTableRow *) item)->iter == NULL && wants_showing (self, item))
+      g_ptr_array_add (missing, item);
   for (guint i = 0; i < missing->len; i++)
     put_in (self, g_ptr_array_index (missing, i));
   g_hash_table_iter_init (&iter, touched);
@@ -287,8 +305,10 @@ note_structure (TlTableModel *self, Effects *effects, const TlChange *change)
       || change->kind == TL_KIND_CHUNK)
     return;
   effects->relist = TRUE;
-  /* Names are shown with their places: “Enquire · Call back”; values with their KPI. */
-  effects->names |= change->kind == TL_KIND_STEP || change->kind == TL_KIND_VALUE
+  /* Names are shown with their places: “Enquire · Call back”; values with their KPI; and rows may be
+   * sorted by the places of stages and lanes. */
+  effects->names |= change->kind == TL_KIND_STAGE || change->kind == TL_KIND_STEP
+                    || change->kind == TL_KIND_LANE || change->kind == TL_KIND_VALUE
                     || change->kind == TL_KIND_LINK;
 }
 
@@ -328,7 +348,7 @@ tl_table_model_apply (TlTableModel *self, TlChanges *changes)
     }
   if (effects.relist)
     follow (self, stale);
-  if (effects.names)
+  if (effects.names || effects.relist)
     forget_all_keys (self);
   if (g_hash_table_size (stale) > MOVES_MAXIMUM || (effects.names && is_arranged (self)))
     {

@@ -12,6 +12,7 @@
 #include "tl-table-places.h"
 
 #include "tl-project.h"
+#include "tl-table-text.h"
 
 typedef struct
 {
@@ -197,15 +198,6 @@ collect (Walk *walk)
   place_links (walk, links);
 }
 
-/* The only step of a stage is seen if it has a name: as on the map, the stage speaks for it. */
-static gboolean
-is_seen (TlRecord *step)
-{
-  TlRecord *stage = tl_record_get_parent (step);
-
-  return tl_record_is_set (step, TL_STEP_NAME) || tl_record_get_n_children (stage) > 1;
-}
-
 /**
  * tl_table_list_rows:
  * @document: a document
@@ -239,7 +231,8 @@ tl_table_list_rows (TlDocument *document, TlRecord *map, GHashTable *rows, guint
 
           if (tl_record_get_kind (step) != TL_KIND_STEP)
             continue;
-          if (is_seen (step))
+          /* The only step of a stage has no heading of its own on the map, either. */
+          if (tl_table_has_steps (stage))
             add_row (&walk, step, stage, step, i);
           add_bucket (&walk, get_bucket (&walk, tl_record_get_id (step)), stage, step, i);
         }

@@ -114,6 +114,23 @@ tl_table_dup_title (TlDocument *document, TlRecord *record)
     }
 }
 
+/** tl_table_has_steps: Returns: whether a stage has several steps, or one with a name of its own */
+gboolean
+tl_table_has_steps (TlRecord *stage)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tl_record_get_n_children (stage); i++)
+    {
+      TlRecord *step = tl_record_get_child (stage, i);
+
+      if (tl_record_get_kind (step) == TL_KIND_STEP
+          && (++n > 1 || tl_record_is_set (step, TL_STEP_NAME)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * tl_table_dup_place:
  * @document: a document
@@ -131,7 +148,7 @@ tl_table_dup_place (TlDocument *document, TlId stage, TlId step)
 
   if (stage_record == NULL)
     return g_strdup ("");
-  if (step_record == NULL || tl_record_get_n_children (stage_record) < 2)
+  if (step_record == NULL || !tl_table_has_steps (stage_record))
     return g_strdup (get_name (document, stage));
   number = g_strdup_printf ("%u", tl_record_get_index (step_record) + 1);
   /* Translators: a stage, and a step of it. */
