@@ -119,7 +119,8 @@ tl_canvas_may_delete (TlCanvas *self)
       if (record != NULL && tl_edit_is_removable (record))
         return TRUE;
     }
-  return tl_edit_is_structure (lead) && tl_edit_may_delete_structure (lead);
+  return tl_record_get_kind (lead) == TL_KIND_LINK
+         || (tl_edit_is_structure (lead) && tl_edit_may_delete_structure (lead));
 }
 
 static gboolean
@@ -229,7 +230,7 @@ tl_canvas_delete (TlCanvas *self)
   TlId step = TL_ID_NONE;
   TlId heir = TL_ID_NONE;
 
-  if (!self->editable || lead == NULL)
+  if (!self->editable || lead == NULL || tl_canvas_delete_link (self))
     return;
   records = list_removable (self);
   if (records->len == 0 && tl_edit_is_structure (lead))

@@ -19,6 +19,7 @@
 
 /* Sizes go by whole steps, so that columns can be made alike. */
 #define STRIDE 5
+#define KEY_STRIDE 20
 
 typedef struct
 {
@@ -126,10 +127,85 @@ drop (TlCanvas *self)
   tl_canvas_preview (self, TL_ID_NONE, 0);
   if (edge.shown == edge.size)
     return;
+  /* Each drag is a step of its own. */
+  tl_document_seal (self->document);
   if (edge.is_lane)
     tl_edit_set_lane_height (self->document, edge.record, edge.shown);
   else
     tl_edit_set_step_width (self->document, edge.record, edge.shown);
+  tl_document_seal (self->document);
+}
+
+/* The step whose column a key makes wider: the selected one, that of a card, the last one of a stage. */
+static TlId
+find_sized_step (TlCanvas *self, TlRecord *lead)
+{
+  TlKind kind = tl_record_get_kind (lead);
+  guint n_children = tl_record_get_n_children (lead);
+
+  if (kind == TL_KIND_STEP)
+    return tl_record_get_id (lead);
+  if (kind == TL_KIND_STAGE && n_children > 0)
+    return tl_record_get_id (tl_record_get_child (lead, n_children - 1));
+  if (tl_kind_is_card (kind) || kind == TL_KIND_EMOTION)
+    return tl_record_get_reference (lead, TL_CARD_STEP);
+  return TL_ID_NONE;
+}
+
+static gboolean
+resize_column (TlCanvas *self, TlRecord *lead, int by)
+{
+  g_autoptr (GArray) columns = tl_map_layout_list_columns (self->layout);
+  TlId step = find_sized_step (self, lead);
+
+  for (guint i = 0; step != TL_ID_NONE && i < columns->len; i++)
+    {
+      const TlMapGridColumn *column = &g_array_index (columns, TlMapGridColumn, i);
+
+      if (column->step == step)
+        return tl_edit_set_step_width (self->document, step,
+                                       round (column->box.width / KEY_STRIDE + by) * KEY_STRIDE);
+    }
+  return FALSE;
+}
+
+static gboolean
+resize_lane (TlCanvas *self, TlRecord *lead, int by)
+{
+  g_autoptr (GArray) lanes = tl_map_layout_list_lanes (self->layout);
+  TlRecord *record = tl_record_get_kind (lead) == TL_KIND_LANE
+                         ? lead
+                         : tl_record_get_ancestor (lead, TL_KIND_LANE);
+
+  for (guint i = 0; record != NULL && i < lanes->len; i++)
+    {
+      const TlMapGridLane *lane = &g_array_index (lanes, TlMapGridLane, i);
+
+      if (lane->lane == tl_record_get_id (record))
+        return tl_edit_set_lane_height (self->document, lane->lane,
+                                        round (lane->box.height / KEY_STRIDE + by) * KEY_STRIDE);
+    }
+  return FALSE;
+}
+
+/**
+ * tl_canvas_resize_part:
+ * @self: a canvas
+ * @across: -1 for a narrower column, 1 for a wider one, 0 for neither
+ * @down: -1 for a lower lane, 1 for a higher one, 0 for neither
+ *
+ * Changes the size of the column or lane of what is selected.
+ *
+ * Returns: whether it could be changed
+ */
+gboolean
+tl_canvas_resize_part (TlCanvas *self, int across, int down)
+{
+  TlRecord *lead = tl_canvas_lookup_selection (self);
+
+  if (lead == NULL || self->layout == NULL || !self->editable)
+    return FALSE;
+  return across != 0 ? resize_column (self, lead, across) : resize_lane (self, lead, down);
 }
 
 static void

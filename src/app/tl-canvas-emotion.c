@@ -211,6 +211,22 @@ ask (TlCanvas *self, TlId lane, TlId step, GArray *personas, double score,
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), place);
 }
 
+/* All have a point there: the first one can be moved. */
+static void
+select_at (TlCanvas *self, TlRecord *lane, TlId step)
+{
+  for (guint i = 0; i < tl_record_get_n_children (lane); i++)
+    {
+      TlRecord *emotion = tl_record_get_child (lane, i);
+
+      if (tl_record_get_kind (emotion) != TL_KIND_EMOTION
+          || tl_record_get_reference (emotion, TL_EMOTION_STEP) != step)
+        continue;
+      tl_canvas_select (self, tl_record_get_id (emotion));
+      return;
+    }
+}
+
 static void
 add_or_ask (TlCanvas *self, TlId lane, TlId step, double score, const GdkRectangle *place)
 {
@@ -222,7 +238,7 @@ add_or_ask (TlCanvas *self, TlId lane, TlId step, double score, const GdkRectang
   else if (personas->len > 1)
     ask (self, lane, step, personas, score, place);
   else
-    gtk_widget_error_bell (GTK_WIDGET (self));
+    select_at (self, record, step);
 }
 
 /* The step for a new point: that of what is selected, or the first one that lacks one. */

@@ -170,6 +170,27 @@ set_owner (TlCanvas *self, int unused, int unused_too)
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+start_link (TlCanvas *self, int unused, int unused_too)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.link", NULL);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+show_links (TlCanvas *self, int unused, int unused_too)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.show-links", NULL);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+add_emotion (TlCanvas *self, int unused, int unused_too)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.add-emotion", NULL);
+  return GDK_EVENT_STOP;
+}
+
 /* The keys of the map. The shortcuts window (gtk/help-overlay.ui) names each of them. */
 static const struct
 {
@@ -215,6 +236,7 @@ static const struct
   { GDK_KEY_Insert, GDK_SHIFT_MASK, paste, 0, 0 },
   { GDK_KEY_d, GDK_CONTROL_MASK, duplicate, 0, 0 },
   { GDK_KEY_a, GDK_CONTROL_MASK, select_all, 0, 0 },
+  { GDK_KEY_l, GDK_CONTROL_MASK, show_links, 0, 0 },
 };
 
 /* Letters that are commands, in the keyboard's own layout: another layout's key there is a letter. */
@@ -226,6 +248,8 @@ static const struct
   { GDK_KEY_n, add_card },
   { GDK_KEY_c, set_channel },
   { GDK_KEY_o, set_owner },
+  { GDK_KEY_l, start_link },
+  { GDK_KEY_e, add_emotion },
 };
 
 static gboolean

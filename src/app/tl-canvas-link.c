@@ -258,7 +258,8 @@ to_view (TlCanvas *self, const TlPoint *point, double *x, double *y)
 static gboolean
 shows_lines (TlCanvas *self)
 {
-  return self->zoom >= LEAST_ZOOM && self->editor == NULL && self->drag_kind == NULL;
+  return self->zoom >= LEAST_ZOOM && self->editor == NULL && self->drag_kind == NULL
+         && !self->linking;
 }
 
 static void
@@ -321,6 +322,15 @@ may_link (TlCanvas *self, TlId first, TlId second)
   return relations->len > 0;
 }
 
+/* A face is too small to have a handle beside it; L links it. */
+static const TlCanvasItem *
+find_handle_item (TlCanvas *self, TlId id)
+{
+  const TlCanvasItem *item = find_linkable (self, id);
+
+  return item == NULL || item->group->role == TL_ROLE_EMOTION ? NULL : item;
+}
+
 /* Which side a handle is on: where reading ends. */
 static void
 get_handle_place (TlCanvas *self, const TlCanvasItem *item, double *x, double *y)
@@ -362,11 +372,11 @@ allocate_handle (TlCanvas *self)
       return;
     }
   if (is_on_handle (self))
-    item = find_linkable (self, self->link_source);
+    item = find_handle_item (self, self->link_source);
   if (item == NULL)
-    item = find_linkable (self, self->hovered);
+    item = find_handle_item (self, self->hovered);
   if (item == NULL)
-    item = find_linkable (self, tl_canvas_get_selection (self));
+    item = find_handle_item (self, tl_canvas_get_selection (self));
   self->link_source = item == NULL ? TL_ID_NONE : item->group->record;
   if (item == NULL)
     return;
@@ -693,6 +703,13 @@ find_nearest (TlCanvas *self, const TlCanvasItem *from)
   return best;
 }
 
+/** tl_canvas_may_link: Returns: whether links can begin at what is selected */
+gboolean
+tl_canvas_may_link (TlCanvas *self)
+{
+  return self->document != NULL && find_linkable (self, tl_canvas_get_selection (self)) != NULL;
+}
+
 /**
  * tl_canvas_start_linking:
  * @self: a canvas
@@ -872,6 +889,22 @@ show_link_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
     tl_canvas_show_links_menu (self);
   else
     gtk_widget_error_bell (user_data);
+}
+
+/** tl_canvas_delete_link: deletes the selected link. Returns: whether one is selected */
+gboolean
+tl_canvas_delete_link (TlCanvas *self)
+{
+  TlRecord *link = tl_canvas_lookup_selection (self);
+  TlId from;
+
+  if (link == NULL || !self->editable || tl_record_get_kind (link) != TL_KIND_LINK)
+    return FALSE;
+  from = tl_record_get_reference (link, TL_LINK_FROM);
+  tl_edit_delete_link (self->document, tl_record_get_id (link));
+  tl_canvas_select (self, from);
+  tl_canvas_emit (self, TL_CANVAS_TOAST, _ ("Link removed"), TRUE);
+  return TRUE;
 }
 
 /** tl_canvas_list_shown_links: Returns: (transfer full): ids of the links that are drawn */

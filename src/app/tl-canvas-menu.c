@@ -50,6 +50,11 @@ static const Entry copying[] = {
   { N_ ("_Paste"), "cards.paste", "<Control>v" },
 };
 
+static const Entry linking[] = {
+  { N_ ("_Link With…"), "map.link", "l" },
+  { N_ ("_Its Links"), "map.show-links", "<Control>l" },
+};
+
 static const Entry removing[] = {
   { N_ ("_Delete"), "win.delete", "Delete" },
 };
@@ -70,6 +75,7 @@ append_cards (TlCanvas *self, GMenu *menu, TlRecord *lead)
   if (tl_edit_is_card (lead))
     append_item (choosing, _ ("_Owner…"), "cards.choose-owner", "o");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (choosing));
+  append_section (menu, linking, G_N_ELEMENTS (linking));
   append_section (menu, clipboard, G_N_ELEMENTS (clipboard));
   append_section (menu, removing, G_N_ELEMENTS (removing));
 }
@@ -103,6 +109,7 @@ append_map (TlCanvas *self, GMenu *menu)
       lanes = tl_canvas_make_lane_kinds (self, "map.add-lane");
       append_item (adding, _ ("Add _Stage"), "map.add-stage", NULL);
       g_menu_append_submenu (adding, _ ("Add _Lane"), G_MENU_MODEL (lanes));
+      append_item (adding, _ ("Show _What Is Hidden"), "map.show-hidden", NULL);
       g_menu_append_section (menu, NULL, G_MENU_MODEL (adding));
     }
   append_section (menu, selecting, G_N_ELEMENTS (selecting));

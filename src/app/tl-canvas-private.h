@@ -182,6 +182,7 @@ void tl_canvas_preview (TlCanvas *self, TlId record, double value);
 void tl_canvas_allocate_card (TlCanvas *self, GtkWidget *card, double x, double y, double scale);
 
 void tl_canvas_edges_init (TlCanvas *self);
+gboolean tl_canvas_resize_part (TlCanvas *self, int across, int down);
 
 void tl_canvas_structure_class_init (GtkWidgetClass *klass);
 void tl_canvas_structure_init (TlCanvas *self);
@@ -209,8 +210,10 @@ void tl_canvas_update_links (TlCanvas *self);
 void tl_canvas_allocate_links (TlCanvas *self);
 void tl_canvas_snapshot_links (TlCanvas *self, GtkSnapshot *snapshot);
 void tl_canvas_drop_links (TlCanvas *self);
+gboolean tl_canvas_may_link (TlCanvas *self);
 gboolean tl_canvas_start_linking (TlCanvas *self);
 gboolean tl_canvas_stop_linking (TlCanvas *self);
+gboolean tl_canvas_delete_link (TlCanvas *self);
 char *tl_canvas_describe_link (TlDocument *document, TlRecord *link);
 gboolean tl_canvas_get_link_place (TlCanvas *self, TlId link, GdkRectangle *place_in_view);
 GArray *tl_canvas_list_shown_links (TlCanvas *self);

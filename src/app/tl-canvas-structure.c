@@ -408,6 +408,17 @@ move_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_widget_error_bell (user_data);
 }
 
+static void
+resize_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  int across;
+  int down;
+
+  g_variant_get (parameter, "(ii)", &across, &down);
+  if (!may_edit (user_data) || !tl_canvas_resize_part (user_data, across, down))
+    gtk_widget_error_bell (user_data);
+}
+
 static const GActionEntry entries[] = {
   { "add-before", add_before_action },
   { "add-after", add_after_action },
@@ -426,6 +437,7 @@ static const GActionEntry entries[] = {
   { "line-below", line_below_action, "s", "'none'" },
   { "reset-size", reset_size_action },
   { "move", move_action, "(ii)" },
+  { "resize", resize_action, "(ii)" },
 };
 
 static void
@@ -457,6 +469,8 @@ tl_canvas_update_actions (TlCanvas *self)
   enable (self, "merge", part != NULL && tl_edit_may_merge_stage (part));
   enable (self, "hide", part != NULL && tl_edit_may_hide (part));
   enable (self, "show-hidden", hidden->len > 0);
+  enable (self, "link", tl_canvas_may_link (self));
+  enable (self, "show-links", self->link_lines->len > 0);
   enable (self, "collapse", kind == TL_KIND_STAGE || kind == TL_KIND_LANE);
   enable (self, "reset-size",
           (kind == TL_KIND_STEP && tl_record_is_set (part, TL_STEP_WIDTH))
@@ -615,7 +629,12 @@ make_lines (void)
 static void
 append_lane (TlCanvas *self, GMenu *menu, gboolean collapsed)
 {
-  static const Entry naming[] = { { N_ ("_Rename"), "win.edit-title", "F2" } };
+  static const Entry naming[] = {
+    { N_ ("_Rename"), "win.edit-title", "F2" },
+    { N_ ("Add _Emotion"), "map.add-emotion", "e" },
+  };
+  gboolean has_curve
+      = tl_record_get_choice (get_part (self), TL_LANE_KIND) == TL_LANE_KIND_EMOTIONS;
   const Entry looking[] = {
     { collapsed ? N_ ("_Expand Lane") : N_ ("_Collapse Lane"), "map.collapse", NULL },
     { N_ ("_Usual Height"), "map.reset-size", NULL },
@@ -628,7 +647,7 @@ append_lane (TlCanvas *self, GMenu *menu, gboolean collapsed)
   g_autoptr (GMenu) below = tl_canvas_make_lane_kinds (self, "map.add-lane-below");
   g_autoptr (GMenu) lines = make_lines ();
 
-  append_section (menu, naming, G_N_ELEMENTS (naming));
+  append_section (menu, naming, has_curve ? 2 : 1);
   g_menu_append_submenu (submenus, _ ("Add Lane _Above"), G_MENU_MODEL (above));
   g_menu_append_submenu (submenus, _ ("Add Lane _Below"), G_MENU_MODEL (below));
   g_menu_append_submenu (submenus, _ ("_Line Below"), G_MENU_MODEL (lines));
@@ -683,9 +702,15 @@ tl_canvas_structure_class_init (GtkWidgetClass *klass)
 
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     for (guint k = 0; k < 2; k++)
-      gtk_widget_class_add_binding_action (klass, k == 0 ? arrows[i].keyval : arrows[i].keypad,
-                                           GDK_ALT_MASK, "map.move", "(ii)", arrows[i].across,
-                                           arrows[i].down);
+      {
+        guint keyval = k == 0 ? arrows[i].keyval : arrows[i].keypad;
+
+        gtk_widget_class_add_binding_action (klass, keyval, GDK_ALT_MASK, "map.move", "(ii)",
+                                             arrows[i].across, arrows[i].down);
+        gtk_widget_class_add_binding_action (klass, keyval, GDK_ALT_MASK | GDK_SHIFT_MASK,
+                                             "map.resize", "(ii)", arrows[i].across,
+                                             arrows[i].down);
+      }
 }
 
 /** tl_canvas_structure_init: adds the actions. */

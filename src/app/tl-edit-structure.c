@@ -639,6 +639,15 @@ tl_edit_set_line_below (TlDocument *document, TlId lane, TlChoice_LINE line)
                  tl_document_set_integer (document, target, TL_LANE_LINE_BELOW, line, NULL));
 }
 
+/* One press of a key after the other is one step. */
+static char *
+make_size_key (TlId record)
+{
+  char id[TL_ID_STRING_SIZE];
+
+  return g_strconcat ("size-", tl_id_to_buffer (record, id), NULL);
+}
+
 /* Sets a length within the range of its field; 0 gives it back to the layout. */
 static gboolean
 set_length (TlDocument *document, TlRecord *record, guint field, double length)
@@ -660,16 +669,19 @@ set_length (TlDocument *document, TlRecord *record, guint field, double length)
  * @step: the id of a step
  * @width: of its column, in pixels of the page; 0 for what the map gives it
  *
+ * Changes of one column right after each other are one step; see tl_document_seal().
+ *
  * Returns: whether anything changed
  */
 gboolean
 tl_edit_set_step_width (TlDocument *document, TlId step, double width)
 {
   TlRecord *record = tl_document_lookup_kind (document, step, TL_KIND_STEP);
+  g_autofree char *key = width > 0 ? make_size_key (step) : NULL;
 
   if (record == NULL)
     return FALSE;
-  tl_document_begin (document, width > 0 ? _ ("Set column width") : _ ("Reset column width"), NULL);
+  tl_document_begin (document, width > 0 ? _ ("Set column width") : _ ("Reset column width"), key);
   return finish (document, set_length (document, record, TL_STEP_WIDTH, width));
 }
 
@@ -685,9 +697,10 @@ gboolean
 tl_edit_set_lane_height (TlDocument *document, TlId lane, double height)
 {
   TlRecord *record = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
+  g_autofree char *key = height > 0 ? make_size_key (lane) : NULL;
 
   if (record == NULL)
     return FALSE;
-  tl_document_begin (document, height > 0 ? _ ("Set lane height") : _ ("Reset lane height"), NULL);
+  tl_document_begin (document, height > 0 ? _ ("Set lane height") : _ ("Reset lane height"), key);
   return finish (document, set_length (document, record, TL_LANE_HEIGHT, height));
 }
