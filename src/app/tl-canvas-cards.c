@@ -191,7 +191,7 @@ tl_canvas_focus_selection (TlCanvas *self)
     item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
   if (item != NULL)
     card = g_hash_table_lookup (self->cards, item->group->id);
-  if (card == NULL && tl_canvas_has_cell (self) && gtk_widget_get_child_visible (self->cell))
+  if (card == NULL && tl_canvas_show_cell (self))
     card = self->cell;
   gtk_widget_grab_focus (card != NULL ? card : GTK_WIDGET (self));
 }

@@ -64,8 +64,8 @@ name_cell (TlCanvas *self)
   g_autofree char *label = tl_canvas_dup_add_label (self, self->cell_lane);
   g_autofree char *place = NULL;
 
-  if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->cell)), label) != 0)
-    gtk_label_set_label (GTK_LABEL (self->cell), label);
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->cell)), label) != 0)
+    gtk_button_set_label (GTK_BUTTON (self->cell), label);
   /* Translators: an empty place on the map: the names of a lane and of a stage. */
   place = g_strdup_printf (_ ("Empty place: %s, %s"), tl_lane_get_title (lane),
                            tl_edit_get_title (stage));
@@ -94,23 +94,32 @@ tl_canvas_select_cell (TlCanvas *self, TlId lane, TlId step)
     tl_canvas_reveal (self, &box);
 }
 
-/** tl_canvas_allocate_cell: shows the place of the cell with the focus, if there is one. */
+/** tl_canvas_show_cell: shows the place of the cell with the focus. Returns: whether there is one */
+gboolean
+tl_canvas_show_cell (TlCanvas *self)
+{
+  TlRect box;
+  gboolean shown = self->editor == NULL && self->dragged == TL_ID_NONE
+                   && self->zoom >= LEAST_ZOOM_FOR_LABEL && tl_canvas_get_cell_place (self, &box);
+
+  if (!shown && gtk_widget_is_focus (self->cell))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_set_child_visible (self->cell, shown);
+  return shown;
+}
+
+/** tl_canvas_allocate_cell: places it. */
 void
 tl_canvas_allocate_cell (TlCanvas *self)
 {
-  gboolean shown;
   GdkRectangle view;
   TlRect box;
   int width;
   int height;
 
-  shown = self->editor == NULL && self->dragged == TL_ID_NONE && self->zoom >= LEAST_ZOOM_FOR_LABEL
-          && tl_canvas_get_cell_place (self, &box);
-  if (!shown && gtk_widget_is_focus (self->cell))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-  gtk_widget_set_child_visible (self->cell, shown);
-  if (!shown)
+  if (!tl_canvas_show_cell (self))
     return;
+  tl_canvas_get_cell_place (self, &box);
   name_cell (self);
   tl_canvas_get_view_box (self, &box, 0, &view);
   gtk_widget_measure (self->cell, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
@@ -120,13 +129,21 @@ tl_canvas_allocate_cell (TlCanvas *self)
                                                                             (float) view.y)));
 }
 
+static void
+clicked_cb (TlCanvas *self)
+{
+  if (tl_canvas_has_cell (self))
+    tl_canvas_add_card (self, self->cell_lane, self->cell_step);
+}
+
 void
 tl_canvas_cell_init (TlCanvas *self)
 {
-  self->cell
-      = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_GRID_CELL, "ellipsize",
-                      PANGO_ELLIPSIZE_END, "can-target", FALSE, "focusable", TRUE, NULL);
+  /* The pointer goes to the map; Enter, Space and assistive technology come here. */
+  self->cell = gtk_button_new_with_label ("");
   gtk_widget_add_css_class (self->cell, "cell");
+  gtk_widget_set_can_target (self->cell, FALSE);
   gtk_widget_set_parent (self->cell, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->cell, FALSE);
+  g_signal_connect_swapped (self->cell, "clicked", G_CALLBACK (clicked_cb), self);
 }

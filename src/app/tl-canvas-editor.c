@@ -182,12 +182,14 @@ set_font (TlCanvasEditor *self, const TlCanvasEditorStyle *style, double top)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
   char size[G_ASCII_DTOSTR_BUF_SIZE];
+  int above = (int) MAX (floor (top - 0.5), 0);
+  g_autofree char *ink = gdk_rgba_to_string (&style->ink);
   g_autofree char *css
-      = g_strdup_printf ("textview { font-family: %s; font-size: %spx; font-weight: %d;"
+      = g_strdup_printf ("textview { font-family: %s; font-size: %spx; font-weight: %d; color: %s;"
                          " padding: %dpx %dpx %dpx %dpx; }",
                          TL_FONT_FAMILIES, g_ascii_formatd (size, sizeof size, "%.2f", style->size),
-                         style->weight, (int) MAX (round (top), 0), (int) style->right,
-                         (int) MAX (round (top), 4), (int) round (style->left));
+                         style->weight, ink, above, (int) style->right, MAX (above, 4),
+                         (int) round (style->left));
 
   gtk_css_provider_load_from_data (provider, css, -1);
   gtk_style_context_add_provider (gtk_widget_get_style_context (self->view),

@@ -30,6 +30,7 @@ typedef enum
  * @left: from the edge of the box to the text; @right likewise
  * @baseline: of the first line, from the top of the box
  * @justification: how the lines stand
+ * @ink: of the text
  */
 typedef struct
 {
@@ -40,6 +41,7 @@ typedef struct
   double right;
   double baseline;
   GtkJustification justification;
+  GdkRGBA ink;
 } TlCanvasEditorStyle;
 
 #define TL_TYPE_CANVAS_EDITOR (tl_canvas_editor_get_type ())

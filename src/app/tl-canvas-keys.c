@@ -9,7 +9,7 @@
  */
 #include "tl-canvas-commands.h"
 #include "tl-canvas-private.h"
-#include "tl-edit.h"
+#include "tl-edit-move.h"
 
 /* Returns: whether keys are for the map: not for a title being typed, nor for a menu above it */
 gboolean
@@ -42,17 +42,33 @@ extend (TlCanvas *self, int across, int down)
 static gboolean
 move (TlCanvas *self, int across, int down)
 {
-  TlRecord *record = tl_canvas_lookup_selection (self);
+  TlId lead = tl_canvas_get_selection (self);
+  g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (TlId));
   gboolean forward = (across > 0) != self->scene->right_to_left;
-  TlEditDirection direction;
+  TlEditDirection direction = down > 0 ? TL_EDIT_DOWN : TL_EDIT_UP;
+  const TlCanvasItem *item;
 
-  if (record == NULL || !self->editable || !tl_edit_is_card (record))
+  if (tl_canvas_nudge_score (self, down))
     return GDK_EVENT_STOP;
   if (across != 0)
     direction = forward ? TL_EDIT_NEXT_STEP : TL_EDIT_PREVIOUS_STEP;
-  else
-    direction = down > 0 ? TL_EDIT_DOWN : TL_EDIT_UP;
-  tl_canvas_emit (self, TL_CANVAS_MOVE_TOWARDS, (guint) direction);
+  for (guint i = 0; i < tl_selection_get_n_items (self->selection); i++)
+    {
+      TlId id = tl_selection_get_item (self->selection, i);
+
+      g_array_append_val (cards, id);
+    }
+  if (!self->editable
+      || !tl_edit_move_towards (self->document, (const TlId *) (gpointer) cards->data, cards->len,
+                                lead, direction))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return GDK_EVENT_STOP;
+    }
+  item = tl_canvas_index_find_record (self->index, lead);
+  if (item != NULL)
+    tl_canvas_reveal (self, &item->box);
+  tl_canvas_focus_selection (self);
   return GDK_EVENT_STOP;
 }
 

@@ -114,7 +114,6 @@ typedef enum
 {
   TL_CANVAS_RENAME,
   TL_CANVAS_MOVE_CARD,
-  TL_CANVAS_MOVE_TOWARDS,
   TL_CANVAS_ADD_CARD,
   TL_CANVAS_TOAST,
   TL_CANVAS_N_SIGNALS
@@ -157,6 +156,7 @@ gboolean tl_canvas_has_cell (TlCanvas *self);
 gboolean tl_canvas_get_cell_place (TlCanvas *self, TlRect *box);
 char *tl_canvas_dup_add_label (TlCanvas *self, TlId lane);
 void tl_canvas_select_cell (TlCanvas *self, TlId lane, TlId step);
+gboolean tl_canvas_show_cell (TlCanvas *self);
 void tl_canvas_allocate_cell (TlCanvas *self);
 
 void tl_canvas_navigation_init (TlCanvas *self);

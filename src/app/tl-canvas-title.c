@@ -169,9 +169,15 @@ done_cb (TlCanvas *self, guint end)
 static void
 start (TlCanvas *self, const TlRect *box, const char *text, const TlCanvasEditorStyle *style)
 {
+  TlCanvasEditorStyle inked = *style;
+  TlColour ink = tl_palette_resolve (tl_canvas_nodes_get_palette (self->nodes), TL_INK_TEXT);
+
+  inked.ink
+      = (GdkRGBA){ (float) TL_COLOUR_RED (ink) / 255.0f, (float) TL_COLOUR_GREEN (ink) / 255.0f,
+                   (float) TL_COLOUR_BLUE (ink) / 255.0f, 1.0f };
   self->edited_box = *box;
   tl_canvas_reveal (self, box);
-  self->editor = tl_canvas_editor_new (text, style);
+  self->editor = tl_canvas_editor_new (text, &inked);
   gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self));
   g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));

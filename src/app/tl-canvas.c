@@ -559,13 +559,6 @@ add_signals (void)
       = g_signal_new ("move-card", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 4, G_TYPE_UINT64, G_TYPE_UINT64, G_TYPE_UINT64, G_TYPE_UINT);
   /**
-   * TlCanvas::move-towards:
-   * @self: the canvas
-   * @direction: a #TlEditDirection in which the selected card shall go
-   */
-  signals[TL_CANVAS_MOVE_TOWARDS] = g_signal_new ("move-towards", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
-                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  /**
    * TlCanvas::add-card:
    * @self: the canvas
    * @lane: the id of a lane that takes cards

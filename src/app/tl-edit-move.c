@@ -227,3 +227,125 @@ tl_edit_move_cards (TlDocument *document, const TlId *cards, guint n, TlId lead,
     }
   return tl_document_commit (document);
 }
+
+/* All go by as many columns, or none. */
+static gboolean
+move_along_steps (TlDocument *document, const TlId *cards, guint n, TlRecord *lead, int offset)
+{
+  TlRecord *lane = tl_record_get_parent (lead);
+  g_autoptr (GPtrArray) steps = tl_map_list_steps (tl_record_get_parent (lane));
+  TlRecord *target = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      TlRecord *card = tl_document_lookup (document, cards[i]);
+      guint place;
+
+      if (card == NULL || !tl_edit_is_card (card)
+          || !find_step (steps, document, tl_record_get_reference (card, TL_CARD_STEP), &place))
+        continue;
+      /* Beyond the first step the unsigned sum wraps and is out of range, too. */
+      place += (guint) offset;
+      if (place >= steps->len)
+        return FALSE;
+      if (card == lead)
+        target = g_ptr_array_index (steps, place);
+    }
+  return target != NULL
+         && tl_edit_move_cards (document, cards, n, tl_record_get_id (lead),
+                                tl_record_get_id (lane), tl_record_get_id (target), G_MAXUINT,
+                                NULL);
+}
+
+/* The next lane in that direction that takes such a card. */
+static TlRecord *
+find_lane (TlDocument *document, TlRecord *card, int offset)
+{
+  TlRecord *lane = tl_record_get_parent (card);
+  TlRecord *map = tl_record_get_parent (lane);
+  guint n_children = tl_record_get_n_children (map);
+
+  for (guint i = tl_record_get_index (lane) + (guint) offset; i < n_children; i += (guint) offset)
+    {
+      TlRecord *other = tl_record_get_child (map, i);
+
+      if (tl_record_get_kind (other) == TL_KIND_LANE
+          && tl_edit_may_move (document, tl_record_get_id (card), tl_record_get_id (other)))
+        return other;
+    }
+  return NULL;
+}
+
+static gboolean
+is_named (const TlId *cards, guint n, TlId card)
+{
+  for (guint i = 0; i < n; i++)
+    if (cards[i] == card)
+      return TRUE;
+  return FALSE;
+}
+
+/* Past the neighbour in the lead's cell that does not move; past the last one to the next lane. */
+static gboolean
+move_along_lanes (TlDocument *document, const TlId *cards, guint n, TlRecord *lead, int offset)
+{
+  TlRecord *lane = tl_record_get_parent (lead);
+  TlId id = tl_record_get_id (lead);
+  TlId step = tl_record_get_reference (lead, TL_CARD_STEP);
+  g_autoptr (GPtrArray) cell = tl_edit_list_cell (lane, step);
+  guint before = 0;
+  guint staying = 0;
+  gboolean met = FALSE;
+
+  for (guint i = 0; i < cell->len; i++)
+    {
+      gboolean moves = is_named (cards, n, tl_record_get_id (g_ptr_array_index (cell, i)));
+
+      met = met || moves;
+      before += !met;
+      staying += !moves;
+    }
+  if (before + (guint) offset <= staying)
+    return tl_edit_move_cards (document, cards, n, id, tl_record_get_id (lane), step,
+                               before + (guint) offset, NULL);
+  lane = find_lane (document, lead, offset);
+  return lane != NULL
+         && tl_edit_move_cards (document, cards, n, id, tl_record_get_id (lane), step,
+                                offset > 0 ? 0 : G_MAXUINT, NULL);
+}
+
+/**
+ * tl_edit_move_towards:
+ * @document: a document, not in an edit
+ * @cards: (array length=n): ids of cards, @lead among them; others are left out
+ * @n: how many
+ * @lead: the id of the card with the focus
+ * @direction: where to
+ *
+ * Moves cards to the next step, or past their neighbour in the cell; past the last one they go on to
+ * the next lane that takes them.
+ *
+ * Returns: whether there was somewhere to go
+ */
+gboolean
+tl_edit_move_towards (TlDocument *document, const TlId *cards, guint n, TlId lead,
+                      TlEditDirection direction)
+{
+  TlRecord *record = tl_document_lookup (document, lead);
+
+  if (record == NULL || !tl_edit_is_card (record))
+    return FALSE;
+  switch (direction)
+    {
+    case TL_EDIT_PREVIOUS_STEP:
+      return move_along_steps (document, cards, n, record, -1);
+    case TL_EDIT_NEXT_STEP:
+      return move_along_steps (document, cards, n, record, 1);
+    case TL_EDIT_UP:
+      return move_along_lanes (document, cards, n, record, -1);
+    case TL_EDIT_DOWN:
+      return move_along_lanes (document, cards, n, record, 1);
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}

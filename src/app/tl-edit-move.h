@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+/** TlEditDirection: one place on in the map's grid; with right-to-left text, "next" is to the left. */
+typedef enum
+{
+  TL_EDIT_PREVIOUS_STEP,
+  TL_EDIT_NEXT_STEP,
+  TL_EDIT_UP,
+  TL_EDIT_DOWN
+} TlEditDirection;
+
 /**
  * TlEditMove: where a card goes when others move.
  * @card: its id
@@ -22,5 +31,7 @@ GArray *tl_edit_plan_moves (TlDocument *document, const TlId *cards, guint n, Tl
                             TlId step);
 gboolean tl_edit_move_cards (TlDocument *document, const TlId *cards, guint n, TlId lead, TlId lane,
                              TlId step, guint index, GError **error);
+gboolean tl_edit_move_towards (TlDocument *document, const TlId *cards, guint n, TlId lead,
+                               TlEditDirection direction);
 
 G_END_DECLS

@@ -5,15 +5,6 @@
 
 G_BEGIN_DECLS
 
-/** TlEditDirection: one place on in the map's grid; with right-to-left text, "next" is to the left. */
-typedef enum
-{
-  TL_EDIT_PREVIOUS_STEP,
-  TL_EDIT_NEXT_STEP,
-  TL_EDIT_UP,
-  TL_EDIT_DOWN
-} TlEditDirection;
-
 gboolean tl_edit_get_title_field (TlKind kind, guint *field);
 const char *tl_edit_get_title (TlRecord *record);
 gboolean tl_edit_is_card (TlRecord *record);
@@ -29,6 +20,5 @@ gboolean tl_edit_set_reference (TlDocument *document, const TlId *records, guint
 gboolean tl_edit_may_move (TlDocument *document, TlId card, TlId lane);
 gboolean tl_edit_move (TlDocument *document, TlId card, TlId lane, TlId step, guint index,
                        GError **error);
-gboolean tl_edit_move_towards (TlDocument *document, TlId card, TlEditDirection direction);
 
 G_END_DECLS

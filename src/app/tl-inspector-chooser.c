@@ -179,8 +179,11 @@ row_activated_cb (TlInspectorChooser *self, GtkWidget *row)
 static void
 search_activated_cb (TlInspectorChooser *self)
 {
-  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+  GtkWidget *row;
 
+  /* Enter may come before the search entry has told of the latest letters. */
+  tl_inspector_chooser_update (self);
+  row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
   if (row != NULL)
     row_activated_cb (self, row);
 }

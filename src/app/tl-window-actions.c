@@ -217,17 +217,6 @@ move_card_cb (TlWindow *self, TlId card, TlId lane, TlId step, guint index)
 }
 
 static void
-move_towards_cb (TlWindow *self, guint direction)
-{
-  TlId card = tl_canvas_get_selection (self->canvas);
-
-  if (tl_edit_move_towards (get_document (self), card, (TlEditDirection) direction))
-    tl_canvas_select (self->canvas, card);
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static void
 view_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   tl_window_show_page (user_data, g_variant_get_string (parameter, NULL));
@@ -341,8 +330,6 @@ tl_window_connect_canvas (TlWindow *self)
   g_signal_connect_object (self->canvas, "add-card", G_CALLBACK (add_card_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "move-card", G_CALLBACK (move_card_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->canvas, "move-towards", G_CALLBACK (move_towards_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "toast", G_CALLBACK (tl_window_toast), self,
                            G_CONNECT_SWAPPED);

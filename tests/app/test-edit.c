@@ -2,6 +2,7 @@
 /* Each command on a map is one named step that does what it says, and undo takes all of it back. */
 #include "tl-app-fixture.h"
 #include "tl-document-writer.h"
+#include "tl-edit-move.h"
 #include "tl-edit.h"
 
 #include <string.h>
@@ -184,20 +185,20 @@ test_move_towards (Fixture *fixture, gconstpointer data)
   TlDocument *document = fixture->document;
   TlId shop = fixture->map.shop;
 
-  g_assert_false (tl_edit_move_towards (document, shop, TL_EDIT_PREVIOUS_STEP));
-  g_assert_false (tl_edit_move_towards (document, shop, TL_EDIT_UP));
+  g_assert_false (tl_edit_move_towards (document, &shop, 1, shop, TL_EDIT_PREVIOUS_STEP));
+  g_assert_false (tl_edit_move_towards (document, &shop, 1, shop, TL_EDIT_UP));
   assert_no_step (fixture);
 
-  g_assert_true (tl_edit_move_towards (document, shop, TL_EDIT_DOWN));
+  g_assert_true (tl_edit_move_towards (document, &shop, 1, shop, TL_EDIT_DOWN));
   assert_cell (fixture, fixture->map.touchpoints, 0, "Call,Shop");
   /* Past the channels, which are derived, to the next lane of its kind, and from there no further. */
-  g_assert_true (tl_edit_move_towards (document, shop, TL_EDIT_DOWN));
+  g_assert_true (tl_edit_move_towards (document, &shop, 1, shop, TL_EDIT_DOWN));
   assert_cell (fixture, fixture->map.more_touchpoints, 0, "Shop");
-  g_assert_false (tl_edit_move_towards (document, shop, TL_EDIT_DOWN));
-  g_assert_true (tl_edit_move_towards (document, shop, TL_EDIT_NEXT_STEP));
+  g_assert_false (tl_edit_move_towards (document, &shop, 1, shop, TL_EDIT_DOWN));
+  g_assert_true (tl_edit_move_towards (document, &shop, 1, shop, TL_EDIT_NEXT_STEP));
   assert_cell (fixture, fixture->map.more_touchpoints, 1, "Shop");
-  g_assert_false (tl_edit_move_towards (document, shop, TL_EDIT_NEXT_STEP));
-  g_assert_true (tl_edit_move_towards (document, shop, TL_EDIT_UP));
+  g_assert_false (tl_edit_move_towards (document, &shop, 1, shop, TL_EDIT_NEXT_STEP));
+  g_assert_true (tl_edit_move_towards (document, &shop, 1, shop, TL_EDIT_UP));
   assert_cell (fixture, fixture->map.touchpoints, 1, "App,Shop");
 }
 

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Selecting and typing on the map, with real keys and a real pointer. The map has the stages “Buy” and
+ * “Use” with a step each; the first lane has “Shop” and “Call” under the first and “App” under the
+ * second, then come channels, touchpoints and pain points.
+ */
+#include "tl-app-run.h"
+#include "tl-canvas-commands.h"
+#include "tl-canvas-private.h"
+#include "tl-document-writer.h"
+#include "tl-robot.h"
+#include "tl-window-private.h"
+
+static TlCanvas *
+get_canvas (TlAppRun *run)
+{
+  return run->window->canvas;
+}
+
+static void
+assert_cell (TlAppRun *run, TlId lane, guint step, const char *expected)
+{
+  g_autofree char *cell
+      = tl_app_describe_cell (tl_app_run_get_document (run), lane, run->map.steps[step]);
+
+  g_assert_cmpstr (cell, ==, expected);
+}
+
+/* “Shop,Call”, in the order of choosing. */
+static void
+assert_selected (TlAppRun *run, const char *expected)
+{
+  TlSelection *selection = get_canvas (run)->selection;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < tl_selection_get_n_items (selection); i++)
+    {
+      TlRecord *record = tl_document_lookup (tl_app_run_get_document (run),
+                                             tl_selection_get_item (selection, i));
+
+      g_assert_nonnull (record);
+      g_string_append_printf (names, "%s%s", i > 0 ? "," : "", tl_record_get_name (record));
+    }
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+static void
+get_box (TlAppRun *run, TlId record, GdkRectangle *box)
+{
+  const TlCanvasItem *item = tl_canvas_index_find_record (get_canvas (run)->index, record);
+
+  g_assert_nonnull (item);
+  tl_canvas_get_view_box (get_canvas (run), &item->box, 0, box);
+}
+
+static void
+get_cell_box (TlAppRun *run, TlId lane, guint step, GdkRectangle *box)
+{
+  TlRect page;
+
+  g_assert_true (tl_canvas_find_cell_box (get_canvas (run), lane, run->map.steps[step], &page));
+  tl_canvas_get_view_box (get_canvas (run), &page, 0, box);
+}
+
+static void
+click (TlAppRun *run, TlRobot *robot, TlId record, guint n)
+{
+  GdkRectangle box;
+
+  get_box (run, record, &box);
+  tl_robot_click_at (robot, GTK_WIDGET (get_canvas (run)), box.x + 30, box.y + 14, 1, n);
+}
+
+static void
+assert_cell_has_focus (TlAppRun *run, TlId lane, guint step)
+{
+  TlCanvas *canvas = get_canvas (run);
+
+  assert_selected (run, "");
+  g_assert_true (tl_canvas_has_cell (canvas));
+  g_assert_cmpint (canvas->cell_lane, ==, lane);
+  g_assert_cmpint (canvas->cell_step, ==, run->map.steps[step]);
+  g_assert_true (gtk_widget_is_focus (canvas->cell));
+}
+
+static char *
+write_file (TlAppRun *run)
+{
+  g_autoptr (GBytes) bytes = tl_document_to_bytes (tl_app_run_get_document (run));
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* The file is the same again once all steps are undone. */
+static void
+undo_all (TlAppRun *run, const char *before)
+{
+  g_autofree char *after = NULL;
+
+  while (tl_document_undo (tl_app_run_get_document (run)))
+    ;
+  tl_app_settle ();
+  after = write_file (run);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+hold (TlRobot *robot, TlAppRun *run, TlId record, GdkModifierType modifier)
+{
+  GdkRectangle box;
+
+  /* The robot has no click with a modifier; what a press with one does is asked for directly. */
+  get_box (run, record, &box);
+  if (modifier == GDK_SHIFT_MASK)
+    tl_canvas_select_to (get_canvas (run), record);
+  else
+    tl_selection_toggle (get_canvas (run)->selection, record);
+  tl_robot_settle (robot);
+}
+
+static void
+test_selecting (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GdkRectangle box;
+
+  tl_robot_settle (robot);
+  click (run, robot, run->map.shop, 1);
+  assert_selected (run, "Shop");
+  hold (robot, run, run->map.app, GDK_SHIFT_MASK);
+  assert_selected (run, "Shop,App");
+  hold (robot, run, run->map.call, GDK_CONTROL_MASK);
+  assert_selected (run, "Shop,App,Call");
+  hold (robot, run, run->map.shop, GDK_CONTROL_MASK);
+  assert_selected (run, "App,Call");
+
+  /* A click on one of several leaves that one; a click on the ground none. */
+  click (run, robot, run->map.call, 1);
+  assert_selected (run, "Call");
+  tl_robot_key (robot, "ctrl+a");
+  assert_selected (run, "Shop,App,Call");
+  tl_robot_key (robot, "Escape");
+  assert_selected (run, "");
+  get_box (run, run->map.shop, &box);
+  click (run, robot, run->map.shop, 1);
+  tl_robot_key (robot, "shift+Down");
+  assert_selected (run, "Shop,Call");
+  tl_robot_key (robot, "shift+Up");
+  assert_selected (run, "Shop");
+}
+
+static void
+test_band (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkWidget *canvas = GTK_WIDGET (get_canvas (run));
+  GdkRectangle cell;
+  GdkRectangle call;
+  GdkRectangle app;
+
+  tl_robot_settle (robot);
+  get_cell_box (run, run->map.more_touchpoints, 0, &cell);
+  get_box (run, run->map.call, &call);
+  get_box (run, run->map.app, &app);
+  tl_robot_drag (robot, canvas, cell.x + 20, cell.y + cell.height - 3, app.x + 40, app.y + 20);
+  assert_selected (run, "Shop,Call,App");
+  g_assert_false (get_canvas (run)->banding);
+  tl_robot_drag (robot, canvas, cell.x + 20, cell.y + cell.height - 3, call.x + 60, call.y + 20);
+  assert_selected (run, "Call");
+}
+
+static void
+test_walking (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  click (run, robot, run->map.shop, 1);
+  tl_robot_key (robot, "Down");
+  assert_selected (run, "Call");
+  tl_robot_key (robot, "Down");
+  assert_cell_has_focus (run, run->map.more_touchpoints, 0);
+  tl_robot_key (robot, "Right");
+  assert_cell_has_focus (run, run->map.more_touchpoints, 1);
+  tl_robot_key (robot, "Down");
+  assert_cell_has_focus (run, run->map.pain_points, 1);
+  tl_robot_key (robot, "Home");
+  g_assert_cmpint (tl_canvas_get_selection (get_canvas (run)), ==, run->map.pain_points);
+  tl_robot_key (robot, "Up");
+  g_assert_cmpint (tl_canvas_get_selection (get_canvas (run)), ==, run->map.more_touchpoints);
+  tl_robot_key (robot, "Right");
+  assert_cell_has_focus (run, run->map.more_touchpoints, 0);
+  tl_robot_key (robot, "Up");
+  assert_selected (run, "Call");
+  tl_robot_key (robot, "Up");
+  tl_robot_key (robot, "Up");
+  assert_selected (run, "Buy");
+  tl_robot_key (robot, "Right");
+  assert_selected (run, "Use");
+  tl_robot_key (robot, "Down");
+  assert_selected (run, "App");
+}
+
+/* Typing begins with the first letter, Tab goes on, Escape leaves no trace. */
+static void
+test_typing (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  g_autofree char *before = NULL;
+
+  tl_robot_settle (robot);
+  before = write_file (run);
+  click (run, robot, run->map.shop, 1);
+  tl_robot_type (robot, "Market");
+  tl_robot_key (robot, "Tab");
+  assert_cell (run, run->map.touchpoints, 0, "Market,Call");
+  assert_selected (run, "App");
+  tl_robot_type (robot, "notice");
+  tl_robot_key (robot, "Tab");
+  assert_cell (run, run->map.touchpoints, 1, "notice");
+  tl_robot_type (robot, "late letter");
+  tl_robot_key (robot, "shift+Return");
+  tl_robot_type (robot, "one more");
+  tl_robot_key (robot, "Return");
+  assert_cell (run, run->map.more_touchpoints, 0, "late letter,one more");
+  tl_robot_type (robot, "Forget it");
+  tl_robot_key (robot, "Escape");
+  assert_cell (run, run->map.more_touchpoints, 0, "late letter,one more");
+  tl_robot_key (robot, "Return");
+  tl_robot_key (robot, "shift+Tab");
+  assert_selected (run, "notice");
+  tl_robot_key (robot, "Escape");
+  undo_all (run, before);
+}
+
+static void
+test_typing_in_empty_cell (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  click (run, robot, run->map.call, 1);
+  tl_robot_key (robot, "Down");
+  tl_robot_key (robot, "Down");
+  tl_robot_type (robot, "Long queue");
+  tl_robot_key (robot, "Return");
+  assert_cell (run, run->map.pain_points, 0, "Long queue");
+  assert_selected (run, "Long queue");
+  tl_robot_key (robot, "Delete");
+  assert_cell (run, run->map.pain_points, 0, "");
+  assert_cell_has_focus (run, run->map.pain_points, 0);
+  tl_robot_key (robot, "n");
+  tl_robot_type (robot, "No answer");
+  tl_robot_key (robot, "Return");
+  assert_cell (run, run->map.pain_points, 0, "No answer");
+}
+
+/* Undo while typing is the text's own; Ctrl+A selects its letters. */
+static void
+test_text_keys (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  click (run, robot, run->map.shop, 2);
+  tl_robot_key (robot, "End");
+  tl_robot_type (robot, "s");
+  tl_robot_key (robot, "ctrl+a");
+  g_assert_nonnull (get_canvas (run)->editor);
+  assert_selected (run, "Shop");
+  tl_robot_key (robot, "ctrl+z");
+  tl_robot_key (robot, "Return");
+  assert_cell (run, run->map.touchpoints, 0, "Shop,Call");
+  g_assert_false (tl_document_can_undo (tl_app_run_get_document (run)));
+}
+
+/* Many cards at once are one step each. */
+static void
+test_many (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  g_autofree char *before = NULL;
+
+  tl_robot_settle (robot);
+  before = write_file (run);
+  click (run, robot, run->map.shop, 1);
+  tl_robot_key (robot, "shift+Down");
+  tl_robot_key (robot, "ctrl+Right");
+  assert_cell (run, run->map.touchpoints, 1, "App,Shop,Call");
+  assert_selected (run, "Shop,Call");
+  tl_robot_key (robot, "ctrl+Right");
+  assert_cell (run, run->map.touchpoints, 1, "App,Shop,Call");
+  tl_robot_key (robot, "ctrl+Up");
+  assert_cell (run, run->map.touchpoints, 1, "Shop,Call,App");
+  tl_robot_key (robot, "ctrl+d");
+  assert_cell (run, run->map.touchpoints, 1, "Shop,Shop,Call,Call,App");
+  tl_robot_key (robot, "ctrl+a");
+  tl_robot_key (robot, "Delete");
+  assert_cell (run, run->map.touchpoints, 1, "");
+  tl_robot_key (robot, "ctrl+z");
+  assert_cell (run, run->map.touchpoints, 1, "Shop,Shop,Call,Call,App");
+  undo_all (run, before);
+}
+
+/* What is typed narrows the list; Enter takes its first line, which may be new. */
+static void
+test_choosing (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document;
+  TlRecord *shop;
+  TlRecord *channel;
+
+  tl_robot_settle (robot);
+  document = tl_app_run_get_document (run);
+  shop = tl_document_lookup (document, run->map.shop);
+  click (run, robot, run->map.shop, 1);
+  tl_robot_key (robot, "shift+Down");
+  tl_robot_key (robot, "c");
+  tl_robot_type (robot, "pho");
+  tl_robot_key (robot, "Return");
+  channel
+      = tl_document_lookup_kind (document, tl_record_get_reference (shop, TL_TOUCHPOINT_CHANNEL),
+                                 TL_KIND_CHANNEL);
+  g_assert_nonnull (channel);
+  g_assert_cmpstr (tl_record_get_name (channel), ==, "phone");
+  g_assert_cmpuint (tl_record_get_choice (channel, TL_CHANNEL_KIND), ==, TL_CHANNEL_KIND_PHONE);
+  g_assert_cmpint (tl_record_get_reference (tl_document_lookup (document, run->map.call),
+                                            TL_TOUCHPOINT_CHANNEL),
+                   ==, tl_record_get_id (channel));
+  tl_robot_key (robot, "o");
+  tl_robot_type (robot, "Night shift");
+  tl_robot_key (robot, "Return");
+  g_assert_cmpstr (tl_record_get_name (
+                       tl_document_lookup (document,
+                                           tl_record_get_reference (shop, TL_CARD_OWNER))),
+                   ==, "Night shift");
+  tl_robot_key (robot, "ctrl+z");
+  g_assert_cmpint (tl_record_get_reference (shop, TL_CARD_OWNER), ==, TL_ID_NONE);
+}
+
+static void
+test_menu (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GdkRectangle box;
+
+  tl_robot_settle (robot);
+  click (run, robot, run->map.shop, 1);
+  tl_robot_key (robot, "Menu");
+  g_assert_true (gtk_widget_get_visible (get_canvas (run)->menu));
+  tl_robot_key (robot, "Escape");
+  g_assert_false (gtk_widget_get_visible (get_canvas (run)->menu));
+  /* A second click of the other button keeps what is selected if it is on it. */
+  tl_robot_key (robot, "ctrl+a");
+  get_box (run, run->map.shop, &box);
+  tl_robot_click_at (robot, GTK_WIDGET (get_canvas (run)), box.x + 30, box.y + 14, 3, 1);
+  g_assert_true (gtk_widget_get_visible (get_canvas (run)->menu));
+  assert_selected (run, "Call,App,Shop");
+  tl_robot_key (robot, "Escape");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    TlAppTest function;
+  } tests[] = {
+    { "/tl/app/canvas-edit/selecting", test_selecting },
+    { "/tl/app/canvas-edit/band", test_band },
+    { "/tl/app/canvas-edit/walking", test_walking },
+    { "/tl/app/canvas-edit/typing", test_typing },
+    { "/tl/app/canvas-edit/typing-in-empty-cell", test_typing_in_empty_cell },
+    { "/tl/app/canvas-edit/text-keys", test_text_keys },
+    { "/tl/app/canvas-edit/many", test_many },
+    { "/tl/app/canvas-edit/choosing", test_choosing },
+    { "/tl/app/canvas-edit/menu", test_menu },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_data_func (tests[i].name, (gconstpointer) tests[i].function, tl_app_run);
+  return g_test_run ();
+}
