@@ -9,7 +9,6 @@
 #include "tl-canvas-private.h"
 #include "tl-edit-emotion.h"
 #include "tl-map-grid.h"
-#include "tl-popover.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -190,7 +189,6 @@ ask (TlCanvas *self, TlId lane, TlId step, GArray *personas, double score,
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) names = g_menu_new ();
-  GtkWidget *popover;
 
   for (guint i = 0; i < personas->len; i++)
     {
@@ -206,9 +204,7 @@ ask (TlCanvas *self, TlId lane, TlId step, GArray *personas, double score,
       g_menu_append_item (names, item);
     }
   g_menu_append_section (menu, _ ("Whose emotion is it?"), G_MENU_MODEL (names));
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  tl_popover_show_at (popover, GTK_WIDGET (self), GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), place);
+  tl_canvas_show_menu_at (self, G_MENU_MODEL (menu), place);
 }
 
 /* All have a point there: the first one can be moved. */

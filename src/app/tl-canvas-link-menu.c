@@ -176,15 +176,11 @@ fill (GtkBox *box, LinkMenu *menu, TlRecord *link)
 }
 
 static void
-show (TlCanvas *self, GtkWidget *popover, TlId link)
+find_place (TlCanvas *self, TlId link, GdkRectangle *place)
 {
-  GdkRectangle place = { gtk_widget_get_width (GTK_WIDGET (self)) / 2,
-                         gtk_widget_get_height (GTK_WIDGET (self)) / 2, 1, 1 };
-
-  if (link != TL_ID_NONE)
-    tl_canvas_get_link_place (self, link, &place);
-  tl_popover_show_at (popover, GTK_WIDGET (self), GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
+  *place = (GdkRectangle){ gtk_widget_get_width (GTK_WIDGET (self)) / 2,
+                           gtk_widget_get_height (GTK_WIDGET (self)) / 2, 1, 1 };
+  tl_canvas_get_link_place (self, link, place);
 }
 
 /**
@@ -202,6 +198,7 @@ tl_canvas_show_link_menu (TlCanvas *self, TlId link, TlId first)
   LinkMenu *menu;
   GtkWidget *popover;
   GtkWidget *box;
+  GdkRectangle place;
 
   if (record == NULL || !self->editable)
     return;
@@ -221,7 +218,9 @@ tl_canvas_show_link_menu (TlCanvas *self, TlId link, TlId first)
   gtk_widget_add_css_class (box, "link-menu");
   fill (GTK_BOX (box), menu, record);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  show (self, popover, link);
+  find_place (self, link, &place);
+  tl_popover_show_at (popover, GTK_WIDGET (self), GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
 }
 
 static void
@@ -243,7 +242,7 @@ tl_canvas_show_links_menu (TlCanvas *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GArray) links = tl_canvas_list_shown_links (self);
-  GtkWidget *popover;
+  GdkRectangle place;
 
   for (guint i = 0; i < links->len; i++)
     {
@@ -258,8 +257,8 @@ tl_canvas_show_links_menu (TlCanvas *self)
       g_menu_item_set_action_and_target (item, "map.choose-link", "t", id);
       g_menu_append_item (menu, item);
     }
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  show (self, popover, links->len > 0 ? g_array_index (links, TlId, 0) : TL_ID_NONE);
+  find_place (self, links->len > 0 ? g_array_index (links, TlId, 0) : TL_ID_NONE, &place);
+  tl_canvas_show_menu_at (self, G_MENU_MODEL (menu), &place);
 }
 
 /** tl_canvas_link_menu_init: adds the action that the list of links activates. */

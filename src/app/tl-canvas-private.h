@@ -194,6 +194,7 @@ char *tl_canvas_format_name (const char *format, const char *name);
 void tl_canvas_get_item_view_box (TlCanvas *self, const TlCanvasItem *item, GdkRectangle *view);
 
 void tl_canvas_tools_init (TlCanvas *self);
+void tl_canvas_show_menu_at (TlCanvas *self, GMenuModel *model, const GdkRectangle *place);
 void tl_canvas_update_tools (TlCanvas *self);
 void tl_canvas_allocate_tools (TlCanvas *self);
 void tl_canvas_snapshot_tools (TlCanvas *self, GtkSnapshot *snapshot);

@@ -10,7 +10,6 @@
 #include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-map-grid.h"
-#include "tl-popover.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -21,12 +20,31 @@
 /* In pixels of the screen. */
 #define GAP 6
 
+/**
+ * tl_canvas_show_menu_at:
+ * @self: a canvas
+ * @model: what the menu offers
+ * @place: to what it points, in the view
+ */
+void
+tl_canvas_show_menu_at (TlCanvas *self, GMenuModel *model, const GdkRectangle *place)
+{
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), TRUE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_CENTER);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
 static void
 show_menu (TlCanvas *self, GMenuModel *model, GtkWidget *button)
 {
-  GtkWidget *menu = gtk_popover_menu_new_from_model (model);
+  graphene_rect_t box;
 
-  tl_popover_show_at (menu, GTK_WIDGET (self), button);
+  if (gtk_widget_compute_bounds (button, GTK_WIDGET (self), &box))
+    tl_canvas_show_menu_at (self, model,
+                            &(GdkRectangle){ (int) box.origin.x, (int) box.origin.y,
+                                             (int) box.size.width, (int) box.size.height });
 }
 
 /* The head or label to which the buttons belong: the one under the pointer, or the selected one. */
@@ -158,8 +176,8 @@ adopt (TlCanvas *self, GtkWidget *child)
 void
 tl_canvas_tools_init (TlCanvas *self)
 {
-  self->more = make_button (self, "view-more-horizontal-symbolic", _ ("What can be done here"),
-                            G_CALLBACK (more_cb));
+  self->more
+      = make_button (self, "view-more-horizontal-symbolic", _ ("Menu"), G_CALLBACK (more_cb));
   self->add_step
       = make_button (self, "list-add-symbolic", _ ("Add Step"), G_CALLBACK (add_step_cb));
   self->add_stage
