@@ -225,7 +225,6 @@ tl_search_bar_dispose (GObject *object)
 {
   TlSearchBar *self = TL_SEARCH_BAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), TL_TYPE_SEARCH_BAR);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (tl_search_bar_parent_class)->dispose (object);

@@ -304,9 +304,8 @@ tl_table_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->focus_idle, g_source_remove);
   g_clear_handle_id (&self->scroll_idle, g_source_remove);
-  if (self->table != NULL)
+  if (self->model != NULL)
     gtk_column_view_set_model (self->table, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TL_TYPE_TABLE_VIEW);
   g_clear_object (&self->model);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
