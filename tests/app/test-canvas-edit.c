@@ -11,6 +11,8 @@
 #include "tl-robot.h"
 #include "tl-window-private.h"
 
+#include <string.h>
+
 static TlCanvas *
 get_canvas (TlAppRun *run)
 {
@@ -360,6 +362,95 @@ test_menu (TlAppRun *run)
   tl_robot_key (robot, "Escape");
 }
 
+/* All that a widget's class binds, but the keypad's twins: a set of “<Control>c”. */
+static GHashTable *
+list_bound (GtkWidget *widget)
+{
+  GHashTable *bound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
+                    ? g_list_model_get_n_items (G_LIST_MODEL (controller))
+                    : 0;
+
+      for (guint k = 0; k < n; k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (strstr (trigger, "KP_") == NULL)
+            g_hash_table_add (bound, trigger);
+          else
+            g_free (trigger);
+        }
+    }
+  return bound;
+}
+
+/* Adds the keys that the shortcuts window names, and the actions whose keys it shows. */
+static void
+collect_shown (GtkWidget *widget, GHashTable *keys, GHashTable *actions)
+{
+  if (GTK_IS_SHORTCUTS_SHORTCUT (widget))
+    {
+      g_autofree char *accelerator = NULL;
+      g_autofree char *action = NULL;
+      g_auto (GStrv) words = NULL;
+
+      g_object_get (widget, "accelerator", &accelerator, "action-name", &action, NULL);
+      if (action != NULL)
+        g_hash_table_add (actions, g_steal_pointer (&action));
+      words = g_strsplit (accelerator != NULL ? accelerator : "", " ", -1);
+      for (guint i = 0; words[i] != NULL; i++)
+        {
+          guint keyval;
+          GdkModifierType modifiers;
+
+          if (*words[i] == '\0')
+            continue;
+          g_assert_true (gtk_accelerator_parse (words[i], &keyval, &modifiers));
+          g_hash_table_add (keys, gtk_accelerator_name (keyval, modifiers));
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_shown (child, keys, actions);
+}
+
+/* The shortcuts window names each key that the map and the application take. */
+static void
+test_shortcuts (TlAppRun *run)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/io/github/throughline/Throughline/gtk/help-overlay.ui");
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) actions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) bound = list_bound (GTK_WIDGET (get_canvas (run)));
+  g_auto (GStrv) known
+      = gtk_application_list_action_descriptions (GTK_APPLICATION (run->application));
+  GHashTableIter iterator;
+  gpointer name;
+
+  collect_shown (window, keys, actions);
+  g_assert_cmpuint (g_hash_table_size (bound), >, 30);
+  g_hash_table_iter_init (&iterator, bound);
+  while (g_hash_table_iter_next (&iterator, &name, NULL))
+    if (!g_hash_table_contains (keys, name))
+      g_error ("the shortcuts window does not name the key %s of the map", (char *) name);
+  for (guint i = 0; known[i] != NULL; i++)
+    if (!g_hash_table_contains (actions, known[i]))
+      g_error ("the shortcuts window does not name the action %s", known[i]);
+  g_hash_table_iter_init (&iterator, actions);
+  while (g_hash_table_iter_next (&iterator, &name, NULL))
+    if (!g_strv_contains ((const char *const *) known, name))
+      g_error ("the action %s in the shortcuts window has no key", (char *) name);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -377,6 +468,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-edit/many", test_many },
     { "/tl/app/canvas-edit/choosing", test_choosing },
     { "/tl/app/canvas-edit/menu", test_menu },
+    { "/tl/app/canvas-edit/shortcuts", test_shortcuts },
   };
 
   g_test_init (&argc, &argv, NULL);
