@@ -403,6 +403,13 @@ tl_application_startup (GApplication *application)
     { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
     { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
     { "win.zoom-fit", { "<Control>0", "<Control>KP_0" } },
+    { "win.lens::none", { "<Control><Alt>0" } },
+    { "win.lens::service", { "<Control><Alt>1" } },
+    { "win.lens::starts", { "<Control><Alt>2" } },
+    { "win.lens::answers", { "<Control><Alt>3" } },
+    { "win.lens::owner", { "<Control><Alt>4" } },
+    { "win.lens::evidence", { "<Control><Alt>5" } },
+    { "win.lens::kpi", { "<Control><Alt>6" } },
     { "win.zoom-100", { "<Control>1", "<Control>KP_1" } },
   };
 

@@ -34,6 +34,7 @@ struct _TlCanvas
   TlDocument *document;
   TlSelection *selection; /* never NULL */
   TlMapLayout *layout;
+  TlLens lens;
   TlScene *scene;
   TlCanvasIndex *index;
   TlCanvasNodes *nodes;

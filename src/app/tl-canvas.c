@@ -329,9 +329,31 @@ tl_canvas_set_map (TlCanvas *self, TlDocument *document, TlId map)
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   self->layout = tl_map_layout_new (document, map);
   tl_map_layout_set_screen (self->layout, TRUE);
+  tl_map_layout_set_lens (self->layout, self->lens);
   set_scene (self, tl_map_layout_get_scene (self->layout));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->scene->title, -1);
+}
+
+/** tl_canvas_set_lens: has all cards answer one question, on this map and the next ones. */
+void
+tl_canvas_set_lens (TlCanvas *self, TlLens lens)
+{
+  if (self->lens == lens)
+    return;
+  self->lens = lens;
+  if (self->layout == NULL)
+    return;
+  tl_canvas_end_editing (self);
+  tl_canvas_cancel_drag (self);
+  tl_map_layout_set_lens (self->layout, lens);
+  set_scene (self, tl_map_layout_get_scene (self->layout));
+}
+
+TlLens
+tl_canvas_get_lens (TlCanvas *self)
+{
+  return self->lens;
 }
 
 /** tl_canvas_get_map: Returns: the id of the map that is shown */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-document.h"
+#include "tl-lens.h"
 #include "tl-scene.h"
 #include "tl-selection.h"
 
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (TlCanvas, tl_canvas, TL, CANVAS, GtkWidget)
 #define TL_CANVAS_ZOOM_MAXIMUM 8.0
 
 void tl_canvas_set_map (TlCanvas *self, TlDocument *document, TlId map);
+void tl_canvas_set_lens (TlCanvas *self, TlLens lens);
+TlLens tl_canvas_get_lens (TlCanvas *self);
 TlId tl_canvas_get_map (TlCanvas *self);
 TlScene *tl_canvas_get_scene (TlCanvas *self);
 void tl_canvas_set_editable (TlCanvas *self, gboolean editable);

@@ -60,6 +60,11 @@ struct _TlWindow
   TlCanvas *canvas;
   GtkWidget *action_bar;
   GtkLabel *status_label;
+
+  /* borrowed, see tl-window-lens.c */
+  GtkWidget *lens_button;
+  GtkWidget *lens_label;
+  GtkWidget *lens_close;
   GtkButton *zoom_button;
 };
 
@@ -95,6 +100,10 @@ void tl_window_update_status (TlWindow *self);
 void tl_window_add_output_actions (TlWindow *self);
 void tl_window_update_output_actions (TlWindow *self);
 void tl_window_show_notice (TlWindow *self, const char *notice);
+
+/* tl-window-lens.c */
+void tl_window_add_lens (TlWindow *self);
+char *tl_window_describe_lens (TlWindow *self);
 
 /* tl-window-pages.c */
 void tl_window_add_pages (TlWindow *self);

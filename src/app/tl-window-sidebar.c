@@ -203,7 +203,9 @@ tl_window_update_status (TlWindow *self)
                                    tl_canvas_get_map (self->canvas), TL_KIND_MAP);
   if (map != NULL)
     count_touchpoints (map, &counts);
-  text = describe_counts (&counts);
+  text = tl_window_describe_lens (self);
+  if (text == NULL)
+    text = describe_counts (&counts);
   gtk_label_set_label (self->status_label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), *text == '\0' ? NULL : text);
 }

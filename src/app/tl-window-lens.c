@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The lens of the window: a menu below the map that asks all cards one question. While a lens is on, the
+ * button says which, the line beside it what it comes to, and a second button takes it away.
+ */
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ACTION "lens"
+
+static TlLens
+get_lens (TlWindow *self)
+{
+  return tl_canvas_get_lens (self->canvas);
+}
+
+/** tl_window_describe_lens: Returns: (transfer full) (nullable): what the lens comes to; none: NULL */
+char *
+tl_window_describe_lens (TlWindow *self)
+{
+  TlLens lens = get_lens (self);
+  TlRecord *map = tl_workspace_lookup_map (self->workspace);
+  g_autoptr (TlMapIndex) index = NULL;
+  g_autofree TlLensCount *counts = NULL;
+  TlLensCount total;
+
+  if (lens == TL_LENS_NONE || map == NULL)
+    return NULL;
+  index = tl_map_index_new (tl_workspace_get_document (self->workspace), map);
+  counts = tl_lens_count (lens, index, &total);
+  return tl_lens_describe_count (lens, &total);
+}
+
+static void
+update_buttons (TlWindow *self)
+{
+  TlLens lens = get_lens (self);
+  g_autofree char *label
+      /* Translators: a button that has the cards answer a question, and which. */
+      = g_strdup_printf (_ ("Lens: %s"), tl_lens_get_title (lens));
+  GtkWidget *inside = gtk_widget_get_first_child (self->lens_button);
+
+  gtk_label_set_label (GTK_LABEL (self->lens_label), tl_lens_get_title (lens));
+  gtk_widget_set_visible (self->lens_label, lens != TL_LENS_NONE);
+  gtk_widget_set_visible (self->lens_close, lens != TL_LENS_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (inside), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  lens == TL_LENS_NONE ? _ ("Lens") : label, -1);
+}
+
+static void
+change_lens_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  TlWindow *self = data;
+  TlLens lens;
+
+  if (!tl_lens_from_id (g_variant_get_string (state, NULL), &lens))
+    return;
+  g_simple_action_set_state (action, state);
+  tl_canvas_set_lens (self->canvas, lens);
+  update_buttons (self);
+  tl_window_update_status (self);
+}
+
+static GMenuModel *
+make_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint lens = 0; lens < TL_N_LENSES; lens++)
+    {
+      g_autofree char *target = g_strdup_printf ("win." ACTION "::%s", tl_lens_get_id (lens));
+
+      g_menu_append (menu, tl_lens_get_title (lens), target);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static GtkWidget *
+make_button (TlWindow *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (GMenuModel) menu = make_menu ();
+
+  self->lens_label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->lens_label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("view-reveal-symbolic"));
+  gtk_box_append (GTK_BOX (box), self->lens_label);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
+  gtk_widget_set_tooltip_text (button, _ ("Lens: One Question for All Cards"));
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+static GtkWidget *
+make_close_button (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "win." ACTION "::none");
+  gtk_widget_set_tooltip_text (button, _ ("No Lens"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("No Lens"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+/** tl_window_add_lens: adds the action, and its buttons to the bar below the map. */
+void
+tl_window_add_lens (TlWindow *self)
+{
+  static const GActionEntry entry = {
+    .name = ACTION, .parameter_type = "s", .state = "'none'", .change_state = change_lens_cb
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+  self->lens_button = make_button (self);
+  self->lens_close = make_close_button ();
+  gtk_action_bar_pack_start (GTK_ACTION_BAR (self->action_bar), self->lens_button);
+  gtk_action_bar_pack_start (GTK_ACTION_BAR (self->action_bar), self->lens_close);
+  update_buttons (self);
+}
