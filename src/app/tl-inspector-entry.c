@@ -2,8 +2,10 @@
 /*
  * A row into which a line of text, a number, a duration or a day is typed.
  *
- * What is typed is committed at once if it can be understood. What cannot stays in the row, with a
- * sentence below that says what to write, and the document keeps what it had. `shown` is the value that
+ * A text is committed as it is typed. A number or a day is committed once it is complete: with Enter,
+ * when the focus leaves, when the row turns to other records or the window closes; half of it would be
+ * another number. What cannot be understood stays in the row, with a sentence below that says what to
+ * write, and the document keeps what it had. `shown` is the value that
  * the row last took from or gave to the document: only when the document holds another one does the
  * row replace its text, so that “12,50” is not rewritten under the fingers.
  */
@@ -25,6 +27,7 @@ struct _TlInspectorEntry
   gboolean kpi_value;
   gboolean loading;
   gboolean differs;
+  gboolean is_pending; /* something was typed that the document does not have */
   TlValue shown;
 
   /* borrowed, of the template of the parent */
@@ -105,6 +108,7 @@ load (TlInspectorEntry *self, const TlValue *value)
   self->loading = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self), text);
   self->loading = FALSE;
+  self->is_pending = FALSE;
   take_shown (self, self->differs ? NULL : value);
   tl_inspector_row_set_problem (GTK_WIDGET (self), get_control (self), NULL);
 }
@@ -130,33 +134,67 @@ refresh (gpointer row, gboolean others)
 }
 
 static void
-changed_cb (TlInspectorEntry *self)
+show_problem (TlInspectorEntry *self, const GError *error)
+{
+  tl_inspector_row_set_problem (GTK_WIDGET (self), get_control (self),
+                                error == NULL ? NULL : error->message);
+}
+
+static gboolean
+parse (TlInspectorEntry *self, TlValue *value, GError **error)
+{
+  gboolean units_differ;
+  gboolean duration = get_unit (self, &units_differ);
+
+  return tl_inspector_parse_value (value, get_info (self),
+                                   gtk_editable_get_text (GTK_EDITABLE (self)), duration, error);
+}
+
+/* Gives the document what was typed, as far as it can be understood. */
+static void
+commit (TlInspectorEntry *self)
 {
   g_autoptr (GError) error = NULL;
   TlValue value = TL_VALUE_INIT;
-  gboolean units_differ;
-  gboolean duration;
 
-  if (self->loading)
+  if (!self->is_pending)
     return;
-  duration = get_unit (self, &units_differ);
-  if (tl_inspector_parse_value (&value, get_info (self),
-                                gtk_editable_get_text (GTK_EDITABLE (self)), duration, &error))
+  self->is_pending = FALSE;
+  if (parse (self, &value, &error))
     {
       /* Before the document tells that it changed. */
       take_shown (self, &value);
       self->differs = FALSE;
       tl_inspector_field_type (tl_inspector_row_get_field (self), &value, &error);
     }
-  tl_inspector_row_set_problem (GTK_WIDGET (self), get_control (self),
-                                error == NULL ? NULL : error->message);
+  show_problem (self, error);
   tl_value_clear (&value, get_info (self));
   update_title (self);
 }
 
 static void
+changed_cb (TlInspectorEntry *self)
+{
+  g_autoptr (GError) error = NULL;
+  TlValue value = TL_VALUE_INIT;
+
+  if (self->loading)
+    return;
+  self->is_pending = TRUE;
+  if (get_info (self)->type == TL_FIELD_TEXT)
+    {
+      commit (self);
+      return;
+    }
+  parse (self, &value, &error);
+  show_problem (self, error);
+  tl_value_clear (&value, get_info (self));
+}
+
+static void
 end_typing_cb (TlInspectorEntry *self)
 {
+  commit (self);
   tl_inspector_field_end_typing (tl_inspector_row_get_field (self));
 }
 
@@ -165,12 +203,37 @@ static void
 leave_cb (TlInspectorEntry *self)
 {
   gboolean differs;
-  const TlValue *value = tl_inspector_field_get_value (tl_inspector_row_get_field (self), &differs);
 
   end_typing_cb (self);
   if (g_object_get_data (G_OBJECT (self), "problem") == NULL
       && get_info (self)->type != TL_FIELD_TEXT)
-    load (self, value);
+    load (self, tl_inspector_field_get_value (tl_inspector_row_get_field (self), &differs));
+}
+
+static gboolean
+close_request_cb (TlInspectorEntry *self)
+{
+  commit (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+tl_inspector_entry_root (GtkWidget *widget)
+{
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (tl_inspector_entry_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_object (root, "close-request", G_CALLBACK (close_request_cb), widget,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+tl_inspector_entry_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), close_request_cb, widget);
+  GTK_WIDGET_CLASS (tl_inspector_entry_parent_class)->unroot (widget);
 }
 
 static void
@@ -245,6 +308,8 @@ static void
 tl_inspector_entry_class_init (TlInspectorEntryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tl_inspector_entry_finalize;
+  GTK_WIDGET_CLASS (klass)->root = tl_inspector_entry_root;
+  GTK_WIDGET_CLASS (klass)->unroot = tl_inspector_entry_unroot;
 }
 
 static void
@@ -276,6 +341,7 @@ tl_inspector_entry_new (TlInspectorField *field, gboolean kpi_value)
   self->kpi_value = kpi_value;
   if (tl_inspector_field_get_info (field)->type == TL_FIELD_DATE)
     add_calendar (self);
+  g_signal_connect_object (field, "leaving", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
   tl_inspector_row_follow (self, field, refresh);
   return GTK_WIDGET (self);
 }

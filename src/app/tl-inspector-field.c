@@ -34,6 +34,7 @@ G_DEFINE_FINAL_TYPE (TlInspectorField, tl_inspector_field, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  LEAVING,
   N_SIGNALS
 };
 
@@ -104,6 +105,9 @@ tl_inspector_field_class_init (TlInspectorFieldClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", TL_TYPE_INSPECTOR_FIELD, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  /** TlInspectorField::leaving: it will be that of other records: now or never is the time to set it */
+  signals[LEAVING] = g_signal_new ("leaving", TL_TYPE_INSPECTOR_FIELD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -141,6 +145,7 @@ tl_inspector_field_new (TlWorkspace *workspace, TlKind kind, guint field, const 
 void
 tl_inspector_field_set_records (TlInspectorField *self, const TlId *records, guint n)
 {
+  g_signal_emit (self, signals[LEAVING], 0);
   tl_inspector_field_end_typing (self);
   g_array_set_size (self->records, 0);
   if (n > 0)

@@ -167,9 +167,15 @@ parse_number (const char *text, double *number)
   if (comma != NULL && point != NULL)
     decimal = comma > point ? ',' : '.';
   else if (comma != NULL)
-    decimal = get_decimal_point () == '.' && is_group_mark (digits, ',') ? '.' : ',';
+    decimal = strchr (digits, ',') != comma
+                      || (get_decimal_point () == '.' && is_group_mark (digits, ','))
+                  ? '.'
+                  : ',';
   else if (point != NULL)
-    decimal = get_decimal_point () == ',' && is_group_mark (digits, '.') ? ',' : '.';
+    decimal = strchr (digits, '.') != point
+                      || (get_decimal_point () == ',' && is_group_mark (digits, '.'))
+                  ? ','
+                  : '.';
   if (!is_group_mark (digits, decimal == '.' ? ',' : '.'))
     return FALSE;
   drop_char (digits, decimal == '.' ? ',' : '.');

@@ -146,11 +146,25 @@ show_map (TlInspector *self)
   show_others (self, 0);
 }
 
+/* What has the focus may be hidden in a moment: it is given back to the page that comes. */
+static gboolean
+take_focus (TlInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return FALSE;
+  gtk_root_set_focus (root, NULL);
+  return TRUE;
+}
+
 static void
 update (TlInspector *self)
 {
   TlRecord *lead = tl_workspace_lookup_lead (self->workspace);
   guint n_lines = 0;
+  gboolean had_focus = take_focus (self);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
   if (lead != NULL)
@@ -159,6 +173,8 @@ update (TlInspector *self)
     show_lead (self, lead);
   else
     show_map (self);
+  if (had_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
   scroll_to_top (self);
 }
 
