@@ -255,10 +255,10 @@ tl_page_view_set_scene (TlPageView *self, TlScene *scene)
   paint (self);
 }
 
-/** tl_page_view_is_drawn: Returns: whether what is in view is the page that was set */
+/** tl_page_view_is_drawn: Returns: whether there is a page, and it is the one in view */
 gboolean
 tl_page_view_is_drawn (TlPageView *self)
 {
   g_return_val_if_fail (TL_IS_PAGE_VIEW (self), FALSE);
-  return self->scene == self->drawn_scene && !self->painting;
+  return self->scene != NULL && self->scene == self->drawn_scene && !self->painting;
 }

@@ -57,8 +57,8 @@ tl_version_name_propose (void)
                                                                g_date_time_get_month (now),
                                                                g_date_time_get_day_of_month (now)));
 
-  /* Translators: the proposed name of a version, with a day and a time. */
-  return g_strdup_printf (_ ("Version of %s, %s"), day, clock);
+  /* Translators: a day and a time: “3 Nov 2026, 14:05”. */
+  return g_strdup_printf (_ ("%s, %s"), day, clock);
 }
 
 /**

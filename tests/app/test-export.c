@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The export dialog and printing, in the running application: the pages follow the choices, what is
+ * written is what is shown, and whoever stops or fails finds what was there before.
+ */
+#include "tl-app-run.h"
+#include "tl-export-dialog.h"
+#include "tl-map-layout.h"
+#include "tl-page-view.h"
+#include "tl-print.h"
+#include "tl-window-private.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static GtkWindow *
+find_toplevel (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+  return NULL;
+}
+
+static gpointer
+get_part (TlExportDialog *dialog, const char *name)
+{
+  GObject *part = gtk_widget_get_template_child (GTK_WIDGET (dialog), TL_TYPE_EXPORT_DIALOG, name);
+
+  g_assert_nonnull (part);
+  return part;
+}
+
+static void
+set_switch (TlExportDialog *dialog, const char *name, gboolean active)
+{
+  gtk_switch_set_active (get_part (dialog, name), active);
+}
+
+static void
+choose (TlExportDialog *dialog, const char *row, guint selected)
+{
+  adw_combo_row_set_selected (get_part (dialog, row), selected);
+}
+
+static const char *
+get_page_text (TlExportDialog *dialog)
+{
+  return gtk_label_get_label (get_part (dialog, "page_label"));
+}
+
+static gboolean
+is_shown (gpointer dialog)
+{
+  return !gtk_spinner_get_spinning (get_part (dialog, "spinner")) && *get_page_text (dialog) != '\0'
+         && tl_page_view_is_drawn (get_part (dialog, "page_view"));
+}
+
+static TlExportDialog *
+open_dialog (TlAppRun *run)
+{
+  TlExportDialog *dialog;
+
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "export", NULL);
+  dialog = TL_EXPORT_DIALOG (find_toplevel (TL_TYPE_EXPORT_DIALOG));
+  g_assert_nonnull (dialog);
+  tl_app_wait_until (is_shown, dialog);
+  return dialog;
+}
+
+static gboolean
+is_no_dialog (gpointer data)
+{
+  return find_toplevel (TL_TYPE_EXPORT_DIALOG) == NULL;
+}
+
+static void
+close_dialog (TlExportDialog *dialog)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+  tl_app_wait_until (is_no_dialog, NULL);
+}
+
+static gboolean
+is_choosing (gpointer dialog)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (get_part (dialog, "stack")), "choices");
+}
+
+static char *
+read_file (TlAppRun *run, const char *name, gsize *length)
+{
+  g_autofree char *path = g_build_filename (run->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *contents = NULL;
+
+  g_file_get_contents (path, &contents, length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  return contents;
+}
+
+static gboolean
+exists (TlAppRun *run, const char *name)
+{
+  g_autofree char *path = g_build_filename (run->folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+export_to (TlAppRun *run, TlExportDialog *dialog, const char *name)
+{
+  g_autofree char *path = g_build_filename (run->folder, name, NULL);
+
+  tl_export_dialog_export_to (dialog, path);
+}
+
+/* So many stages that no sheet holds them at a readable size. */
+static void
+add_stages (TlAppRun *run)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+  TlRecord *map = tl_document_lookup (document, run->map.map);
+
+  tl_document_begin (document, "Add stages", NULL);
+  for (guint i = 0; i < 24; i++)
+    {
+      TlRecord *stage = tl_document_insert (document, TL_KIND_STAGE, TL_ID_NONE, map, -1, NULL);
+
+      tl_document_set_text (document, stage, TL_STAGE_NAME, "One more", NULL);
+      tl_document_insert (document, TL_KIND_STEP, TL_ID_NONE, stage, -1, NULL);
+    }
+  tl_document_commit (document);
+}
+
+static void
+test_formats (TlAppRun *run)
+{
+  static const struct
+  {
+    const char *name;
+    const char *written;
+    const char *beginning;
+  } cases[] = {
+    { "out", "out.svg", "<?xml" },
+    { "out.PDF", "out.PDF", "%PDF" },
+    { "out.png", "out.png", "\x89PNG" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TlExportDialog *dialog = open_dialog (run);
+      g_autofree char *contents = NULL;
+      gsize length;
+
+      choose (dialog, "format_row", i);
+      g_assert_cmpint (gtk_widget_get_visible (get_part (dialog, "dpi_row")), ==, i == 2);
+      g_assert_cmpint (gtk_widget_get_visible (get_part (dialog, "shapes_row")), ==, i != 2);
+      export_to (run, dialog, cases[i].name);
+      tl_app_wait_until (is_no_dialog, NULL);
+      contents = read_file (run, cases[i].written, &length);
+      g_assert_cmpuint (length, >, 1000);
+      g_assert_true (g_str_has_prefix (contents, cases[i].beginning));
+    }
+}
+
+static void
+test_text_as_shapes (TlAppRun *run)
+{
+  for (int shapes = 0; shapes < 2; shapes++)
+    {
+      TlExportDialog *dialog = open_dialog (run);
+      g_autofree char *contents = NULL;
+
+      choose (dialog, "format_row", 0);
+      set_switch (dialog, "shapes_switch", shapes);
+      export_to (run, dialog, "out.svg");
+      tl_app_wait_until (is_no_dialog, NULL);
+      contents = read_file (run, "out.svg", NULL);
+      g_assert_cmpint (strstr (contents, "<text") == NULL, ==, shapes);
+    }
+}
+
+/* Small type is pointed out, and each way out that is offered leads out. */
+static void
+test_warning (TlAppRun *run)
+{
+  TlExportDialog *dialog;
+  GtkWidget *warning;
+
+  add_stages (run);
+  dialog = open_dialog (run);
+  warning = get_part (dialog, "warning_box");
+  g_assert_false (gtk_widget_get_visible (warning));
+  choose (dialog, "paper_row", 1);
+  set_switch (dialog, "one_page_switch", TRUE);
+  tl_app_wait_until (is_shown, dialog);
+  g_assert_true (gtk_widget_get_visible (warning));
+  g_assert_cmpstr (get_page_text (dialog), ==, "Page 1 of 1");
+
+  g_signal_emit_by_name (get_part (dialog, "larger_button"), "clicked");
+  tl_app_wait_until (is_shown, dialog);
+  g_assert_cmpuint (adw_combo_row_get_selected (get_part (dialog, "paper_row")), >, 1);
+  g_assert_false (gtk_widget_get_visible (warning));
+
+  choose (dialog, "paper_row", 1);
+  tl_app_wait_until (is_shown, dialog);
+  g_assert_true (gtk_widget_get_visible (warning));
+  set_switch (dialog, "one_page_switch", FALSE);
+  tl_app_wait_until (is_shown, dialog);
+  g_assert_false (gtk_widget_get_visible (warning));
+  g_assert_true (g_str_has_prefix (get_page_text (dialog), "Page 1 of "));
+  g_assert_cmpstr (get_page_text (dialog), !=, "Page 1 of 1");
+  g_signal_emit_by_name (get_part (dialog, "next_button"), "clicked");
+  g_assert_true (g_str_has_prefix (get_page_text (dialog), "Page 2 of "));
+  close_dialog (dialog);
+}
+
+/* Stopped before the pages were there, and again while they are written: the dialog is back at once. */
+static void
+test_cancel (TlAppRun *run)
+{
+  TlExportDialog *dialog = open_dialog (run);
+
+  choose (dialog, "format_row", 1);
+  choose (dialog, "paper_row", 2);
+  export_to (run, dialog, "out.pdf");
+  g_assert_false (is_choosing (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_assert_true (is_choosing (dialog));
+  tl_app_wait_until (is_shown, dialog);
+  tl_app_settle ();
+  g_assert_false (exists (run, "out.pdf"));
+  close_dialog (dialog);
+}
+
+static void
+test_failure (TlAppRun *run)
+{
+  TlExportDialog *dialog = open_dialog (run);
+
+  export_to (run, dialog, "no such folder/out.pdf");
+  tl_app_wait_until (is_choosing, dialog);
+  g_assert_true (gtk_widget_get_visible (get_part (dialog, "problem_label")));
+  /* The next choice is a new attempt. */
+  choose (dialog, "format_row", 0);
+  g_assert_false (gtk_widget_get_visible (get_part (dialog, "problem_label")));
+  close_dialog (dialog);
+}
+
+static gboolean
+asks (gpointer data)
+{
+  return find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+static void
+answer (const char *response)
+{
+  GtkWindow *dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+}
+
+/* Files that the chooser could not ask about, because it knows nothing of numbered pages. */
+static void
+test_replace (TlAppRun *run)
+{
+  g_autofree char *second = g_build_filename (run->folder, "out-2.svg", NULL);
+  g_autofree char *contents = NULL;
+  TlExportDialog *dialog;
+
+  add_stages (run);
+  g_assert_true (g_file_set_contents (second, "mine", -1, NULL));
+  dialog = open_dialog (run);
+  choose (dialog, "format_row", 0);
+  choose (dialog, "paper_row", 1);
+  export_to (run, dialog, "out.svg");
+  tl_app_wait_until (asks, NULL);
+  answer ("cancel");
+  tl_app_wait_until (is_choosing, dialog);
+  g_assert_true (g_file_get_contents (second, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "mine");
+  g_assert_false (exists (run, "out-1.svg"));
+
+  tl_app_settle ();
+  export_to (run, dialog, "out.svg");
+  tl_app_wait_until (asks, NULL);
+  answer ("replace");
+  tl_app_wait_until (is_no_dialog, NULL);
+  g_assert_true (exists (run, "out-1.svg"));
+  g_clear_pointer (&contents, g_free);
+  contents = read_file (run, "out-2.svg", NULL);
+  g_assert_true (g_str_has_prefix (contents, "<?xml"));
+}
+
+static guint
+count_pdf_pages (const char *contents, gsize length)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i + 12 < length; i++)
+    n += strncmp (contents + i, "/Type /Page", 11) == 0 && contents[i + 11] != 's';
+  return n;
+}
+
+/* The printed pages are those of the export for the same paper. */
+static void
+test_print (TlAppRun *run)
+{
+  for (int portrait = 0; portrait < 2; portrait++)
+    {
+      g_autofree char *path = g_build_filename (run->folder, "print.pdf", NULL);
+      g_autoptr (TlPrint) print = NULL;
+      g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+      g_autoptr (GtkPaperSize) size = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+      g_autoptr (GPtrArray) pages = NULL;
+      g_autofree char *contents = NULL;
+      gsize length;
+      TlPaper paper = { .size = TL_PAPER_CUSTOM };
+
+      if (portrait)
+        add_stages (run);
+      print = tl_print_new (tl_app_run_get_document (run), run->map.map, "Map");
+      gtk_page_setup_set_paper_size (setup, size);
+      gtk_page_setup_set_orientation (setup, portrait ? GTK_PAGE_ORIENTATION_PORTRAIT
+                                                      : GTK_PAGE_ORIENTATION_LANDSCAPE);
+      gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (print), setup);
+      gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (print), path);
+      g_assert_cmpint (gtk_print_operation_run (GTK_PRINT_OPERATION (print),
+                                                GTK_PRINT_OPERATION_ACTION_EXPORT,
+                                                GTK_WINDOW (run->window), NULL),
+                       ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+
+      paper.width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_INCH) * 96;
+      paper.height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_INCH) * 96;
+      paper.margin = gtk_page_setup_get_top_margin (setup, GTK_UNIT_INCH) * 96;
+      paper.margin
+          = MAX (paper.margin, gtk_page_setup_get_bottom_margin (setup, GTK_UNIT_INCH) * 96);
+      pages = tl_map_pages_new (tl_app_run_get_document (run), run->map.map, &paper, NULL);
+      g_assert_cmpint (pages->len > 1, ==, portrait);
+      contents = read_file (run, "print.pdf", &length);
+      g_assert_cmpuint (count_pdf_pages (contents, length), ==, pages->len);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_data_func ("/tl/app/export/formats", test_formats, tl_app_run);
+  g_test_add_data_func ("/tl/app/export/text-as-shapes", test_text_as_shapes, tl_app_run);
+  g_test_add_data_func ("/tl/app/export/warning", test_warning, tl_app_run);
+  g_test_add_data_func ("/tl/app/export/cancel", test_cancel, tl_app_run);
+  g_test_add_data_func ("/tl/app/export/failure", test_failure, tl_app_run);
+  g_test_add_data_func ("/tl/app/export/replace", test_replace, tl_app_run);
+  g_test_add_data_func ("/tl/app/print", test_print, tl_app_run);
+
+  return g_test_run ();
+}
