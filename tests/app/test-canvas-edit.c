@@ -390,6 +390,22 @@ list_bound (GtkWidget *widget)
   return bound;
 }
 
+/* Notes “<Control>c”, or all keys of “<Control>1...6”. */
+static void
+note_key (GHashTable *keys, const char *word)
+{
+  const char *range = strstr (word, "...");
+  g_autofree char *first = range == NULL ? g_strdup (word) : g_strndup (word, range - word);
+  guint keyval;
+  GdkModifierType modifiers;
+  guint last;
+
+  g_assert_true (gtk_accelerator_parse (first, &keyval, &modifiers));
+  last = range == NULL ? keyval : (guint) range[3];
+  for (; keyval <= last; keyval++)
+    g_hash_table_add (keys, gtk_accelerator_name (keyval, modifiers));
+}
+
 /* Adds the keys that the shortcuts window names, and the actions whose keys it shows. */
 static void
 collect_shown (GtkWidget *widget, GHashTable *keys, GHashTable *actions)
@@ -405,19 +421,21 @@ collect_shown (GtkWidget *widget, GHashTable *keys, GHashTable *actions)
         g_hash_table_add (actions, g_steal_pointer (&action));
       words = g_strsplit (accelerator != NULL ? accelerator : "", " ", -1);
       for (guint i = 0; words[i] != NULL; i++)
-        {
-          guint keyval;
-          GdkModifierType modifiers;
-
-          if (*words[i] == '\0')
-            continue;
-          g_assert_true (gtk_accelerator_parse (words[i], &keyval, &modifiers));
-          g_hash_table_add (keys, gtk_accelerator_name (keyval, modifiers));
-        }
+        if (*words[i] != '\0')
+          note_key (keys, words[i]);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     collect_shown (child, keys, actions);
+}
+
+/* Whether its first key is named, if not the action itself. */
+static gboolean
+names_key_of (GtkApplication *application, const char *action, GHashTable *keys)
+{
+  g_auto (GStrv) accelerators = gtk_application_get_accels_for_action (application, action);
+
+  return accelerators[0] != NULL && g_hash_table_contains (keys, accelerators[0]);
 }
 
 /* The shortcuts window names each key that the map and the application take. */
@@ -442,7 +460,8 @@ test_shortcuts (TlAppRun *run)
     if (!g_hash_table_contains (keys, name))
       g_error ("the shortcuts window does not name the key %s of the map", (char *) name);
   for (guint i = 0; known[i] != NULL; i++)
-    if (!g_hash_table_contains (actions, known[i]))
+    if (!g_hash_table_contains (actions, known[i])
+        && !names_key_of (GTK_APPLICATION (run->application), known[i], keys))
       g_error ("the shortcuts window does not name the action %s", known[i]);
   g_hash_table_iter_init (&iterator, actions);
   while (g_hash_table_iter_next (&iterator, &name, NULL))
