@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A part of the map that a user can point at: a card, a stage, the label of a lane. A real widget, so
- * that it has a focus, a role and a name for assistive technology; GTK 4.8 exports nothing else. It
- * draws the render nodes of its group and decides nothing; what keys and pointer do to it is the
- * canvas's affair.
+ * that it has a focus, a role and a name for assistive technology; GTK 4.8 exports nothing else. On
+ * the map it draws nothing, because the picture is in the canvas's tiles; as the ghost of a drag it
+ * draws its group. What keys and pointer do to it is the canvas's affair.
  *
  * It is as large as what its group draws, which may be more than the group's box: an emotion has its
- * label beside it. It is reused for other groups as
- * the view moves; only its role stays, which GTK fixes at construction.
+ * label beside it. It asks for no size but takes the one it is given, and it is reused for other
+ * groups as the view moves; only its role stays, which GTK fixes at construction.
  */
 #include "tl-canvas-card.h"
 
 #include "tl-canvas.h"
 #include "tl-canvas-private.h"
+#include "tl-paint.h"
+#include "tl-scene-compare.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +26,7 @@ struct _TlCanvasCard
 
   /* owned */
   TlSceneGroup *group;
+  gboolean is_selected;
 };
 
 G_DEFINE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, GTK_TYPE_WIDGET)
@@ -38,29 +41,27 @@ tl_canvas_card_finalize (GObject *object)
   G_OBJECT_CLASS (tl_canvas_card_parent_class)->finalize (object);
 }
 
-static void
-tl_canvas_card_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                        int *natural, int *minimum_baseline, int *natural_baseline)
+static TlCanvas *
+get_canvas (TlCanvasCard *self)
 {
-  TlCanvasCard *self = TL_CANVAS_CARD (widget);
-  const graphene_size_t *size = &self->extents.size;
-
-  *minimum = *natural
-      = (int) (orientation == GTK_ORIENTATION_HORIZONTAL ? size->width : size->height);
+  return TL_CANVAS (gtk_widget_get_ancestor (GTK_WIDGET (self), TL_TYPE_CANVAS));
 }
 
 static void
 tl_canvas_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TlCanvasCard *self = TL_CANVAS_CARD (widget);
-  TlCanvas *canvas = TL_CANVAS (gtk_widget_get_parent (widget));
+  TlCanvas *canvas = get_canvas (self);
+  cairo_t *cr;
 
-  if (self->group == NULL)
+  if (self->group == NULL || canvas == NULL || canvas->scene == NULL)
     return;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT (-self->extents.origin.x, -self->extents.origin.y));
-  tl_canvas_nodes_snapshot (canvas->nodes, snapshot, self->group, NULL, NULL, NULL);
+  cr = gtk_snapshot_append_cairo (snapshot, &self->extents);
+  tl_paint_tree (cr, self->group, canvas->palette, canvas->scene->language);
+  cairo_destroy (cr);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -71,7 +72,7 @@ select_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TlCanvasCard *self = TL_CANVAS_CARD (widget);
 
   if (self->group != NULL)
-    tl_canvas_select (TL_CANVAS (gtk_widget_get_parent (widget)), self->group->record);
+    tl_canvas_select (get_canvas (self), self->group->record);
 }
 
 static void
@@ -94,7 +95,6 @@ tl_canvas_card_class_init (TlCanvasCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = tl_canvas_card_finalize;
-  widget_class->measure = tl_canvas_card_measure;
   widget_class->snapshot = tl_canvas_card_snapshot;
 
   gtk_widget_class_install_action (widget_class, "card.select", NULL, select_action);
@@ -153,6 +153,14 @@ tl_canvas_card_get_group (TlCanvasCard *self)
   return self->group;
 }
 
+/* Not with gtk_widget_set_visible(), which would have the whole window laid out again. */
+static void
+show (TlCanvasCard *self, gboolean visible)
+{
+  gtk_widget_set_child_visible (GTK_WIDGET (self), visible);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, !visible, -1);
+}
+
 /**
  * tl_canvas_card_set_group:
  * @self: a card
@@ -165,16 +173,20 @@ tl_canvas_card_set_group (TlCanvasCard *self, TlSceneGroup *group)
 {
   const char *title;
   const char *description;
+  TlRect extents;
 
   if (self->group == group)
     return;
+  if ((self->group == NULL) != (group == NULL))
+    show (self, group != NULL);
   g_clear_pointer (&self->group, tl_scene_group_unref);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
   if (group == NULL)
     return;
 
   self->group = tl_scene_group_ref (group);
-  tl_canvas_nodes_measure (group, &self->extents);
+  tl_scene_group_get_extents (group, &extents);
+  graphene_rect_init (&self->extents, (float) extents.x, (float) extents.y, (float) extents.width,
+                      (float) extents.height);
   graphene_rect_round_extents (&self->extents, &self->extents);
   title = group->title != NULL && *group->title != '\0' ? group->title : _ ("Untitled");
   description = group->description != NULL ? group->description : "";
@@ -193,5 +205,8 @@ tl_canvas_card_get_extents (TlCanvasCard *self)
 void
 tl_canvas_card_set_selected (TlCanvasCard *self, gboolean selected)
 {
+  if (self->is_selected == selected)
+    return;
+  self->is_selected = selected;
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
 }

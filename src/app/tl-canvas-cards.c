@@ -1,40 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The children of the canvas: one for each item in or near the view.
+ * The cards of the canvas: a widget for each item in or near the view.
  *
  * As the view moves, items come into reach and others leave it; the widget of one that left is hidden
- * and kept for the next one of the same role. They stand in reading order among the children, because
+ * and kept for the next one of the same role. They stand in reading order in their layer, because
  * that is how assistive technology reads them. The card that has the keyboard focus stays wherever it
- * is. Where a card would be only a few pixels high there are no widgets at all.
+ * is, and so do the heads of columns in reach and the labels of lanes. Where a card would be only a
+ * few pixels high, or where there would be too many, there are no widgets at all.
+ *
+ * Cards draw nothing, because the picture is in the tiles; so they need not keep up with the view while
+ * it moves. Once it stands still they follow, some at a time. The *reach* is larger than the view, so
+ * that small movements change nothing at all.
  */
 #include "tl-canvas-private.h"
+
+#include "tl-map-grid.h"
 
 #include <math.h>
 
 /* Items that near to the view have their widget already, in pixels of the screen. */
-#define REACH 160
+#define REACH 200
 
 /* Below this zoom a card is some ten pixels high. */
 #define LEAST_ZOOM 0.16
 
-/** tl_canvas_has_card: a #TlCanvasSkip: whether a child draws that group. */
-gboolean
-tl_canvas_has_card (const TlSceneGroup *group, gpointer canvas)
-{
-  TlCanvas *self = canvas;
-  TlCanvasCard *card;
+/* More than a person could have read out in one go. */
+#define MOST_CARDS 800
 
-  if (!tl_canvas_index_is_selectable (group))
-    return FALSE;
-  card = g_hash_table_lookup (self->cards, group->id);
-  return card != NULL && tl_canvas_card_get_group (card) == group;
-}
+/* So many items are given a widget at a time. */
+#define CARDS_A_TIME 60
+
+/* The view stands still when it did not move for so long, in milliseconds. */
+#define STILL 120
+
+static void follow_soon (TlCanvas *self, guint delay);
 
 static void
 put_aside (TlCanvas *self, TlCanvasCard *card)
 {
   tl_canvas_card_set_group (card, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (card), FALSE);
   g_ptr_array_add (self->spare, card);
 }
 
@@ -50,45 +54,111 @@ obtain (TlCanvas *self, const TlSceneGroup *group)
       if (tl_canvas_card_get_role (card) != role)
         continue;
       g_ptr_array_remove_index_fast (self->spare, i);
-      gtk_widget_set_visible (GTK_WIDGET (card), TRUE);
       return card;
     }
   card = tl_canvas_card_new (role);
-  gtk_widget_set_parent (GTK_WIDGET (card), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (card), self->layer);
   return card;
 }
 
-/* The part of the page whose items have a widget. */
 static void
-get_reach (TlCanvas *self, TlRect *reach)
+get_view_on_page (TlCanvas *self, double margin, TlRect *part)
 {
   double x;
   double y;
 
   tl_canvas_get_origin (self, &x, &y);
-  reach->x = (-x - REACH) / self->zoom;
-  reach->y = (-y - REACH) / self->zoom;
-  reach->width = (gtk_widget_get_width (GTK_WIDGET (self)) + 2 * REACH) / self->zoom;
-  reach->height = (gtk_widget_get_height (GTK_WIDGET (self)) + 2 * REACH) / self->zoom;
+  part->x = (-x - margin) / self->zoom;
+  part->y = (-y - margin) / self->zoom;
+  part->width = (gtk_widget_get_width (GTK_WIDGET (self)) + 2 * margin) / self->zoom;
+  part->height = (gtk_widget_get_height (GTK_WIDGET (self)) + 2 * margin) / self->zoom;
 }
 
+/* Whether the view left the reach, or the reach holds much more than belongs to it. */
 static gboolean
-has_focus (TlCanvas *self, const TlSceneGroup *group)
+is_reach_stale (TlCanvas *self)
 {
-  TlCanvasCard *card = g_hash_table_lookup (self->cards, group->id);
+  const TlRect *reach = &self->reach;
+  TlRect near;
 
-  return card != NULL && gtk_widget_is_focus (GTK_WIDGET (card));
+  get_view_on_page (self, REACH / 4.0, &near);
+  return near.x < reach->x || near.y < reach->y || near.x + near.width > reach->x + reach->width
+         || near.y + near.height > reach->y + reach->height
+         || reach->width * self->zoom > 4 * REACH + gtk_widget_get_width (GTK_WIDGET (self));
+}
+
+static void
+add_all (GArray *ordinals, const TlCanvasIndex *index, const TlRect *part)
+{
+  g_autoptr (GArray) found = tl_canvas_index_list_in (index, part);
+
+  g_array_append_vals (ordinals, found->data, found->len);
+}
+
+static int
+compare_ordinals (gconstpointer a, gconstpointer b)
+{
+  guint left = *(const guint *) a;
+  guint right = *(const guint *) b;
+
+  return (left > right) - (left < right);
+}
+
+static const TlCanvasItem *
+find_focused_item (TlCanvas *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  TlSceneGroup *group;
+
+  if (!TL_IS_CANVAS_CARD (focus) || gtk_widget_get_parent (focus) != self->layer)
+    return NULL;
+  group = tl_canvas_card_get_group (TL_CANVAS_CARD (focus));
+  return group == NULL ? NULL : tl_canvas_index_find_record (self->index, group->record);
+}
+
+/* The ordinals of the items that shall have a widget, in reading order, each perhaps twice. */
+static GArray *
+list_wanted (TlCanvas *self)
+{
+  GArray *wanted = g_array_new (FALSE, FALSE, sizeof (guint));
+  const TlCanvasItem *focused;
+
+  if (self->index == NULL)
+    return wanted;
+  if (self->zoom >= LEAST_ZOOM)
+    add_all (wanted, self->index, &self->reach);
+  if (wanted->len > MOST_CARDS)
+    g_array_set_size (wanted, 0);
+  if (self->zoom >= LEAST_ZOOM && self->layout != NULL)
+    {
+      TlRect heads;
+      TlRect labels;
+
+      tl_map_layout_get_heads_box (self->layout, &heads);
+      tl_map_layout_get_corner_box (self->layout, &labels);
+      add_all (wanted, self->index,
+               &(TlRect){ self->reach.x, heads.y, self->reach.width, heads.height });
+      add_all (wanted, self->index,
+               &(TlRect){ labels.x, heads.y, labels.width, self->scene->height - heads.y });
+    }
+  focused = find_focused_item (self);
+  if (focused != NULL)
+    g_array_append_val (wanted, focused->ordinal);
+  g_array_sort (wanted, compare_ordinals);
+  return wanted;
 }
 
 /* Takes the widgets of those items that are @wanted out of self->cards into a new table. */
 static GHashTable *
-keep_wanted (TlCanvas *self, GPtrArray *wanted)
+keep_wanted (TlCanvas *self, GArray *wanted)
 {
   GHashTable *kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < wanted->len; i++)
     {
-      const TlCanvasItem *item = g_ptr_array_index (wanted, i);
+      const TlCanvasItem *item
+          = tl_canvas_index_get_item (self->index, g_array_index (wanted, guint, i));
       gpointer id;
       gpointer card;
 
@@ -119,48 +189,110 @@ put_rest_aside (TlCanvas *self)
   g_hash_table_remove_all (self->cards);
 }
 
-static void
-show_item (TlCanvas *self, const TlCanvasItem *item, GtkWidget **previous)
+/* Gives an item its widget. Returns: whether there was time for it */
+static gboolean
+show_item (TlCanvas *self, const TlCanvasItem *item, guint *n_new, GtkWidget **previous)
 {
   TlCanvasCard *card = g_hash_table_lookup (self->cards, item->group->id);
 
   if (card == NULL)
     {
+      if (*n_new >= CARDS_A_TIME && item->group->record != tl_canvas_get_selection (self))
+        return FALSE;
+      (*n_new)++;
       card = obtain (self, item->group);
       g_hash_table_insert (self->cards, g_strdup (item->group->id), card);
     }
   tl_canvas_card_set_group (card, item->group);
   tl_canvas_card_set_selected (card, tl_selection_contains (self->selection, item->group->record));
   if (gtk_widget_get_prev_sibling (GTK_WIDGET (card)) != *previous)
-    gtk_widget_insert_after (GTK_WIDGET (card), GTK_WIDGET (self), *previous);
+    gtk_widget_insert_after (GTK_WIDGET (card), self->layer, *previous);
   *previous = GTK_WIDGET (card);
+  tl_canvas_place_card (self, item);
+  return TRUE;
+}
+
+static gboolean
+follow_cb (gpointer data)
+{
+  TlCanvas *self = data;
+
+  self->follow = 0;
+  if (self->reach.width > 0 && g_get_monotonic_time () - self->moved < STILL * 1000)
+    follow_soon (self, STILL);
+  else if (is_reach_stale (self))
+    tl_canvas_update_cards (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After painting, and after @delay milliseconds. */
+static void
+follow_soon (TlCanvas *self, guint delay)
+{
+  if (self->follow == 0)
+    self->follow = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, delay, follow_cb, self, NULL);
 }
 
 /** tl_canvas_update_cards: gives the items in reach a widget, and only them. */
 void
 tl_canvas_update_cards (TlCanvas *self)
 {
-  g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
-  GHashTable *kept;
+  g_autoptr (GArray) wanted = NULL;
   GtkWidget *previous = NULL;
-  TlRect reach;
+  gboolean is_done = TRUE;
+  GHashTable *kept;
+  guint n_new = 0;
 
-  get_reach (self, &reach);
-  for (guint i = 0; self->index != NULL && i < tl_canvas_index_get_n_items (self->index); i++)
-    {
-      const TlCanvasItem *item = tl_canvas_index_get_item (self->index, i);
-
-      if (has_focus (self, item->group)
-          || (self->zoom >= LEAST_ZOOM && tl_rect_intersects (&item->box, &reach)))
-        g_ptr_array_add (wanted, (gpointer) item);
-    }
-
+  get_view_on_page (self, REACH, &self->reach);
+  wanted = list_wanted (self);
   kept = keep_wanted (self, wanted);
   put_rest_aside (self);
   g_hash_table_unref (self->cards);
   self->cards = kept;
+  g_array_set_size (self->heads, 0);
   for (guint i = 0; i < wanted->len; i++)
-    show_item (self, g_ptr_array_index (wanted, i), &previous);
+    {
+      guint ordinal = g_array_index (wanted, guint, i);
+      const TlCanvasItem *item = tl_canvas_index_get_item (self->index, ordinal);
+
+      if (i > 0 && ordinal == g_array_index (wanted, guint, i - 1))
+        continue;
+      if (!show_item (self, item, &n_new, &previous))
+        is_done = FALSE;
+      else if (item->group->role == TL_ROLE_STAGE || item->group->role == TL_ROLE_STEP
+               || item->group->role == TL_ROLE_LANE_LABEL)
+        g_array_append_val (self->heads, ordinal);
+    }
+  if (!is_done)
+    self->reach.width = 0;
+  if (!is_done)
+    follow_soon (self, 0);
+}
+
+/**
+ * tl_canvas_follow_cards:
+ * @self: a canvas
+ *
+ * Places the cards of heads and labels, which may be kept in view, and has the others follow once the
+ * view stands still. Not at once, because widgets must not be made while others are given places.
+ */
+void
+tl_canvas_follow_cards (TlCanvas *self)
+{
+  for (guint i = 0; i < self->heads->len; i++)
+    tl_canvas_place_card (self, tl_canvas_index_get_item (self->index,
+                                                          g_array_index (self->heads, guint, i)));
+  self->moved = g_get_monotonic_time ();
+  if (is_reach_stale (self))
+    follow_soon (self, self->reach.width <= 0 ? 0 : STILL);
+}
+
+/** tl_canvas_forget_reach: the items are others now. */
+void
+tl_canvas_forget_reach (TlCanvas *self)
+{
+  self->reach.width = 0;
+  g_array_set_size (self->heads, 0);
 }
 
 /** tl_canvas_drop_cards: removes all of them, of another map or at the end. */
@@ -171,6 +303,8 @@ tl_canvas_drop_cards (TlCanvas *self)
   for (guint i = 0; i < self->spare->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->spare, i));
   g_ptr_array_set_size (self->spare, 0);
+  tl_canvas_forget_reach (self);
+  g_clear_handle_id (&self->follow, g_source_remove);
 }
 
 /** tl_canvas_focus_selection: moves the focus to the selected card if the canvas has it already. */
@@ -194,144 +328,4 @@ tl_canvas_focus_selection (TlCanvas *self)
   if (card == NULL && tl_canvas_show_cell (self))
     card = self->cell;
   gtk_widget_grab_focus (card != NULL ? card : GTK_WIDGET (self));
-}
-
-/**
- * tl_canvas_get_view_box:
- * @self: a canvas
- * @box: a box of the page
- * @margin: how far around it, in pixels of the screen
- * @view: (out): the same in the view, in whole pixels
- */
-void
-tl_canvas_get_view_box (TlCanvas *self, const TlRect *box, double margin, GdkRectangle *view)
-{
-  double x;
-  double y;
-
-  tl_canvas_get_origin (self, &x, &y);
-  view->x = (int) floor (x + box->x * self->zoom - margin);
-  view->y = (int) floor (y + box->y * self->zoom - margin);
-  view->width = (int) ceil (x + (box->x + box->width) * self->zoom + margin) - view->x;
-  view->height = (int) ceil (y + (box->y + box->height) * self->zoom + margin) - view->y;
-}
-
-/* Children that are not scaled: rings, marks. */
-static void
-allocate_in_view (TlCanvas *self, GtkWidget *child, const TlRect *box, double margin)
-{
-  GdkRectangle view;
-  int minimum_width;
-  int minimum_height;
-
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum_width, NULL, NULL, NULL);
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &minimum_height, NULL, NULL, NULL);
-  tl_canvas_get_view_box (self, box, margin, &view);
-  gtk_widget_allocate (child, MAX (view.width, minimum_width), MAX (view.height, minimum_height),
-                       -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) view.x,
-                                                                            (float) view.y)));
-}
-
-/* A child in the page's own pixels, scaled with it. */
-static void
-allocate_on_page (TlCanvas *self, GtkWidget *child, double x, double y, double scale, int width,
-                  int height)
-{
-  double origin_x;
-  double origin_y;
-  GskTransform *transform;
-
-  tl_canvas_get_origin (self, &origin_x, &origin_y);
-  transform
-      = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) (origin_x + x * self->zoom),
-                                                             (float) (origin_y + y * self->zoom)));
-  scale *= self->zoom;
-  if (fabs (scale - 1) > 1e-9)
-    transform = gsk_transform_scale (transform, (float) scale, (float) scale);
-  gtk_widget_allocate (child, width, height, -1, transform);
-}
-
-/** tl_canvas_allocate_card: places a card whose box has its top left corner there on the page. */
-void
-tl_canvas_allocate_card (TlCanvas *self, GtkWidget *card, double x, double y, double scale)
-{
-  const graphene_rect_t *extents = tl_canvas_card_get_extents (TL_CANVAS_CARD (card));
-  int width;
-  int height;
-
-  gtk_widget_measure (card, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-  allocate_on_page (self, card, x + (double) extents->origin.x * scale,
-                    y + (double) extents->origin.y * scale, scale, width, height);
-}
-
-static void
-allocate_cards (TlCanvas *self)
-{
-  for (guint i = 0; self->index != NULL && i < tl_canvas_index_get_n_items (self->index); i++)
-    {
-      const TlCanvasItem *item = tl_canvas_index_get_item (self->index, i);
-      GtkWidget *card = g_hash_table_lookup (self->cards, item->group->id);
-
-      if (card != NULL)
-        tl_canvas_allocate_card (self, card, item->box.x, item->box.y, item->scale);
-    }
-}
-
-/* Over the card and no smaller, readable at every zoom, and as high as its text. */
-static void
-allocate_editor (TlCanvas *self)
-{
-  GtkWidget *editor = GTK_WIDGET (self->editor);
-  const TlRect *box = &self->edited_box;
-  double scale = self->zoom < 0.8 ? 1 / self->zoom : 1;
-  int width = (int) ceil (MAX (box->width, 120) / scale);
-  int height;
-
-  gtk_widget_measure (editor, GTK_ORIENTATION_HORIZONTAL, -1, &height, NULL, NULL, NULL);
-  width = MAX (width, height);
-  gtk_widget_measure (editor, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-  height = MAX (height, (int) ceil (box->height / scale));
-  allocate_on_page (self, editor, box->x, box->y, scale, width, height);
-}
-
-static void
-allocate_around_item (TlCanvas *self, GtkWidget *child, TlId record, gboolean wanted, double margin)
-{
-  const TlCanvasItem *item = NULL;
-
-  if (wanted && self->index != NULL)
-    item = tl_canvas_index_find_record (self->index, record);
-  gtk_widget_set_child_visible (child, item != NULL);
-  if (item != NULL)
-    allocate_in_view (self, child, &item->box, margin);
-}
-
-/** tl_canvas_allocate_children: places all that stands on the page or above it. */
-void
-tl_canvas_allocate_children (TlCanvas *self)
-{
-  gboolean dragging = self->dragged != TL_ID_NONE;
-
-  allocate_cards (self);
-  allocate_around_item (self, self->ring, tl_canvas_get_selection (self),
-                        self->editor == NULL && !dragging, 4);
-  allocate_around_item (self, self->hover, self->hovered,
-                        !dragging && self->editor == NULL
-                            && !tl_selection_contains (self->selection, self->hovered),
-                        1);
-  gtk_widget_set_child_visible (self->placeholder, self->placeholder_lane != TL_ID_NONE);
-  if (self->placeholder_lane != TL_ID_NONE)
-    allocate_in_view (self, self->placeholder, &self->placeholder_box, 0);
-  tl_canvas_allocate_cell (self);
-  tl_canvas_allocate_links (self);
-  tl_canvas_allocate_tools (self);
-  tl_canvas_allocate_drag (self);
-  if (self->editor != NULL)
-    allocate_editor (self);
-  if (self->menu != NULL)
-    gtk_popover_present (GTK_POPOVER (self->menu));
-  if (self->chooser != NULL)
-    gtk_popover_present (GTK_POPOVER (self->chooser));
 }

@@ -11,9 +11,19 @@
 
 #include <math.h>
 
+/* Side of a square of the grid, in pixels of the page: a few cards. */
+#define SQUARE 400.0
+
+/* A page so long that the grid would have more squares has larger ones. */
+#define MOST_SQUARES 100000.0
+
 struct _TlCanvasIndex
 {
-  GArray *items;         /* TlCanvasItem */
+  GArray *items;    /* TlCanvasItem */
+  GArray **squares; /* ordinals of what touches a square, in reading order; NULL for nothing */
+  guint n_columns;  /* of squares */
+  guint n_rows;
+  double square;
   GHashTable *by_record; /* ordinal + 1 by id */
   TlScene *scene;
 };
@@ -66,6 +76,60 @@ walk (TlCanvasIndex *self, TlSceneGroup *group, double x, double y, double scale
             scale * items[i].child.scale);
 }
 
+/* Which squares an area touches, half open. */
+typedef struct
+{
+  guint first_column;
+  guint last_column;
+  guint first_row;
+  guint last_row;
+} SquareRange;
+
+static void
+get_square_range (const TlCanvasIndex *self, const TlRect *area, SquareRange *range)
+{
+  double columns = self->n_columns;
+  double rows = self->n_rows;
+
+  range->first_column = (guint) CLAMP (floor (area->x / self->square), 0, columns - 1);
+  range->first_row = (guint) CLAMP (floor (area->y / self->square), 0, rows - 1);
+  range->last_column
+      = 1 + (guint) CLAMP (floor ((area->x + area->width) / self->square), 0, columns - 1);
+  range->last_row
+      = 1 + (guint) CLAMP (floor ((area->y + area->height) / self->square), 0, rows - 1);
+}
+
+static void
+add_to_squares (TlCanvasIndex *self, const TlCanvasItem *item)
+{
+  SquareRange range;
+
+  get_square_range (self, &item->box, &range);
+  for (guint row = range.first_row; row < range.last_row; row++)
+    for (guint column = range.first_column; column < range.last_column; column++)
+      {
+        GArray **square = &self->squares[(gsize) row * self->n_columns + column];
+
+        if (*square == NULL)
+          *square = g_array_new (FALSE, FALSE, sizeof (guint));
+        g_array_append_val (*square, item->ordinal);
+      }
+}
+
+static void
+make_squares (TlCanvasIndex *self)
+{
+  double width = MAX (self->scene->width, 1);
+  double height = MAX (self->scene->height, 1);
+
+  self->square = MAX (SQUARE, sqrt (width * height / MOST_SQUARES));
+  self->n_columns = (guint) ceil (width / self->square);
+  self->n_rows = (guint) ceil (height / self->square);
+  self->squares = g_new0 (GArray *, (gsize) self->n_columns * self->n_rows);
+  for (guint i = 0; i < self->items->len; i++)
+    add_to_squares (self, &g_array_index (self->items, TlCanvasItem, i));
+}
+
 /**
  * tl_canvas_index_new:
  * @scene: a scene, which the index keeps
@@ -81,12 +145,16 @@ tl_canvas_index_new (TlScene *scene)
   self->items = g_array_new (FALSE, FALSE, sizeof (TlCanvasItem));
   self->by_record = g_hash_table_new (tl_id_hash, g_int64_equal);
   walk (self, scene->root, 0, 0, 1);
+  make_squares (self);
   return self;
 }
 
 void
 tl_canvas_index_free (TlCanvasIndex *self)
 {
+  for (gsize i = 0; i < (gsize) self->n_columns * self->n_rows; i++)
+    g_clear_pointer (&self->squares[i], g_array_unref);
+  g_free (self->squares);
   g_array_unref (self->items);
   g_hash_table_unref (self->by_record);
   tl_scene_unref (self->scene);
@@ -119,10 +187,65 @@ tl_canvas_index_find_record (const TlCanvasIndex *self, TlId record)
 const TlCanvasItem *
 tl_canvas_index_find_at (const TlCanvasIndex *self, double x, double y)
 {
-  for (guint i = self->items->len; i-- > 0;)
-    if (tl_rect_contains (&tl_canvas_index_get_item (self, i)->box, x, y))
-      return tl_canvas_index_get_item (self, i);
+  const TlRect point = { x, y, 0, 0 };
+  const GArray *square;
+  SquareRange range;
+
+  get_square_range (self, &point, &range);
+  square = self->squares[(gsize) range.first_row * self->n_columns + range.first_column];
+  for (guint i = square == NULL ? 0 : square->len; i-- > 0;)
+    {
+      const TlCanvasItem *item = tl_canvas_index_get_item (self, g_array_index (square, guint, i));
+
+      if (tl_rect_contains (&item->box, x, y))
+        return item;
+    }
   return NULL;
+}
+
+static int
+compare_ordinals (gconstpointer a, gconstpointer b)
+{
+  guint left = *(const guint *) a;
+  guint right = *(const guint *) b;
+
+  return (left > right) - (left < right);
+}
+
+/**
+ * tl_canvas_index_list_in:
+ * @self: an index
+ * @area: a part of the page
+ *
+ * Returns: (transfer full): the ordinals (guint) of the items that touch @area, in reading order
+ */
+GArray *
+tl_canvas_index_list_in (const TlCanvasIndex *self, const TlRect *area)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+  SquareRange range;
+  guint kept = 0;
+
+  get_square_range (self, area, &range);
+  for (guint row = range.first_row; row < range.last_row; row++)
+    for (guint column = range.first_column; column < range.last_column; column++)
+      {
+        const GArray *square = self->squares[(gsize) row * self->n_columns + column];
+
+        for (guint i = 0; square != NULL && i < square->len; i++)
+          {
+            guint ordinal = g_array_index (square, guint, i);
+
+            if (tl_rect_intersects (&tl_canvas_index_get_item (self, ordinal)->box, area))
+              g_array_append_val (found, ordinal);
+          }
+      }
+  g_array_sort (found, compare_ordinals);
+  for (guint i = 0; i < found->len; i++)
+    if (kept == 0 || g_array_index (found, guint, i) != g_array_index (found, guint, kept - 1))
+      g_array_index (found, guint, kept++) = g_array_index (found, guint, i);
+  g_array_set_size (found, kept);
+  return found;
 }
 
 /* How far @to lies beyond @from along an axis, and how far beside it, both from the middle. */

@@ -29,6 +29,7 @@ guint tl_canvas_index_get_n_items (const TlCanvasIndex *self);
 const TlCanvasItem *tl_canvas_index_get_item (const TlCanvasIndex *self, guint ordinal);
 const TlCanvasItem *tl_canvas_index_find_record (const TlCanvasIndex *self, TlId record);
 const TlCanvasItem *tl_canvas_index_find_at (const TlCanvasIndex *self, double x, double y);
+GArray *tl_canvas_index_list_in (const TlCanvasIndex *self, const TlRect *area);
 const TlCanvasItem *tl_canvas_index_find_next (const TlCanvasIndex *self, const TlCanvasItem *from,
                                                int across, int down);
 gboolean tl_canvas_index_is_selectable (const TlSceneGroup *group);

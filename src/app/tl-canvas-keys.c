@@ -20,7 +20,7 @@ tl_canvas_has_keys (TlCanvas *self)
 
   return focus != NULL
          && (focus == GTK_WIDGET (self) || focus == self->cell
-             || (TL_IS_CANVAS_CARD (focus) && gtk_widget_get_parent (focus) == GTK_WIDGET (self)));
+             || (TL_IS_CANVAS_CARD (focus) && gtk_widget_get_parent (focus) == self->layer));
 }
 
 static gboolean

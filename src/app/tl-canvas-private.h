@@ -8,7 +8,7 @@
 #include "tl-canvas-drag.h"
 #include "tl-canvas-editor.h"
 #include "tl-canvas-index.h"
-#include "tl-canvas-nodes.h"
+#include "tl-canvas-tiles.h"
 #include "tl-map-layout.h"
 
 G_BEGIN_DECLS
@@ -37,7 +37,7 @@ struct _TlCanvas
   TlLens lens;
   TlScene *scene;
   TlCanvasIndex *index;
-  TlCanvasNodes *nodes;
+  const TlPalette *palette;
   GHashTable *cards; /* TlCanvasCard by the id of its group */
   GPtrArray *spare;  /* TlCanvasCard, children without a group */
   GtkAdjustment *adjustments[2];
@@ -55,13 +55,13 @@ struct _TlCanvas
   GtkWidget *add_step;         /* … and beside it */
   GtkWidget *add_point;        /* to the emotion curve … */
   gboolean point_found;
-  TlId point_lane;             /* … there */
+  TlId point_lane; /* … there */
   TlId point_step;
   double point_score;
   TlRect point_box;
   GtkWidget *add_stage;
   GtkWidget *add_lane;
-  GtkWidget *hidden;      /* how much is, and brings it back */
+  GtkWidget *hidden; /* how much is, and brings it back */
   guint n_hidden;
   TlCanvasEditor *editor; /* NULL unless a title is edited */
   TlId edited;            /* whose title, or TL_ID_NONE for that of a new card … */
@@ -85,18 +85,18 @@ struct _TlCanvas
   const TlCanvasDrag *drag_kind; /* NULL unless something is dragged */
   gpointer drag_data;            /* owned: what that kind keeps */
   TlId dragged;
-  double press_x;                /* in the view, where it was taken */
+  double press_x; /* in the view, where it was taken */
   double press_y;
   double grip_x; /* where in its box the pointer took it */
   double grip_y;
-  GArray *marks;      /* owned, of TlRect on the page: where it would go */
-  guint autoscroll;   /* a tick callback */
-  TlId tools_for;     /* whose buttons they are */
+  GArray *marks;    /* owned, of TlRect on the page: where it would go */
+  guint autoscroll; /* a tick callback */
+  TlId tools_for;   /* whose buttons they are */
 
   /* links: see tl-canvas-link.c */
-  GPtrArray *link_pills; /* owned, of GtkWidget, one or more for each of … */
-  GArray *link_lines;    /* owned: the links that are drawn … */
-  TlId links_of;         /* … of that record, or that one */
+  GPtrArray *link_pills;  /* owned, of GtkWidget, one or more for each of … */
+  GArray *link_lines;     /* owned: the links that are drawn … */
+  TlId links_of;          /* … of that record, or that one */
   GtkWidget *link_handle; /* takes a link out of a card … */
   TlId link_source;       /* … this one */
   TlId link_target;       /* where the link would lead that is being made, or TL_ID_NONE */
@@ -109,6 +109,25 @@ struct _TlCanvas
   double pan_y;
   double pinch_zoom;
   gboolean space_held;
+
+  /* of the view */
+  TlCanvasTiles *tiles; /* owned */
+  GtkWidget *layer;     /* holds the cards, in the page's own pixels; a child */
+  guint refine;         /* a tick callback while the picture can be better */
+  GArray *pieces;       /* owned, of TlCanvasPiece: see tl-canvas-heads.c */
+  TlRect pieces_key;    /* where page and view were when they were made */
+  double pieces_zoom;
+  double heads_end; /* lower edge of the heads in the view; 0 unless they are kept there */
+  double labels_start;
+  double labels_end;
+  double labels_top;
+  double labels_bottom;
+  TlRect reach;    /* the part of the page whose items have cards; no width if some lack theirs */
+  guint follow;    /* a source, until the cards have followed the view */
+  gint64 moved;    /* when the view moved last */
+  GArray *heads;   /* owned, of guint: ordinals of the cards that may be kept in view */
+  GHashTable *lit; /* owned, a set of TlId: what a search found */
+  TlId lit_lead;   /* the one it is at */
 };
 
 typedef enum
@@ -120,12 +139,35 @@ typedef enum
   TL_CANVAS_N_SIGNALS
 } TlCanvasSignal;
 
+/* How much of the view what is kept in view takes, when a part of the page is to be seen beside it. */
+typedef struct
+{
+  double left;
+  double right;
+  double top;
+  gboolean is_kept_across; /* that part itself is always in view, along that axis */
+  gboolean is_kept_down;
+} TlCanvasInsets;
+
+/* Where something in view stands on the page, before it is laid out again. */
+typedef struct
+{
+  TlId record;
+  TlRect box;
+} TlCanvasAnchor;
+
 void tl_canvas_emit (TlCanvas *self, TlCanvasSignal signal, ...);
 
 void tl_canvas_get_origin (TlCanvas *self, double *x, double *y);
 void tl_canvas_to_page (TlCanvas *self, double x, double y, double *page_x, double *page_y);
 void tl_canvas_zoom_around (TlCanvas *self, double zoom, double x, double y);
 void tl_canvas_reveal (TlCanvas *self, const TlRect *box);
+void tl_canvas_configure_scrolling (TlCanvas *self);
+void tl_canvas_set_adjustment (TlCanvas *self, GtkOrientation orientation,
+                               GtkAdjustment *adjustment);
+void tl_canvas_drop_adjustment (TlCanvas *self, GtkOrientation orientation);
+void tl_canvas_note_anchor (TlCanvas *self, TlCanvasAnchor *anchor);
+void tl_canvas_keep_anchor (TlCanvas *self, const TlCanvasAnchor *anchor);
 TlRecord *tl_canvas_lookup_selection (TlCanvas *self);
 void tl_canvas_set_selection (TlCanvas *self, TlId record, gboolean reveal);
 void tl_canvas_select_to (TlCanvas *self, TlId record);
@@ -135,7 +177,9 @@ void tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot);
 void tl_canvas_update_cards (TlCanvas *self);
 void tl_canvas_allocate_children (TlCanvas *self);
 void tl_canvas_drop_cards (TlCanvas *self);
-gboolean tl_canvas_has_card (const TlSceneGroup *group, gpointer canvas);
+void tl_canvas_follow_cards (TlCanvas *self);
+void tl_canvas_forget_reach (TlCanvas *self);
+void tl_canvas_place_card (TlCanvas *self, const TlCanvasItem *item);
 void tl_canvas_focus_selection (TlCanvas *self);
 
 void tl_canvas_input_init (TlCanvas *self);
@@ -161,6 +205,16 @@ gboolean tl_canvas_show_cell (TlCanvas *self);
 void tl_canvas_allocate_cell (TlCanvas *self);
 
 void tl_canvas_navigation_init (TlCanvas *self);
+
+const TlCanvasPiece *tl_canvas_get_pieces (TlCanvas *self, guint *n_pieces);
+const TlCanvasPiece *tl_canvas_find_piece (TlCanvas *self, const TlRect *box);
+gboolean tl_canvas_is_kept_in_view (TlCanvas *self, const TlRect *box);
+void tl_canvas_forget_pieces (TlCanvas *self);
+void tl_canvas_snapshot_heads (TlCanvas *self, GtkSnapshot *snapshot);
+void tl_canvas_get_insets (TlCanvas *self, const TlRect *box, TlCanvasInsets *insets);
+void tl_canvas_highlights_init (TlCanvas *self);
+void tl_canvas_snapshot_highlights (TlCanvas *self, GtkSnapshot *snapshot,
+                                    const TlCanvasPiece *piece);
 
 void tl_canvas_hover (TlCanvas *self);
 void tl_canvas_get_view_box (TlCanvas *self, const TlRect *box, double margin, GdkRectangle *view);

@@ -170,7 +170,7 @@ static void
 start (TlCanvas *self, const TlRect *box, const char *text, const TlCanvasEditorStyle *style)
 {
   TlCanvasEditorStyle inked = *style;
-  TlColour ink = tl_palette_resolve (tl_canvas_nodes_get_palette (self->nodes), TL_INK_TEXT);
+  TlColour ink = tl_palette_resolve (self->palette, TL_INK_TEXT);
 
   inked.ink
       = (GdkRGBA){ (float) TL_COLOUR_RED (ink) / 255.0f, (float) TL_COLOUR_GREEN (ink) / 255.0f,

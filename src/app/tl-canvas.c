@@ -17,15 +17,13 @@
  */
 #include "tl-canvas.h"
 
+#include "tl-canvas-layer.h"
 #include "tl-canvas-private.h"
 #include "tl-ink.h"
 #include "tl-map-grid.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
-
-#define ZOOM_EPSILON 1e-6
 
 enum
 {
@@ -57,146 +55,48 @@ tl_canvas_emit (TlCanvas *self, TlCanvasSignal signal, ...)
   va_end (arguments);
 }
 
-static double
-get_page_length (TlCanvas *self, GtkOrientation orientation)
-{
-  if (self->scene == NULL)
-    return 0;
-  return self->zoom
-         * (orientation == GTK_ORIENTATION_HORIZONTAL ? self->scene->width : self->scene->height);
-}
-
-static double
-get_origin (TlCanvas *self, GtkOrientation orientation)
-{
-  double length = get_page_length (self, orientation);
-  double view = gtk_widget_get_size (GTK_WIDGET (self), orientation);
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  /* Whole pixels keep hairlines sharp. */
-  if (length <= view)
-    return floor ((view - length) / 2);
-  return adjustment == NULL ? 0 : -round (gtk_adjustment_get_value (adjustment));
-}
-
-/** tl_canvas_get_origin: where the page's top left corner stands in the view. */
-void
-tl_canvas_get_origin (TlCanvas *self, double *x, double *y)
-{
-  *x = get_origin (self, GTK_ORIENTATION_HORIZONTAL);
-  *y = get_origin (self, GTK_ORIENTATION_VERTICAL);
-}
-
-/** tl_canvas_to_page: a point of the view as a point of the page. */
-void
-tl_canvas_to_page (TlCanvas *self, double x, double y, double *page_x, double *page_y)
-{
-  double origin_x;
-  double origin_y;
-
-  tl_canvas_get_origin (self, &origin_x, &origin_y);
-  *page_x = (x - origin_x) / self->zoom;
-  *page_y = (y - origin_y) / self->zoom;
-}
-
-/* Tells the scroll bars how long the page is, and where to stand unless @value is NAN. */
-static void
-configure_adjustment (TlCanvas *self, GtkOrientation orientation, double value)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  double view = gtk_widget_get_size (GTK_WIDGET (self), orientation);
-  double upper = MAX (ceil (get_page_length (self, orientation)), view);
-
-  if (adjustment == NULL)
-    return;
-  if (isnan (value))
-    value = gtk_adjustment_get_value (adjustment);
-  gtk_adjustment_configure (adjustment, CLAMP (value, 0, upper - view), 0, upper, view * 0.1,
-                            view * 0.9, view);
-}
-
-static void
-value_changed_cb (TlCanvas *self)
-{
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-set_adjustment (TlCanvas *self, GtkOrientation orientation, GtkAdjustment *adjustment)
-{
-  if (adjustment != NULL && self->adjustments[orientation] == adjustment)
-    return;
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], value_changed_cb, self);
-  g_clear_object (&self->adjustments[orientation]);
-
-  if (adjustment == NULL)
-    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
-  self->adjustments[orientation] = g_object_ref_sink (adjustment);
-  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self);
-  configure_adjustment (self, orientation, NAN);
-}
-
-static void
-scroll_to_start (TlCanvas *self)
-{
-  gboolean right_to_left = self->scene != NULL && self->scene->right_to_left;
-
-  configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, right_to_left ? HUGE_VAL : 0);
-  configure_adjustment (self, GTK_ORIENTATION_VERTICAL, 0);
-}
-
-static void
-tl_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                   int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  *minimum = 0;
-  *natural = (int) ceil (get_page_length (TL_CANVAS (widget), orientation));
-}
-
 static void
 tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TlCanvas *self = TL_CANVAS (widget);
 
-  if (self->placed || self->scene == NULL)
-    {
-      configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NAN);
-      configure_adjustment (self, GTK_ORIENTATION_VERTICAL, NAN);
-    }
-  else
-    {
-      scroll_to_start (self);
-      self->placed = TRUE;
-    }
-  tl_canvas_update_cards (self);
+  tl_canvas_configure_scrolling (self);
+  tl_canvas_follow_cards (self);
   tl_canvas_hover (self);
   tl_canvas_allocate_children (self);
 }
 
 static void
-snapshot_page (TlCanvas *self, GtkSnapshot *snapshot)
+tl_canvas_unrealize (GtkWidget *widget)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double x;
-  double y;
-  TlRect view;
+  tl_canvas_tiles_clear (TL_CANVAS (widget)->tiles);
 
-  tl_canvas_get_origin (self, &x, &y);
-  view = (TlRect){ -x / self->zoom, -y / self->zoom, width / self->zoom, height / self->zoom };
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_scale (snapshot, (float) self->zoom, (float) self->zoom);
-  tl_canvas_nodes_snapshot (self->nodes, snapshot, self->scene->root, &view, tl_canvas_has_card,
-                            self);
-  gtk_snapshot_restore (snapshot);
+  GTK_WIDGET_CLASS (tl_canvas_parent_class)->unrealize (widget);
 }
 
+static gboolean
+refine_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TlCanvas *self = TL_CANVAS (widget);
+
+  self->refine = 0;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* Has another frame, because there was no time for all in this one. */
+static void
+refine (TlCanvas *self)
+{
+  if (self->refine == 0)
+    self->refine = gtk_widget_add_tick_callback (GTK_WIDGET (self), refine_cb, NULL, NULL);
+}
+
+/* Around the page, that is: where it fills the view there are tiles everywhere. */
 static void
 snapshot_paper (TlCanvas *self, GtkSnapshot *snapshot)
 {
-  TlColour paper = tl_palette_resolve (tl_canvas_nodes_get_palette (self->nodes), TL_INK_PAPER);
+  TlColour paper = tl_palette_resolve (self->palette, TL_INK_PAPER);
   GdkRGBA colour
       = { (float) TL_COLOUR_RED (paper) / 255.0f, (float) TL_COLOUR_GREEN (paper) / 255.0f,
           (float) TL_COLOUR_BLUE (paper) / 255.0f, 1.0f };
@@ -207,30 +107,54 @@ snapshot_paper (TlCanvas *self, GtkSnapshot *snapshot)
                            (float) gtk_widget_get_height (GTK_WIDGET (self))));
 }
 
+/* Children that stand on the page: below what is kept in view, unless they belong to it. */
+static void
+snapshot_marks (TlCanvas *self, GtkSnapshot *snapshot, gboolean kept_in_view)
+{
+  GtkWidget *marks[] = { self->hover, self->ring };
+  const TlId records[] = { self->hovered, tl_canvas_get_selection (self) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const TlCanvasItem *item = tl_canvas_index_find_record (self->index, records[i]);
+
+      if (item != NULL && tl_canvas_is_kept_in_view (self, &item->box) == kept_in_view)
+        gtk_widget_snapshot_child (GTK_WIDGET (self), marks[i], snapshot);
+    }
+}
+
+static void
+snapshot_page (TlCanvas *self, GtkSnapshot *snapshot)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
+  guint n;
+  const TlCanvasPiece *pieces = tl_canvas_get_pieces (self, &n);
+
+  if (!tl_canvas_tiles_prepare (self->tiles, surface, self->zoom, pieces, n))
+    refine (self);
+  tl_canvas_tiles_snapshot (self->tiles, snapshot, &pieces[0]);
+  tl_canvas_snapshot_highlights (self, snapshot, &pieces[0]);
+  tl_canvas_snapshot_rings (self, snapshot);
+}
+
 static void
 tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TlCanvas *self = TL_CANVAS (widget);
-  GtkWidget *above[]
-      = { self->hover, self->placeholder, self->cell, self->ring, GTK_WIDGET (self->editor) };
-  GHashTableIter iterator;
-  gpointer card;
 
-  tl_canvas_nodes_begin_frame (self->nodes);
   snapshot_paper (self, snapshot);
   if (self->scene == NULL)
     return;
   snapshot_page (self, snapshot);
-
-  g_hash_table_iter_init (&iterator, self->cards);
-  while (g_hash_table_iter_next (&iterator, NULL, &card))
-    gtk_widget_snapshot_child (widget, card, snapshot);
-  tl_canvas_snapshot_rings (self, snapshot);
-  for (guint i = 0; i < G_N_ELEMENTS (above); i++)
-    if (above[i] != NULL)
-      gtk_widget_snapshot_child (widget, above[i], snapshot);
+  snapshot_marks (self, snapshot, FALSE);
+  gtk_widget_snapshot_child (widget, self->placeholder, snapshot);
+  gtk_widget_snapshot_child (widget, self->cell, snapshot);
+  tl_canvas_snapshot_heads (self, snapshot);
+  snapshot_marks (self, snapshot, TRUE);
   tl_canvas_snapshot_links (self, snapshot);
   tl_canvas_snapshot_tools (self, snapshot);
+  if (self->editor != NULL)
+    gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);
   tl_canvas_snapshot_drag (self, snapshot);
 }
 
@@ -248,30 +172,32 @@ choose_palette (void)
 static void
 style_changed_cb (TlCanvas *self)
 {
-  GHashTableIter iterator;
-  gpointer card;
-
-  tl_canvas_nodes_set_palette (self->nodes, choose_palette ());
-  g_hash_table_iter_init (&iterator, self->cards);
-  while (g_hash_table_iter_next (&iterator, NULL, &card))
-    gtk_widget_queue_draw (card);
+  self->palette = choose_palette ();
+  tl_canvas_tiles_set_palette (self->tiles, self->palette);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 set_scene (TlCanvas *self, TlScene *scene)
 {
+  TlCanvasAnchor anchor;
+
+  tl_canvas_note_anchor (self, &anchor);
   g_clear_pointer (&self->index, tl_canvas_index_free);
   g_clear_pointer (&self->scene, tl_scene_unref);
   if (scene != NULL)
     {
       self->scene = tl_scene_ref (scene);
       self->index = tl_canvas_index_new (scene);
-      tl_canvas_nodes_set_language (self->nodes, scene->language);
     }
+  tl_canvas_tiles_set_scene (self->tiles, scene);
+  tl_canvas_forget_pieces (self);
+  tl_canvas_keep_anchor (self, &anchor);
+  tl_canvas_forget_reach (self);
   tl_canvas_update_tools (self);
   tl_canvas_update_links (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /** tl_canvas_preview: shows the map as tl_map_layout_set_preview() would have it. */
@@ -384,87 +310,6 @@ tl_canvas_set_editable (TlCanvas *self, gboolean editable)
 }
 
 static void
-reveal_along (TlCanvas *self, GtkOrientation orientation, double start, double length)
-{
-  const double margin = 24;
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  double from = start * self->zoom - margin;
-  double to = (start + length) * self->zoom + margin;
-  double view = gtk_widget_get_size (GTK_WIDGET (self), orientation);
-
-  configure_adjustment (self, orientation, NAN);
-  if (adjustment != NULL && view > 0)
-    gtk_adjustment_clamp_page (adjustment, from, MIN (to, from + view));
-}
-
-/** tl_canvas_reveal: scrolls that part of the page into view. */
-void
-tl_canvas_reveal (TlCanvas *self, const TlRect *box)
-{
-  if (!self->placed)
-    return;
-  reveal_along (self, GTK_ORIENTATION_HORIZONTAL, box->x, box->width);
-  reveal_along (self, GTK_ORIENTATION_VERTICAL, box->y, box->height);
-}
-
-double
-tl_canvas_get_zoom (TlCanvas *self)
-{
-  return self->zoom;
-}
-
-/**
- * tl_canvas_zoom_around:
- * @self: a canvas
- * @zoom: the new zoom
- * @x: of the point in the view that stays where it is
- * @y: likewise
- */
-void
-tl_canvas_zoom_around (TlCanvas *self, double zoom, double x, double y)
-{
-  double page_x;
-  double page_y;
-
-  zoom = CLAMP (zoom, TL_CANVAS_ZOOM_MINIMUM, TL_CANVAS_ZOOM_MAXIMUM);
-  if (fabs (zoom - self->zoom) < ZOOM_EPSILON)
-    return;
-  tl_canvas_to_page (self, x, y, &page_x, &page_y);
-  self->zoom = zoom;
-  configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, page_x * zoom - x);
-  configure_adjustment (self, GTK_ORIENTATION_VERTICAL, page_y * zoom - y);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-}
-
-/** tl_canvas_set_zoom: 1 is one pixel of the screen for each of the page. */
-void
-tl_canvas_set_zoom (TlCanvas *self, double zoom)
-{
-  tl_canvas_zoom_around (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                         gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
-}
-
-void
-tl_canvas_zoom_by (TlCanvas *self, double factor)
-{
-  tl_canvas_set_zoom (self, self->zoom * factor);
-}
-
-/** tl_canvas_zoom_to_fit: makes the whole page fit into the view, never larger than it is. */
-void
-tl_canvas_zoom_to_fit (TlCanvas *self)
-{
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-
-  if (self->scene == NULL || width <= 0 || height <= 0)
-    return;
-  tl_canvas_set_zoom (self,
-                      MIN (1, MIN (width / self->scene->width, height / self->scene->height)));
-}
-
-static void
 tl_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   TlCanvas *self = TL_CANVAS (object);
@@ -502,10 +347,10 @@ tl_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSp
   switch (id)
     {
     case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
+      tl_canvas_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
       break;
     case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      tl_canvas_set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
       break;
     case PROP_HSCROLL_POLICY:
       self->policies[GTK_ORIENTATION_HORIZONTAL] = (GtkScrollablePolicy) g_value_get_enum (value);
@@ -522,8 +367,8 @@ static void
 tl_canvas_dispose (GObject *object)
 {
   TlCanvas *self = TL_CANVAS (object);
-  GtkWidget **children[] = { &self->menu,        &self->chooser, &self->ring,  &self->hover,
-                             &self->placeholder, &self->cell,    &self->bubble };
+  GtkWidget **children[] = { &self->menu, &self->chooser,     &self->ring,   &self->hover,
+                             &self->cell, &self->placeholder, &self->bubble, &self->layer };
 
   if (self->editor != NULL)
     tl_canvas_editor_finish (self->editor, TL_CANVAS_EDITOR_CANCEL);
@@ -534,11 +379,7 @@ tl_canvas_dispose (GObject *object)
   tl_canvas_drop_links (self);
   g_clear_object (&self->actions);
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
-    if (self->adjustments[i] != NULL)
-      {
-        g_signal_handlers_disconnect_by_func (self->adjustments[i], value_changed_cb, self);
-        g_clear_object (&self->adjustments[i]);
-      }
+    tl_canvas_drop_adjustment (self, i);
 
   G_OBJECT_CLASS (tl_canvas_parent_class)->dispose (object);
 }
@@ -551,7 +392,10 @@ tl_canvas_finalize (GObject *object)
   g_hash_table_unref (self->cards);
   g_ptr_array_unref (self->spare);
   g_array_unref (self->marks);
-  tl_canvas_nodes_free (self->nodes);
+  g_array_unref (self->heads);
+  g_array_unref (self->pieces);
+  g_hash_table_unref (self->lit);
+  tl_canvas_tiles_free (self->tiles);
   g_object_unref (self->selection);
 
   G_OBJECT_CLASS (tl_canvas_parent_class)->finalize (object);
@@ -611,9 +455,9 @@ tl_canvas_class_init (TlCanvasClass *klass)
   object_class->set_property = tl_canvas_set_property;
   object_class->dispose = tl_canvas_dispose;
   object_class->finalize = tl_canvas_finalize;
-  widget_class->measure = tl_canvas_measure;
   widget_class->size_allocate = tl_canvas_size_allocate;
   widget_class->snapshot = tl_canvas_snapshot;
+  widget_class->unrealize = tl_canvas_unrealize;
 
   /** TlCanvas:selection: the id of the record that is selected, or 0. */
   properties[PROP_SELECTION] = g_param_spec_uint64 ("selection", NULL, NULL, 0, G_MAXUINT64, 0,
@@ -655,18 +499,24 @@ tl_canvas_init (TlCanvas *self)
 
   self->zoom = 1;
   self->editable = TRUE;
-  self->nodes = tl_canvas_nodes_new (choose_palette ());
+  self->palette = choose_palette ();
+  self->tiles = tl_canvas_tiles_new (self->palette);
+  self->heads = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (TlCanvasPiece));
   self->cards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->spare = g_ptr_array_new ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 
+  self->layer = tl_canvas_layer_new ();
+  gtk_widget_set_parent (self->layer, GTK_WIDGET (self));
   self->hover = add_mark (self, "hover");
   self->ring = add_mark (self, "selection-ring");
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  tl_canvas_highlights_init (self);
   tl_canvas_selection_init (self);
   tl_canvas_input_init (self);
   tl_canvas_keys_init (self);

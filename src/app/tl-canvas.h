@@ -35,5 +35,9 @@ double tl_canvas_get_zoom (TlCanvas *self);
 void tl_canvas_set_zoom (TlCanvas *self, double zoom);
 void tl_canvas_zoom_by (TlCanvas *self, double factor);
 void tl_canvas_zoom_to_fit (TlCanvas *self);
+void tl_canvas_zoom_to_selection (TlCanvas *self);
+
+void tl_canvas_set_highlights (TlCanvas *self, const TlId *records, guint n, TlId current);
+gboolean tl_canvas_reveal_record (TlCanvas *self, TlId record);
 
 G_END_DECLS

@@ -388,6 +388,85 @@ tl_paint_tree (cairo_t *cr, const TlSceneGroup *group, const TlPalette *palette,
   paint (cr, NULL, group, palette, language, TRUE);
 }
 
+/* What a group draws may stand so far out of its box: a label beside what it names. */
+#define OVERHANG 64.0
+
+static gboolean
+touches (const TlPainter *self, const TlSceneItem *child, const TlRect *area)
+{
+  const TlSceneGroup *group = child->child.group;
+  double scale = child->child.scale;
+  TlRect box
+      = { self->x + child->child.x - OVERHANG * scale, self->y + child->child.y - OVERHANG * scale,
+          (group->width + 2 * OVERHANG) * scale, (group->height + 2 * OVERHANG) * scale };
+
+  /* A group without a box may draw anywhere; a scaled one has coordinates of its own. */
+  return group->width <= 0 || group->height <= 0 || tl_rect_intersects (&box, area);
+}
+
+static void
+draw_area (TlPainter *self, const TlSceneGroup *group, const TlRect *area)
+{
+  const TlSceneItem *items;
+  guint n_items;
+
+  items = tl_scene_group_get_items (group, &n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      TlPainterPlace place;
+
+      if (items[i].type != TL_ITEM_CHILD)
+        {
+          tl_painter_draw (self, &items[i]);
+          continue;
+        }
+      if (!touches (self, &items[i], area))
+        continue;
+      place = tl_painter_enter (self, &items[i]);
+      if (items[i].child.scale == 1.0)
+        draw_area (self, items[i].child.group, area);
+      else
+        draw_items (self, items[i].child.group, TRUE);
+      tl_painter_leave (self, &place);
+    }
+}
+
+/**
+ * tl_paint_area:
+ * @cr: where to draw; 1 unit of its user space is 1 pixel of the scene
+ * @scene: a page
+ * @palette: colours of the inks
+ * @area: a part of the page, in pixels
+ *
+ * Draws as much of a page as can be seen in that part, and perhaps more; clipping is the caller's
+ * affair. The time goes with the part and not with the page.
+ */
+void
+tl_paint_area (cairo_t *cr, const TlScene *scene, const TlPalette *palette, const TlRect *area)
+{
+  TlPainter painter;
+
+  cairo_save (cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+  tl_painter_init (&painter, cr, palette, scene->language);
+  tl_painter_draw_paper (&painter, scene);
+  draw_area (&painter, scene->root, area);
+  cairo_restore (cr);
+}
+
+/** tl_paint_item: draws one item that is no group, with its group's origin at that of @cr. */
+void
+tl_paint_item (cairo_t *cr, const TlSceneItem *item, const TlPalette *palette, const char *language)
+{
+  TlPainter painter;
+
+  cairo_save (cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+  tl_painter_init (&painter, cr, palette, language);
+  tl_painter_draw (&painter, item);
+  cairo_restore (cr);
+}
+
 /**
  * tl_paint_trace_text:
  * @cr: whose current path it is

@@ -26,6 +26,10 @@ void tl_paint_group (cairo_t *cr, const TlSceneGroup *group, const TlPalette *pa
                      const char *language);
 void tl_paint_tree (cairo_t *cr, const TlSceneGroup *group, const TlPalette *palette,
                     const char *language);
+void tl_paint_area (cairo_t *cr, const TlScene *scene, const TlPalette *palette,
+                    const TlRect *area);
+void tl_paint_item (cairo_t *cr, const TlSceneItem *item, const TlPalette *palette,
+                    const char *language);
 void tl_paint_trace_text (cairo_t *cr, const TlSceneItem *item, const char *language);
 
 G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-scene.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** TlCanvasTiles: pictures of squares of a scene at one zoom, painted once and shown again and again. */
+typedef struct _TlCanvasTiles TlCanvasTiles;
+
+/**
+ * TlCanvasPiece:
+ * @clip: a part of the view
+ * @x: where the page's top left corner would stand if the whole page went with that part
+ * @y: likewise
+ * @page: the part of the page that stands there and nowhere else; unused for the page itself
+ *
+ * A part of the view that shows a part of the page: the page itself, or what is kept in view.
+ */
+typedef struct
+{
+  graphene_rect_t clip;
+  double x;
+  double y;
+  TlRect page;
+} TlCanvasPiece;
+
+TlCanvasTiles *tl_canvas_tiles_new (const TlPalette *palette);
+void tl_canvas_tiles_free (TlCanvasTiles *self);
+void tl_canvas_tiles_clear (TlCanvasTiles *self);
+void tl_canvas_tiles_set_palette (TlCanvasTiles *self, const TlPalette *palette);
+void tl_canvas_tiles_set_scene (TlCanvasTiles *self, TlScene *scene);
+
+gboolean tl_canvas_tiles_prepare (TlCanvasTiles *self, GdkSurface *surface, double zoom,
+                                  const TlCanvasPiece *pieces, guint n_pieces);
+void tl_canvas_tiles_snapshot (TlCanvasTiles *self, GtkSnapshot *snapshot,
+                               const TlCanvasPiece *piece);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlCanvasTiles, tl_canvas_tiles_free)
+
+G_END_DECLS
