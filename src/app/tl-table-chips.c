@@ -156,6 +156,7 @@ tl_table_chips_init (TlTableChips *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->box);
+  gtk_widget_add_css_class (self->box, "chips");
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 

@@ -47,6 +47,45 @@ tl_table_view_column_get_column (GtkColumnViewColumn *view_column)
   return g_object_get_data (G_OBJECT (view_column), "column");
 }
 
+/**
+ * tl_table_column_set_shown:
+ * @view_column: a column of a view
+ * @shown: whether it is seen
+ *
+ * GTK 4.8 gives hidden columns of a fixed width their room all the same, at the end of each row; so they
+ * have none as long as they are hidden.
+ */
+void
+tl_table_column_set_shown (GtkColumnViewColumn *view_column, gboolean shown)
+{
+  int width = tl_table_column_get_width (view_column);
+
+  if (gtk_column_view_column_get_visible (view_column) == shown)
+    return;
+  g_object_set_data (G_OBJECT (view_column), "width", GINT_TO_POINTER (width));
+  gtk_column_view_column_set_visible (view_column, shown);
+  gtk_column_view_column_set_fixed_width (view_column, shown ? width : -1);
+}
+
+/** tl_table_column_get_width: Returns: how wide the column is, or will be once it is shown, in pixels */
+int
+tl_table_column_get_width (GtkColumnViewColumn *view_column)
+{
+  int width = gtk_column_view_column_get_fixed_width (view_column);
+
+  return width > 0
+             ? width
+             : MAX (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (view_column), "width")), 40);
+}
+
+static void
+set_width (GtkColumnViewColumn *view_column, int width)
+{
+  g_object_set_data (G_OBJECT (view_column), "width", GINT_TO_POINTER (width));
+  if (gtk_column_view_column_get_visible (view_column))
+    gtk_column_view_column_set_fixed_width (view_column, width);
+}
+
 static GtkColumnViewColumn *
 get_nth (GtkColumnView *view, guint n)
 {
@@ -87,8 +126,8 @@ place (GtkColumnView *view, GtkColumnViewColumn *view_column, guint position, in
 {
   if (get_nth (view, position) != view_column)
     gtk_column_view_insert_column (view, position, view_column);
-  gtk_column_view_column_set_fixed_width (view_column, width);
-  gtk_column_view_column_set_visible (view_column, shown);
+  set_width (view_column, width);
+  tl_table_column_set_shown (view_column, shown);
 }
 
 /** tl_table_columns_reset: shows the columns that are shown at first. */
@@ -97,8 +136,8 @@ tl_table_columns_reset (GtkColumnView *view)
 {
   for (guint i = 0; i < count (view); i++)
     {
-      gtk_column_view_column_set_visible (get_nth (view, i), FALSE);
-      gtk_column_view_column_set_fixed_width (get_nth (view, i), OTHER_WIDTH);
+      tl_table_column_set_shown (get_nth (view, i), FALSE);
+      set_width (get_nth (view, i), OTHER_WIDTH);
     }
   for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
     place (view, find_by_id (view, defaults[i].id), i, defaults[i].width, TRUE);
@@ -148,7 +187,7 @@ tl_table_columns_keep (GtkColumnView *view, GSettings *settings)
       GtkColumnViewColumn *view_column = get_nth (view, i);
 
       g_variant_builder_add (&builder, "(sib)", tl_table_view_column_get_column (view_column)->id,
-                             gtk_column_view_column_get_fixed_width (view_column),
+                             tl_table_column_get_width (view_column),
                              gtk_column_view_column_get_visible (view_column));
     }
   g_settings_set_value (settings, "table-columns", g_variant_builder_end (&builder));
@@ -189,7 +228,7 @@ typedef struct
 static void
 toggled_cb (GtkCheckButton *check, GtkColumnViewColumn *view_column)
 {
-  gtk_column_view_column_set_visible (view_column, gtk_check_button_get_active (check));
+  tl_table_column_set_shown (view_column, gtk_check_button_get_active (check));
 }
 
 static void fill (Chooser *chooser);

@@ -14,6 +14,8 @@ void tl_table_columns_reset (GtkColumnView *view);
 void tl_table_view_column_set_column (GtkColumnViewColumn *view_column,
                                       const TlTableColumn *column);
 const TlTableColumn *tl_table_view_column_get_column (GtkColumnViewColumn *view_column);
+void tl_table_column_set_shown (GtkColumnViewColumn *view_column, gboolean shown);
+int tl_table_column_get_width (GtkColumnViewColumn *view_column);
 GtkColumnViewColumn *tl_table_find_view_column (GtkColumnView *view, const TlTableColumn *column);
 void tl_table_columns_move (GtkColumnView *view, GtkColumnViewColumn *view_column, int offset);
 

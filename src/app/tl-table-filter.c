@@ -269,6 +269,7 @@ tl_table_filter_popover_new (TlTableModel *model, const TlTableColumn *column)
   gtk_box_append (GTK_BOX (box), make_list (self));
   gtk_box_append (GTK_BOX (box), self->rest);
   gtk_widget_set_size_request (box, 250, -1);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), box);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   g_object_set_data_full (G_OBJECT (popover), "filter", self, filter_free);
   g_object_set_data (G_OBJECT (popover), "first-column", (gpointer) column);

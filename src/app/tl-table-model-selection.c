@@ -30,6 +30,13 @@ get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
   return selected;
 }
 
+/* A heading that lies in a range is not meant: nobody wants to delete a stage with three of its cards. */
+static gboolean
+is_meant (TlTableModel *self, TlTableRow *row, GtkBitset *selected)
+{
+  return !self->grouped || !tl_table_row_is_heading (row) || gtk_bitset_get_size (selected) == 1;
+}
+
 /* Selects what is in @selected of what is in @mask; the rest stays as it is. The lead comes last: the
  * row of @mask nearest to its end that was not selected before. */
 static gboolean
@@ -57,7 +64,8 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
       TlTableRow *row = tl_table_model_get_row (self, position);
       TlId id;
 
-      if (row == NULL || row->selected || !gtk_bitset_contains (mask, position))
+      if (row == NULL || row->selected || !gtk_bitset_contains (mask, position)
+          || !is_meant (self, row, selected))
         continue;
       id = tl_table_row_get_id (row);
       g_array_append_val (records, id);

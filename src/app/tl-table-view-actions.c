@@ -301,7 +301,7 @@ hide_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const TlTableColumn *column = find_column (self, g_variant_get_string (parameter, NULL));
 
   if (column != NULL && column->role != TL_TABLE_TITLE)
-    gtk_column_view_column_set_visible (tl_table_find_view_column (self->table, column), FALSE);
+    tl_table_column_set_shown (tl_table_find_view_column (self->table, column), FALSE);
 }
 
 static void

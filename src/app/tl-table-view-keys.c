@@ -67,14 +67,8 @@ scroll_to_column (TlTableView *self, TlTableCell *cell)
   if (!gtk_widget_compute_bounds (gtk_widget_get_parent (GTK_WIDGET (cell)),
                                   GTK_WIDGET (self->table), &box))
     return;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    gtk_adjustment_clamp_page (adjustment,
-                               gtk_adjustment_get_upper (adjustment) - value - box.origin.x
-                                   - box.size.width,
-                               gtk_adjustment_get_upper (adjustment) - value - box.origin.x);
-  else
-    gtk_adjustment_clamp_page (adjustment, value + box.origin.x,
-                               value + box.origin.x + box.size.width);
+  gtk_adjustment_clamp_page (adjustment, value + box.origin.x,
+                             value + box.origin.x + box.size.width);
 }
 
 static void

@@ -272,9 +272,16 @@ scroll_idle_cb (gpointer user_data)
 {
   TlTableView *self = user_data;
 
+  GtkWidget *scrolled
+      = gtk_widget_get_ancestor (GTK_WIDGET (self->table), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
   self->scroll_idle = 0;
   self->current = TL_ID_NONE;
   scroll_to_lead (self);
+  /* GTK 4.8 begins at the left, where a table that is read from the right ends. */
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
 
 /* Once the rows have their places: a list scrolls only then. */

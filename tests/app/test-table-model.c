@@ -218,8 +218,22 @@ test_selection (Fixture *fixture, gconstpointer data)
   listed = tl_table_model_list_selected (fixture->model);
   g_assert_cmpuint (listed->len, ==, 0);
   gtk_selection_model_select_all (model);
-  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 2);
+  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 1);
   g_assert_true (tl_selection_contains (selection, fixture->map.shop));
+}
+
+/* A range of rows leaves out the headings in it; a heading is selected by itself. */
+static void
+test_headings (Fixture *fixture, gconstpointer data)
+{
+  TlSelection *selection = tl_workspace_get_selection (fixture->workspace);
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (fixture->model);
+
+  gtk_selection_model_select_range (model, 1, 4, TRUE);
+  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 3);
+  g_assert_false (tl_selection_contains (selection, fixture->map.stages[1]));
+  gtk_selection_model_select_item (model, 3, TRUE);
+  g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.stages[1]);
 }
 
 /* One step sets a field in many rows of several kinds, and undo takes it back. */
@@ -402,6 +416,7 @@ main (int argc, char **argv)
     { "/tl/app/table-model/sort", test_sort },
     { "/tl/app/table-model/numbers", test_numbers },
     { "/tl/app/table-model/selection", test_selection },
+    { "/tl/app/table-model/headings", test_headings },
     { "/tl/app/table-model/set-many", test_set_many },
     { "/tl/app/table-model/delete-many", test_delete_many },
     { "/tl/app/table-model/many-rows", test_many_rows },
