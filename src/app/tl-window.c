@@ -270,6 +270,18 @@ details_revealed_cb (TlWindow *self)
     tl_window_set_details (self, shown);
 }
 
+/* A pane slides when the user shows or hides it, but not with a project that comes or goes. Besides,
+ * libadwaita 1.2 draws a pane that is shown while it is still being hidden before it has a place. */
+static void
+reveal_at_once (AdwFlap *flap, gboolean reveal)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (flap));
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  adw_flap_set_reveal_flap (flap, reveal);
+  gtk_settings_reset_property (settings, "gtk-enable-animations");
+}
+
 /**
  * tl_window_set_session:
  * @self: a window
@@ -287,8 +299,8 @@ tl_window_set_session (TlWindow *self, TlSession *session)
   gtk_widget_set_visible (self->undo_button, open);
   gtk_widget_set_visible (self->redo_button, open);
   adw_flap_set_locked (self->flap, !open);
-  adw_flap_set_reveal_flap (self->flap, open && !adw_flap_get_folded (self->flap)
-                                            && tl_window_wants_sidebar (self));
+  reveal_at_once (self->flap,
+                  open && !adw_flap_get_folded (self->flap) && tl_window_wants_sidebar (self));
   if (open)
     {
       self->session = g_object_ref (session);

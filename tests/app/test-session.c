@@ -248,6 +248,56 @@ test_errors (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The file is in another place under another name, all later changes go there, and what is not saved
+ * yet is found there again. */
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *moved = g_build_filename (fixture->folder, "Solar.throughline", NULL);
+  TlDocument *document = tl_session_get_document (fixture->session);
+  TlRecord *project = tl_document_get_project (document);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  tl_document_begin (document, "Test", NULL);
+  tl_document_set_text (document, project, TL_PROJECT_NAME, "map", NULL);
+  tl_document_commit (document);
+  g_assert_true (tl_session_move (fixture->session, moved, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_assert_cmpstr (tl_session_get_path (fixture->session), ==, moved);
+  g_assert_cmpstr (tl_record_get_name (project), ==, "Solar");
+  g_free (fixture->path);
+  fixture->path = g_steal_pointer (&moved);
+
+  g_assert_true (tl_session_save (fixture->session));
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  rename_shop (fixture, "Market stall");
+  g_clear_object (&fixture->session);
+  g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) length, NULL));
+  open_session (fixture);
+  g_assert_cmpstr (tl_record_get_name (
+                       tl_document_lookup (tl_session_get_document (fixture->session),
+                                           fixture->map.shop)),
+                   ==, "Market stall");
+}
+
+/* Where it cannot be moved to, it stays and can be worked on. */
+static void
+test_move_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "none", "a.throughline", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tl_session_move (fixture->session, nowhere, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpstr (tl_session_get_path (fixture->session), ==, fixture->path);
+  rename_shop (fixture, "Market stall");
+  g_assert_true (tl_session_save (fixture->session));
+  g_assert_true (file_has (fixture, "Market stall"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,6 +315,8 @@ main (int argc, char **argv)
     { "/tl/app/session/newer-is-read-only", test_newer_is_read_only },
     { "/tl/app/session/create", test_create },
     { "/tl/app/session/errors", test_errors },
+    { "/tl/app/session/move", test_move },
+    { "/tl/app/session/move-fails", test_move_fails },
   };
 
   g_test_init (&argc, &argv, NULL);
