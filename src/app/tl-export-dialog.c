@@ -86,6 +86,7 @@ struct _TlExportDialog
   GtkSpinButton *dpi_button;
   GtkWidget *shapes_row;
   GtkSwitch *shapes_switch;
+  AdwComboRow *lens_row;
   GtkSwitch *legend_switch;
   GtkSwitch *sources_switch;
   GtkSwitch *hidden_switch;
@@ -151,6 +152,7 @@ read_rows (TlExportDialog *self, TlExportChoices *choices)
   choices->pages.paper.size = paper_sizes[adw_combo_row_get_selected (self->paper_row)];
   choices->pages.paper.landscape = gtk_switch_get_active (self->landscape_switch);
   choices->pages.one_page = gtk_switch_get_active (self->one_page_switch);
+  choices->pages.lens = (TlLens) adw_combo_row_get_selected (self->lens_row);
   choices->pages.without_legend = !gtk_switch_get_active (self->legend_switch);
   choices->pages.without_sources = !gtk_switch_get_active (self->sources_switch);
   choices->pages.with_hidden = gtk_switch_get_active (self->hidden_switch);
@@ -172,6 +174,7 @@ show_choices (TlExportDialog *self)
       adw_combo_row_set_selected (self->paper_row, i);
   gtk_switch_set_active (self->landscape_switch, choices->pages.paper.landscape);
   gtk_switch_set_active (self->one_page_switch, choices->pages.one_page);
+  adw_combo_row_set_selected (self->lens_row, choices->pages.lens);
   gtk_switch_set_active (self->legend_switch, !choices->pages.without_legend);
   gtk_switch_set_active (self->sources_switch, !choices->pages.without_sources);
   gtk_switch_set_active (self->hidden_switch, choices->pages.with_hidden);
@@ -672,6 +675,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlExportDialog, dpi_button);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, shapes_row);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, shapes_switch);
+  gtk_widget_class_bind_template_child (klass, TlExportDialog, lens_row);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, legend_switch);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, sources_switch);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, hidden_switch);
@@ -716,9 +720,21 @@ tl_export_dialog_class_init (TlExportDialogClass *klass)
 }
 
 static void
+fill_lens_row (TlExportDialog *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < TL_N_LENSES; i++)
+    gtk_string_list_append (titles, tl_lens_get_title ((TlLens) i));
+  adw_combo_row_set_model (self->lens_row, G_LIST_MODEL (titles));
+}
+
+static void
 tl_export_dialog_init (TlExportDialog *self)
 {
+  self->restoring = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_lens_row (self);
   tl_export_choices_load (&self->choices);
   show_choices (self);
   read_rows (self, &self->choices);
@@ -730,14 +746,15 @@ tl_export_dialog_init (TlExportDialog *self)
  * @parent: the window above which it stands
  * @document: a document; what is exported is how it is now
  * @map: the id of its map to export
+ * @lens: what the window asks of the cards, offered first
  * @folder: (type filename): where it is offered to be written
  * @name: for the file, without an ending
  *
  * Returns: (transfer none): the dialog, not yet shown
  */
 TlExportDialog *
-tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map, const char *folder,
-                      const char *name)
+tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map, TlLens lens,
+                      const char *folder, const char *name)
 {
   TlExportDialog *self = g_object_new (TL_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
@@ -745,6 +762,8 @@ tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map, const c
   self->map = map;
   self->folder = g_strdup (folder);
   self->name = g_strdup (name);
+  self->choices.pages.lens = lens;
+  show_choices (self);
   lay_out (self);
   gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
   return self;

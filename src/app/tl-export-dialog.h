@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-document.h"
+#include "tl-lens.h"
 
 #include <adwaita.h>
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlExportDialog, tl_export_dialog, TL, EXPORT_DIALOG, AdwWindow)
 
 TlExportDialog *tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map,
-                                      const char *folder, const char *name);
+                                      TlLens lens, const char *folder, const char *name);
 void tl_export_dialog_export_to (TlExportDialog *self, const char *path);
 
 G_END_DECLS

@@ -193,7 +193,8 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   tl_canvas_end_editing (self->canvas);
   name = make_export_name (self);
   dialog = tl_export_dialog_new (GTK_WINDOW (self), get_document (self),
-                                 tl_workspace_get_map (self->workspace), folder, name);
+                                 tl_workspace_get_map (self->workspace),
+                                 tl_canvas_get_lens (self->canvas), folder, name);
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -7,6 +7,7 @@
 #include "tl-fonts.h"
 #include "tl-map-layout.h"
 #include "tl-map-pages.h"
+#include "tl-map-pages.h"
 #include "tl-project.h"
 #include "tl-text.h"
 
@@ -19,7 +20,9 @@ check_output (const char *command, const char *output, const char *paper_word, T
               TlExportFormat *format)
 {
   if (paper_word != NULL && !tl_paper_size_from_word (paper_word, &paper->size))
-    tl_cli_usage (command, _ ("There is no paper “%s”. Choose fit, A4, A3, Letter or slide."),
+    tl_cli_usage (command,
+                  _ ("There is no paper “%s”. Choose fit, A4, A3, A2, A1, A0, Letter, Legal, "
+                     "Tabloid or slide."),
                   paper_word);
   else if (output == NULL)
     tl_cli_usage (command, _ ("-o OUT is missing."));
@@ -109,9 +112,21 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
       N_ ("The file to write: .svg, .pdf or .png"), N_ ("OUT") },
     { "map", 0, 0, G_OPTION_ARG_STRING, &map_name, N_ ("The map to draw (default: the first)"),
       N_ ("ID|TITLE") },
-    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, N_ ("fit, A4, A3, Letter or slide"),
-      N_ ("PAPER") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word,
+      N_ ("fit, A4, A3, A2, A1, A0, Letter, Legal, Tabloid or slide"), N_ ("PAPER") },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &show.paper.landscape, N_ ("Turn the paper"), NULL },
+    { "one-page", 0, 0, G_OPTION_ARG_NONE, &show.one_page,
+      N_ ("Everything on one page, however small"), NULL },
+    { "no-legend", 0, 0, G_OPTION_ARG_NONE, &show.without_legend, N_ ("Leave out the legend"),
+      NULL },
+    { "no-sources", 0, 0, G_OPTION_ARG_NONE, &show.without_sources,
+      N_ ("Leave out where figures come from"), NULL },
+    { "hidden", 0, 0, G_OPTION_ARG_NONE, &show.with_hidden,
+      N_ ("Show hidden and collapsed parts, too"), NULL },
+    { "notes", 0, 0, G_OPTION_ARG_NONE, &show.with_notes, N_ ("Add pages with the notes of cards"),
+      NULL },
+    { "comments", 0, 0, G_OPTION_ARG_NONE, &show.with_comments, N_ ("Add pages with comments"),
+      NULL },
     VIEW_ENTRIES (view),
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options.dpi, N_ ("Pixels an inch of a PNG (default 96)"),
       N_ ("N") },
