@@ -21,6 +21,21 @@ get_label_room (TlMapLayout *self, const TlMapLane *lane)
   return lane->kind == TL_LANE_KIND_EMOTIONS && !lane->collapsed ? room - 30 : room;
 }
 
+/* A definition that nothing was computed from yet has no interval. */
+static gboolean
+any_is_known (GPtrArray *kpis)
+{
+  for (guint i = 0; i < kpis->len; i++)
+    {
+      g_auto (TlMapFigure) figure = { 0 };
+
+      tl_map_figure_init (&figure, g_ptr_array_index (kpis, i));
+      if (figure.latest != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static char *
 make_kpi_hint (TlMapLayout *self)
 {
@@ -30,7 +45,7 @@ make_kpi_hint (TlMapLayout *self)
     /* Translators: below the name of the KPI lane: Oct 2026, 95 % interval. */
     return g_strdup_printf (_ ("%s, 95 %% interval"), self->kpi_period);
   kpis = tl_map_list_shown_kpis (self);
-  if (kpis->len == 0)
+  if (!any_is_known (kpis))
     return NULL;
   /* xgettext:no-c-format */
   return g_strdup (_ ("95 % interval"));

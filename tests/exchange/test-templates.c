@@ -78,8 +78,12 @@ test_layout (gconstpointer name)
   g_autoptr (TlDocument) document = load (name, &bytes);
   TlId map = tl_record_get_id (tl_project_find_map (document, NULL, NULL));
   g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+  g_autofree char *text = NULL;
 
   tl_map_assert_sound (tl_map_layout_get_scene (layout));
+  /* No figures, no intervals. */
+  text = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_assert_null (strstr (text, "95 % interval"));
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
     tl_map_assert_pages (document, map, &papers[i]);
 }
@@ -91,8 +95,7 @@ test_export (gconstpointer name)
   g_autoptr (TlDocument) document = load (name, &bytes);
   TlId map = tl_record_get_id (tl_project_find_map (document, NULL, NULL));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) pages
-      = tl_map_pages_new (document, map, &(TlPaper){ 0 }, &error);
+  g_autoptr (GPtrArray) pages = tl_map_pages_new (document, map, &(TlPaper){ 0 }, &error);
   g_autofree char *folder = g_dir_make_tmp ("throughline-templates-XXXXXX", NULL);
 
   g_assert_no_error (error);
