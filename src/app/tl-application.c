@@ -411,6 +411,7 @@ tl_application_startup (GApplication *application)
     { "win.lens::evidence", { "<Control><Alt>5" } },
     { "win.lens::kpi", { "<Control><Alt>6" } },
     { "win.zoom-100", { "<Control>1", "<Control>KP_1" } },
+    { "win.zoom-selection", { "<Control>2", "<Control>KP_2" } },
   };
 
   G_APPLICATION_CLASS (tl_application_parent_class)->startup (application);

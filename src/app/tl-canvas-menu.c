@@ -100,6 +100,7 @@ append_map (TlCanvas *self, GMenu *menu)
   static const Entry viewing[] = {
     { N_ ("Show the _Whole Map"), "win.zoom-fit", "<Control>0" },
     { N_ ("Original Si_ze"), "win.zoom-100", "<Control>1" },
+    { N_ ("Show What Is S_elected"), "win.zoom-selection", "<Control>2" },
   };
   g_autoptr (GMenu) adding = g_menu_new ();
   g_autoptr (GMenu) lanes = NULL;

@@ -305,7 +305,8 @@ find_anchor (TlCanvas *self)
   const TlCanvasItem *anchor = NULL;
   TlRect view;
 
-  tl_canvas_to_page (self, self->labels_end, self->heads_end, &view.x, &view.y);
+  view.x = -get_origin (self, GTK_ORIENTATION_HORIZONTAL) / self->zoom;
+  view.y = (self->heads_end - get_origin (self, GTK_ORIENTATION_VERTICAL)) / self->zoom;
   view.width = gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom;
   view.height = gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom;
   items = tl_canvas_index_list_in (self->index, &view);
@@ -314,7 +315,7 @@ find_anchor (TlCanvas *self)
       const TlCanvasItem *item
           = tl_canvas_index_get_item (self->index, g_array_index (items, guint, i));
 
-      if (item->group->role != TL_ROLE_LANE_LABEL && !tl_canvas_is_kept_in_view (self, &item->box)
+      if ((item->group->role == TL_ROLE_LANE_LABEL || !tl_canvas_is_kept_in_view (self, &item->box))
           && item->box.y >= view.y && !tl_selection_contains (self->selection, item->group->record)
           && (anchor == NULL || item->box.y < anchor->box.y))
         anchor = item;

@@ -38,9 +38,9 @@
 
 /* Time for painting in one frame, in microseconds; more after an edit, which must not be seen in
  * parts. */
-#define BUDGET 4500
+#define BUDGET 3000
 #define EDIT_BUDGET 24000
-#define AHEAD_BUDGET 3000
+#define AHEAD_BUDGET 2000
 
 /* Tiles painted ahead on each side of the view. */
 #define N_AHEAD 1

@@ -96,6 +96,12 @@ zoom_fit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+zoom_selection_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_canvas_zoom_to_selection (TL_WINDOW (user_data)->canvas);
+}
+
+static void
 zoom_100_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   tl_canvas_set_zoom (TL_WINDOW (user_data)->canvas, 1);
@@ -275,6 +281,7 @@ tl_window_update_actions (TlWindow *self)
   set_enabled (self, "zoom-out", has_map);
   set_enabled (self, "zoom-fit", has_map);
   set_enabled (self, "zoom-100", has_map);
+  set_enabled (self, "zoom-selection", has_map);
   tl_window_update_map_actions (self);
   set_step_tooltip (self->undo_button, _ ("Undo"),
                     document == NULL ? NULL : tl_document_get_undo_name (document));
@@ -308,6 +315,7 @@ tl_window_add_actions (TlWindow *self)
     { "zoom-out", zoom_out_action, NULL, NULL, NULL },
     { "zoom-fit", zoom_fit_action, NULL, NULL, NULL },
     { "zoom-100", zoom_100_action, NULL, NULL, NULL },
+    { "zoom-selection", zoom_selection_action, NULL, NULL, NULL },
     { "save-copy", save_copy_action, NULL, NULL, NULL },
     { "retry-save", retry_save_action, NULL, NULL, NULL },
     { "reload", reload_action, NULL, NULL, NULL },
