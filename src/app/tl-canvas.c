@@ -276,6 +276,18 @@ tl_canvas_set_lens (TlCanvas *self, TlLens lens)
   set_scene (self, tl_map_layout_get_scene (self->layout));
 }
 
+/** tl_canvas_set_comparison: marks what is different from that map; %TL_ID_NONE: nothing. */
+void
+tl_canvas_set_comparison (TlCanvas *self, TlId other)
+{
+  if (self->layout == NULL)
+    return;
+  tl_canvas_end_editing (self);
+  tl_canvas_cancel_drag (self);
+  tl_map_layout_set_comparison (self->layout, other);
+  set_scene (self, tl_map_layout_get_scene (self->layout));
+}
+
 TlLens
 tl_canvas_get_lens (TlCanvas *self)
 {

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (TlCanvas, tl_canvas, TL, CANVAS, GtkWidget)
 
 void tl_canvas_set_map (TlCanvas *self, TlDocument *document, TlId map);
 void tl_canvas_set_lens (TlCanvas *self, TlLens lens);
+void tl_canvas_set_comparison (TlCanvas *self, TlId other);
 TlLens tl_canvas_get_lens (TlCanvas *self);
 TlId tl_canvas_get_map (TlCanvas *self);
 TlScene *tl_canvas_get_scene (TlCanvas *self);

@@ -2,8 +2,13 @@
 /*
  * The lens of the window: a menu below the map that asks all cards one question. While a lens is on, the
  * button says which, the line beside it what it comes to, and a second button takes it away.
+ *
+ * The menu also holds a future state against the current one: cards then say what is different. Both at
+ * once would say too much, so each ends the other; another map begins without comparison.
  */
 #include "tl-window-private.h"
+
+#include "tl-comparison.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -48,6 +53,70 @@ update_buttons (TlWindow *self)
                                   lens == TL_LENS_NONE ? _ ("Lens") : label, -1);
 }
 
+/* The current state of the map that is shown, if that is a future one. */
+static TlRecord *
+find_current_state (TlWindow *self)
+{
+  TlRecord *map = tl_workspace_lookup_map (self->workspace);
+
+  return map == NULL ? NULL
+                     : tl_document_lookup_kind (tl_workspace_get_document (self->workspace),
+                                                tl_record_get_reference (map, TL_MAP_FUTURE_OF),
+                                                TL_KIND_MAP);
+}
+
+static void
+set_compared (TlWindow *self, gboolean compared)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "compare");
+  TlRecord *current = compared ? find_current_state (self) : NULL;
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (current != NULL));
+  tl_canvas_set_comparison (self->canvas,
+                            current != NULL ? tl_record_get_id (current) : TL_ID_NONE);
+}
+
+static void
+change_compare_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  TlWindow *self = data;
+
+  if (g_variant_get_boolean (state))
+    g_action_group_change_action_state (G_ACTION_GROUP (self), ACTION,
+                                        g_variant_new_string (tl_lens_get_id (TL_LENS_NONE)));
+  set_compared (self, g_variant_get_boolean (state));
+}
+
+static void
+copy_changes_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlWindow *self = data;
+  TlRecord *current = find_current_state (self);
+  g_autoptr (TlComparison) comparison = NULL;
+  g_autofree char *text = NULL;
+
+  if (current == NULL)
+    return;
+  comparison = tl_comparison_new (tl_workspace_get_document (self->workspace), current,
+                                  tl_workspace_lookup_map (self->workspace));
+  text = tl_comparison_to_text (comparison);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  tl_window_toast (self, _ ("List of changes copied"), FALSE);
+}
+
+static void
+map_changed_cb (TlWindow *self)
+{
+  gboolean can_compare = find_current_state (self) != NULL;
+  static const char *const names[] = { "compare", "copy-changes" };
+
+  set_compared (self, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                     g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
+                                 can_compare);
+}
+
 static void
 change_lens_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
@@ -57,6 +126,8 @@ change_lens_cb (GSimpleAction *action, GVariant *state, gpointer data)
   if (!tl_lens_from_id (g_variant_get_string (state, NULL), &lens))
     return;
   g_simple_action_set_state (action, state);
+  if (lens != TL_LENS_NONE)
+    set_compared (self, FALSE);
   tl_canvas_set_lens (self->canvas, lens);
   update_buttons (self);
   tl_window_update_status (self);
@@ -66,13 +137,19 @@ static GMenuModel *
 make_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) lenses = g_menu_new ();
+  g_autoptr (GMenu) comparison = g_menu_new ();
 
   for (guint lens = 0; lens < TL_N_LENSES; lens++)
     {
       g_autofree char *target = g_strdup_printf ("win." ACTION "::%s", tl_lens_get_id (lens));
 
-      g_menu_append (menu, tl_lens_get_title (lens), target);
+      g_menu_append (lenses, tl_lens_get_title (lens), target);
     }
+  g_menu_append (comparison, _ ("Compare with Current State"), "win.compare");
+  g_menu_append (comparison, _ ("Copy List of Changes"), "win.copy-changes");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (lenses));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (comparison));
   return G_MENU_MODEL (menu);
 }
 
@@ -112,14 +189,19 @@ make_close_button (void)
 void
 tl_window_add_lens (TlWindow *self)
 {
-  static const GActionEntry entry = {
-    .name = ACTION, .parameter_type = "s", .state = "'none'", .change_state = change_lens_cb
+  static const GActionEntry entries[] = {
+    { .name = ACTION, .parameter_type = "s", .state = "'none'", .change_state = change_lens_cb },
+    { .name = "compare", .state = "false", .change_state = change_compare_cb },
+    { .name = "copy-changes", .activate = copy_changes_cb },
   };
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->lens_button = make_button (self);
   self->lens_close = make_close_button ();
   gtk_action_bar_pack_start (GTK_ACTION_BAR (self->action_bar), self->lens_button);
   gtk_action_bar_pack_start (GTK_ACTION_BAR (self->action_bar), self->lens_close);
   update_buttons (self);
+  g_signal_connect_object (self->workspace, "notify::map", G_CALLBACK (map_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  map_changed_cb (self);
 }

@@ -68,20 +68,29 @@ write_pages (TlCli *cli, GPtrArray *pages, const TlExportOptions *options, const
 /* What a map shows besides itself. */
 typedef struct
 {
-  char *lens; /* owned */
+  char *lens;    /* owned */
+  char *compare; /* owned */
 } View;
 
 static void
 view_clear (View *view)
 {
   g_free (view->lens);
+  g_free (view->compare);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (View, view_clear)
 
 #define VIEW_ENTRIES(view)                                                                         \
+  { "lens",                                                                                        \
+    0,                                                                                             \
+    0,                                                                                             \
+    G_OPTION_ARG_STRING,                                                                           \
+    &(view).lens,                                                                                  \
+    N_ ("What cards are asked: service, starts, answers, owner, evidence or kpi"),                 \
+    N_ ("LENS") },                                                                                 \
   {                                                                                                \
-    "lens", 0, 0, G_OPTION_ARG_STRING, &(view).lens,                                               \
-        N_ ("What cards are asked: service, starts, answers, owner, evidence or kpi"), N_ ("LENS") \
+    "compare", 0, 0, G_OPTION_ARG_STRING, &(view).compare,                                         \
+        N_ ("Mark what is different from this map"), N_ ("ID|TITLE")                               \
   }
 
 static gboolean
@@ -94,6 +103,21 @@ check_view (const char *command, const View *view, TlMapPagesOptions *options)
                    "or kpi."),
                 view->lens);
   return FALSE;
+}
+
+/* Finds the map that the drawn one is held against, if there is to be one. */
+static gboolean
+find_compared (TlDocument *document, const View *view, TlMapPagesOptions *options, GError **error)
+{
+  TlRecord *other;
+
+  if (view->compare == NULL)
+    return TRUE;
+  other = tl_project_find_map (document, view->compare, error);
+  if (other == NULL)
+    return FALSE;
+  options->compare_with = tl_record_get_id (other);
+  return TRUE;
 }
 
 /** tl_cli_run_export: draws a map. */
@@ -154,7 +178,7 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
   if (document == NULL)
     return tl_cli_problem (error);
   map = tl_project_find_map (document, map_name, &error);
-  if (map == NULL)
+  if (map == NULL || !find_compared (document, &view, &show, &error))
     return tl_cli_problem (error);
   pages = tl_map_pages_new_with_options (document, tl_record_get_id (map), &show, &error);
   if (pages == NULL)
@@ -188,7 +212,7 @@ tl_cli_run_scene (TlCli *cli, int argc, char **argv)
   if (document == NULL)
     return tl_cli_problem (error);
   map = tl_project_find_map (document, map_name, &error);
-  if (map == NULL)
+  if (map == NULL || !find_compared (document, &view, &show, &error))
     return tl_cli_problem (error);
   pages = tl_map_pages_new_with_options (document, tl_record_get_id (map), &show, &error);
   if (pages == NULL)

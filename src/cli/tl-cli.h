@@ -48,6 +48,7 @@ int tl_cli_run_new (TlCli *cli, int argc, char **argv);
 int tl_cli_run_info (TlCli *cli, int argc, char **argv);
 int tl_cli_run_validate (TlCli *cli, int argc, char **argv);
 int tl_cli_run_check (TlCli *cli, int argc, char **argv);
+int tl_cli_run_compare (TlCli *cli, int argc, char **argv);
 int tl_cli_run_export (TlCli *cli, int argc, char **argv);
 int tl_cli_run_scene (TlCli *cli, int argc, char **argv);
 int tl_cli_run_checklist (TlCli *cli, int argc, char **argv);

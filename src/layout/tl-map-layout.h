@@ -21,6 +21,7 @@ TlMapLayout *tl_map_layout_new (TlDocument *document, TlId map);
 void tl_map_layout_free (TlMapLayout *self);
 void tl_map_layout_set_screen (TlMapLayout *self, gboolean screen);
 void tl_map_layout_set_lens (TlMapLayout *self, TlLens lens);
+void tl_map_layout_set_comparison (TlMapLayout *self, TlId other);
 void tl_map_layout_update (TlMapLayout *self, TlChanges *changes);
 TlScene *tl_map_layout_get_scene (TlMapLayout *self);
 

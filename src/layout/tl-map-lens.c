@@ -72,7 +72,7 @@ quieten (TlSceneGroup *group)
 void
 tl_map_lens_quieten (TlMapLayout *self, TlSceneGroup *group)
 {
-  if (self->metrics.lens != TL_LENS_NONE)
+  if (self->metrics.lens != TL_LENS_NONE || self->comparison != NULL)
     quieten (group);
 }
 
@@ -136,6 +136,22 @@ get_box (TlSceneGroup *group, double width)
   return item != NULL && item->type == TL_ITEM_RECT && item->rect.width == width ? item : NULL;
 }
 
+/* How a card differs from its counterpart in the other map, as an answer. */
+static void
+answer_difference (TlMapLayout *self, TlRecord *record, TlLensAnswer *answer)
+{
+  const TlDifference *difference = tl_comparison_find (self->comparison, tl_record_get_id (record));
+  g_autofree char *words = NULL;
+
+  *answer = (TlLensAnswer){ 0 };
+  if (difference == NULL)
+    return;
+  words = tl_comparison_summarise (self->comparison, difference);
+  answer->mark
+      = (difference->flags & TL_DIFFERENCE_ADDED) != 0 ? TL_LENS_MARK_COUNTED : TL_LENS_MARK_OTHER;
+  answer->label = g_strdup_printf ("%s %s", tl_difference_get_symbol (difference->flags), words);
+}
+
 /**
  * tl_map_lens_mark_card:
  * @group: a card that was just drawn, not sealed
@@ -156,9 +172,12 @@ tl_map_lens_mark_card (TlMapLayout *self, TlSceneGroup *group, TlRecord *record,
   TlSceneItem *box;
   double pad, used;
 
-  if (self->metrics.lens == TL_LENS_NONE)
+  if (self->comparison != NULL)
+    answer_difference (self, record, &answer);
+  else if (self->metrics.lens != TL_LENS_NONE)
+    tl_lens_answer (self->metrics.lens, self->index, record, &answer);
+  else
     return height;
-  tl_lens_answer (self->metrics.lens, self->index, record, &answer);
   if (answer.label == NULL)
     {
       quieten (group);
@@ -178,8 +197,11 @@ tl_map_lens_mark_card (TlMapLayout *self, TlSceneGroup *group, TlRecord *record,
       box->stroke_width = 1.6f;
     }
   description = g_string_new (group->description);
-  g_string_append_printf (description, " %s: %s.", tl_lens_get_title (self->metrics.lens),
-                          answer.label);
+  if (self->comparison != NULL)
+    g_string_append_printf (description, " %s.", answer.label);
+  else
+    g_string_append_printf (description, " %s: %s.", tl_lens_get_title (self->metrics.lens),
+                            answer.label);
   tl_scene_group_take_description (group, g_string_free (g_steal_pointer (&description), FALSE));
   return height;
 }
@@ -233,6 +255,42 @@ describe_strip (TlMapLayout *self, const char *total)
   return g_string_free (words, FALSE);
 }
 
+/* “Compared with “Buying”: 17 added · 15 removed · 2 moved · 1 changed”, and what is not here any more. */
+static TlSceneGroup *
+build_comparison_strip (TlMapLayout *self, double width)
+{
+  TlSceneGroup *strip = tl_scene_group_new (TL_ROLE_LEGEND, TL_ID_NONE, "lens");
+  TlRecord *other
+      = tl_document_lookup_kind (self->document, self->metrics.compare_with, TL_KIND_MAP);
+  g_autofree char *words = g_strdup_printf (
+      /* Translators: a map, then how many cards are new, gone, moved, changed in this one. */
+      _ ("Compared with “%1$s”: + %2$u added · − %3$u removed · → %4$u moved · ≠ %5$u changed"),
+      other != NULL ? tl_map_get_name (other) : "",
+      tl_comparison_count (self->comparison, TL_DIFFERENCE_ADDED),
+      tl_comparison_count (self->comparison, TL_DIFFERENCE_REMOVED),
+      tl_comparison_count (self->comparison, TL_DIFFERENCE_MOVED),
+      tl_comparison_count (self->comparison, TL_DIFFERENCE_CHANGED));
+  g_autofree char *removed = tl_comparison_list_removed (self->comparison);
+  double y = STRIP_ABOVE + LABEL_BASELINE;
+  guint n = tl_map_add_paragraph (self, strip, words, TL_MAP_FONT_STRONG, 0, y, width,
+                                  TL_MAP_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
+
+  y += (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT;
+  if (removed != NULL)
+    {
+      /* Translators: followed by the names of touchpoints. */
+      g_autofree char *line = g_strdup_printf (_ ("− Touchpoints removed: %s"), removed);
+
+      y += TL_MAP_LINE_HEIGHT + 2;
+      n = tl_map_add_paragraph (self, strip, line, TL_MAP_FONT_TEXT, 0, y, width,
+                                TL_MAP_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
+      y += (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT;
+    }
+  tl_scene_group_set_title (strip, _ ("Comparison"));
+  tl_map_seal (self, strip, width, y + 6);
+  return strip;
+}
+
 /**
  * tl_map_lens_build_strip:
  * @width: of the room
@@ -249,6 +307,8 @@ tl_map_lens_build_strip (TlMapLayout *self, double width)
   double x = 0;
   double y = STRIP_ABOVE;
 
+  if (self->comparison != NULL)
+    return build_comparison_strip (self, width);
   if (lens == TL_LENS_NONE)
     return NULL;
   total = tl_lens_describe_count (lens, &self->lens_total);
@@ -295,13 +355,19 @@ forget (TlMapLayout *self)
 {
   g_clear_pointer (&self->index, tl_map_index_free);
   g_clear_pointer (&self->lens_counts, g_free);
+  g_clear_pointer (&self->comparison, tl_comparison_free);
 }
 
 /** tl_map_lens_prepare: counts, before cards and heads are drawn in a run. */
 void
 tl_map_lens_prepare (TlMapLayout *self)
 {
+  TlRecord *other;
+
   forget (self);
+  other = tl_document_lookup_kind (self->document, self->metrics.compare_with, TL_KIND_MAP);
+  if (other != NULL)
+    self->comparison = tl_comparison_new (self->document, other, self->map);
   if (self->metrics.lens == TL_LENS_NONE)
     return;
   self->index = tl_map_index_new (self->document, self->map);
@@ -326,6 +392,22 @@ tl_map_layout_set_lens (TlMapLayout *self, TlLens lens)
   if (self->metrics.lens == lens)
     return;
   self->metrics.lens = lens;
+  tl_map_forget_cards (self);
+  self->header_dirty = TRUE;
+  tl_map_layout_run (self);
+}
+
+/**
+ * tl_map_layout_set_comparison:
+ * @self: a layout
+ * @other: a map to hold this one against; %TL_ID_NONE for none
+ */
+void
+tl_map_layout_set_comparison (TlMapLayout *self, TlId other)
+{
+  if (self->metrics.compare_with == other)
+    return;
+  self->metrics.compare_with = other;
   tl_map_forget_cards (self);
   self->header_dirty = TRUE;
   tl_map_layout_run (self);

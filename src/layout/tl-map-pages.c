@@ -113,6 +113,7 @@ lay_out (TlDocument *document, TlId map, const TlMapPagesOptions *options)
   metrics.without_legend = options->without_legend;
   metrics.without_sources = options->without_sources;
   metrics.lens = options->lens;
+  metrics.compare_with = options->compare_with;
   layout = tl_map_layout_new_with_metrics (document, map, &metrics);
   tl_map_layout_run (layout);
   return layout;
@@ -153,7 +154,8 @@ add_pages (TlDocument *document, TlId map, const TlMapPagesOptions *options, GPt
                          .maximum_scale = 1,
                          .without_legend = options->without_legend,
                          .without_sources = options->without_sources,
-                         .lens = options->lens };
+                         .lens = options->lens,
+                         .compare_with = options->compare_with };
 
   spread.layout = lay_out (document, map, options);
   if (options->paper.size == TL_PAPER_FIT)

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @without_legend: leave out what the signs mean
  * @without_sources: leave out where figures come from
  * @lens: what cards are asked
+ * @compare_with: a map that this one is held against, or %TL_ID_NONE; then without a lens
  * @with_hidden: stages, steps and lanes that are hidden are shown, collapsed ones in full
  * @with_notes: the notes of cards follow on pages of their own
  * @with_comments: comments likewise
@@ -29,6 +30,7 @@ typedef struct
   gboolean without_legend;
   gboolean without_sources;
   TlLens lens;
+  TlId compare_with;
   gboolean with_hidden;
   gboolean with_notes;
   gboolean with_comments;

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tl-comparison.h"
 #include "tl-kpi-status.h"
 #include "tl-map-layout.h"
 #include "tl-text-measure.h"
@@ -180,7 +181,8 @@ typedef struct
   double page_width;    /* of head and foot; 0: as wide as the columns */
   gboolean without_legend;
   gboolean without_sources;
-  TlLens lens; /* what cards are asked */
+  TlLens lens;       /* what cards are asked */
+  TlId compare_with; /* the map that this one is held against; then there is no lens */
 } TlMapMetrics;
 
 struct _TlMapLayout
@@ -207,6 +209,7 @@ struct _TlMapLayout
   char *kpi_period;        /* owned: the one period of all figures, or NULL */
   gboolean has_kpi_period; /* cards need not say theirs */
 
+  TlComparison *comparison; /* of the last run, if there is one */
   TlMapIndex *index;        /* of the last run, with a lens */
   TlLensCount *lens_counts; /* one a stage of @index */
   TlLensCount lens_total;

@@ -25,6 +25,7 @@ typedef struct
   gboolean without_foot;
   gboolean without_legend;
   TlLens lens;
+  TlId compare_with;
   gboolean without_sources;
 
   TlMapLayout *layout; /* owned */

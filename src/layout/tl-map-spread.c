@@ -92,6 +92,7 @@ lay_out_at_scale (TlMapSpread *spread, double width)
   metrics.without_legend = spread->without_legend;
   metrics.without_sources = spread->without_sources;
   metrics.lens = spread->lens;
+  metrics.compare_with = spread->compare_with;
   g_clear_pointer (&spread->layout, tl_map_layout_free);
   spread->layout = tl_map_layout_new_with_metrics (spread->document, spread->map, &metrics);
   tl_map_layout_run (spread->layout);

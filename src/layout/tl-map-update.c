@@ -206,6 +206,12 @@ mark (TlMapLayout *self, const TlChange *change)
 void
 tl_map_layout_update (TlMapLayout *self, TlChanges *changes)
 {
+  /* Any change of either map may make cards alike or different. */
+  if (self->metrics.compare_with != TL_ID_NONE)
+    {
+      tl_map_forget_cards (self);
+      self->header_dirty = TRUE;
+    }
   for (guint i = 0; i < changes->len; i++)
     mark (self, tl_changes_get (changes, i));
   tl_map_layout_run (self);
