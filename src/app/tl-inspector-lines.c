@@ -224,7 +224,9 @@ make_view (TlInspectorLines *self, GtkWidget *row, const char *text)
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (view), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (view), GTK_ALIGN_CENTER);
+  /* It fills its row: a text view knows its height only once it has a width. */
+  gtk_text_view_set_top_margin (view, 7);
+  gtk_text_view_set_bottom_margin (view, 7);
   gtk_widget_add_css_class (GTK_WIDGET (view), "field-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tl_inspector_field_get_label (field), -1);

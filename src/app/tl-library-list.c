@@ -263,20 +263,6 @@ make_handle (GtkWidget *row)
 /* A row. */
 
 static GtkWidget *
-make_menu_button (const char *label, GtkWidget *chooser, GtkWidget *row, GCallback fill,
-                  GCallback chosen)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), chooser);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (chooser, "fill", fill, row, G_CONNECT_SWAPPED);
-  g_signal_connect_object (chooser, "chosen", chosen, row, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
 make_icon_button (GtkWidget *row, const char *icon, const char *label, GCallback clicked)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
@@ -290,29 +276,51 @@ make_icon_button (GtkWidget *row, const char *icon, const char *label, GCallback
 }
 
 static void
+add_users_row (GtkWidget *row)
+{
+  GtkWidget *users = adw_action_row_new ();
+  GtkWidget *chooser = tl_inspector_chooser_new (_ ("Search"));
+  GtkWidget *button = tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (users), _ ("Where it is used"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (users), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (users), button);
+  tl_inspector_chooser_button_set_label (button, "", _ ("Where it is used"));
+  g_signal_connect_object (chooser, "fill", G_CALLBACK (fill_users_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (user_chosen_cb), row, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), users);
+}
+
+static GtkWidget *
+make_merge_button (GtkWidget *row)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *chooser = tl_inspector_chooser_new (_ ("Search"));
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Merge Into…"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), chooser);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _ ("Put another one everywhere in its place"));
+  g_signal_connect_object (chooser, "fill", G_CALLBACK (fill_others_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (merge_chosen_cb), row, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
 add_commands (GtkWidget *row)
 {
   GtkWidget *commands = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_flow_box_new ();
-  GtkWidget *buttons[] = {
-    make_menu_button (_ ("Where It Is Used"), tl_inspector_chooser_new (_ ("Search")), row,
-                      G_CALLBACK (fill_users_cb), G_CALLBACK (user_chosen_cb)),
-    make_menu_button (_ ("Merge Into…"), tl_inspector_chooser_new (_ ("Search")), row,
-                      G_CALLBACK (fill_others_cb), G_CALLBACK (merge_chosen_cb)),
-    make_icon_button (row, "go-up-symbolic", _ ("Move Up"), G_CALLBACK (move_up_cb)),
-    make_icon_button (row, "go-down-symbolic", _ ("Move Down"), G_CALLBACK (move_down_cb)),
-    make_icon_button (row, "user-trash-symbolic", _ ("Delete"), G_CALLBACK (delete_cb)),
-  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), G_N_ELEMENTS (buttons));
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    {
-      gtk_flow_box_append (GTK_FLOW_BOX (box), buttons[i]);
-      gtk_widget_set_focusable (gtk_widget_get_parent (buttons[i]), FALSE);
-    }
+  gtk_box_append (GTK_BOX (box), make_merge_button (row));
+  gtk_box_append (GTK_BOX (box),
+                  make_icon_button (row, "go-up-symbolic", _ ("Move Up"), G_CALLBACK (move_up_cb)));
+  gtk_box_append (GTK_BOX (box), make_icon_button (row, "go-down-symbolic", _ ("Move Down"),
+                                                   G_CALLBACK (move_down_cb)));
+  gtk_box_append (GTK_BOX (box), make_icon_button (row, "user-trash-symbolic", _ ("Delete"),
+                                                   G_CALLBACK (delete_cb)));
   gtk_widget_add_css_class (box, "field-box");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (commands), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (commands), FALSE);
@@ -342,6 +350,7 @@ add_fields (GtkWidget *row)
                                 tl_inspector_row_new (field, lines[i].style));
       tl_inspector_field_set_records (field, &id, 1);
     }
+  add_users_row (row);
   add_commands (row);
   g_object_set_data (G_OBJECT (row), "has-fields", GINT_TO_POINTER (TRUE));
 }

@@ -498,6 +498,8 @@ tl_portrait_row_new (TlInspectorField *field)
   GtkWidget *choose = gtk_button_new_with_mnemonic (_ ("C_hoose…"));
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
+  gtk_widget_set_margin_top (avatar, 6);
+  gtk_widget_set_margin_bottom (avatar, 6);
   gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");

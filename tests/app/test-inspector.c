@@ -371,6 +371,39 @@ test_every_field (void)
 }
 
 static void
+check_height (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_TEXT_VIEW (widget) && gtk_widget_get_mapped (widget))
+    {
+      g_assert_cmpint (gtk_widget_get_height (widget), >=, 12);
+      ++*(guint *) data;
+    }
+}
+
+static gboolean
+has_height (gpointer row)
+{
+  return gtk_widget_get_height (row) > 0;
+}
+
+/* Lines are there to be read, which a text view in a corner of its row is not. */
+static void
+test_lines_are_seen (void)
+{
+  Fixture fixture;
+  GtkWidget *lines;
+  guint n = 0;
+
+  set_up (&fixture, TRUE);
+  select_record (&fixture, find_kind (&fixture, TL_KIND_PERSONA));
+  lines = find_row (&fixture, TL_PERSONA_NEEDS);
+  tl_app_wait_until (has_height, lines);
+  walk (lines, check_height, &n);
+  g_assert_cmpuint (n, ==, 3);
+  tear_down (&fixture);
+}
+
+static void
 test_typing (void)
 {
   Fixture fixture;
@@ -760,6 +793,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/inspector/table", test_table);
   g_test_add_func ("/tl/app/inspector/formats", test_formats);
   g_test_add_func ("/tl/app/inspector/every-field", test_every_field);
+  g_test_add_func ("/tl/app/inspector/lines-are-seen", test_lines_are_seen);
   g_test_add_func ("/tl/app/inspector/typing", test_typing);
   g_test_add_func ("/tl/app/inspector/wrong-values", test_wrong_values);
   g_test_add_func ("/tl/app/inspector/pending", test_pending);
