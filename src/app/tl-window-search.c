@@ -118,6 +118,20 @@ bar_closed_cb (TlWindow *self)
     gtk_widget_grab_focus (page);
 }
 
+static void
+found_cb (TlWindow *self, const TlId *records, guint n, guint current)
+{
+  tl_canvas_set_highlights (self->canvas, records, n, n > 0 ? records[current] : TL_ID_NONE);
+}
+
+/* The bar is for the views of the map alone. */
+static void
+page_changed_cb (TlWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (get_bar (self)),
+                          shows_map (self) && tl_window_page_is_of_map (self->page));
+}
+
 /** tl_window_add_search: adds the bar, above the pages, and the commands. */
 void
 tl_window_add_search (TlWindow *self)
@@ -133,5 +147,8 @@ tl_window_add_search (TlWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->toasts))), bar,
                               GTK_WIDGET (self->banner));
+  g_signal_connect_object (bar, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (bar, "closed", G_CALLBACK (bar_closed_cb), self, G_CONNECT_SWAPPED);
 }
