@@ -223,6 +223,39 @@ test_check (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_compare (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+
+  run (fixture, &result, "compare --map oyb7mqdhyjzqh sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "+ Touchpoint “Call-back on the hour”: added");
+  assert_contains (result.out, "Who starts?: the customer → we");
+  assert_contains (result.out, "− Touchpoint “FAQ page”: removed");
+  run (fixture, &result, "compare --map aimamxpuyuken --with aimamxpuyuken sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "No difference");
+  run (fixture, &result, "compare --map aimamxpuyuken sample.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "--with");
+}
+
+static void
+test_lens (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+
+  run (fixture, &result, "scene --lens starts sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "we start 3 of 9 service contacts");
+  run (fixture, &result, "scene --lens nonsense sample.throughline");
+  g_assert_cmpint (result.code, ==, 2);
+  run (fixture, &result, "scene --map oyb7mqdhyjzqh --compare aimamxpuyuken sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "Touchpoints removed: FAQ page, WhatsApp answer");
+}
+
+static void
 test_validate (Fixture *fixture, gconstpointer data)
 {
   g_auto (Result) result = { 0 };
@@ -574,6 +607,8 @@ main (int argc, char *argv[])
   ADD ("info", test_info);
   ADD ("validate", test_validate);
   ADD ("check", test_check);
+  ADD ("compare", test_compare);
+  ADD ("lens", test_lens);
   ADD ("export", test_export);
   ADD ("no-room", test_no_room);
   ADD ("scene", test_scene);

@@ -4,8 +4,10 @@
  * anew), what holds of any map, and that a lens leaves nothing behind when it is taken away.
  */
 #include "tl-map-assert.h"
+#include "tl-map-copy.h"
 #include "tl-map-fixture.h"
 #include "tl-map-pages.h"
+#include "tl-project.h"
 
 #include <string.h>
 
@@ -83,6 +85,54 @@ test_pages (void)
   g_assert_nonnull (strstr (text, "we start"));
 }
 
+/* A card that was changed, one that was moved and changed, one that is new, one that is gone. */
+static void
+change_future (TlDocument *document, TlRecord *future)
+{
+  g_autoptr (GPtrArray) steps = tl_map_list_steps (future);
+  TlRecord *lane = tl_map_find_lane (future, TL_LANE_KIND_TOUCHPOINTS);
+
+  tl_document_begin (document, "Change", NULL);
+  tl_document_set_text (document, tl_record_get_child (lane, 0), TL_CARD_TITLE, "Renamed", NULL);
+  tl_document_set_reference (document, tl_record_get_child (lane, 1), TL_CARD_STEP,
+                             tl_record_get_id (g_ptr_array_index (steps, steps->len - 1)), NULL);
+  tl_map_fixture_add_card (document, lane, g_ptr_array_index (steps, 0), TL_KIND_TOUCHPOINT, "New");
+  tl_document_remove (document, tl_record_get_child (lane, 2));
+  tl_document_commit (document);
+}
+
+static void
+test_comparison (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *future
+      = tl_map_make_future (document, tl_document_lookup_kind (document, map, TL_KIND_MAP), NULL);
+  g_autoptr (TlMapLayout) layout = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (future);
+  change_future (document, future);
+  layout = tl_map_layout_new (document, tl_record_get_id (future));
+  tl_map_layout_set_comparison (layout, map);
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
+  /* The copies have new ids each time: what is said must be there, not where it stands. */
+  text = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_assert_nonnull (strstr (text, "1 added"));
+  g_assert_nonnull (strstr (text, "1 removed"));
+  g_assert_nonnull (strstr (text, "1 moved"));
+  g_assert_nonnull (strstr (text, "+ added"));
+  g_assert_nonnull (strstr (text, "was “"));
+  g_assert_nonnull (strstr (text, "Touchpoints removed: "));
+
+  /* What it is compared with may go at any time. */
+  tl_document_begin (document, "Delete", NULL);
+  tl_document_remove (document, tl_document_lookup (document, map));
+  tl_document_commit (document);
+  tl_map_layout_set_screen (layout, TRUE);
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -98,5 +148,6 @@ main (int argc, char *argv[])
       g_test_add_data_func (random, GUINT_TO_POINTER (lens), test_random);
     }
   g_test_add_func ("/tl/layout/lens/pages", test_pages);
+  g_test_add_func ("/tl/layout/lens/comparison", test_comparison);
   return g_test_run ();
 }
