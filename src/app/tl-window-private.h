@@ -36,7 +36,7 @@ struct _TlWindow
   GtkWidget *switchers[2]; /* in the header bar, and below the page of a narrow window */
   GtkWidget *switcher_bar;
   GtkToggleButton *sidebar_button;
-  GtkWidget *open_button;
+  GtkButton *open_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkWidget *export_button;

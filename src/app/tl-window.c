@@ -220,6 +220,30 @@ forget_session (TlWindow *self)
   g_clear_object (&self->session);
 }
 
+/* Whether there is room for what needs @width pixels at the usual size of text. */
+static gboolean
+has_room (TlWindow *self, int width)
+{
+  const double usual = 96 * 1024;
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return self->width >= width * MAX (dpi / usual, 1);
+}
+
+/* With little room it is only a picture; its name stays. */
+static void
+update_open_button (TlWindow *self)
+{
+  if (has_room (self, COMPACT_WIDTH))
+    {
+      gtk_button_set_label (self->open_button, _ ("_Open…"));
+      gtk_button_set_use_underline (self->open_button, TRUE);
+    }
+  else
+    gtk_button_set_icon_name (self->open_button, "document-open-symbolic");
+}
+
 /* What of the header and the bars below there is: by page, by width, and by what of the sidebar is in
  * view, which has the title and the menu otherwise. */
 void
@@ -232,7 +256,7 @@ tl_window_update_chrome (TlWindow *self)
   gboolean has_choice = gtk_widget_get_last_child (self->switchers[0])
                         != gtk_widget_get_first_child (self->switchers[0]);
   gboolean has_details = of_map && adw_bin_get_child (self->details_bin) != NULL;
-  gboolean wide = self->width >= SWITCHER_WIDTH;
+  gboolean wide = has_room (self, SWITCHER_WIDTH);
 
   gtk_stack_set_visible_child_name (self->title_stack,
                                     of_map && has_choice && wide ? "switcher" : "title");
@@ -243,9 +267,10 @@ tl_window_update_chrome (TlWindow *self)
   gtk_widget_set_visible (self->action_bar, open && g_str_equal (self->page, "map"));
   gtk_widget_set_visible (self->map_menu_button, of_map);
   gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details);
-  gtk_widget_set_visible (self->export_button, of_map && self->width >= COMPACT_WIDTH);
+  gtk_widget_set_visible (self->export_button, of_map && has_room (self, COMPACT_WIDTH));
   adw_flap_set_locked (self->details_flap, !of_map);
   adw_flap_set_reveal_flap (self->details_flap, has_details && self->shows_details);
+  update_open_button (self);
   update_title (self);
 }
 
@@ -295,7 +320,7 @@ tl_window_set_session (TlWindow *self, TlSession *session)
   tl_window_keep_state (self);
   forget_session (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), open);
-  gtk_widget_set_visible (self->open_button, !open);
+  gtk_widget_set_visible (GTK_WIDGET (self->open_button), !open);
   gtk_widget_set_visible (self->undo_button, open);
   gtk_widget_set_visible (self->redo_button, open);
   adw_flap_set_locked (self->flap, !open);
