@@ -123,6 +123,7 @@ struct _TlCanvas
   double labels_top;
   double labels_bottom;
   TlRect reach;    /* the part of the page whose items have cards; no width if some lack theirs */
+  guint zoom_told; /* a source, until others hear of another zoom */
   guint follow;    /* a source, until the cards have followed the view */
   gint64 moved;    /* when the view moved last */
   GArray *heads;   /* owned, of guint: ordinals of the cards that may be kept in view */

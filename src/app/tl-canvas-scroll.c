@@ -16,6 +16,9 @@
 /* Around what is scrolled into view, in pixels of the view. */
 #define MARGIN 24
 
+/* Who shows the zoom lays the window out anew for it: not in every frame, but after milliseconds. */
+#define ZOOM_TOLD_AFTER 80
+
 /* What is selected is not enlarged further when it is fitted into the view. */
 #define FIT_MAXIMUM 2.0
 
@@ -170,6 +173,16 @@ tl_canvas_get_zoom (TlCanvas *self)
   return self->zoom;
 }
 
+static gboolean
+tell_zoom_cb (gpointer data)
+{
+  TlCanvas *self = data;
+
+  self->zoom_told = 0;
+  g_object_notify (G_OBJECT (self), "zoom");
+  return G_SOURCE_REMOVE;
+}
+
 static void
 stand_at (TlCanvas *self, double zoom, double x, double y)
 {
@@ -180,8 +193,8 @@ stand_at (TlCanvas *self, double zoom, double x, double y)
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, y);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (is_other)
-    g_object_notify (G_OBJECT (self), "zoom");
+  if (is_other && self->zoom_told == 0)
+    self->zoom_told = g_timeout_add (ZOOM_TOLD_AFTER, tell_zoom_cb, self);
 }
 
 /**

@@ -297,8 +297,9 @@ make_node (TlCanvasTiles *self, Tile *tile)
       = gsk_cairo_node_new (&GRAPHENE_RECT_INIT ((float) x, (float) y, (float) side, (float) side));
   cr = gsk_cairo_node_get_draw_context (tile->node);
   cairo_set_source_surface (cr, tile->surface, x, y);
-  /* The better ones are too dear while the level is stretched, and the same while it is not. */
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  /* The better ones are too dear while the level is stretched, and the same while it is not. Only the
+   * Cairo renderer asks; the others stretch smoothly, at no cost. */
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_FAST);
   cairo_rectangle (cr, x, y, side, side);
   cairo_fill (cr);
   cairo_destroy (cr);

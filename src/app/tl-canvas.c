@@ -385,6 +385,7 @@ tl_canvas_dispose (GObject *object)
   if (self->editor != NULL)
     tl_canvas_editor_finish (self->editor, TL_CANVAS_EDITOR_CANCEL);
   tl_canvas_set_map (self, NULL, TL_ID_NONE);
+  g_clear_handle_id (&self->zoom_told, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     g_clear_pointer (children[i], gtk_widget_unparent);
   tl_canvas_drop_tools (self);
