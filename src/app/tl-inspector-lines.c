@@ -225,6 +225,7 @@ make_view (TlInspectorLines *self, GtkWidget *row, const char *text)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (view), TRUE);
   /* It fills its row: a text view knows its height only once it has a width. */
+  tl_inspector_row_fit_view (view);
   gtk_text_view_set_top_margin (view, 7);
   gtk_text_view_set_bottom_margin (view, 7);
   gtk_widget_add_css_class (GTK_WIDGET (view), "field-text");

@@ -87,6 +87,39 @@ tl_inspector_row_set_subtitle (AdwActionRow *row, const char *subtitle)
   adw_action_row_set_subtitle (row, markup);
 }
 
+/* The second frame: the first one gives the view its width. */
+static gboolean
+measure_again_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  if (g_object_get_data (G_OBJECT (view), "had-frame") == NULL)
+    {
+      g_object_set_data (G_OBJECT (view), "had-frame", view);
+      return G_SOURCE_CONTINUE;
+    }
+  g_object_set_data (G_OBJECT (view), "had-frame", NULL);
+  gtk_widget_queue_resize (view);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+view_mapped_cb (GtkWidget *view)
+{
+  gtk_widget_add_tick_callback (view, measure_again_cb, NULL, NULL);
+}
+
+/**
+ * tl_inspector_row_fit_view:
+ * @view: a text view in a row that shall be as high as its lines
+ *
+ * A text view asks for the height of its lines as they were broken last, and breaks them only once it
+ * has its width. So it is asked again after its first frame.
+ */
+void
+tl_inspector_row_fit_view (GtkTextView *view)
+{
+  g_signal_connect (view, "map", G_CALLBACK (view_mapped_cb), NULL);
+}
+
 static GtkWidget *
 row_new_by_type (TlInspectorField *field)
 {

@@ -112,6 +112,7 @@ tl_inspector_text_init (TlInspectorText *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "field-title");
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
+  tl_inspector_row_fit_view (self->view);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->view), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "field-text");
   gtk_widget_add_css_class (box, "field-box");
