@@ -316,6 +316,12 @@ history_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+history_wanted_cb (TlWindow *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "history", NULL);
+}
+
+static void
 set_enabled (TlWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
@@ -336,6 +342,15 @@ tl_window_update_output_actions (TlWindow *self)
   set_enabled (self, "save-version", has_document);
 }
 
+/* The undo button has its history below the other mouse button, and where a finger rests. */
+static void
+add_history_gesture (TlWindow *self, GtkGesture *gesture, const char *signal)
+{
+  g_signal_connect_object (gesture, signal, G_CALLBACK (history_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->undo_button, GTK_EVENT_CONTROLLER (gesture));
+}
+
 /** tl_window_add_output_actions: adds the actions of this file. */
 void
 tl_window_add_output_actions (TlWindow *self)
@@ -350,5 +365,10 @@ tl_window_add_output_actions (TlWindow *self)
     { "save-version", save_version_action, NULL, NULL, NULL },
   };
 
+  GtkGesture *click = gtk_gesture_click_new ();
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  add_history_gesture (self, click, "released");
+  add_history_gesture (self, gtk_gesture_long_press_new (), "pressed");
 }
