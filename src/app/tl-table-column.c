@@ -249,17 +249,6 @@ tl_table_column_may_edit (const TlTableColumn *self, TlDocument *document, TlRec
          && tl_kind_get_field (kind, field)->type != TL_FIELD_TIMESTAMP;
 }
 
-/** tl_table_column_names_others: Returns: whether it shows the names of other records */
-gboolean
-tl_table_column_names_others (const TlTableColumn *self)
-{
-  return self->role == TL_TABLE_STAGE || self->role == TL_TABLE_LANE || self->role == TL_TABLE_LINKS
-         || self->role == TL_TABLE_TITLE
-         || (self->field != NULL
-             && (self->field->type == TL_FIELD_REFERENCE
-                 || self->field->type == TL_FIELD_REFERENCES));
-}
-
 /**
  * tl_table_column_dup_text:
  * @self: a column

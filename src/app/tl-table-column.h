@@ -56,6 +56,5 @@ char *tl_table_column_dup_text (const TlTableColumn *self, TlDocument *document,
                                 TlTableLinks *links);
 const TlTableKey *tl_table_column_get_key (const TlTableColumn *self, TlDocument *document,
                                            TlTableRow *row, TlTableLinks *links);
-gboolean tl_table_column_names_others (const TlTableColumn *self);
 
 G_END_DECLS

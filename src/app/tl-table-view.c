@@ -231,14 +231,15 @@ stop_search_cb (TlTableView *self)
   tl_table_view_focus_current (self);
 }
 
-/* What is selected elsewhere is scrolled to. */
+/* What is selected elsewhere is scrolled to; who selects here is where he wants to be. */
 static void
 scroll_to_lead (TlTableView *self)
 {
   TlId lead = tl_selection_get_lead (tl_workspace_get_selection (self->workspace));
   guint position = tl_table_model_find (self->model, lead);
 
-  if (lead == self->current || position == GTK_INVALID_LIST_POSITION)
+  if (lead == self->current || position == GTK_INVALID_LIST_POSITION
+      || tl_table_view_get_focus_cell (self) != NULL)
     return;
   self->current = lead;
   gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)),
