@@ -506,6 +506,12 @@ tl_canvas_snapshot_links (TlCanvas *self, GtkSnapshot *snapshot)
   GtkWidget *widget = GTK_WIDGET (self);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                (float) gtk_widget_get_height (widget));
+  double start = self->scene->right_to_left ? 0 : self->labels_end;
+  double end = self->scene->right_to_left && self->labels_start > 0 ? self->labels_start
+                                                                    : (double) bounds.size.width;
+  graphene_rect_t page
+      = GRAPHENE_RECT_INIT ((float) start, (float) self->heads_end, (float) MAX (end - start, 0),
+                            bounds.size.height - (float) self->heads_end);
   TlPoint points[4];
   gboolean making = get_new_line (self, points);
   GdkRGBA colour;
@@ -515,8 +521,11 @@ tl_canvas_snapshot_links (TlCanvas *self, GtkSnapshot *snapshot)
   gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "view_bg_color", &halo);
   if (making || (self->link_lines->len > 0 && shows_lines (self)))
     {
-      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+      cairo_t *cr;
 
+      /* Arrows go below the heads and labels that are kept in view. */
+      gtk_snapshot_push_clip (snapshot, &page);
+      cr = gtk_snapshot_append_cairo (snapshot, &bounds);
       for (guint i = 0; shows_lines (self) && i < self->link_lines->len; i++)
         {
           const Line *line = &g_array_index (self->link_lines, Line, i);
@@ -526,6 +535,7 @@ tl_canvas_snapshot_links (TlCanvas *self, GtkSnapshot *snapshot)
       if (making)
         draw_curve (cr, self, points, &halo, &colour, 2);
       cairo_destroy (cr);
+      gtk_snapshot_pop (snapshot);
     }
   snapshot_target (self, snapshot, &colour);
   for (guint i = 0; i < self->link_pills->len; i++)

@@ -47,11 +47,31 @@ show_menu (TlCanvas *self, GMenuModel *model, GtkWidget *button)
                                              (int) box.size.width, (int) box.size.height });
 }
 
+/* The buttons pass the head that they belong to; they stay while the pointer is on them. */
+static gboolean
+is_on_tools (TlCanvas *self)
+{
+  GtkWidget *tools[] = { self->more, self->add_step };
+
+  for (guint i = 0; self->pointer_inside && i < G_N_ELEMENTS (tools); i++)
+    {
+      graphene_rect_t box;
+
+      if (gtk_widget_get_child_visible (tools[i])
+          && gtk_widget_compute_bounds (tools[i], GTK_WIDGET (self), &box)
+          && graphene_rect_contains_point (&box, &GRAPHENE_POINT_INIT ((float) self->pointer_x,
+                                                                       (float) self->pointer_y)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The head or label to which the buttons belong: the one under the pointer, or the selected one. */
 static const TlCanvasItem *
 find_tools_item (TlCanvas *self)
 {
-  const TlId candidates[] = { self->hovered, tl_canvas_get_selection (self) };
+  const TlId candidates[] = { is_on_tools (self) ? self->tools_for : TL_ID_NONE, self->hovered,
+                              tl_canvas_get_selection (self) };
 
   if (self->index == NULL || self->document == NULL || !self->editable || self->editor != NULL
       || self->dragged != TL_ID_NONE || self->zoom < LEAST_ZOOM)
@@ -209,7 +229,7 @@ allocate (GtkWidget *widget, double x, double y, int width, int height)
                                                                             (float) floor (y))));
 }
 
-/* At the end of a head, in its middle; at the end of a label, beside its name. */
+/* On the upper edge of a head, at its end, where they do not cover its name. */
 static void
 allocate_tools (TlCanvas *self)
 {
@@ -230,9 +250,7 @@ allocate_tools (TlCanvas *self)
   measure (self->more, &width, &height);
   tl_canvas_get_item_view_box (self, item, &view);
   x = self->scene->right_to_left ? view.x + GAP : view.x + view.width - width - GAP;
-  y = view.y + (view.height - height) / 2.0;
-  if (item->group->role == TL_ROLE_LANE_LABEL)
-    y = view.y + 8 * self->zoom;
+  y = view.y - height / 2.0;
   allocate (self->more, x, y, width, height);
   x += (width + 2) * (self->scene->right_to_left ? 1 : -1);
   if (is_stage && view.width > 4 * width)
