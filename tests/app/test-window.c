@@ -146,7 +146,6 @@ test_delete (Fixture *fixture)
 {
   TlCanvas *canvas = fixture->window->canvas;
 
-  tl_canvas_select (canvas, fixture->map.stages[0]);
   g_assert_false (is_enabled (fixture, "delete"));
   tl_canvas_select (canvas, fixture->map.shop);
   activate (fixture, "delete");
