@@ -13,7 +13,6 @@
 #include "tl-edit.h"
 #include "tl-project.h"
 
-
 /* Of the place where a card can be added, in pixels of the page. */
 #define PLACEHOLDER_HEIGHT 68
 #define PLACEHOLDER_LEAST_HEIGHT 24

@@ -261,11 +261,8 @@ static const struct
   guint keyval;
   gboolean (*function) (TlCanvas *self, int across, int down);
 } letters[] = {
-  { GDK_KEY_n, add_card },
-  { GDK_KEY_c, set_channel },
-  { GDK_KEY_o, set_owner },
-  { GDK_KEY_l, start_link },
-  { GDK_KEY_e, add_emotion },
+  { GDK_KEY_n, add_card },   { GDK_KEY_c, set_channel }, { GDK_KEY_o, set_owner },
+  { GDK_KEY_l, start_link }, { GDK_KEY_e, add_emotion },
 };
 
 static gboolean
