@@ -97,12 +97,14 @@ focus_soon (TlTableView *self)
     self->focus_idle = g_idle_add_once (focus_idle_cb, self);
 }
 
-/* tl_table_view_cell_bound: the cell that waits for the focus may be there now. */
+/* tl_table_view_cell_ready: the cell that waits for the focus may be there now. */
 void
-tl_table_view_cell_bound (TlTableView *self, TlTableCell *cell)
+tl_table_view_cell_ready (TlTableView *self, TlTableCell *cell)
 {
-  if (self->wants_focus && tl_table_cell_get_column (cell) == self->current_column
-      && tl_table_row_get_id (tl_table_cell_get_row (cell)) == self->current)
+  TlTableRow *row = tl_table_cell_get_row (cell);
+
+  if (self->wants_focus && row != NULL && tl_table_row_get_id (row) == self->current
+      && tl_table_cell_get_column (cell) == self->current_column)
     focus_soon (self);
 }
 

@@ -122,6 +122,8 @@ setup_cb (TlTableView *self, GtkListItem *item, GtkListItemFactory *factory)
   gtk_widget_add_controller (cell, focus);
   g_signal_connect_object (cell, "refresh", G_CALLBACK (refresh_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "map", G_CALLBACK (tl_table_view_cell_ready), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, cell);
 }
 
@@ -132,7 +134,7 @@ bind_cb (TlTableView *self, GtkListItem *item)
 
   tl_table_cell_bind (cell, gtk_list_item_get_item (item));
   g_hash_table_add (self->cells, cell);
-  tl_table_view_cell_bound (self, cell);
+  tl_table_view_cell_ready (self, cell);
 }
 
 static void
@@ -238,7 +240,7 @@ scroll_to_lead (TlTableView *self)
   TlId lead = tl_selection_get_lead (tl_workspace_get_selection (self->workspace));
   guint position = tl_table_model_find (self->model, lead);
 
-  if (lead == self->current || position == GTK_INVALID_LIST_POSITION
+  if (position == GTK_INVALID_LIST_POSITION || self->wants_focus
       || tl_table_view_get_focus_cell (self) != NULL)
     return;
   self->current = lead;
@@ -278,7 +280,6 @@ scroll_idle_cb (gpointer user_data)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
 
   self->scroll_idle = 0;
-  self->current = TL_ID_NONE;
   scroll_to_lead (self);
   /* GTK 4.8 begins at the left, where a table that is read from the right ends. */
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
