@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Links on the canvas. Those of what is selected are drawn above the map as arrows, each with a *pill*
- * in its middle that says what kind it is; a click on the pill selects the link and shows its menu
- * (tl-canvas-link-menu.c).
+ * Links on the canvas. Those of what is selected are drawn above the map as arrows, each with a
+ * *pill* in its middle that says what kind it is; a click on the pill selects the link and shows its
+ * menu (tl-canvas-link-menu.c).
  *
  *     ┌───────┐                  ┌───────┐
  *     │ from  ○──( leads to )──▶ │  to   │      ○ the handle
  *     └───────┘                  └───────┘
  *
- * A link is made by dragging from the *handle* at the end of a card to another one, or by *linking*: L
- * or a click on the handle, then arrow keys or the pointer choose the other end, Enter or a click makes
- * the link, Escape leaves. What can be linked, and as what, tl_edit_list_relations() says.
+ * A link is made by dragging from the *handle* at the end of a card to another one, or by choosing
+ * the other end with keys (tl-canvas-linking.c). What can be linked, and as what,
+ * tl_edit_list_relations() says.
  */
 #include "tl-canvas-drag.h"
 
@@ -285,9 +285,9 @@ allocate_pills (TlCanvas *self)
     }
 }
 
-/* Links begin at cards, faces and KPIs; stages have theirs in the details. */
-static const TlCanvasItem *
-find_linkable (TlCanvas *self, TlId id)
+/** tl_canvas_find_linkable: Returns: (nullable): the card, face or KPI with that id, if it is shown */
+const TlCanvasItem *
+tl_canvas_find_linkable (TlCanvas *self, TlId id)
 {
   const TlCanvasItem *item = NULL;
 
@@ -311,12 +311,13 @@ list_relations (TlCanvas *self, TlId first, TlId second)
   return tl_edit_list_relations (tl_record_get_kind (one), tl_record_get_kind (two));
 }
 
-static gboolean
-may_link (TlCanvas *self, TlId first, TlId second)
+/** tl_canvas_may_link_with: Returns: whether the second one is shown, and links between both make sense */
+gboolean
+tl_canvas_may_link_with (TlCanvas *self, TlId first, TlId second)
 {
   g_autoptr (GArray) relations = NULL;
 
-  if (find_linkable (self, second) == NULL)
+  if (tl_canvas_find_linkable (self, second) == NULL)
     return FALSE;
   relations = list_relations (self, first, second);
   return relations->len > 0;
@@ -326,7 +327,7 @@ may_link (TlCanvas *self, TlId first, TlId second)
 static const TlCanvasItem *
 find_handle_item (TlCanvas *self, TlId id)
 {
-  const TlCanvasItem *item = find_linkable (self, id);
+  const TlCanvasItem *item = tl_canvas_find_linkable (self, id);
 
   return item == NULL || item->group->role == TL_ROLE_EMOTION ? NULL : item;
 }
@@ -345,7 +346,7 @@ get_handle_place (TlCanvas *self, const TlCanvasItem *item, double *x, double *y
 static gboolean
 is_on_handle (TlCanvas *self)
 {
-  const TlCanvasItem *item = find_linkable (self, self->link_source);
+  const TlCanvasItem *item = tl_canvas_find_linkable (self, self->link_source);
   double x;
   double y;
 
@@ -414,8 +415,8 @@ tl_canvas_update_links (TlCanvas *self)
       self->linking = FALSE;
       return;
     }
-  if (find_linkable (self, self->link_source) == NULL
-      || find_linkable (self, self->link_target) == NULL)
+  if (tl_canvas_find_linkable (self, self->link_source) == NULL
+      || tl_canvas_find_linkable (self, self->link_target) == NULL)
     self->linking = FALSE;
   find_lines (self);
   update_pills (self);
@@ -468,8 +469,8 @@ draw_curve (cairo_t *cr, TlCanvas *self, const TlPoint points[4], const GdkRGBA 
 static gboolean
 get_new_line (TlCanvas *self, TlPoint points[4])
 {
-  const TlCanvasItem *from = find_linkable (self, self->link_source);
-  const TlCanvasItem *to = find_linkable (self, self->link_target);
+  const TlCanvasItem *from = tl_canvas_find_linkable (self, self->link_source);
+  const TlCanvasItem *to = tl_canvas_find_linkable (self, self->link_target);
   TlRect pointer = { 0 };
 
   if (from == NULL || (!self->linking && self->drag_kind != &tl_canvas_drag_links)
@@ -483,7 +484,7 @@ get_new_line (TlCanvas *self, TlPoint points[4])
 static void
 snapshot_target (TlCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *colour)
 {
-  const TlCanvasItem *item = find_linkable (self, self->link_target);
+  const TlCanvasItem *item = tl_canvas_find_linkable (self, self->link_target);
   const float widths[] = { 2, 2, 2, 2 };
   const GdkRGBA colours[] = { *colour, *colour, *colour, *colour };
   GdkRectangle view;
@@ -544,9 +545,9 @@ tl_canvas_snapshot_links (TlCanvas *self, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (widget, self->link_hint, snapshot);
 }
 
-/* Makes the obvious link, and offers the others. */
-static void
-make_link (TlCanvas *self, TlId first, TlId second)
+/** tl_canvas_make_link: makes the obvious link, and offers the others. */
+void
+tl_canvas_make_link (TlCanvas *self, TlId first, TlId second)
 {
   g_autoptr (GArray) relations = list_relations (self, first, second);
   g_autoptr (GError) error = NULL;
@@ -592,7 +593,7 @@ static gboolean
 take (TlCanvas *self, double x, double y)
 {
   if (!gtk_widget_get_child_visible (self->link_handle)
-      || find_linkable (self, self->link_source) == NULL
+      || tl_canvas_find_linkable (self, self->link_source) == NULL
       || gtk_widget_pick (GTK_WIDGET (self), self->press_x, self->press_y, GTK_PICK_DEFAULT)
              != self->link_handle)
     return FALSE;
@@ -601,8 +602,9 @@ take (TlCanvas *self, double x, double y)
   return TRUE;
 }
 
-static const char *
-get_relation_label (TlCanvas *self, TlId first, TlId second)
+/** tl_canvas_get_relation_label: Returns: (nullable): what the first one obviously is to the second */
+const char *
+tl_canvas_get_relation_label (TlCanvas *self, TlId first, TlId second)
 {
   g_autoptr (GArray) relations = list_relations (self, first, second);
   const TlEditRelation *relation;
@@ -619,12 +621,12 @@ update (TlCanvas *self, double x, double y)
   const TlCanvasItem *item = tl_canvas_index_find_at (self->index, x, y);
   TlId target = item == NULL ? TL_ID_NONE : item->group->record;
 
-  if (target == TL_ID_NONE || !may_link (self, self->dragged, target))
+  if (target == TL_ID_NONE || !tl_canvas_may_link_with (self, self->dragged, target))
     target = TL_ID_NONE;
   self->link_target = target;
   tl_canvas_show_bubble (self, target == TL_ID_NONE
                                    ? NULL
-                                   : get_relation_label (self, self->dragged, target));
+                                   : tl_canvas_get_relation_label (self, self->dragged, target));
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), target == TL_ID_NONE ? "crosshair" : "alias");
 }
 
@@ -636,7 +638,7 @@ drop (TlCanvas *self)
 
   self->link_target = TL_ID_NONE;
   if (second != TL_ID_NONE)
-    make_link (self, first, second);
+    tl_canvas_make_link (self, first, second);
 }
 
 static void
@@ -652,243 +654,6 @@ const TlCanvasDrag tl_canvas_drag_links = {
   .drop = drop,
   .put_down = put_down,
 };
-
-static void
-update_hint (TlCanvas *self)
-{
-  TlRecord *source = tl_document_lookup (self->document, self->link_source);
-  TlRecord *target = tl_document_lookup (self->document, self->link_target);
-  g_autofree char *text = NULL;
-
-  if (source == NULL || target == NULL)
-    return;
-  text = g_strdup_printf (
-      /* Translators: while a link is made with keys: what “Call” is to “Visit”, such as “Leads to”. */
-      _ ("%s: “%s”. Arrow keys choose another card, Enter links, Escape leaves."),
-      get_relation_label (self, self->link_source, self->link_target), tl_edit_get_title (target));
-  gtk_label_set_label (GTK_LABEL (self->link_hint), text);
-}
-
-static void
-set_target (TlCanvas *self, const TlCanvasItem *item, gboolean reveal)
-{
-  GtkWidget *card;
-
-  self->link_target = item->group->record;
-  update_hint (self);
-  if (reveal)
-    {
-      tl_canvas_reveal (self, &item->box);
-      tl_canvas_update_cards (self);
-      /* A screen reader says what has the focus. */
-      card = g_hash_table_lookup (self->cards, item->group->id);
-      if (card != NULL)
-        gtk_widget_grab_focus (card);
-    }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/* The nearest one that can be linked. */
-static const TlCanvasItem *
-find_nearest (TlCanvas *self, const TlCanvasItem *from)
-{
-  const TlCanvasItem *best = NULL;
-  TlPoint start = get_middle (&from->box);
-  double least = G_MAXDOUBLE;
-
-  for (guint i = 0; i < tl_canvas_index_get_n_items (self->index); i++)
-    {
-      const TlCanvasItem *item = tl_canvas_index_get_item (self->index, i);
-      TlPoint middle = get_middle (&item->box);
-      /* Journeys go on: what comes before is twice as far away. */
-      gboolean before = (middle.x < start.x - 1) != self->scene->right_to_left;
-      double distance = hypot (middle.x - start.x, middle.y - start.y) * (before ? 2 : 1);
-
-      if (distance < least && may_link (self, from->group->record, item->group->record))
-        {
-          least = distance;
-          best = item;
-        }
-    }
-  return best;
-}
-
-/** tl_canvas_may_link: Returns: whether links can begin at what is selected */
-gboolean
-tl_canvas_may_link (TlCanvas *self)
-{
-  return self->document != NULL && find_linkable (self, tl_canvas_get_selection (self)) != NULL;
-}
-
-/**
- * tl_canvas_start_linking:
- * @self: a canvas
- *
- * Lets the user choose with keys or the pointer with what the selected card is to be linked.
- *
- * Returns: whether there is anything
- */
-gboolean
-tl_canvas_start_linking (TlCanvas *self)
-{
-  const TlCanvasItem *source
-      = self->document == NULL ? NULL : find_linkable (self, tl_canvas_get_selection (self));
-  const TlCanvasItem *target;
-
-  if (source == NULL || !self->editable)
-    return FALSE;
-  tl_canvas_end_editing (self);
-  tl_canvas_cancel_drag (self);
-  target = find_nearest (self, source);
-  if (target == NULL)
-    {
-      tl_canvas_emit (self, TL_CANVAS_TOAST, _ ("There is nothing here to link it with"), FALSE);
-      return TRUE;
-    }
-  self->link_source = source->group->record;
-  self->linking = TRUE;
-  set_target (self, target, TRUE);
-  return TRUE;
-}
-
-/** tl_canvas_stop_linking: gives up. Returns: whether a link was being made with keys */
-gboolean
-tl_canvas_stop_linking (TlCanvas *self)
-{
-  if (!self->linking)
-    return FALSE;
-  self->linking = FALSE;
-  self->link_target = TL_ID_NONE;
-  tl_canvas_focus_selection (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  return TRUE;
-}
-
-static void
-finish_linking (TlCanvas *self)
-{
-  TlId first = self->link_source;
-  TlId second = self->link_target;
-
-  tl_canvas_stop_linking (self);
-  make_link (self, first, second);
-}
-
-static void
-walk (TlCanvas *self, int across, int down)
-{
-  const TlCanvasItem *item = find_linkable (self, self->link_target);
-
-  while (item != NULL)
-    {
-      item = tl_canvas_index_find_next (self->index, item, across, down);
-      if (item != NULL && may_link (self, self->link_source, item->group->record))
-        {
-          set_target (self, item, TRUE);
-          return;
-        }
-    }
-  gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static gboolean
-key_cb (TlCanvas *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  if (!self->linking)
-    return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      walk (self, -1, 0);
-      break;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      walk (self, 1, 0);
-      break;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      walk (self, 0, -1);
-      break;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      walk (self, 0, 1);
-      break;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_space:
-      finish_linking (self);
-      break;
-    case GDK_KEY_Escape:
-    case GDK_KEY_l:
-      tl_canvas_stop_linking (self);
-      break;
-    default:
-      /* What else is pressed is not meant for the map while a target is chosen. */
-      if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
-        tl_canvas_stop_linking (self);
-      return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 && gdk_keyval_to_unicode (keyval) != 0
-             && keyval != GDK_KEY_Tab;
-    }
-  return GDK_EVENT_STOP;
-}
-
-static void
-motion_cb (TlCanvas *self, double x, double y)
-{
-  const TlCanvasItem *item;
-  double page_x;
-  double page_y;
-
-  if (!self->linking || self->index == NULL)
-    return;
-  tl_canvas_to_page (self, x, y, &page_x, &page_y);
-  item = tl_canvas_index_find_at (self->index, page_x, page_y);
-  if (item != NULL && item->group->record != self->link_target
-      && may_link (self, self->link_source, item->group->record))
-    set_target (self, item, FALSE);
-}
-
-/* A press while linking chooses the other end, or leaves. */
-static void
-pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGesture *gesture)
-{
-  const TlCanvasItem *item;
-  double page_x;
-  double page_y;
-
-  if (!self->linking || self->index == NULL)
-    return;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  tl_canvas_to_page (self, x, y, &page_x, &page_y);
-  item = tl_canvas_index_find_at (self->index, page_x, page_y);
-  if (item != NULL && may_link (self, self->link_source, item->group->record))
-    {
-      self->link_target = item->group->record;
-      finish_linking (self);
-    }
-  else
-    tl_canvas_stop_linking (self);
-}
-
-static void
-handle_clicked_cb (TlCanvas *self)
-{
-  TlId source = self->link_source;
-
-  if (source == TL_ID_NONE)
-    return;
-  tl_canvas_set_selection (self, source, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  tl_canvas_start_linking (self);
-}
-
-static void
-link_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  if (!tl_canvas_start_linking (user_data))
-    gtk_widget_error_bell (user_data);
-}
 
 static void
 show_link_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -928,17 +693,11 @@ tl_canvas_list_shown_links (TlCanvas *self)
   return ids;
 }
 
-/** tl_canvas_link_init: adds the handle, the hint, the actions, and listens while linking. */
+/** tl_canvas_link_init: adds the handle, the hint and the action. */
 void
 tl_canvas_link_init (TlCanvas *self)
 {
-  static const GActionEntry entries[] = {
-    { "link", link_action },
-    { "show-links", show_link_action },
-  };
-  GtkEventController *key = gtk_event_controller_key_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  static const GActionEntry entries[] = { { "show-links", show_link_action } };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
@@ -952,7 +711,6 @@ tl_canvas_link_init (TlCanvas *self)
   gtk_widget_set_tooltip_text (self->link_handle, _ ("Drag to another card to link it"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->link_handle), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Link"), -1);
-  g_signal_connect_swapped (self->link_handle, "clicked", G_CALLBACK (handle_clicked_cb), self);
   gtk_widget_set_parent (self->link_handle, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->link_handle, FALSE);
 
@@ -961,15 +719,6 @@ tl_canvas_link_init (TlCanvas *self)
   gtk_widget_add_css_class (self->link_hint, "hint");
   gtk_widget_set_parent (self->link_hint, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->link_hint, FALSE);
-
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), key);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 /** tl_canvas_drop_links: removes all that was added for links, at the end. */

@@ -267,6 +267,12 @@ void tl_canvas_update_links (TlCanvas *self);
 void tl_canvas_allocate_links (TlCanvas *self);
 void tl_canvas_snapshot_links (TlCanvas *self, GtkSnapshot *snapshot);
 void tl_canvas_drop_links (TlCanvas *self);
+const TlCanvasItem *tl_canvas_find_linkable (TlCanvas *self, TlId id);
+gboolean tl_canvas_may_link_with (TlCanvas *self, TlId first, TlId second);
+const char *tl_canvas_get_relation_label (TlCanvas *self, TlId first, TlId second);
+void tl_canvas_make_link (TlCanvas *self, TlId first, TlId second);
+
+void tl_canvas_linking_init (TlCanvas *self);
 gboolean tl_canvas_may_link (TlCanvas *self);
 gboolean tl_canvas_start_linking (TlCanvas *self);
 gboolean tl_canvas_stop_linking (TlCanvas *self);

@@ -541,5 +541,6 @@ tl_canvas_init (TlCanvas *self)
   tl_canvas_tools_init (self);
   tl_canvas_emotion_init (self);
   tl_canvas_link_init (self);
+  tl_canvas_linking_init (self);
   tl_canvas_link_menu_init (self);
 }
