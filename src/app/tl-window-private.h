@@ -23,8 +23,8 @@ struct _TlWindow
   GtkWindow *history; /* weak: the history of the project, if it is shown */
   GHashTable *badges; /* GtkLabel by the name of a page of the sidebar */
 
-  const char *page;       /* the name of the one that is shown */
-  int width;              /* of the window's surface, in pixels */
+  const char *page; /* the name of the one that is shown */
+  int width;        /* of the window's surface, in pixels */
   TlId dragged_map;
   gboolean shows_details; /* of what is selected, on the pages that have a selection */
 
