@@ -17,6 +17,33 @@ assert_cell (TlAppRun *run, guint step, const char *expected)
   g_assert_cmpstr (cell, ==, expected);
 }
 
+typedef struct
+{
+  TlAppRun *run;
+  guint step;
+  const char *expected;
+} Cell;
+
+static gboolean
+cell_is (gpointer data)
+{
+  Cell *cell = data;
+  g_autofree char *text
+      = tl_app_describe_cell (tl_app_run_get_document (cell->run), cell->run->map.touchpoints,
+                              cell->run->map.steps[cell->step]);
+
+  return g_str_equal (text, cell->expected);
+}
+
+/* What comes from the clipboard comes when it comes. */
+static void
+wait_for_cell (TlAppRun *run, guint step, const char *expected)
+{
+  Cell cell = { run, step, expected };
+
+  tl_app_wait_until (cell_is, &cell);
+}
+
 /* Where a record stands in the canvas. */
 static void
 get_box (TlAppRun *run, TlId record, GdkRectangle *box)
@@ -112,6 +139,113 @@ test_move_with_keys (TlAppRun *run)
   assert_cell (run, 1, "App");
 }
 
+/* Lines that were copied in another application become cards of the cell. */
+static void
+test_paste (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (run->window)), "One\nTwo");
+  click_record (run, robot, run->map.app, 1);
+  tl_robot_key (robot, "ctrl+v");
+  wait_for_cell (run, 1, "App,One,Two");
+  tl_robot_key (robot, "ctrl+z");
+  assert_cell (run, 1, "App");
+}
+
+static void
+test_delete_all (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  click_record (run, robot, run->map.call, 1);
+  tl_robot_key (robot, "ctrl+a");
+  tl_robot_key (robot, "Delete");
+  assert_cell (run, 0, "");
+  assert_cell (run, 1, "");
+  tl_robot_click (robot, run->window->undo_button, 1, 1);
+  assert_cell (run, 0, "Shop,Call");
+  assert_cell (run, 1, "App");
+}
+
+static void
+test_reorder_stages (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+
+  tl_robot_settle (robot);
+  click_record (run, robot, run->map.stages[0], 1);
+  tl_robot_key (robot, "alt+Right");
+  g_assert_cmpuint (tl_record_get_index (tl_document_lookup (document, run->map.stages[1])), <,
+                    tl_record_get_index (tl_document_lookup (document, run->map.stages[0])));
+  tl_robot_key (robot, "ctrl+z");
+  g_assert_cmpuint (tl_record_get_index (tl_document_lookup (document, run->map.stages[0])), <,
+                    tl_record_get_index (tl_document_lookup (document, run->map.stages[1])));
+}
+
+static void
+test_search (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "ctrl+f");
+  tl_robot_type (robot, "call");
+  tl_robot_key (robot, "Return");
+  tl_robot_key (robot, "Escape");
+  g_assert_cmpuint (tl_canvas_get_selection (run->window->canvas), ==, run->map.call);
+}
+
+static GtkWidget *
+find_text (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_TEXT (widget) && gtk_widget_get_mapped (widget)
+      && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (widget)), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text (child, text);
+  return found;
+}
+
+/* What is typed beside the map is on it at once. */
+static void
+test_details (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkWidget *title;
+
+  tl_robot_settle (robot);
+  tl_window_set_details (run->window, TRUE);
+  click_record (run, robot, run->map.call, 1);
+  tl_robot_settle (robot);
+  title = find_text (GTK_WIDGET (run->window->details_bin), "Call");
+  g_assert_nonnull (title);
+  tl_robot_click (robot, title, 1, 1);
+  tl_robot_key (robot, "ctrl+a");
+  tl_robot_type (robot, "Call back");
+  assert_cell (run, 0, "Shop,Call back");
+}
+
+static void
+test_new_map (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlWorkspace *workspace = run->window->workspace;
+
+  tl_robot_settle (robot);
+  tl_robot_click (robot, run->window->add_map_button, 1, 1);
+  g_assert_cmpuint (tl_workspace_get_map (workspace), !=, run->map.map);
+  g_assert_nonnull (tl_workspace_lookup_map (workspace));
+  tl_robot_key (robot, "ctrl+z");
+  g_assert_cmpuint (tl_workspace_get_map (workspace), ==, run->map.map);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,6 +258,12 @@ main (int argc, char **argv)
     { "/tl/app/tasks/rename", test_rename },
     { "/tl/app/tasks/drag", test_drag },
     { "/tl/app/tasks/move-with-keys", test_move_with_keys },
+    { "/tl/app/tasks/paste", test_paste },
+    { "/tl/app/tasks/delete-all", test_delete_all },
+    { "/tl/app/tasks/reorder-stages", test_reorder_stages },
+    { "/tl/app/tasks/search", test_search },
+    { "/tl/app/tasks/details", test_details },
+    { "/tl/app/tasks/new-map", test_new_map },
   };
 
   g_test_init (&argc, &argv, NULL);
