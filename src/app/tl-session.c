@@ -24,8 +24,11 @@
 #include <string.h>
 #include <unistd.h>
 
-/* So long after the first unsaved edit the file is written. */
+/* So long after the last edit the file is written, but no longer than that after the first of them that
+ * it lacks. A save ends the merging of edits: writing while somebody types would make many steps of what
+ * is one to them. Nothing is at stake meanwhile, as the journal has each edit at once. */
 #define SAVE_DELAY_MILLISECONDS 1000
+#define LONGEST_DELAY_MILLISECONDS 10000
 
 /* While saving fails, it is tried again so often. */
 #define RETRY_SECONDS 15
@@ -40,6 +43,7 @@ struct _TlSession
   TlSessionState state;
   gboolean dirty; /* the document has changes that the file has not */
   guint save_source;
+  gint64 dirty_since; /* in microseconds of the monotonic clock; of no use unless dirty */
 
   /* owned */
   TlDocument *document;
@@ -192,15 +196,29 @@ schedule_save (TlSession *self, guint milliseconds)
     self->save_source = g_timeout_add (milliseconds, save_cb, self);
 }
 
+/* Waits anew after each edit. While saving fails, the time of the next attempt stays. */
+static void
+schedule_save_after_edit (TlSession *self)
+{
+  gint64 waited = (g_get_monotonic_time () - self->dirty_since) / 1000;
+
+  if (self->state != TL_SESSION_FAILED)
+    g_clear_handle_id (&self->save_source, g_source_remove);
+  schedule_save (self, (guint) CLAMP (LONGEST_DELAY_MILLISECONDS - waited, 0,
+                                      SAVE_DELAY_MILLISECONDS));
+}
+
 static void
 mark_dirty (TlSession *self)
 {
+  if (!self->dirty)
+    self->dirty_since = g_get_monotonic_time ();
   self->dirty = TRUE;
   if (self->state == TL_SESSION_CHANGED_ELSEWHERE)
     return;
   if (self->state == TL_SESSION_SAVED)
     set_state (self, TL_SESSION_UNSAVED, NULL);
-  schedule_save (self, SAVE_DELAY_MILLISECONDS);
+  schedule_save_after_edit (self);
 }
 
 static void

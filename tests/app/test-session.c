@@ -92,6 +92,32 @@ test_saves_by_itself (Fixture *fixture, gconstpointer data)
   g_assert_true (file_has (fixture, "Market stall"));
 }
 
+/* When the session saves next. */
+static gint64
+get_time_of_save (Fixture *fixture)
+{
+  GSource *source = g_main_context_find_source_by_user_data (NULL, fixture->session);
+
+  g_assert_nonnull (source);
+  return g_source_get_ready_time (source);
+}
+
+/* Each edit puts the save off, so that typing is not cut into many steps. */
+static void
+test_rests_before_saving (Fixture *fixture, gconstpointer data)
+{
+  gint64 first, second;
+
+  rename_shop (fixture, "M");
+  first = get_time_of_save (fixture);
+  g_usleep (2000);
+  rename_shop (fixture, "Ma");
+  second = get_time_of_save (fixture);
+  g_assert_cmpint (second, >, first);
+  tl_app_wait_until (is_saved, fixture);
+  g_assert_true (file_has (fixture, "Ma"));
+}
+
 static void
 test_saves_on_close (Fixture *fixture, gconstpointer data)
 {
@@ -307,6 +333,7 @@ main (int argc, char **argv)
     void (*function) (Fixture *, gconstpointer);
   } tests[] = {
     { "/tl/app/session/saves-by-itself", test_saves_by_itself },
+    { "/tl/app/session/rests-before-saving", test_rests_before_saving },
     { "/tl/app/session/saves-on-close", test_saves_on_close },
     { "/tl/app/session/never-overwrites", test_never_overwrites },
     { "/tl/app/session/notices-others", test_notices_others },
