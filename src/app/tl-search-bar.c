@@ -23,6 +23,7 @@ struct _TlSearchBar
   /* owned */
   TlWorkspace *workspace;
   GPtrArray *hits; /* of TlSearchHit */
+  char *searched;  /* what the hits are of */
 
   /* template */
   GtkSearchBar *bar;
@@ -120,10 +121,13 @@ search (TlSearchBar *self, TlId record)
 {
   TlRecord *map = tl_workspace_lookup_map (self->workspace);
 
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  g_free (self->searched);
+  self->searched = g_strdup (text);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = map == NULL ? g_ptr_array_new ()
-                           : tl_search_map (tl_workspace_get_document (self->workspace), map,
-                                            gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+                           : tl_search_map (tl_workspace_get_document (self->workspace), map, text);
   self->current = 0;
   for (guint i = 0; i < self->hits->len; i++)
     if (((TlSearchHit *) g_ptr_array_index (self->hits, i))->record == record)
@@ -138,6 +142,17 @@ search_changed_cb (TlSearchBar *self)
     return;
   search (self, tl_selection_get_lead (tl_workspace_get_selection (self->workspace)));
   select_current (self);
+}
+
+/* The entry tells only after a pause; who presses Enter or Escape does not wait for that. */
+static gboolean
+catch_up (TlSearchBar *self)
+{
+  if (g_strcmp0 (self->searched, gtk_editable_get_text (GTK_EDITABLE (self->entry))) == 0)
+    return FALSE;
+  search (self, tl_selection_get_lead (tl_workspace_get_selection (self->workspace)));
+  select_current (self);
+  return TRUE;
 }
 
 static void
@@ -157,7 +172,7 @@ document_changed_cb (TlSearchBar *self)
 void
 tl_search_bar_go (TlSearchBar *self, int offset)
 {
-  if (self->hits->len == 0)
+  if (catch_up (self) || self->hits->len == 0)
     return;
   self->current = (self->current + self->hits->len + (guint) offset) % self->hits->len;
   show_state (self);
@@ -193,6 +208,7 @@ mode_changed_cb (TlSearchBar *self)
       search_changed_cb (self);
       return;
     }
+  catch_up (self);
   select_current (self);
   g_ptr_array_set_size (self->hits, 0);
   emit_found (self);
@@ -234,6 +250,7 @@ static void
 tl_search_bar_finalize (GObject *object)
 {
   g_ptr_array_unref (TL_SEARCH_BAR (object)->hits);
+  g_free (TL_SEARCH_BAR (object)->searched);
 
   G_OBJECT_CLASS (tl_search_bar_parent_class)->finalize (object);
 }
