@@ -20,6 +20,7 @@ struct _TlInspector
   GtkBox parent_instance;
 
   guint update_source;
+  gboolean filled; /* once */
 
   /* owned */
   TlWorkspace *workspace;
@@ -167,6 +168,7 @@ update (TlInspector *self)
   gboolean had_focus = take_focus (self);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  self->filled = TRUE;
   if (lead != NULL)
     tl_inspector_table_get_lines (tl_record_get_kind (lead), &n_lines);
   if (n_lines > 0)
@@ -205,11 +207,17 @@ document_replaced_cb (TlInspector *self)
     show_forms (self, 0);
 }
 
+/* The window is seen before the first forms are made, which takes longer than all else at the start. */
 static void
 tl_inspector_map (GtkWidget *widget)
 {
-  update (TL_INSPECTOR (widget));
+  TlInspector *self = TL_INSPECTOR (widget);
+
+  if (self->filled)
+    update (self);
   GTK_WIDGET_CLASS (tl_inspector_parent_class)->map (widget);
+  if (!self->filled)
+    selection_changed_cb (self);
 }
 
 static void

@@ -213,6 +213,12 @@ find_text (GtkWidget *widget, const char *text)
   return found;
 }
 
+static gboolean
+has_details (gpointer window)
+{
+  return find_text (GTK_WIDGET (((TlWindow *) window)->details_bin), "Call") != NULL;
+}
+
 /* What is typed beside the map is on it at once. */
 static void
 test_details (TlAppRun *run)
@@ -224,8 +230,8 @@ test_details (TlAppRun *run)
   tl_window_set_details (run->window, TRUE);
   click_record (run, robot, run->map.call, 1);
   tl_robot_settle (robot);
+  tl_app_wait_until (has_details, run->window);
   title = find_text (GTK_WIDGET (run->window->details_bin), "Call");
-  g_assert_nonnull (title);
   tl_robot_click (robot, title, 1, 1);
   tl_robot_key (robot, "ctrl+a");
   tl_robot_type (robot, "Call back");
