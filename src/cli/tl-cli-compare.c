@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* compare: what is different between two states of a journey. */
-#include "tl-cli.h"
+/* compare: what is different between two states of a journey, as text or as pages. */
+#include "tl-cli-export.h"
+#include "tl-comparison-pages.h"
 #include "tl-comparison.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,17 +24,38 @@ find_before (TlDocument *document, TlRecord *map, const char *name, GError **err
   return before;
 }
 
+static int
+write_list (TlCli *cli, TlDocument *document, TlRecord *before, TlRecord *after,
+            const TlPaper *paper, TlExportFormat format, const char *path)
+{
+  const TlExportOptions options = { .format = format, .dpi = 96.0 };
+  g_autoptr (GPtrArray) pages = tl_comparison_pages_new (document, before, after, paper);
+
+  return tl_cli_write_pages (cli, pages, &options, path);
+}
+
 /** tl_cli_run_compare: lists what is added, removed, moved and changed. */
 int
 tl_cli_run_compare (TlCli *cli, int argc, char **argv)
 {
   g_autofree char *map_name = NULL;
   g_autofree char *with_name = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *paper_word = NULL;
+  g_autofree char *language = NULL;
+  TlPaper paper = { .size = TL_PAPER_A4 };
+  TlExportFormat format = TL_EXPORT_PDF;
   const GOptionEntry entries[] = {
     { "map", 0, 0, G_OPTION_ARG_STRING, &map_name, N_ ("The future state"), N_ ("ID|TITLE") },
     { "with", 0, 0, G_OPTION_ARG_STRING, &with_name,
       N_ ("The current state (default: the one that the map is the future state of)"),
       N_ ("ID|TITLE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("Write the list as pages, with the KPI targets: .pdf, .svg or .png"), N_ ("OUT") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, N_ ("A4 or Letter"), N_ ("PAPER") },
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &paper.landscape, N_ ("Turn the paper"), NULL },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("Language of headings and labels"),
+      N_ ("L") },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (TlDocument) document = NULL;
@@ -42,15 +64,19 @@ tl_cli_run_compare (TlCli *cli, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   TlRecord *after, *before;
 
-  if (!tl_cli_parse ("compare FILE", entries, &argc, &argv, 1, 1))
+  if (!tl_cli_parse ("compare FILE", entries, &argc, &argv, 1, 1)
+      || (output != NULL && !tl_cli_check_output ("compare", output, paper_word, &paper, &format)))
     return TL_EXIT_USAGE;
-  document = tl_cli_load (argv[1], &error);
+  tl_cli_set_language (language);
+  document = output != NULL ? tl_cli_load_to_draw (argv[1], &error) : tl_cli_load (argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
   after = tl_project_find_map (document, map_name, &error);
   before = after != NULL ? find_before (document, after, with_name, &error) : NULL;
   if (before == NULL)
     return tl_cli_problem (error);
+  if (output != NULL)
+    return write_list (cli, document, before, after, &paper, format, output);
   comparison = tl_comparison_new (document, before, after);
   text = tl_comparison_to_text (comparison);
   g_string_append (cli->output, *text != '\0' ? text : _ ("No difference.\n"));

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* export, scene and checklist: what can be drawn, as files. */
+#include "tl-cli-export.h"
+
 #include "tl-checklist-generator.h"
 #include "tl-checklist-layout.h"
-#include "tl-cli.h"
-#include "tl-export.h"
 #include "tl-fonts.h"
 #include "tl-map-layout.h"
-#include "tl-map-pages.h"
 #include "tl-map-pages.h"
 #include "tl-project.h"
 #include "tl-text.h"
@@ -14,10 +13,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Checks where the pages of @command shall go and on which paper; says so if that is not clear. */
-static gboolean
-check_output (const char *command, const char *output, const char *paper_word, TlPaper *paper,
-              TlExportFormat *format)
+/** tl_cli_check_output: checks where the pages of @command shall go and on which paper; complains. */
+gboolean
+tl_cli_check_output (const char *command, const char *output, const char *paper_word,
+                     TlPaper *paper, TlExportFormat *format)
 {
   if (paper_word != NULL && !tl_paper_size_from_word (paper_word, &paper->size))
     tl_cli_usage (command,
@@ -33,9 +32,9 @@ check_output (const char *command, const char *output, const char *paper_word, T
   return FALSE;
 }
 
-/* Like tl_cli_load(), for what will be drawn: a computer may have no fonts at all. */
-static TlDocument *
-load_to_draw (const char *path, GError **error)
+/** tl_cli_load_to_draw: like tl_cli_load(), for what will be drawn: there may be no fonts at all. */
+TlDocument *
+tl_cli_load_to_draw (const char *path, GError **error)
 {
   if (tl_fonts_are_installed ())
     return tl_cli_load (path, error);
@@ -45,8 +44,9 @@ load_to_draw (const char *path, GError **error)
   return NULL;
 }
 
-static int
-write_pages (TlCli *cli, GPtrArray *pages, const TlExportOptions *options, const char *path)
+/** tl_cli_write_pages: writes pages as files. Returns: the exit code */
+int
+tl_cli_write_pages (TlCli *cli, GPtrArray *pages, const TlExportOptions *options, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) paths = tl_export_list_paths (path, options->format, pages->len);
@@ -166,7 +166,7 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
   TlRecord *map;
 
   if (!tl_cli_parse ("export FILE", entries, &argc, &argv, 1, 1)
-      || !check_output ("export", output, paper_word, &show.paper, &options.format)
+      || !tl_cli_check_output ("export", output, paper_word, &show.paper, &options.format)
       || !check_view ("export", &view, &show))
     return TL_EXIT_USAGE;
   if (!(options.dpi >= TL_EXPORT_DPI_MINIMUM && options.dpi <= TL_EXPORT_DPI_MAXIMUM))
@@ -174,7 +174,7 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
                          TL_EXPORT_DPI_MAXIMUM);
 
   tl_cli_set_language (language);
-  document = load_to_draw (argv[1], &error);
+  document = tl_cli_load_to_draw (argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
   map = tl_project_find_map (document, map_name, &error);
@@ -183,7 +183,7 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
   pages = tl_map_pages_new_with_options (document, tl_record_get_id (map), &show, &error);
   if (pages == NULL)
     return tl_cli_problem (error);
-  return write_pages (cli, pages, &options, output);
+  return tl_cli_write_pages (cli, pages, &options, output);
 }
 
 /** tl_cli_run_scene: prints a map's scene as text. */
@@ -208,7 +208,7 @@ tl_cli_run_scene (TlCli *cli, int argc, char **argv)
   if (!tl_cli_parse ("scene FILE", entries, &argc, &argv, 1, 1)
       || !check_view ("scene", &view, &show))
     return TL_EXIT_USAGE;
-  document = load_to_draw (argv[1], &error);
+  document = tl_cli_load_to_draw (argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
   map = tl_project_find_map (document, map_name, &error);
@@ -340,11 +340,11 @@ tl_cli_run_checklist (TlCli *cli, int argc, char **argv)
   TlRecord *checklist;
 
   if (!tl_cli_parse ("checklist FILE", entries, &argc, &argv, 1, 1)
-      || !check_output ("checklist", output, paper_word, &paper, &options.format))
+      || !tl_cli_check_output ("checklist", output, paper_word, &paper, &options.format))
     return TL_EXIT_USAGE;
 
   tl_cli_set_language (language);
-  document = load_to_draw (argv[1], &error);
+  document = tl_cli_load_to_draw (argv[1], &error);
   if (document == NULL
       || !find_scope (document, map_name, stage_name, channel_name, &scope, &error))
     return tl_cli_problem (error);
@@ -354,5 +354,5 @@ tl_cli_run_checklist (TlCli *cli, int argc, char **argv)
   pages = tl_checklist_pages_new (document, checklist, &paper, &error);
   if (pages == NULL)
     return tl_cli_problem (error);
-  return write_pages (cli, pages, &options, output);
+  return tl_cli_write_pages (cli, pages, &options, output);
 }

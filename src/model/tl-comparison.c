@@ -9,27 +9,13 @@
  *
  * What is compared is the journey, not what is known about it: evidence, sources and provenance of
  * counts are left out, and so is what is collapsed or hidden. A card that stands under another step or
- * in another lane than its counterpart is moved.
+ * in another lane than its counterpart is moved. tl-comparison-words.c says it in words.
  */
-#include "tl-comparison.h"
+#include "tl-comparison-private.h"
 
-#include "tl-date.h"
 #include "tl-text.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _TlComparison
-{
-  TlDocument *document; /* borrowed */
-
-  /* owned */
-  TlMapIndex *before;
-  TlMapIndex *after;
-  GHashTable *counterparts; /* both ways, TlRecord */
-  GPtrArray *differences;   /* TlDifference */
-  GHashTable *by_after;     /* id of the later record to its TlDifference */
-};
 
 static void
 pair (TlComparison *self, TlRecord *before, TlRecord *after)
@@ -41,8 +27,9 @@ pair (TlComparison *self, TlRecord *before, TlRecord *after)
   g_hash_table_insert (self->counterparts, after, before);
 }
 
-static TlRecord *
-get_counterpart (TlComparison *self, TlRecord *record)
+/** tl_comparison_get_counterpart: Returns: (nullable): the same record of the other map */
+TlRecord *
+tl_comparison_get_counterpart (TlComparison *self, TlRecord *record)
 {
   return record != NULL ? g_hash_table_lookup (self->counterparts, record) : NULL;
 }
@@ -66,8 +53,9 @@ pair_copies (TlComparison *self, TlRecord *after)
     pair_copies (self, tl_record_get_child (after, i));
 }
 
-static TlRecord *
-get_step (TlComparison *self, TlRecord *card)
+/** tl_comparison_get_step: Returns: (nullable): the step that a card or an emotion stands under */
+TlRecord *
+tl_comparison_get_step (TlComparison *self, TlRecord *card)
 {
   return tl_document_lookup_kind (self->document, tl_record_get_reference (card, TL_CARD_STEP),
                                   TL_KIND_STEP);
@@ -77,10 +65,10 @@ get_step (TlComparison *self, TlRecord *card)
 static TlRecord *
 get_common_stage (TlComparison *self, TlRecord *record, gboolean is_before)
 {
-  TlRecord *step = get_step (self, record);
+  TlRecord *step = tl_comparison_get_step (self, record);
   TlRecord *stage = step != NULL ? tl_record_get_parent (step) : NULL;
 
-  return is_before ? get_counterpart (self, stage) : stage;
+  return is_before ? tl_comparison_get_counterpart (self, stage) : stage;
 }
 
 /* What makes two records likely to be the same; with the stage, or without. */
@@ -95,10 +83,11 @@ make_key (TlComparison *self, TlRecord *record, gboolean is_before, gboolean wit
 
   if (kind == TL_KIND_EMOTION)
     {
-      TlRecord *step = get_step (self, record);
+      TlRecord *step = tl_comparison_get_step (self, record);
 
       return g_strdup_printf ("%d %p %" G_GUINT64_FORMAT, kind,
-                              (gpointer) (is_before ? get_counterpart (self, step) : step),
+                              (gpointer) (is_before ? tl_comparison_get_counterpart (self, step)
+                                                    : step),
                               tl_record_get_reference (record, TL_EMOTION_PERSONA));
     }
   return g_strdup_printf ("%d %p %s", kind, stage, title);
@@ -111,7 +100,7 @@ pair_by_key (TlComparison *self, GPtrArray *before, GPtrArray *after, gboolean w
 
   /* From the end, so that the first of several with one key is the one that is found. */
   for (guint i = before->len; i-- > 0;)
-    if (get_counterpart (self, g_ptr_array_index (before, i)) == NULL)
+    if (tl_comparison_get_counterpart (self, g_ptr_array_index (before, i)) == NULL)
       g_hash_table_insert (free_ones,
                            make_key (self, g_ptr_array_index (before, i), TRUE, with_stage),
                            g_ptr_array_index (before, i));
@@ -120,7 +109,7 @@ pair_by_key (TlComparison *self, GPtrArray *before, GPtrArray *after, gboolean w
       TlRecord *record = g_ptr_array_index (after, i);
       g_autofree char *key = make_key (self, record, FALSE, with_stage);
 
-      if (get_counterpart (self, record) == NULL)
+      if (tl_comparison_get_counterpart (self, record) == NULL)
         pair (self, g_hash_table_lookup (free_ones, key), record);
     }
 }
@@ -132,7 +121,7 @@ pair_steps (TlComparison *self)
   for (guint i = 0; i < self->after->stages->len; i++)
     {
       TlRecord *after = g_ptr_array_index (self->after->stages, i);
-      TlRecord *before = get_counterpart (self, after);
+      TlRecord *before = tl_comparison_get_counterpart (self, after);
 
       for (guint k = 0; before != NULL && k < tl_record_get_n_children (after)
                         && k < tl_record_get_n_children (before);
@@ -177,8 +166,10 @@ has_moved (TlComparison *self, TlRecord *before, TlRecord *after)
 {
   if (tl_record_get_kind (after) == TL_KIND_STAGE)
     return FALSE;
-  return get_counterpart (self, get_step (self, before)) != get_step (self, after)
-         || get_counterpart (self, tl_record_get_parent (before)) != tl_record_get_parent (after);
+  return tl_comparison_get_counterpart (self, tl_comparison_get_step (self, before))
+             != tl_comparison_get_step (self, after)
+         || tl_comparison_get_counterpart (self, tl_record_get_parent (before))
+                != tl_record_get_parent (after);
 }
 
 static void
@@ -234,10 +225,10 @@ static void
 compare (TlComparison *self, GPtrArray *before, GPtrArray *after)
 {
   for (guint i = 0; i < after->len; i++)
-    take_difference (self, get_counterpart (self, g_ptr_array_index (after, i)),
+    take_difference (self, tl_comparison_get_counterpart (self, g_ptr_array_index (after, i)),
                      g_ptr_array_index (after, i));
   for (guint i = 0; i < before->len; i++)
-    if (get_counterpart (self, g_ptr_array_index (before, i)) == NULL)
+    if (tl_comparison_get_counterpart (self, g_ptr_array_index (before, i)) == NULL)
       take_difference (self, g_ptr_array_index (before, i), NULL);
 }
 
@@ -302,205 +293,56 @@ tl_comparison_count (TlComparison *self, guint flags)
   return n;
 }
 
-static char *
-name_references (TlComparison *self, TlRecord *record, guint field)
+/**
+ * tl_comparison_list_stages:
+ * @self: a comparison
+ *
+ * Returns: (transfer container) (element-type TlRecord): the stages of the later map, and those that
+ *   are gone, each behind the stage that it came after
+ */
+GPtrArray *
+tl_comparison_list_stages (TlComparison *self)
 {
-  GString *names = g_string_new (NULL);
-  TlId single = TL_ID_NONE;
-  const TlId *ids = &single;
-  guint n = 1;
+  GPtrArray *stages = g_ptr_array_copy (self->after->stages, NULL, NULL);
+  int place = 0;
 
-  if (tl_kind_get_field (tl_record_get_kind (record), field)->type == TL_FIELD_REFERENCE)
-    single = tl_record_get_reference (record, field);
-  else
-    ids = tl_record_get_references (record, field, &n);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->before->stages->len; i++)
     {
-      TlRecord *target = tl_document_lookup (self->document, ids[i]);
+      TlRecord *stage = g_ptr_array_index (self->before->stages, i);
+      TlRecord *counterpart = tl_comparison_get_counterpart (self, stage);
+      guint found;
 
-      if (target != NULL)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("list", ", ") : "",
-                                tl_record_get_name (target));
+      if (counterpart == NULL)
+        g_ptr_array_insert (stages, place++, stage);
+      else if (g_ptr_array_find (stages, counterpart, &found))
+        place = (int) found + 1;
     }
-  return g_string_free (names, FALSE);
-}
-
-/* A value as people read it. */
-static char *
-format_value (TlComparison *self, TlRecord *record, guint field)
-{
-  const TlField *info = tl_kind_get_field (tl_record_get_kind (record), field);
-  GString *text;
-
-  if (info->type == TL_FIELD_CHOICE)
-    return g_strdup (tl_choice_get_label (info->choices, tl_record_get_choice (record, field)));
-  if (info->type == TL_FIELD_BOOLEAN)
-    return g_strdup (tl_record_get_boolean (record, field) ? _ ("yes") : _ ("no"));
-  if (!tl_record_is_set (record, field))
-    return g_strdup (_ ("nothing"));
-  if (info->type == TL_FIELD_REFERENCE || info->type == TL_FIELD_REFERENCES)
-    return name_references (self, record, field);
-  if (info->type == TL_FIELD_DATE)
-    return tl_date_format_day ((TlDate) tl_record_get_integer (record, field));
-  text = g_string_new (NULL);
-  tl_value_append_string (tl_record_get_value (record, field), info, text);
-  g_string_replace (text, "\n", " / ", 0);
-  return g_string_free (text, FALSE);
-}
-
-static const char *
-get_name (TlRecord *record)
-{
-  const char *name = tl_record_get_name (record);
-
-  return *name != '\0' ? name : tl_kind_get_label (tl_record_get_kind (record));
-}
-
-static const char *
-get_stage_name (TlComparison *self, TlRecord *card)
-{
-  TlRecord *step = get_step (self, card);
-
-  return step != NULL ? get_name (tl_record_get_parent (step)) : "";
-}
-
-static void
-append_place (TlComparison *self, const TlDifference *difference, GString *text)
-{
-  const char *from = get_stage_name (self, difference->before);
-  const char *to = get_stage_name (self, difference->after);
-
-  if (strcmp (from, to) != 0)
-    /* Translators: a card moved from one stage to another. */
-    g_string_append_printf (text, _ ("moved from “%1$s” to “%2$s”"), from, to);
-  else
-    g_string_append_printf (text, _ ("moved within “%s”"), to);
+  return stages;
 }
 
 /**
- * tl_comparison_describe:
+ * tl_comparison_get_stage:
  * @self: a comparison
  * @difference: one of its differences
  *
- * Returns: (transfer full): what is different, in words: “moved from “Enquire” to “Sign up”; Channel: phone
- *   → in person”
+ * Returns: (nullable): which of tl_comparison_list_stages() the difference is in; %NULL for a card that
+ *   stands under no step
  */
-char *
-tl_comparison_describe (TlComparison *self, const TlDifference *difference)
+TlRecord *
+tl_comparison_get_stage (TlComparison *self, const TlDifference *difference)
 {
-  GString *text = g_string_new (NULL);
+  TlRecord *record = difference->after != NULL ? difference->after : difference->before;
+  TlRecord *stage = record;
+  TlRecord *counterpart;
 
-  if ((difference->flags & TL_DIFFERENCE_ADDED) != 0)
-    g_string_append (text, _ ("added"));
-  if ((difference->flags & TL_DIFFERENCE_REMOVED) != 0)
-    g_string_append (text, _ ("removed"));
-  if ((difference->flags & TL_DIFFERENCE_MOVED) != 0)
-    append_place (self, difference, text);
-  for (guint i = 0; i < difference->fields->len; i++)
+  if (tl_record_get_kind (record) != TL_KIND_STAGE)
     {
-      guint field = g_array_index (difference->fields, guint, i);
-      const TlField *info = tl_kind_get_field (tl_record_get_kind (difference->after), field);
-      g_autofree char *from = format_value (self, difference->before, field);
-      g_autofree char *to = format_value (self, difference->after, field);
+      TlRecord *step = tl_comparison_get_step (self, record);
 
-      /* Translators: a field, what it said, what it says: “Channel: phone → in person”. */
-      g_string_append_printf (text,
-                              text->len > 0 ? _ ("; %1$s: %2$s → %3$s") : _ ("%1$s: %2$s → %3$s"),
-                              tl_field_get_label (info), from, to);
+      stage = step != NULL ? tl_record_get_parent (step) : NULL;
     }
-  return g_string_free (text, FALSE);
-}
-
-/* Whether the field is what people call the record by. */
-static gboolean
-is_name (TlRecord *record, guint field)
-{
-  const char *name = tl_kind_get_field (tl_record_get_kind (record), field)->name;
-
-  return strcmp (name, "title") == 0 || strcmp (name, "name") == 0;
-}
-
-/**
- * tl_comparison_summarise:
- * @self: a comparison
- * @difference: one of its differences
- *
- * Returns: (transfer full): what is different, short enough for a card: former name and place, and which
- *   fields changed
- */
-char *
-tl_comparison_summarise (TlComparison *self, const TlDifference *difference)
-{
-  GString *text = g_string_new (NULL);
-
-  if ((difference->flags & (TL_DIFFERENCE_ADDED | TL_DIFFERENCE_REMOVED)) != 0)
-    {
-      g_string_free (text, TRUE);
-      return tl_comparison_describe (self, difference);
-    }
-  if ((difference->flags & TL_DIFFERENCE_MOVED) != 0)
-    append_place (self, difference, text);
-  for (guint i = 0; i < difference->fields->len; i++)
-    {
-      guint field = g_array_index (difference->fields, guint, i);
-      const char *separator = text->len > 0 ? "; " : "";
-
-      if (is_name (difference->after, field))
-        /* Translators: what a card was called before. */
-        g_string_append_printf (text, _ ("%1$swas “%2$s”"), separator,
-                                tl_record_get_name (difference->before));
-      else
-        g_string_append_printf (
-            text, "%s%s", separator,
-            tl_field_get_label (tl_kind_get_field (tl_record_get_kind (difference->after), field)));
-    }
-  return g_string_free (text, FALSE);
-}
-
-/** tl_comparison_list_removed: Returns: (transfer full) (nullable): the touchpoints that are gone */
-char *
-tl_comparison_list_removed (TlComparison *self)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < self->differences->len; i++)
-    {
-      const TlDifference *difference = g_ptr_array_index (self->differences, i);
-
-      if (difference->after == NULL
-          && tl_record_get_kind (difference->before) == TL_KIND_TOUCHPOINT)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("list", ", ") : "",
-                                get_name (difference->before));
-    }
-  return g_string_free (names, names->len == 0);
-}
-
-/** tl_difference_get_symbol: Returns: “+”, “−”, “→” or “≠” */
-const char *
-tl_difference_get_symbol (guint flags)
-{
-  return (flags & TL_DIFFERENCE_ADDED) != 0     ? "+"
-         : (flags & TL_DIFFERENCE_REMOVED) != 0 ? "−"
-         : (flags & TL_DIFFERENCE_MOVED) != 0   ? "→"
-                                                : "≠";
-}
-
-/** tl_comparison_to_text: Returns: (transfer full): all differences, one a line */
-char *
-tl_comparison_to_text (TlComparison *self)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < self->differences->len; i++)
-    {
-      const TlDifference *difference = g_ptr_array_index (self->differences, i);
-      TlRecord *record = difference->after != NULL ? difference->after : difference->before;
-      g_autofree char *words = tl_comparison_describe (self, difference);
-
-      g_string_append_printf (text, "%s %s “%s”: %s\n",
-                              tl_difference_get_symbol (difference->flags),
-                              tl_kind_get_label (tl_record_get_kind (record)), get_name (record),
-                              words);
-    }
-  return g_string_free (text, FALSE);
+  if (difference->after != NULL)
+    return stage;
+  counterpart = tl_comparison_get_counterpart (self, stage);
+  return counterpart != NULL ? counterpart : stage;
 }

@@ -38,6 +38,11 @@ void tl_comparison_free (TlComparison *self);
 GPtrArray *tl_comparison_get_differences (TlComparison *self);
 const TlDifference *tl_comparison_find (TlComparison *self, TlId after);
 guint tl_comparison_count (TlComparison *self, guint flags);
+GPtrArray *tl_comparison_list_stages (TlComparison *self);
+TlRecord *tl_comparison_get_stage (TlComparison *self, const TlDifference *difference);
+char *tl_comparison_describe_move (TlComparison *self, const TlDifference *difference);
+char *tl_comparison_describe_field (TlComparison *self, const TlDifference *difference,
+                                    guint number);
 char *tl_comparison_describe (TlComparison *self, const TlDifference *difference);
 char *tl_comparison_summarise (TlComparison *self, const TlDifference *difference);
 char *tl_comparison_list_removed (TlComparison *self);

@@ -223,6 +223,18 @@ test_check (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_file_begins (Fixture *fixture, const char *name, const char *start)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (length, >, 1000);
+  g_assert_cmpmem (contents, strlen (start), start, strlen (start));
+}
+
+static void
 test_compare (Fixture *fixture, gconstpointer data)
 {
   g_auto (Result) result = { 0 };
@@ -232,6 +244,12 @@ test_compare (Fixture *fixture, gconstpointer data)
   assert_contains (result.out, "+ Touchpoint “Call-back on the hour”: added");
   assert_contains (result.out, "Who starts?: the customer → we");
   assert_contains (result.out, "− Touchpoint “FAQ page”: removed");
+  run (fixture, &result, "compare --map oyb7mqdhyjzqh sample.throughline -o list.pdf");
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_cmpstr (result.out, ==, "");
+  assert_file_begins (fixture, "list.pdf", "%PDF-");
+  run (fixture, &result, "compare --map oyb7mqdhyjzqh sample.throughline -o list.doc");
+  g_assert_cmpint (result.code, ==, 2);
   run (fixture, &result, "compare --map aimamxpuyuken --with aimamxpuyuken sample.throughline");
   g_assert_cmpint (result.code, ==, 0);
   assert_contains (result.out, "No difference");
@@ -277,18 +295,6 @@ test_validate (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (result.code, ==, 1);
   assert_contains (result.err, "bad.throughline:4:");
   g_assert_cmpstr (result.out, ==, "");
-}
-
-static void
-assert_file_begins (Fixture *fixture, const char *name, const char *start)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autofree char *contents = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-  g_assert_cmpuint (length, >, 1000);
-  g_assert_cmpmem (contents, strlen (start), start, strlen (start));
 }
 
 static void
