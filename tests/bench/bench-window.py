@@ -44,6 +44,7 @@ def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
     cli, program, sample = sys.argv[1:]
+    os.environ["GTK_A11Y"] = "none"  # what a screen reader costs is not the window's
     with tempfile.TemporaryDirectory() as folder:
         os.environ["THROUGHLINE_DATA_DIR"] = os.path.join(folder, "data")
         copy = os.path.join(folder, "sample.throughline")
