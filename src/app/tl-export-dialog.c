@@ -46,6 +46,7 @@ struct _TlExportDialog
   AdwWindow parent_instance;
 
   TlId map;
+  TlId current; /* the map that it is the future state of, or TL_ID_NONE */
   TlExportChoices choices;
   guint page;              /* which one is shown */
   gboolean restoring;      /* the rows follow the choices, not the other way round */
@@ -87,6 +88,8 @@ struct _TlExportDialog
   GtkWidget *shapes_row;
   GtkSwitch *shapes_switch;
   AdwComboRow *lens_row;
+  GtkWidget *compare_row;
+  GtkSwitch *compare_switch;
   GtkSwitch *legend_switch;
   GtkSwitch *sources_switch;
   GtkSwitch *hidden_switch;
@@ -153,6 +156,8 @@ read_rows (TlExportDialog *self, TlExportChoices *choices)
   choices->pages.paper.landscape = gtk_switch_get_active (self->landscape_switch);
   choices->pages.one_page = gtk_switch_get_active (self->one_page_switch);
   choices->pages.lens = (TlLens) adw_combo_row_get_selected (self->lens_row);
+  if (gtk_switch_get_active (self->compare_switch))
+    choices->pages.compare_with = self->current;
   choices->pages.without_legend = !gtk_switch_get_active (self->legend_switch);
   choices->pages.without_sources = !gtk_switch_get_active (self->sources_switch);
   choices->pages.with_hidden = gtk_switch_get_active (self->hidden_switch);
@@ -175,6 +180,7 @@ show_choices (TlExportDialog *self)
   gtk_switch_set_active (self->landscape_switch, choices->pages.paper.landscape);
   gtk_switch_set_active (self->one_page_switch, choices->pages.one_page);
   adw_combo_row_set_selected (self->lens_row, choices->pages.lens);
+  gtk_switch_set_active (self->compare_switch, choices->pages.compare_with != TL_ID_NONE);
   gtk_switch_set_active (self->legend_switch, !choices->pages.without_legend);
   gtk_switch_set_active (self->sources_switch, !choices->pages.without_sources);
   gtk_switch_set_active (self->hidden_switch, choices->pages.with_hidden);
@@ -194,6 +200,10 @@ update_rows (TlExportDialog *self)
 
   gtk_widget_set_sensitive (self->landscape_row, size != TL_PAPER_FIT && size != TL_PAPER_SLIDE);
   gtk_widget_set_sensitive (self->one_page_row, size != TL_PAPER_FIT);
+  /* Cards answer one question at a time. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->lens_row),
+                            self->choices.pages.compare_with == TL_ID_NONE);
+  gtk_widget_set_visible (self->compare_row, self->current != TL_ID_NONE);
   gtk_widget_set_visible (self->dpi_row, self->choices.file.format == TL_EXPORT_PNG);
   gtk_widget_set_visible (self->shapes_row, self->choices.file.format != TL_EXPORT_PNG);
 }
@@ -676,6 +686,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlExportDialog, shapes_row);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, shapes_switch);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, lens_row);
+  gtk_widget_class_bind_template_child (klass, TlExportDialog, compare_row);
+  gtk_widget_class_bind_template_child (klass, TlExportDialog, compare_switch);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, legend_switch);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, sources_switch);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, hidden_switch);
@@ -741,19 +753,30 @@ tl_export_dialog_init (TlExportDialog *self)
   update_rows (self);
 }
 
+/* The map that the exported one is the future state of. */
+static TlId
+find_current_state (TlExportDialog *self)
+{
+  TlRecord *map = tl_document_lookup_kind (self->copy, self->map, TL_KIND_MAP);
+  TlId current = map != NULL ? tl_record_get_reference (map, TL_MAP_FUTURE_OF) : TL_ID_NONE;
+
+  return tl_document_lookup_kind (self->copy, current, TL_KIND_MAP) != NULL ? current : TL_ID_NONE;
+}
+
 /**
  * tl_export_dialog_new:
  * @parent: the window above which it stands
  * @document: a document; what is exported is how it is now
  * @map: the id of its map to export
  * @lens: what the window asks of the cards, offered first
+ * @compared: what the window holds the map against; %TL_ID_NONE: nothing
  * @folder: (type filename): where it is offered to be written
  * @name: for the file, without an ending
  *
  * Returns: (transfer none): the dialog, not yet shown
  */
 TlExportDialog *
-tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map, TlLens lens,
+tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map, TlLens lens, TlId compared,
                       const char *folder, const char *name)
 {
   TlExportDialog *self = g_object_new (TL_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
@@ -762,8 +785,11 @@ tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map, TlLens 
   self->map = map;
   self->folder = g_strdup (folder);
   self->name = g_strdup (name);
+  self->current = find_current_state (self);
   self->choices.pages.lens = lens;
+  self->choices.pages.compare_with = compared == self->current ? compared : TL_ID_NONE;
   show_choices (self);
+  update_rows (self);
   lay_out (self);
   gtk_window_set_focus (GTK_WINDOW (self), self->export_button);
   return self;

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlExportDialog, tl_export_dialog, TL, EXPORT_DIALOG, AdwWindow)
 
 TlExportDialog *tl_export_dialog_new (GtkWindow *parent, TlDocument *document, TlId map,
-                                      TlLens lens, const char *folder, const char *name);
+                                      TlLens lens, TlId compared, const char *folder,
+                                      const char *name);
 void tl_export_dialog_export_to (TlExportDialog *self, const char *path);
 
 G_END_DECLS

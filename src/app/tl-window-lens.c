@@ -8,8 +8,6 @@
  */
 #include "tl-window-private.h"
 
-#include "tl-comparison.h"
-
 #include <glib/gi18n-lib.h>
 
 #define ACTION "lens"
@@ -53,23 +51,21 @@ update_buttons (TlWindow *self)
                                   lens == TL_LENS_NONE ? _ ("Lens") : label, -1);
 }
 
-/* The current state of the map that is shown, if that is a future one. */
-static TlRecord *
-find_current_state (TlWindow *self)
+/** tl_window_get_compared: Returns: the map that the shown one is held against, or %TL_ID_NONE */
+TlId
+tl_window_get_compared (TlWindow *self)
 {
-  TlRecord *map = tl_workspace_lookup_map (self->workspace);
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self), "compare");
+  TlRecord *current = tl_window_find_current_state (self);
 
-  return map == NULL ? NULL
-                     : tl_document_lookup_kind (tl_workspace_get_document (self->workspace),
-                                                tl_record_get_reference (map, TL_MAP_FUTURE_OF),
-                                                TL_KIND_MAP);
+  return current != NULL && g_variant_get_boolean (state) ? tl_record_get_id (current) : TL_ID_NONE;
 }
 
 static void
 set_compared (TlWindow *self, gboolean compared)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "compare");
-  TlRecord *current = compared ? find_current_state (self) : NULL;
+  TlRecord *current = compared ? tl_window_find_current_state (self) : NULL;
 
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (current != NULL));
   tl_canvas_set_comparison (self->canvas,
@@ -88,33 +84,13 @@ change_compare_cb (GSimpleAction *action, GVariant *state, gpointer data)
 }
 
 static void
-copy_changes_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  TlWindow *self = data;
-  TlRecord *current = find_current_state (self);
-  g_autoptr (TlComparison) comparison = NULL;
-  g_autofree char *text = NULL;
-
-  if (current == NULL)
-    return;
-  comparison = tl_comparison_new (tl_workspace_get_document (self->workspace), current,
-                                  tl_workspace_lookup_map (self->workspace));
-  text = tl_comparison_to_text (comparison);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  tl_window_toast (self, _ ("List of changes copied"), FALSE);
-}
-
-static void
 map_changed_cb (TlWindow *self)
 {
-  gboolean can_compare = find_current_state (self) != NULL;
-  static const char *const names[] = { "compare", "copy-changes" };
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "compare");
 
   set_compared (self, FALSE);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (
-                                     g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
-                                 can_compare);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                               tl_window_find_current_state (self) != NULL);
 }
 
 static void
@@ -148,6 +124,7 @@ make_menu (void)
     }
   g_menu_append (comparison, _ ("Compare with Current State"), "win.compare");
   g_menu_append (comparison, _ ("Copy List of Changes"), "win.copy-changes");
+  g_menu_append (comparison, _ ("Export the List of Changes…"), "win.export-changes");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (lenses));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (comparison));
   return G_MENU_MODEL (menu);
@@ -192,7 +169,6 @@ tl_window_add_lens (TlWindow *self)
   static const GActionEntry entries[] = {
     { .name = ACTION, .parameter_type = "s", .state = "'none'", .change_state = change_lens_cb },
     { .name = "compare", .state = "false", .change_state = change_compare_cb },
-    { .name = "copy-changes", .activate = copy_changes_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -124,8 +124,9 @@ make_toast_label (const char *text)
   return label;
 }
 
-static void
-exported_cb (TlWindow *self, const char *path, guint n_files)
+/** tl_window_show_exported: offers to open what was exported, and to show where it is. */
+void
+tl_window_show_exported (TlWindow *self, const char *path, guint n_files)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *title = NULL;
@@ -194,8 +195,10 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   name = make_export_name (self);
   dialog = tl_export_dialog_new (GTK_WINDOW (self), get_document (self),
                                  tl_workspace_get_map (self->workspace),
-                                 tl_canvas_get_lens (self->canvas), folder, name);
-  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+                                 tl_canvas_get_lens (self->canvas), tl_window_get_compared (self),
+                                 folder, name);
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (tl_window_show_exported), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

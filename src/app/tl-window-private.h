@@ -99,11 +99,18 @@ void tl_window_update_status (TlWindow *self);
 /* tl-window-output.c */
 void tl_window_add_output_actions (TlWindow *self);
 void tl_window_update_output_actions (TlWindow *self);
+void tl_window_show_exported (TlWindow *self, const char *path, guint n_files);
 void tl_window_show_notice (TlWindow *self, const char *notice);
 
 /* tl-window-lens.c */
 void tl_window_add_lens (TlWindow *self);
 char *tl_window_describe_lens (TlWindow *self);
+TlId tl_window_get_compared (TlWindow *self);
+
+/* tl-window-changes.c */
+void tl_window_add_changes (TlWindow *self);
+void tl_window_export_changes_to (TlWindow *self, const char *path);
+TlRecord *tl_window_find_current_state (TlWindow *self);
 
 /* tl-window-pages.c */
 void tl_window_add_pages (TlWindow *self);

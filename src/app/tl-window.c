@@ -534,6 +534,7 @@ tl_window_init (TlWindow *self)
   tl_window_connect_maps (self);
   tl_window_add_pages (self);
   tl_window_add_lens (self);
+  tl_window_add_changes (self);
   tl_window_add_search (self);
   adw_bin_set_child (self->details_bin, tl_inspector_new (self->workspace));
   tl_window_restore_state (self);
