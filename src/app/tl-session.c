@@ -204,8 +204,8 @@ schedule_save_after_edit (TlSession *self)
 
   if (self->state != TL_SESSION_FAILED)
     g_clear_handle_id (&self->save_source, g_source_remove);
-  schedule_save (self, (guint) CLAMP (LONGEST_DELAY_MILLISECONDS - waited, 0,
-                                      SAVE_DELAY_MILLISECONDS));
+  schedule_save (self,
+                 (guint) CLAMP (LONGEST_DELAY_MILLISECONDS - waited, 0, SAVE_DELAY_MILLISECONDS));
 }
 
 static void
