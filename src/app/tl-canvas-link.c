@@ -179,15 +179,18 @@ tl_canvas_describe_link (TlDocument *document, TlRecord *link)
                      tl_edit_get_title (from), tl_edit_get_title (to));
 }
 
-/* “leads to →” where the pill has no room beside it for the arrow. */
+/* Where the pill has no room beside it for the arrow, it is the arrow, and only that: words would cover
+ * the titles of both cards. A link that is selected says them all the same: “leads to →”. */
 static char *
-make_pill_label (const Line *line, const char *words)
+make_pill_label (const Line *line, const char *words, gboolean is_selected)
 {
   double across = line->points[3].x - line->points[0].x;
   double down = line->points[3].y - line->points[0].y;
 
   if (fabs (across) > LEAST_LENGTH || fabs (down) > LEAST_LENGTH / 2.0 || fabs (across) < 1)
     return g_strdup (words);
+  if (!is_selected)
+    return g_strdup (across > 0 ? "→" : "←");
   return g_strdup_printf (across > 0 ? "%s →" : "← %s", words);
 }
 
@@ -205,7 +208,7 @@ label_pill (TlCanvas *self, GtkWidget *pill, const Line *line)
       && tl_record_get_choice (link, TL_LINK_REPEATS) == TL_REPEATS_YES)
     /* Translators: on a link between two contacts: the customer must say everything again. */
     words = _ ("leads to, repeats");
-  label = make_pill_label (line, words);
+  label = make_pill_label (line, words, id == tl_canvas_get_selection (self));
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (pill)), label) != 0)
     gtk_button_set_label (GTK_BUTTON (pill), label);
   gtk_widget_set_tooltip_text (pill, sentence);
