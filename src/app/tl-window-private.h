@@ -26,6 +26,7 @@ struct _TlWindow
   const char *page; /* the name of the one that is shown */
   int width;        /* of the window's surface, in pixels */
   TlId dragged_map;
+  gboolean wide_details;  /* shows_details before the window became compact */
   gboolean shows_details; /* of what is selected, on the pages that have a selection */
 
   /* template */
@@ -45,6 +46,8 @@ struct _TlWindow
   GtkWidget *map_menu_button;
   GtkWidget *add_map_button;
   GtkToggleButton *details_button;
+  GtkWidget *find_button;
+  AdwBin *frame;
   AdwFlap *details_flap;
   AdwBin *details_bin;
   GtkBox *page_lists;
@@ -125,6 +128,7 @@ typedef void (*TlWindowLeave) (TlWindow *self, const char *response);
 void tl_window_ask_before_leaving (TlWindow *self, TlWindowLeave leave);
 void tl_window_update_chrome (TlWindow *self);
 void tl_window_set_details (TlWindow *self, gboolean shown);
+gboolean tl_window_wants_details (TlWindow *self);
 void tl_window_show_map (TlWindow *self, TlId map);
 void tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo);
 

@@ -96,7 +96,7 @@ tl_window_keep_state (TlWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
   if (self->session == NULL)
     return;
-  g_settings_set_boolean (self->settings, "show-details", self->shows_details);
+  g_settings_set_boolean (self->settings, "show-details", tl_window_wants_details (self));
   if (!adw_flap_get_folded (self->flap))
     g_settings_set_boolean (self->settings, "show-sidebar", adw_flap_get_reveal_flap (self->flap));
 }

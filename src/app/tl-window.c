@@ -17,9 +17,11 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Narrower windows have no button for the export, and the switcher of the views below, in pixels. */
-#define COMPACT_WIDTH 560
-#define SWITCHER_WIDTH 800
+/* Narrower windows leave to the menu of the map what it has, and have the switcher of the views below,
+ * in pixels. More than the header then needs with the longest words: a window that is too small for
+ * its header grows. */
+#define COMPACT_WIDTH 640
+#define SWITCHER_WIDTH 900
 
 G_DEFINE_FINAL_TYPE (TlWindow, tl_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -257,17 +259,22 @@ tl_window_update_chrome (TlWindow *self)
                         != gtk_widget_get_first_child (self->switchers[0]);
   gboolean has_details = of_map && adw_bin_get_child (self->details_bin) != NULL;
   gboolean wide = has_room (self, SWITCHER_WIDTH);
+  gboolean roomy = has_room (self, COMPACT_WIDTH);
 
-  gtk_stack_set_visible_child_name (self->title_stack,
-                                    of_map && has_choice && wide ? "switcher" : "title");
+  /* First, as a stack does not show what is hidden. */
   gtk_widget_set_visible (GTK_WIDGET (self->title),
                           !has_sidebar || (open && !of_map) || (of_map && !has_choice));
+  gtk_stack_set_visible_child_name (self->title_stack,
+                                    of_map && has_choice && wide ? "switcher" : "title");
   gtk_widget_set_visible (self->switcher_bar, of_map && has_choice && !wide);
   gtk_widget_set_visible (self->menu_button, !has_sidebar);
   gtk_widget_set_visible (self->action_bar, open && g_str_equal (self->page, "map"));
   gtk_widget_set_visible (self->map_menu_button, of_map);
-  gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details);
-  gtk_widget_set_visible (self->export_button, of_map && has_room (self, COMPACT_WIDTH));
+  gtk_widget_set_visible (self->undo_button, open && (roomy || !of_map));
+  gtk_widget_set_visible (self->redo_button, open && (roomy || !of_map));
+  gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details && roomy);
+  gtk_widget_set_visible (self->find_button, of_map && roomy);
+  gtk_widget_set_visible (self->export_button, of_map && roomy);
   adw_flap_set_locked (self->details_flap, !of_map);
   adw_flap_set_reveal_flap (self->details_flap, has_details && self->shows_details);
   update_open_button (self);
@@ -321,8 +328,6 @@ tl_window_set_session (TlWindow *self, TlSession *session)
   forget_session (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), open);
   gtk_widget_set_visible (GTK_WIDGET (self->open_button), !open);
-  gtk_widget_set_visible (self->undo_button, open);
-  gtk_widget_set_visible (self->redo_button, open);
   adw_flap_set_locked (self->flap, !open);
   reveal_at_once (self->flap,
                   open && !adw_flap_get_folded (self->flap) && tl_window_wants_sidebar (self));
@@ -353,15 +358,62 @@ tl_window_get_session (TlWindow *self)
   return self->session;
 }
 
+/* In a compact window they would cover the map: there they come only when they are asked for. */
+static void
+swap_details (TlWindow *self, gboolean compact)
+{
+  if (compact)
+    self->wide_details = self->shows_details;
+  tl_window_set_details (self, !compact && self->wide_details);
+}
+
 /* What there is depends on the width only, not on whether the sidebar is folded, because the room
  * that it takes decides about folding. */
 static void
 layout_cb (TlWindow *self, int width)
 {
+  gboolean was_roomy = self->width == 0 || has_room (self, COMPACT_WIDTH);
+
   if (self->width == width)
     return;
   self->width = width;
+  if (has_room (self, COMPACT_WIDTH) != was_roomy)
+    swap_details (self, was_roomy);
   tl_window_update_chrome (self);
+}
+
+/** tl_window_wants_details: Returns: whether they are shown where they cover nothing */
+gboolean
+tl_window_wants_details (TlWindow *self)
+{
+  return self->width == 0 || has_room (self, COMPACT_WIDTH) ? self->shows_details
+                                                            : self->wide_details;
+}
+
+/* What is in the window may not keep it from being made narrower: that is when it takes less room, which
+ * is only known then. So the frame says that it needs no width, and cuts off what has no room yet. */
+static void
+measure_frame (GtkWidget *frame, GtkOrientation orientation, int for_size, int *minimum,
+               int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *child = gtk_widget_get_first_child (frame);
+  int least;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, natural, NULL, NULL);
+  *minimum = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    gtk_widget_measure (child, orientation, for_size < 0 ? -1 : MAX (for_size, least), minimum,
+                        natural, NULL, NULL);
+}
+
+static void
+allocate_frame (GtkWidget *frame, int width, int height, int baseline)
+{
+  GtkWidget *child = gtk_widget_get_first_child (frame);
+  int least;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (child, MAX (width, least), height, baseline, NULL);
 }
 
 static void
@@ -460,6 +512,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlWindow, map_menu_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, add_map_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, details_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, find_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, frame);
   gtk_widget_class_bind_template_child (klass, TlWindow, details_flap);
   gtk_widget_class_bind_template_child (klass, TlWindow, details_bin);
   gtk_widget_class_bind_template_child (klass, TlWindow, page_lists);
@@ -524,6 +578,8 @@ static void
 tl_window_init (TlWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->frame),
+                                 gtk_custom_layout_new (NULL, measure_frame, allocate_frame));
   self->page = "map";
   self->settings = tl_settings_new ();
   connect_workspace (self);

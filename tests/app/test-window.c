@@ -206,6 +206,31 @@ test_zoom (Fixture *fixture)
   tl_app_wait_until (has_no_cards, canvas);
 }
 
+/* However much there is in the header, the window can be made narrow. */
+static void
+test_narrow (Fixture *fixture)
+{
+  int least;
+
+  g_assert_true (gtk_widget_get_visible (fixture->window->export_button));
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+}
+
+/* The views of a map are offered where there is one; other pages have a title. */
+static void
+test_title (Fixture *fixture)
+{
+  GtkStack *stack = fixture->window->title_stack;
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "switcher");
+  tl_window_show_page (fixture->window, "personas");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "title");
+  tl_window_show_page (fixture->window, "map");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "switcher");
+}
+
 static void
 test_one_window_a_file (Fixture *fixture)
 {
@@ -251,6 +276,8 @@ main (int argc, char **argv)
     { "/tl/app/window/delete", test_delete },
     { "/tl/app/window/move", test_move },
     { "/tl/app/window/zoom", test_zoom },
+    { "/tl/app/window/narrow", test_narrow },
+    { "/tl/app/window/title", test_title },
     { "/tl/app/window/one-window-a-file", test_one_window_a_file },
     { "/tl/app/window/closing-saves", test_closing_saves },
   };
