@@ -348,6 +348,62 @@ test_print (TlAppRun *run)
     }
 }
 
+static gboolean
+is_enabled (TlAppRun *run, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (run->window), action);
+}
+
+static gboolean
+is_list_written (gpointer run)
+{
+  return exists (run, "list.pdf");
+}
+
+/* A future state can be written as the list of what it changes, and with the changes marked. */
+static void
+test_changes (TlAppRun *run)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+  TlExportDialog *dialog = open_dialog (run);
+  g_autofree char *path = g_build_filename (run->folder, "list", NULL);
+  g_autofree char *list = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *marked = NULL;
+  gsize length;
+
+  g_assert_false (gtk_widget_get_visible (get_part (dialog, "compare_row")));
+  close_dialog (dialog);
+  g_assert_false (is_enabled (run, "export-changes"));
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "make-future", NULL);
+  g_assert_true (is_enabled (run, "export-changes"));
+
+  tl_window_export_changes_to (run->window, path);
+  tl_app_wait_until (is_list_written, run);
+  list = read_file (run, "list.pdf", &length);
+  g_assert_cmpuint (count_pdf_pages (list, length), ==, 1);
+
+  for (int is_marked = 0; is_marked < 2; is_marked++)
+    {
+      dialog = open_dialog (run);
+      g_assert_true (gtk_widget_get_visible (get_part (dialog, "compare_row")));
+      choose (dialog, "format_row", 0);
+      set_switch (dialog, "compare_switch", is_marked);
+      g_assert_cmpint (gtk_widget_get_sensitive (get_part (dialog, "lens_row")), !=, is_marked);
+      export_to (run, dialog, "out.svg");
+      tl_app_wait_until (is_no_dialog, NULL);
+      *(is_marked ? &marked : &plain) = read_file (run, "out.svg", NULL);
+    }
+  g_assert_null (strstr (plain, "Compared with"));
+  g_assert_nonnull (strstr (marked, "Compared with"));
+
+  /* No more future state, no list. */
+  tl_document_undo (document);
+  g_assert_false (is_enabled (run, "export-changes"));
+  tl_window_export_changes_to (run->window, path);
+  g_assert_false (exists (run, "list.pdf"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -359,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/export/cancel", test_cancel, tl_app_run);
   g_test_add_data_func ("/tl/app/export/failure", test_failure, tl_app_run);
   g_test_add_data_func ("/tl/app/export/replace", test_replace, tl_app_run);
+  g_test_add_data_func ("/tl/app/export/changes", test_changes, tl_app_run);
   g_test_add_data_func ("/tl/app/print", test_print, tl_app_run);
 
   return g_test_run ();
