@@ -109,12 +109,16 @@ tl_canvas_clipboard_read_async (GdkClipboard *clipboard, GCancellable *cancellab
                                 GAsyncReadyCallback callback, gpointer user_data)
 {
   static const char *types[] = { BLOCK_TYPE, "text/plain;charset=utf-8", "text/plain", NULL };
+  /* Some programs answer a question for cards, which they never offered, with their text. */
+  gboolean has_block
+      = gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), BLOCK_TYPE);
   GTask *task = g_task_new (clipboard, cancellable, callback, user_data);
   Read *read = g_new0 (Read, 1);
 
   read->contents = g_byte_array_new ();
   g_task_set_task_data (task, read, read_free);
-  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, cancellable, opened_cb, task);
+  gdk_clipboard_read_async (clipboard, has_block ? types : types + 1, G_PRIORITY_DEFAULT,
+                            cancellable, opened_cb, task);
 }
 
 /**
