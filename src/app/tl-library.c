@@ -6,6 +6,7 @@
  */
 #include "tl-library.h"
 
+#include "tl-flow-box.h"
 #include "tl-library-edit.h"
 #include "tl-library-list.h"
 #include "tl-library-persona.h"
@@ -305,6 +306,7 @@ tl_library_personas_init (TlLibraryPersonas *self)
                                       "what they need, what they want "
                                       "to reach and what gets in their way."));
   gtk_flow_box_set_selection_mode (self->cards, GTK_SELECTION_NONE);
+  tl_flow_box_forbid_extending (self->cards);
   gtk_flow_box_set_homogeneous (self->cards, TRUE);
   gtk_flow_box_set_min_children_per_line (self->cards, 1);
   gtk_flow_box_set_max_children_per_line (self->cards, 3);

@@ -13,6 +13,7 @@
 
 #include "tl-application.h"
 #include "tl-file-chooser.h"
+#include "tl-flow-box.h"
 #include "tl-known-projects.h"
 #include "tl-start-card.h"
 #include "tl-template-list.h"
@@ -397,6 +398,8 @@ tl_start_view_init (TlStartView *self)
   self->pictures = tl_picture_cache_new ();
   gtk_flow_box_set_filter_func (self->projects, matches, self, NULL);
   gtk_flow_box_set_filter_func (self->templates, matches, self, NULL);
+  tl_flow_box_forbid_extending (self->projects);
+  tl_flow_box_forbid_extending (self->templates);
 }
 
 /** tl_start_view_new: Returns: (transfer floating): a start page, for a window of the application */
