@@ -281,14 +281,37 @@ tl_window_update_chrome (TlWindow *self)
   update_title (self);
 }
 
-/** tl_window_set_details: shows or hides what there is to say about the selection. */
-void
-tl_window_set_details (TlWindow *self, gboolean shown)
+static gboolean
+update_chrome_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TL_WINDOW (widget)->chrome = 0;
+  tl_window_update_chrome (TL_WINDOW (widget));
+  return G_SOURCE_REMOVE;
+}
+
+/* With the next frame: a pane folds while widgets are given their places, and none may come, go or
+ * change then. */
+static void
+queue_chrome (TlWindow *self)
+{
+  if (self->chrome == 0)
+    self->chrome = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_chrome_cb, NULL, NULL);
+}
+
+static void
+note_details (TlWindow *self, gboolean shown)
 {
   self->shows_details = shown;
   g_simple_action_set_state (G_SIMPLE_ACTION (
                                  g_action_map_lookup_action (G_ACTION_MAP (self), "show-details")),
                              g_variant_new_boolean (shown));
+}
+
+/** tl_window_set_details: shows or hides what there is to say about the selection. */
+void
+tl_window_set_details (TlWindow *self, gboolean shown)
+{
+  note_details (self, shown);
   tl_window_update_chrome (self);
 }
 
@@ -298,8 +321,10 @@ details_revealed_cb (TlWindow *self)
 {
   gboolean shown = adw_flap_get_reveal_flap (self->details_flap);
 
-  if (!adw_flap_get_locked (self->details_flap) && shown != self->shows_details)
-    tl_window_set_details (self, shown);
+  if (adw_flap_get_locked (self->details_flap) || shown == self->shows_details)
+    return;
+  note_details (self, shown);
+  queue_chrome (self);
 }
 
 /* A pane slides when the user shows or hides it, but not with a project that comes or goes. Besides,
@@ -543,7 +568,7 @@ tl_window_class_init (TlWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = tl_window_close_request;
 
   bind_template (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, tl_window_update_chrome);
+  gtk_widget_class_bind_template_callback (widget_class, queue_chrome);
   gtk_widget_class_bind_template_callback (widget_class, details_revealed_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_changed_cb);
   tl_window_class_install_actions (widget_class);
