@@ -104,6 +104,8 @@ tl_canvas_show_cell (TlCanvas *self)
 
   if (!shown && gtk_widget_is_focus (self->cell))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (shown)
+    name_cell (self);
   gtk_widget_set_child_visible (self->cell, shown);
   return shown;
 }
@@ -117,10 +119,8 @@ tl_canvas_allocate_cell (TlCanvas *self)
   int width;
   int height;
 
-  if (!tl_canvas_show_cell (self))
+  if (!gtk_widget_get_child_visible (self->cell) || !tl_canvas_get_cell_place (self, &box))
     return;
-  tl_canvas_get_cell_place (self, &box);
-  name_cell (self);
   tl_canvas_get_view_box (self, &box, 0, &view);
   gtk_widget_measure (self->cell, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   gtk_widget_measure (self->cell, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);

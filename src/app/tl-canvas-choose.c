@@ -7,6 +7,7 @@
 #include "tl-canvas-private.h"
 #include "tl-edit.h"
 #include "tl-inspector-chooser.h"
+#include "tl-popover.h"
 #include "tl-project.h"
 #include "tl-text.h"
 
@@ -182,6 +183,6 @@ tl_canvas_choose (TlCanvas *self, guint field)
       tl_canvas_reveal (self, &item->box);
       tl_canvas_get_item_view_box (self, item, &place);
     }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->chooser), &place);
+  tl_popover_point_to (self->chooser, &place);
   gtk_popover_popup (GTK_POPOVER (self->chooser));
 }

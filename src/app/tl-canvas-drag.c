@@ -46,7 +46,7 @@ clean_up (TlCanvas *self, const TlCanvasDrag *kind)
   g_clear_pointer (&self->ghost, gtk_widget_unparent);
   tl_canvas_show_bubble (self, NULL);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
 }
 
 /* Puts down what is dragged without asking for anything. Returns: whether there was anything */
@@ -112,7 +112,7 @@ tl_canvas_show_bubble (TlCanvas *self, const char *text)
   if (text != NULL)
     gtk_label_set_label (GTK_LABEL (self->bubble), text);
   gtk_widget_set_child_visible (self->bubble, text != NULL);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
 }
 
 static void
@@ -140,7 +140,7 @@ update (TlCanvas *self)
   tl_canvas_to_page (self, self->pointer_x, self->pointer_y, &x, &y);
   g_array_set_size (self->marks, 0);
   self->drag_kind->update (self, x, y);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
 }
 
 static gboolean

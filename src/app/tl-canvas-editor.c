@@ -24,7 +24,8 @@ struct _TlCanvasEditor
   /* borrowed */
   GtkWidget *view;         /* the only child */
   GtkTextTag *line_height; /* of the view's text */
-  guint leaving;           /* a source: the focus has left, and where to is not known yet */
+  GtkEventControllerFocus *focus;
+  guint leaving; /* a source: the focus has left, and where to is not known yet */
 };
 
 enum
@@ -94,10 +95,23 @@ preedit_changed_cb (TlCanvasEditor *self, const char *preedit)
   self->composing = preedit != NULL && *preedit != '\0';
 }
 
+static gboolean
+take_cb (gpointer data)
+{
+  TlCanvasEditor *self = data;
+
+  self->leaving = 0;
+  if (!gtk_event_controller_focus_contains_focus (self->focus))
+    tl_canvas_editor_finish (self, TL_CANVAS_EDITOR_TAKE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: taking the title may do away with what is just getting the focus. */
 static void
 focus_left_cb (TlCanvasEditor *self)
 {
-  tl_canvas_editor_finish (self, TL_CANVAS_EDITOR_TAKE);
+  if (!self->finished && self->leaving == 0)
+    self->leaving = g_idle_add_full (G_PRIORITY_HIGH_IDLE, take_cb, self, NULL);
 }
 
 static void
@@ -173,6 +187,7 @@ tl_canvas_editor_init (TlCanvasEditor *self)
   g_signal_connect_swapped (self->view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
 
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  self->focus = GTK_EVENT_CONTROLLER_FOCUS (focus);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 

@@ -353,7 +353,7 @@ tl_canvas_update_point (TlCanvas *self)
   self->point_found = self->pointer_inside && self->index != NULL
                       && find_free_place (self, x, y, &lane, &self->point_step, &box);
   if (self->point_found != found)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+    tl_canvas_queue_update (self);
   if (!self->point_found)
     return;
   self->point_lane = lane.lane;
@@ -368,20 +368,26 @@ tl_canvas_update_point (TlCanvas *self)
   gtk_button_set_label (GTK_BUTTON (self->add_point), score);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_point), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
+}
+
+/** tl_canvas_show_point: shows it, or not. */
+void
+tl_canvas_show_point (TlCanvas *self)
+{
+  gtk_widget_set_child_visible (self->add_point, self->point_found && self->pointer_inside
+                                                     && self->drag_kind == NULL
+                                                     && self->editor == NULL);
 }
 
 /** tl_canvas_allocate_point: places what shows it. */
 void
 tl_canvas_allocate_point (TlCanvas *self)
 {
-  gboolean shown = self->point_found && self->pointer_inside && self->drag_kind == NULL
-                   && self->editor == NULL;
   GdkRectangle view;
   int height;
 
-  gtk_widget_set_child_visible (self->add_point, shown);
-  if (!shown)
+  if (!gtk_widget_get_child_visible (self->add_point))
     return;
   gtk_widget_measure (self->add_point, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
   tl_canvas_get_view_box (self, &self->point_box, 0, &view);

@@ -124,14 +124,14 @@ motion_cb (TlCanvas *self, double x, double y)
   self->pointer_inside = TRUE;
   tl_canvas_hover (self);
   if (self->hovered != hovered || self->placeholder_lane != lane || self->placeholder_step != step)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+    tl_canvas_queue_update (self);
 }
 
 static void
 leave_cb (TlCanvas *self)
 {
   self->pointer_inside = FALSE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
 }
 
 /* The title being typed and buttons above the map take presses themselves. */

@@ -220,7 +220,7 @@ tl_canvas_show_link_menu (TlCanvas *self, TlId link, TlId first)
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   find_place (self, link, &place);
   tl_popover_show_at (popover, GTK_WIDGET (self), GTK_WIDGET (self));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
+  tl_popover_point_to (popover, &place);
 }
 
 static void

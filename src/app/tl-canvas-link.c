@@ -229,6 +229,7 @@ update_pills (TlCanvas *self)
 
       gtk_widget_add_css_class (pill, "pill-button");
       gtk_widget_set_focusable (pill, FALSE);
+      gtk_widget_set_child_visible (pill, FALSE);
       gtk_widget_set_parent (pill, GTK_WIDGET (self));
       g_signal_connect (pill, "clicked", G_CALLBACK (pill_clicked_cb), self);
       g_ptr_array_add (self->link_pills, pill);
@@ -241,7 +242,6 @@ update_pills (TlCanvas *self)
 static void
 place (GtkWidget *widget, double x, double y, int width, int height)
 {
-  gtk_widget_set_child_visible (widget, TRUE);
   gtk_widget_allocate (widget, width, height, -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) floor (x),
                                                                             (float) floor (y))));
@@ -277,8 +277,7 @@ allocate_pills (TlCanvas *self)
       int width;
       int height;
 
-      gtk_widget_set_child_visible (pill, FALSE);
-      if (i >= self->link_lines->len || !shows_lines (self))
+      if (i >= self->link_lines->len || !gtk_widget_get_child_visible (pill))
         continue;
       middle = get_point (g_array_index (self->link_lines, Line, i).points, 0.5);
       to_view (self, &middle, &x, &y);
@@ -360,20 +359,18 @@ is_on_handle (TlCanvas *self)
          && self->pointer_y >= y - 2 && self->pointer_y < y + HANDLE_SIZE + 2;
 }
 
-static void
-allocate_handle (TlCanvas *self)
+/* Returns: whether the handle is shown, on link_source */
+static gboolean
+find_source (TlCanvas *self)
 {
   const TlCanvasItem *item = NULL;
-  double x;
-  double y;
 
-  gtk_widget_set_child_visible (self->link_handle, FALSE);
   if (self->linking || self->drag_kind == &tl_canvas_drag_links)
-    return;
+    return FALSE;
   if (!self->editable || !shows_lines (self) || self->banding)
     {
       self->link_source = TL_ID_NONE;
-      return;
+      return FALSE;
     }
   if (is_on_handle (self))
     item = find_handle_item (self, self->link_source);
@@ -382,7 +379,17 @@ allocate_handle (TlCanvas *self)
   if (item == NULL)
     item = find_handle_item (self, tl_canvas_get_selection (self));
   self->link_source = item == NULL ? TL_ID_NONE : item->group->record;
-  if (item == NULL)
+  return item != NULL;
+}
+
+static void
+allocate_handle (TlCanvas *self)
+{
+  const TlCanvasItem *item = find_handle_item (self, self->link_source);
+  double x;
+  double y;
+
+  if (item == NULL || !gtk_widget_get_child_visible (self->link_handle))
     return;
   get_handle_place (self, item, &x, &y);
   place (self->link_handle, x, y, HANDLE_SIZE, HANDLE_SIZE);
@@ -395,8 +402,7 @@ allocate_hint (TlCanvas *self)
   int height;
   int view_width = gtk_widget_get_width (GTK_WIDGET (self));
 
-  gtk_widget_set_child_visible (self->link_hint, FALSE);
-  if (!self->linking)
+  if (!gtk_widget_get_child_visible (self->link_hint))
     return;
   gtk_widget_measure (self->link_hint, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
   width = MIN (width, view_width - 2 * HINT_MARGIN);
@@ -423,7 +429,18 @@ tl_canvas_update_links (TlCanvas *self)
     self->linking = FALSE;
   find_lines (self);
   update_pills (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
+}
+
+/** tl_canvas_show_links: shows those pills, the handle and the hint that are wanted. */
+void
+tl_canvas_show_links (TlCanvas *self)
+{
+  for (guint i = 0; i < self->link_pills->len; i++)
+    gtk_widget_set_child_visible (g_ptr_array_index (self->link_pills, i),
+                                  i < self->link_lines->len && shows_lines (self));
+  gtk_widget_set_child_visible (self->link_handle, find_source (self));
+  gtk_widget_set_child_visible (self->link_hint, self->linking);
 }
 
 /** tl_canvas_allocate_links: places pills, the handle and the hint. */

@@ -50,7 +50,7 @@ set_target (TlCanvas *self, const TlCanvasItem *item, gboolean reveal)
       if (card != NULL)
         gtk_widget_grab_focus (card);
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
 }
 
 /* The nearest one that can be linked. */
@@ -128,7 +128,7 @@ tl_canvas_stop_linking (TlCanvas *self)
   self->linking = FALSE;
   self->link_target = TL_ID_NONE;
   tl_canvas_focus_selection (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include "tl-canvas-commands.h"
 #include "tl-canvas-private.h"
 #include "tl-edit.h"
+#include "tl-popover.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -200,7 +201,7 @@ tl_canvas_show_menu (TlCanvas *self, const GdkRectangle *point)
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), point == NULL);
   gtk_widget_set_halign (self->menu, point == NULL ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
+  tl_popover_point_to (self->menu, &place);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 

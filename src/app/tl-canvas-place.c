@@ -2,6 +2,12 @@
 /*
  * Where the children of the canvas stand: the layer with the cards, rings, the title being edited,
  * what is dragged. Those that are not scaled (rings, marks) are placed in whole pixels of the view.
+ *
+ * While GTK gives widgets their places, none may be shown, hidden or labelled, nor get the focus: it
+ * would have what contains the canvas laid out again in the midst of that, and leave it without a
+ * place. (To hide a widget with a tooltip is enough.) So what is shown is decided before, by a tick
+ * callback of the frame, in the functions called …_show_…; tl_canvas_allocate_…() only place it. What
+ * is gone by then keeps its place until the next frame decides anew.
  */
 #include "tl-canvas-private.h"
 
@@ -125,13 +131,56 @@ allocate_editor (TlCanvas *self)
 }
 
 static void
-allocate_around_item (TlCanvas *self, GtkWidget *child, TlId record, gboolean wanted, double margin)
+show_around_item (TlCanvas *self, GtkWidget *child, TlId record, gboolean wanted)
+{
+  gtk_widget_set_child_visible (child,
+                                wanted && self->index != NULL
+                                    && tl_canvas_index_find_record (self->index, record) != NULL);
+}
+
+static void
+show_children (TlCanvas *self)
+{
+  gboolean marking = self->editor == NULL && self->dragged == TL_ID_NONE;
+
+  tl_canvas_hover (self);
+  show_around_item (self, self->ring, tl_canvas_get_selection (self), marking);
+  show_around_item (self, self->hover, self->hovered,
+                    marking && !tl_selection_contains (self->selection, self->hovered));
+  gtk_widget_set_child_visible (self->placeholder, self->placeholder_lane != TL_ID_NONE);
+  tl_canvas_show_cell (self);
+  tl_canvas_show_links (self);
+  tl_canvas_show_tools (self);
+}
+
+static gboolean
+update_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TlCanvas *self = TL_CANVAS (widget);
+
+  self->update = 0;
+  show_children (self);
+  gtk_widget_queue_allocate (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/** tl_canvas_queue_update: decides with the next frame what is shown, and places it. */
+void
+tl_canvas_queue_update (TlCanvas *self)
+{
+  if (self->update == 0)
+    self->update = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
+  if (!self->allocating)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+allocate_around_item (TlCanvas *self, GtkWidget *child, TlId record, double margin)
 {
   const TlCanvasItem *item = NULL;
 
-  if (wanted && self->index != NULL)
+  if (gtk_widget_get_child_visible (child) && self->index != NULL)
     item = tl_canvas_index_find_record (self->index, record);
-  gtk_widget_set_child_visible (child, item != NULL);
   if (item != NULL)
     allocate_in_view (self, child, &item->box, margin);
 }
@@ -140,17 +189,10 @@ allocate_around_item (TlCanvas *self, GtkWidget *child, TlId record, gboolean wa
 void
 tl_canvas_allocate_children (TlCanvas *self)
 {
-  gboolean dragging = self->dragged != TL_ID_NONE;
-
   allocate_layer (self);
-  allocate_around_item (self, self->ring, tl_canvas_get_selection (self),
-                        self->editor == NULL && !dragging, 4);
-  allocate_around_item (self, self->hover, self->hovered,
-                        !dragging && self->editor == NULL
-                            && !tl_selection_contains (self->selection, self->hovered),
-                        1);
-  gtk_widget_set_child_visible (self->placeholder, self->placeholder_lane != TL_ID_NONE);
-  if (self->placeholder_lane != TL_ID_NONE)
+  allocate_around_item (self, self->ring, tl_canvas_get_selection (self), 4);
+  allocate_around_item (self, self->hover, self->hovered, 1);
+  if (gtk_widget_get_child_visible (self->placeholder))
     allocate_in_view (self, self->placeholder, &self->placeholder_box, 0);
   tl_canvas_allocate_cell (self);
   tl_canvas_allocate_links (self);

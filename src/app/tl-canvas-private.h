@@ -111,6 +111,10 @@ struct _TlCanvas
   gboolean space_held;
 
   /* of the view */
+  guint update; /* a tick callback: see tl-canvas-place.c */
+  gboolean allocating;
+  int allocated_width;
+  int allocated_height;
   TlCanvasTiles *tiles; /* owned */
   GtkWidget *layer;     /* holds the cards, in the page's own pixels; a child */
   guint refine;         /* a tick callback while the picture can be better */
@@ -176,6 +180,7 @@ void tl_canvas_selection_init (TlCanvas *self);
 void tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot);
 
 void tl_canvas_update_cards (TlCanvas *self);
+void tl_canvas_queue_update (TlCanvas *self);
 void tl_canvas_allocate_children (TlCanvas *self);
 void tl_canvas_drop_cards (TlCanvas *self);
 void tl_canvas_follow_cards (TlCanvas *self);
@@ -252,6 +257,7 @@ void tl_canvas_get_item_view_box (TlCanvas *self, const TlCanvasItem *item, GdkR
 void tl_canvas_tools_init (TlCanvas *self);
 void tl_canvas_show_menu_at (TlCanvas *self, GMenuModel *model, const GdkRectangle *place);
 void tl_canvas_update_tools (TlCanvas *self);
+void tl_canvas_show_tools (TlCanvas *self);
 void tl_canvas_allocate_tools (TlCanvas *self);
 void tl_canvas_snapshot_tools (TlCanvas *self, GtkSnapshot *snapshot);
 void tl_canvas_drop_tools (TlCanvas *self);
@@ -260,10 +266,12 @@ void tl_canvas_emotion_init (TlCanvas *self);
 gboolean tl_canvas_nudge_score (TlCanvas *self, int down);
 gboolean tl_canvas_add_emotion (TlCanvas *self);
 void tl_canvas_update_point (TlCanvas *self);
+void tl_canvas_show_point (TlCanvas *self);
 void tl_canvas_allocate_point (TlCanvas *self);
 
 void tl_canvas_link_init (TlCanvas *self);
 void tl_canvas_update_links (TlCanvas *self);
+void tl_canvas_show_links (TlCanvas *self);
 void tl_canvas_allocate_links (TlCanvas *self);
 void tl_canvas_snapshot_links (TlCanvas *self, GtkSnapshot *snapshot);
 void tl_canvas_drop_links (TlCanvas *self);

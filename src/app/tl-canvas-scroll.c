@@ -84,7 +84,7 @@ tl_canvas_configure_scrolling (TlCanvas *self)
 static void
 value_changed_cb (TlCanvas *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -191,7 +191,7 @@ stand_at (TlCanvas *self, double zoom, double x, double y)
   self->zoom = zoom;
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, x);
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, y);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (is_other && self->zoom_told == 0)
     self->zoom_told = g_timeout_add (ZOOM_TOLD_AFTER, tell_zoom_cb, self);

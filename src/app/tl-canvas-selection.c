@@ -45,7 +45,7 @@ show_selection (TlCanvas *self, gboolean reveal)
     tl_canvas_reveal (self, &item->box);
   tl_canvas_update_cards (self);
   tl_canvas_focus_selection (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
 }
 
 static void

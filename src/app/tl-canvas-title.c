@@ -163,7 +163,7 @@ done_cb (TlCanvas *self, guint end)
           || (end == TL_CANVAS_EDITOR_TAKE_MORE && says_something)))
     go_on (self, &place, (TlCanvasEditorEnd) end);
   tl_canvas_focus_selection (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-map-grid.h"
+#include "tl-popover.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -32,7 +33,7 @@ tl_canvas_show_menu_at (TlCanvas *self, GMenuModel *model, const GdkRectangle *p
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), TRUE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_CENTER);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  tl_popover_point_to (self->menu, place);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -223,7 +224,8 @@ measure (GtkWidget *widget, int *width, int *height)
 static void
 allocate (GtkWidget *widget, double x, double y, int width, int height)
 {
-  gtk_widget_set_child_visible (widget, TRUE);
+  if (!gtk_widget_get_child_visible (widget))
+    return;
   gtk_widget_allocate (widget, width, height, -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) floor (x),
                                                                             (float) floor (y))));
@@ -233,28 +235,22 @@ allocate (GtkWidget *widget, double x, double y, int width, int height)
 static void
 allocate_tools (TlCanvas *self)
 {
-  const TlCanvasItem *item = find_tools_item (self);
-  gboolean is_stage;
+  const TlCanvasItem *item = tl_canvas_index_find_record (self->index, self->tools_for);
   GdkRectangle view;
   int width;
   int height;
   double x;
   double y;
 
-  self->tools_for = item == NULL ? TL_ID_NONE : item->group->record;
-  gtk_widget_set_child_visible (self->more, FALSE);
-  gtk_widget_set_child_visible (self->add_step, FALSE);
   if (item == NULL)
     return;
-  is_stage = item->group->role == TL_ROLE_STAGE;
   measure (self->more, &width, &height);
   tl_canvas_get_item_view_box (self, item, &view);
   x = self->scene->right_to_left ? view.x + GAP : view.x + view.width - width - GAP;
   y = view.y - height / 2.0;
   allocate (self->more, x, y, width, height);
   x += (width + 2) * (self->scene->right_to_left ? 1 : -1);
-  if (is_stage && view.width > 4 * width)
-    allocate (self->add_step, x, y, width, height);
+  allocate (self->add_step, x, y, width, height);
 }
 
 static void
@@ -322,9 +318,6 @@ allocate_hidden (TlCanvas *self)
   int width;
   int height;
 
-  gtk_widget_set_child_visible (self->hidden, self->n_hidden > 0);
-  if (self->n_hidden == 0)
-    return;
   measure (self->hidden, &width, &height);
   tl_map_layout_get_corner_box (self->layout, &corner);
   tl_canvas_get_view_box (self, &corner, 0, &view);
@@ -351,9 +344,27 @@ tl_canvas_update_tools (TlCanvas *self)
   gtk_button_set_label (GTK_BUTTON (self->hidden), label);
 }
 
-/** tl_canvas_allocate_tools: places the buttons. */
+/* Those at a head; a narrow one has no room for two. */
+static void
+show_tools (TlCanvas *self)
+{
+  const TlCanvasItem *item = find_tools_item (self);
+  GdkRectangle view = { 0 };
+  int width;
+  int height;
+
+  self->tools_for = item == NULL ? TL_ID_NONE : item->group->record;
+  measure (self->more, &width, &height);
+  if (item != NULL)
+    tl_canvas_get_item_view_box (self, item, &view);
+  gtk_widget_set_child_visible (self->more, item != NULL);
+  gtk_widget_set_child_visible (self->add_step, item != NULL && item->group->role == TL_ROLE_STAGE
+                                                    && view.width > 4 * width);
+}
+
+/** tl_canvas_show_tools: shows those buttons that are wanted. */
 void
-tl_canvas_allocate_tools (TlCanvas *self)
+tl_canvas_show_tools (TlCanvas *self)
 {
   GtkWidget *all[] = { self->more,     self->add_step, self->add_stage,
                        self->add_lane, self->hidden,   self->add_point };
@@ -366,6 +377,19 @@ tl_canvas_allocate_tools (TlCanvas *self)
         gtk_widget_set_child_visible (all[i], FALSE);
       return;
     }
+  show_tools (self);
+  gtk_widget_set_child_visible (self->add_stage, TRUE);
+  gtk_widget_set_child_visible (self->add_lane, TRUE);
+  gtk_widget_set_child_visible (self->hidden, self->n_hidden > 0);
+  tl_canvas_show_point (self);
+}
+
+/** tl_canvas_allocate_tools: places the buttons. */
+void
+tl_canvas_allocate_tools (TlCanvas *self)
+{
+  if (self->index == NULL || self->layout == NULL)
+    return;
   allocate_tools (self);
   allocate_add_stage (self);
   allocate_add_lane (self);

@@ -60,10 +60,15 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TlCanvas *self = TL_CANVAS (widget);
 
+  self->allocating = TRUE;
   tl_canvas_configure_scrolling (self);
   tl_canvas_follow_cards (self);
-  tl_canvas_hover (self);
   tl_canvas_allocate_children (self);
+  if (width != self->allocated_width || height != self->allocated_height)
+    tl_canvas_queue_update (self);
+  self->allocating = FALSE;
+  self->allocated_width = width;
+  self->allocated_height = height;
 }
 
 static void
@@ -193,10 +198,13 @@ set_scene (TlCanvas *self, TlScene *scene)
   tl_canvas_tiles_set_scene (self->tiles, scene);
   tl_canvas_forget_pieces (self);
   tl_canvas_keep_anchor (self, &anchor);
+  /* Here, because scroll bars come and go with it. */
+  if (self->placed)
+    tl_canvas_configure_scrolling (self);
   tl_canvas_forget_reach (self);
   tl_canvas_update_tools (self);
   tl_canvas_update_links (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  tl_canvas_queue_update (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

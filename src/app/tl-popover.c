@@ -37,26 +37,35 @@ parent_gone_cb (GtkWidget *popover)
   gtk_widget_unparent (popover);
 }
 
-/* Where @target stands in @parent, as far as it is in the window: a popover that points to what has
- * slid out of it would be placed on no monitor at all. */
-static gboolean
-find_place (GtkWidget *parent, GtkWidget *target, GdkRectangle *place)
+/**
+ * tl_popover_point_to:
+ * @popover: a popover with a parent
+ * @place: in the parent, to what it points
+ *
+ * Points to that place as far as it is in the window: a popover that points to what has slid out of
+ * it would be placed on no monitor at all.
+ */
+void
+tl_popover_point_to (GtkWidget *popover, const GdkRectangle *place)
 {
+  GtkWidget *parent = gtk_widget_get_parent (popover);
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (parent));
+  graphene_rect_t box
+      = GRAPHENE_RECT_INIT ((float) place->x, (float) place->y, (float) MAX (place->width, 1),
+                            (float) MAX (place->height, 1));
   graphene_rect_t window;
-  graphene_rect_t box;
   graphene_rect_t seen;
 
-  if (!gtk_widget_compute_bounds (target, parent, &box)
-      || !gtk_widget_compute_bounds (root, parent, &window))
-    return FALSE;
+  if (root == NULL || !gtk_widget_compute_bounds (root, parent, &window))
+    return;
   if (!graphene_rect_intersection (&box, &window, &seen))
     seen = GRAPHENE_RECT_INIT (
         CLAMP (box.origin.x, window.origin.x, window.origin.x + window.size.width - 1),
         CLAMP (box.origin.y, window.origin.y, window.origin.y + window.size.height - 1), 1, 1);
-  *place = (GdkRectangle){ (int) seen.origin.x, (int) seen.origin.y, MAX ((int) seen.size.width, 1),
-                           MAX ((int) seen.size.height, 1) };
-  return TRUE;
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                               &(GdkRectangle){ (int) seen.origin.x, (int) seen.origin.y,
+                                                MAX ((int) seen.size.width, 1),
+                                                MAX ((int) seen.size.height, 1) });
 }
 
 /**
@@ -68,11 +77,12 @@ find_place (GtkWidget *parent, GtkWidget *target, GdkRectangle *place)
 void
 tl_popover_show_at (GtkWidget *popover, GtkWidget *parent, GtkWidget *target)
 {
-  GdkRectangle place;
+  graphene_rect_t box;
 
   gtk_widget_set_parent (popover, parent);
-  if (find_place (parent, target, &place))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
+  if (gtk_widget_compute_bounds (target, parent, &box))
+    tl_popover_point_to (popover, &(GdkRectangle){ (int) box.origin.x, (int) box.origin.y,
+                                                   (int) box.size.width, (int) box.size.height });
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_gone_cb), popover,
                            G_CONNECT_SWAPPED);
