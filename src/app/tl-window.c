@@ -268,6 +268,9 @@ tl_window_update_chrome (TlWindow *self)
                                     of_map && has_choice && wide ? "switcher" : "title");
   gtk_widget_set_visible (self->switcher_bar, of_map && has_choice && !wide);
   gtk_widget_set_visible (self->menu_button, !has_sidebar);
+  /* F10 must not open the menu of a button that is hidden. */
+  gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->menu_button), !has_sidebar);
+  gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->sidebar_menu_button), has_sidebar);
   gtk_widget_set_visible (self->action_bar, open && g_str_equal (self->page, "map"));
   gtk_widget_set_visible (self->map_menu_button, of_map);
   gtk_widget_set_visible (self->undo_button, open && (roomy || !of_map));

@@ -252,6 +252,28 @@ test_new_map (TlAppRun *run)
   g_assert_cmpuint (tl_workspace_get_map (workspace), ==, run->map.map);
 }
 
+static gboolean
+has_menu (gpointer window)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (((TlWindow *) window)->sidebar_menu_button);
+  GtkPopover *menu = gtk_menu_button_get_popover (button);
+
+  return menu != NULL && gtk_widget_get_mapped (GTK_WIDGET (menu));
+}
+
+/* F10 opens the menu that is in view, and not that of the hidden button in the header bar. */
+static void
+test_main_menu (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  g_assert_true (gtk_widget_get_mapped (run->window->sidebar_menu_button));
+  tl_robot_key (robot, "F10");
+  tl_app_wait_until (has_menu, run->window);
+  tl_robot_key (robot, "Escape");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,6 +292,7 @@ main (int argc, char **argv)
     { "/tl/app/tasks/search", test_search },
     { "/tl/app/tasks/details", test_details },
     { "/tl/app/tasks/new-map", test_new_map },
+    { "/tl/app/tasks/main-menu", test_main_menu },
   };
 
   g_test_init (&argc, &argv, NULL);
