@@ -9,6 +9,8 @@
  */
 #include "tl-inspector-chooser.h"
 
+#include "tl-popover.h"
+
 #include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -199,6 +201,17 @@ key_cb (TlInspectorChooser *self, guint key)
   return GDK_EVENT_STOP;
 }
 
+/* The button may have been scrolled out of view while it kept the focus. */
+static void
+point_to_button (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (GTK_IS_MENU_BUTTON (parent) && gtk_widget_get_root (parent) != NULL)
+    tl_popover_point_to (widget, &(GdkRectangle){ 0, 0, gtk_widget_get_width (parent),
+                                                  gtk_widget_get_height (parent) });
+}
+
 static void
 tl_inspector_chooser_show (GtkWidget *widget)
 {
@@ -207,6 +220,7 @@ tl_inspector_chooser_show (GtkWidget *widget)
   gtk_editable_set_text (self->search, "");
   g_signal_emit (self, signals[FILL], 0);
   tl_inspector_chooser_update (self);
+  point_to_button (widget);
   GTK_WIDGET_CLASS (tl_inspector_chooser_parent_class)->show (widget);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

@@ -28,7 +28,7 @@ struct _TlWindow
   TlId dragged_map;
   gboolean wide_details;  /* shows_details before the window became compact */
   gboolean shows_details; /* of what is selected, on the pages that have a selection */
-  guint chrome; /* a tick callback, until the chrome has followed the panes */
+  guint chrome;           /* a tick callback, until the chrome has followed the panes */
 
   /* template */
   AdwFlap *flap;
