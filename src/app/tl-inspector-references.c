@@ -224,7 +224,6 @@ add_rows (TlInspectorReferences *self)
   TlDocument *document = tl_workspace_get_document (tl_inspector_field_get_workspace (field));
   g_autoptr (GPtrArray) records = tl_inspector_field_list_records (field);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (TlId));
-  g_autoptr (GHashTable) counts = g_hash_table_new (tl_id_hash, g_int64_equal);
   guint place;
 
   for (guint i = 0; i < records->len; i++)

@@ -120,7 +120,6 @@ delete_cb (GtkWidget *row)
   TlRecord *record = lookup (row);
   TlDocument *document = get_document (self);
   g_autofree char *name = NULL;
-  g_autofree char *use = NULL;
   g_autofree char *message = NULL;
   guint n_users;
   g_autoptr (GPtrArray) users = NULL;
