@@ -21,6 +21,7 @@ struct _TlRobot
 {
   Display *display;
   KeyCode spare; /* a key without a symbol, lent to characters that the keyboard lacks */
+  gboolean hasty;
 };
 
 static KeyCode
@@ -63,9 +64,9 @@ get_xid (GtkWindow *window)
   return gdk_x11_surface_get_xid (surface);
 }
 
-/* The window that a person would type into: modal dialogs come after the windows they belong to. */
-static GtkWindow *
-find_top (void)
+/** tl_robot_find_top: Returns: (transfer none) (nullable): the window that a person would type into */
+GtkWindow *
+tl_robot_find_top (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
   GtkWindow *top = NULL;
@@ -82,15 +83,30 @@ find_top (void)
   return top;
 }
 
+/* Without a window manager, a window that is dragged by its title can leave the screen. */
+static void
+put_on_screen (TlRobot *self, Window window)
+{
+  Window child;
+  int x;
+  int y;
+
+  XTranslateCoordinates (self->display, window, DefaultRootWindow (self->display), 0, 0, &x, &y,
+                         &child);
+  if (x != 0 || y != 0)
+    XMoveWindow (self->display, window, 0, 0);
+}
+
 static void
 give_focus (TlRobot *self)
 {
-  GtkWindow *top = find_top ();
+  GtkWindow *top = tl_robot_find_top ();
   Window focused;
   int revert;
 
   if (top == NULL)
     return;
+  put_on_screen (self, get_xid (top));
   XGetInputFocus (self->display, &focused, &revert);
   if (focused != get_xid (top))
     XSetInputFocus (self->display, get_xid (top), RevertToParent, CurrentTime);
@@ -115,7 +131,7 @@ wake_cb (gpointer data)
 static void
 run_frames (void)
 {
-  GtkWindow *top = find_top ();
+  GtkWindow *top = tl_robot_find_top ();
   guint n = 0;
   guint id;
   guint source;
@@ -132,17 +148,25 @@ run_frames (void)
   g_object_unref (top);
 }
 
+/** tl_robot_set_hasty: whether it goes on as soon as input was read, not waiting for frames. */
+void
+tl_robot_set_hasty (TlRobot *self, gboolean hasty)
+{
+  self->hasty = hasty;
+}
+
 /** tl_robot_settle: waits until the application has taken all input and drawn what came of it. */
 void
 tl_robot_settle (TlRobot *self)
 {
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < (self->hasty ? 1 : 2); i++)
     {
       XSync (self->display, False);
       XSync (gdk_x11_display_get_xdisplay (gdk_display_get_default ()), False);
       while (g_main_context_iteration (NULL, FALSE))
         ;
-      run_frames ();
+      if (!self->hasty)
+        run_frames ();
       give_focus (self);
     }
 }

@@ -16,6 +16,8 @@ typedef struct _TlRobot TlRobot;
 TlRobot *tl_robot_new (void);
 void tl_robot_free (TlRobot *self);
 
+GtkWindow *tl_robot_find_top (void);
+void tl_robot_set_hasty (TlRobot *self, gboolean hasty);
 void tl_robot_settle (TlRobot *self);
 void tl_robot_key (TlRobot *self, const char *keys);
 void tl_robot_type (TlRobot *self, const char *text);

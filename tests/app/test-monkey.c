@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A monkey at keyboard and pointer: thousands of random keys, texts, clicks, drags and commands. At
+ * the end the document can be written and read again, undoing everything gives the file that it
+ * began with, redoing everything what the monkey made of it; and GTK has warned of nothing, because
+ * warnings are fatal.
+ *
+ * The seed is in the log (“random seed”); test-app-monkey --seed SEED does the same again.
+ * TL_MONKEY_STEPS makes it longer.
+ */
+#include "tl-app-run.h"
+#include "tl-document-reader.h"
+#include "tl-document-writer.h"
+#include "tl-robot.h"
+
+#define STEPS 5000
+
+/* Once in so many steps it waits for what it did to be drawn, and for what only time does. */
+#define STEPS_PER_REST 25
+
+static const char *const keys[] = {
+  "n",
+  "l",
+  "n",
+  "Return",
+  "Return",
+  "Tab",
+  "shift+Tab",
+  "Escape",
+  "Escape",
+  "Delete",
+  "F2",
+  "BackSpace",
+  "Left",
+  "Right",
+  "Up",
+  "Down",
+  "Left",
+  "Right",
+  "Up",
+  "Down",
+  "ctrl+Left",
+  "ctrl+Right",
+  "ctrl+Up",
+  "ctrl+Down",
+  "alt+Left",
+  "alt+Right",
+  "alt+Up",
+  "alt+Down",
+  "shift+Left",
+  "shift+Down",
+  "ctrl+z",
+  "ctrl+z",
+  "ctrl+shift+z",
+  "ctrl+c",
+  "ctrl+x",
+  "ctrl+v",
+  "ctrl+d",
+  "ctrl+a",
+  "ctrl+f",
+  "ctrl+g",
+  "ctrl+shift+g",
+  "ctrl+0",
+  "ctrl+1",
+  "ctrl+2",
+  "ctrl+plus",
+  "ctrl+minus",
+  "Menu",
+  "shift+F10",
+  "space",
+  "Home",
+  "End",
+  "Page_Up",
+  "Page_Down",
+  "F9",
+  "F10",
+  "F5",
+  "F6",
+  "ctrl+e",
+  "ctrl+s",
+  "ctrl+t",
+  "ctrl+question",
+};
+
+static const char *const texts[] = {
+  "a", "Calls twice", "ß", "日本", "مرحبا", "-1.5", "2026-11-22", "a\tb", "“x” & <y>", "é",
+};
+
+/* What asks for names of files, or for other programs. */
+static const char *const forbidden[]
+    = { "save-copy", "move-file", "open-file", "show-folder", "print" };
+
+static gboolean
+is_forbidden (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
+    if (g_str_equal (forbidden[i], action))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+choose_text (const char *const *from, guint n)
+{
+  return from[g_test_rand_int_range (0, (gint32) n)];
+}
+
+/* A random point of the window that a person would use. */
+static GtkWidget *
+choose_point (double *x, double *y)
+{
+  GtkWidget *top = GTK_WIDGET (tl_robot_find_top ());
+
+  *x = g_test_rand_double_range (0, gtk_widget_get_width (top));
+  *y = g_test_rand_double_range (0, gtk_widget_get_height (top));
+  return top;
+}
+
+/* Logs what it is about to do there, so that a failure tells what led to it. */
+static void
+describe (const char *what, GtkWidget *top, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (top, x, y, GTK_PICK_DEFAULT);
+
+  g_test_message ("%s %.0f %.0f on %s in %s", what, x, y,
+                  picked == NULL ? "nothing" : G_OBJECT_TYPE_NAME (picked),
+                  G_OBJECT_TYPE_NAME (top));
+}
+
+static void
+click (TlRobot *robot)
+{
+  double x;
+  double y;
+  GtkWidget *top = choose_point (&x, &y);
+  guint button = g_test_rand_int_range (0, 4) == 0 ? 3 : 1;
+  guint n = g_test_rand_int_range (0, 5) == 0 ? 2 : 1;
+
+  describe ("click", top, x, y);
+  tl_robot_click_at (robot, top, x, y, button, n);
+}
+
+/* There is no window manager that could move windows. */
+static gboolean
+moves_window (GtkWidget *top, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (top, x, y, GTK_PICK_DEFAULT);
+
+  return picked == NULL || gtk_widget_get_ancestor (picked, GTK_TYPE_WINDOW_HANDLE) != NULL;
+}
+
+static void
+drag (TlRobot *robot)
+{
+  double x1;
+  double y1;
+  double x2;
+  double y2;
+  GtkWidget *top = choose_point (&x1, &y1);
+
+  choose_point (&x2, &y2);
+  if (moves_window (top, x1, y1))
+    return;
+  describe ("drag", top, x1, y1);
+  tl_robot_drag (robot, top, x1, y1, x2, y2);
+}
+
+static void
+activate (TlWindow *window)
+{
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (window));
+  const char *name = names[g_test_rand_int_range (0, (gint32) g_strv_length (names))];
+
+  if (is_forbidden (name) || !g_action_group_get_action_enabled (G_ACTION_GROUP (window), name)
+      || g_action_group_get_action_parameter_type (G_ACTION_GROUP (window), name) != NULL)
+    return;
+  g_test_message ("win.%s", name);
+  g_action_group_activate_action (G_ACTION_GROUP (window), name, NULL);
+}
+
+static void
+do_something (TlAppRun *run, TlRobot *robot)
+{
+  guint choice = (guint) g_test_rand_int_range (0, 100);
+
+  if (choice < 45)
+    {
+      const char *key = choose_text (keys, G_N_ELEMENTS (keys));
+
+      g_test_message ("key %s", key);
+      tl_robot_key (robot, key);
+    }
+  else if (choice < 55)
+    {
+      const char *text = choose_text (texts, G_N_ELEMENTS (texts));
+
+      g_test_message ("type %s", text);
+      tl_robot_type (robot, text);
+    }
+  else if (choice < 82)
+    click (robot);
+  else if (choice < 92)
+    drag (robot);
+  else
+    activate (run->window);
+}
+
+/* A monkey does not choose names of files; and now and then somebody closes what it opened. */
+static void
+close_dialogs (TlAppRun *run)
+{
+  GtkWindow *top = tl_robot_find_top ();
+
+  if (top == NULL || top == GTK_WINDOW (run->window))
+    return;
+  if (GTK_IS_FILE_CHOOSER (top) || g_test_rand_int_range (0, 12) == 0)
+    gtk_window_close (top);
+}
+
+/* The monkey may go back to the start page and open a template; its history is that of the file. */
+static void
+return_to_file (TlAppRun *run, TlRobot *robot)
+{
+  TlSession *session = tl_window_get_session (run->window);
+
+  if (session != NULL && g_str_equal (tl_session_get_path (session), run->path))
+    return;
+  tl_application_open_path (run->application, run->path);
+  tl_robot_settle (robot);
+  run->window = TL_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (run->application)));
+}
+
+static gboolean
+stay_open_cb (void)
+{
+  return GDK_EVENT_STOP;
+}
+
+static char *
+write_down (TlAppRun *run)
+{
+  g_autoptr (GBytes) bytes = tl_document_to_bytes (tl_app_run_get_document (run));
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return g_strndup (data, size);
+}
+
+static void
+assert_readable (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (TlDocument) document
+      = tl_document_from_bytes (bytes, "monkey.throughline", TL_LOAD_DEFAULT, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (document);
+}
+
+static void
+test_monkey (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  g_autofree char *before = write_down (run);
+  g_autofree char *made = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  const char *wanted = g_getenv ("TL_MONKEY_STEPS");
+  guint n = wanted == NULL ? STEPS : (guint) g_ascii_strtoull (wanted, NULL, 10);
+  guint n_done;
+  gulong handler = g_signal_connect (run->window, "close-request", G_CALLBACK (stay_open_cb), NULL);
+
+  /* libadwaita 1.2 does not bear a toast that is closed within the first tenths of a second. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  tl_robot_settle (robot);
+  for (guint i = 0; i < n; i++)
+    {
+      tl_robot_set_hasty (robot, i % STEPS_PER_REST != 0);
+      do_something (run, robot);
+      close_dialogs (run);
+      return_to_file (run, robot);
+    }
+  tl_robot_set_hasty (robot, FALSE);
+  while (tl_robot_find_top () != GTK_WINDOW (run->window))
+    {
+      gtk_window_close (tl_robot_find_top ());
+      tl_robot_settle (robot);
+    }
+  tl_robot_key (robot, "Escape");
+  g_signal_handler_disconnect (run->window, handler);
+
+  made = write_down (run);
+  assert_readable (made);
+  for (n_done = 0; tl_document_undo (tl_app_run_get_document (run)); n_done++)
+    tl_app_settle ();
+  undone = write_down (run);
+  g_assert_cmpstr (undone, ==, before);
+  /* Not all that can be redone: the monkey itself had undone some. */
+  for (guint i = 0; i < n_done && tl_document_redo (tl_app_run_get_document (run)); i++)
+    tl_app_settle ();
+  redone = write_down (run);
+  g_assert_cmpstr (redone, ==, made);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/tl/app/monkey", (gconstpointer) test_monkey, tl_app_run);
+  return g_test_run ();
+}
