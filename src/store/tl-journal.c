@@ -730,7 +730,8 @@ catch_up (TlJournal *self, const char *hash, TlJournalReport *report, GError **e
     saved = last_saved;
   if (!read_steps (self, saved, &stacks, pending, report, error))
     return FALSE;
-  self->last_serial = MAX (self->last_serial, last_saved);
+  /* No number twice: the latest step may be gone, widened to nothing, and its save unconfirmed. */
+  self->last_serial = MAX (self->last_serial, MAX (last_saved, saved));
 
   if (known)
     {
