@@ -393,6 +393,22 @@ tl_database_rollback (TlDatabase *self)
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/** tl_database_bind_text: binds a copy of @text, or NULL, to the parameter @index of @statement. */
+void
+tl_database_bind_text (sqlite3_stmt *statement, int index, const char *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+}
+
+/** tl_database_bind_id: binds @id as it is written in files. */
+void
+tl_database_bind_id (sqlite3_stmt *statement, int index, TlId id)
+{
+  char buffer[TL_ID_STRING_SIZE];
+
+  tl_database_bind_text (statement, index, tl_id_to_buffer (id, buffer));
+}
+
 /**
  * tl_database_column_dup:
  * @statement: a statement at a row

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tl-id.h"
+
 #include <glib-object.h>
 #include <sqlite3.h>
 
@@ -57,6 +59,8 @@ void tl_database_rollback (TlDatabase *self);
 void tl_database_checkpoint (TlDatabase *self);
 
 void tl_database_set_error (TlDatabase *self, const char *what, GError **error);
+void tl_database_bind_text (sqlite3_stmt *statement, int index, const char *text);
+void tl_database_bind_id (sqlite3_stmt *statement, int index, TlId id);
 char *tl_database_column_dup (sqlite3_stmt *statement, int column);
 
 G_END_DECLS

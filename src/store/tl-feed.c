@@ -74,20 +74,6 @@ tl_feed_free (TlFeed *feed)
   g_free (feed);
 }
 
-static void
-bind_text (sqlite3_stmt *statement, int index, const char *text)
-{
-  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
-}
-
-static void
-bind_project (sqlite3_stmt *statement, int index, TlId project)
-{
-  char buffer[TL_ID_STRING_SIZE];
-
-  bind_text (statement, index, tl_id_to_buffer (project, buffer));
-}
-
 static TlFeed *
 read_feed (sqlite3_stmt *statement)
 {
@@ -128,8 +114,8 @@ tl_feed_find (TlDatabase *database, TlId project, const char *name, GError **err
 
   if (statement == NULL)
     return NULL;
-  bind_project (statement, 1, project);
-  bind_text (statement, 2, name);
+  tl_database_bind_id (statement, 1, project);
+  tl_database_bind_text (statement, 2, name);
   if (!tl_database_step (database, statement, &row, error))
     return NULL;
   if (!row)
@@ -163,7 +149,7 @@ tl_feed_list (TlDatabase *database, TlId project, GError **error)
 
   if (statement == NULL)
     return NULL;
-  bind_project (statement, 1, project);
+  tl_database_bind_id (statement, 1, project);
   for (;;)
     {
       if (!tl_database_step (database, statement, &row, error))
@@ -196,12 +182,12 @@ tl_feed_save (TlDatabase *database, TlFeed *feed, GError **error)
     return FALSE;
   if (feed->id != 0)
     sqlite3_bind_int64 (statement, 1, feed->id);
-  bind_project (statement, 2, feed->project);
-  bind_text (statement, 3, feed->name);
-  bind_text (statement, 4, tl_feed_kind_get_name (feed->kind));
-  bind_text (statement, 5, feed->zone);
-  bind_text (statement, 6, feed->mapping);
-  bind_text (statement, 7, feed->source);
+  tl_database_bind_id (statement, 2, feed->project);
+  tl_database_bind_text (statement, 3, feed->name);
+  tl_database_bind_text (statement, 4, tl_feed_kind_get_name (feed->kind));
+  tl_database_bind_text (statement, 5, feed->zone);
+  tl_database_bind_text (statement, 6, feed->mapping);
+  tl_database_bind_text (statement, 7, feed->source);
   sqlite3_bind_int64 (statement, 8, feed->imported_at);
   sqlite3_bind_int64 (statement, 9, feed->n_rows);
   if (feed->n_rows > 0)
@@ -294,6 +280,6 @@ tl_feed_add_word (TlDatabase *database, const TlFeed *feed, const char *word, in
     return FALSE;
   sqlite3_bind_int64 (statement, 1, feed->id);
   sqlite3_bind_int (statement, 2, code);
-  bind_text (statement, 3, word);
+  tl_database_bind_text (statement, 3, word);
   return tl_database_run (database, statement, error);
 }

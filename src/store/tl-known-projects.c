@@ -28,20 +28,6 @@ tl_known_project_free (TlKnownProject *known)
   g_free (known);
 }
 
-static void
-bind_text (sqlite3_stmt *statement, int index, const char *text)
-{
-  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
-}
-
-static void
-bind_id (sqlite3_stmt *statement, int index, TlId id)
-{
-  char buffer[TL_ID_STRING_SIZE];
-
-  bind_text (statement, index, tl_id_to_buffer (id, buffer));
-}
-
 /* The path of the same project where there is no file any more, or NULL. */
 static gboolean
 find_moved (TlDatabase *database, const TlKnownProject *known, char **path, GError **error)
@@ -55,8 +41,8 @@ find_moved (TlDatabase *database, const TlKnownProject *known, char **path, GErr
 
   if (statement == NULL)
     return FALSE;
-  bind_id (statement, 1, known->project);
-  bind_text (statement, 2, known->path);
+  tl_database_bind_id (statement, 1, known->project);
+  tl_database_bind_text (statement, 2, known->path);
   for (;;)
     {
       const char *other;
@@ -79,8 +65,8 @@ rename_entry (TlDatabase *database, const char *from, const char *to, GError **e
 
   if (statement == NULL)
     return FALSE;
-  bind_text (statement, 1, from);
-  bind_text (statement, 2, to);
+  tl_database_bind_text (statement, 1, from);
+  tl_database_bind_text (statement, 2, to);
   return tl_database_run (database, statement, error);
 }
 
@@ -95,9 +81,9 @@ write_entry (TlDatabase *database, const TlKnownProject *known, GError **error)
 
   if (statement == NULL)
     return FALSE;
-  bind_text (statement, 1, known->path);
-  bind_id (statement, 2, known->project);
-  bind_text (statement, 3, known->name);
+  tl_database_bind_text (statement, 1, known->path);
+  tl_database_bind_id (statement, 2, known->project);
+  tl_database_bind_text (statement, 3, known->name);
   sqlite3_bind_int64 (statement, 4, known->opened_at);
   return tl_database_run (database, statement, error);
 }
@@ -190,7 +176,7 @@ remove_entry (TlDatabase *database, const char *path, GError **error)
 
   if (statement == NULL)
     return FALSE;
-  bind_text (statement, 1, path);
+  tl_database_bind_text (statement, 1, path);
   return tl_database_run (database, statement, error);
 }
 
@@ -252,11 +238,11 @@ tl_known_projects_keep_view (TlDatabase *database, const char *path, const TlKno
 
   if (statement == NULL)
     return FALSE;
-  bind_text (statement, 1, path);
+  tl_database_bind_text (statement, 1, path);
   if (view->map != TL_ID_NONE)
-    bind_id (statement, 2, view->map);
+    tl_database_bind_id (statement, 2, view->map);
   if (view->page != NULL)
-    bind_text (statement, 3, view->page);
+    tl_database_bind_text (statement, 3, view->page);
   sqlite3_bind_double (statement, 4, view->zoom);
   return tl_database_run (database, statement, error);
 }
@@ -284,7 +270,7 @@ tl_known_projects_load_view (TlDatabase *database, const char *path, GError **er
 
   if (statement == NULL)
     return NULL;
-  bind_text (statement, 1, path);
+  tl_database_bind_text (statement, 1, path);
   if (!tl_database_step (database, statement, &row, error) || !row)
     return NULL;
   view = g_new0 (TlKnownView, 1);

@@ -37,12 +37,6 @@ tl_library_hit_free (TlLibraryHit *hit)
   g_free (hit);
 }
 
-static void
-bind_text (sqlite3_stmt *statement, int index, const char *text)
-{
-  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
-}
-
 /**
  * tl_library_index_is_current:
  * @database: the local database
@@ -66,8 +60,8 @@ tl_library_index_is_current (TlDatabase *database, const char *path, const char 
 
   if (statement == NULL)
     return FALSE;
-  bind_text (statement, 1, path);
-  bind_text (statement, 2, stamp);
+  tl_database_bind_text (statement, 1, path);
+  tl_database_bind_text (statement, 2, stamp);
   if (!tl_database_step (database, statement, &stale, error))
     return FALSE;
   *current = !stale;
@@ -111,12 +105,12 @@ add_record (Update *update, TlRecord *record, const char *map, GError **error)
   if (*folded == '\0')
     return TRUE;
   sqlite3_bind_int64 (update->insert, 1, update->known);
-  bind_text (update->insert, 2, tl_id_to_buffer (tl_record_get_id (record), id));
-  bind_text (update->insert, 3, tl_kind_get_element (tl_record_get_kind (record)));
-  bind_text (update->insert, 4, map);
-  bind_text (update->insert, 5, tl_record_get_name (record));
-  bind_text (update->insert, 6, words);
-  bind_text (update->insert, 7, folded);
+  tl_database_bind_text (update->insert, 2, tl_id_to_buffer (tl_record_get_id (record), id));
+  tl_database_bind_text (update->insert, 3, tl_kind_get_element (tl_record_get_kind (record)));
+  tl_database_bind_text (update->insert, 4, map);
+  tl_database_bind_text (update->insert, 5, tl_record_get_name (record));
+  tl_database_bind_text (update->insert, 6, words);
+  tl_database_bind_text (update->insert, 7, folded);
   return tl_database_run (update->database, update->insert, error);
 }
 
@@ -164,7 +158,7 @@ find_known (TlDatabase *database, const char *path, gint64 *known, GError **erro
 
   if (statement == NULL)
     return FALSE;
-  bind_text (statement, 1, path);
+  tl_database_bind_text (statement, 1, path);
   if (!tl_database_step (database, statement, &row, error))
     return FALSE;
   *known = row ? sqlite3_column_int64 (statement, 0) : 0;
@@ -181,7 +175,7 @@ run_for_known (TlDatabase *database, const char *sql, gint64 known, const char *
     return FALSE;
   sqlite3_bind_int64 (statement, 1, known);
   if (stamp != NULL)
-    bind_text (statement, 2, stamp);
+    tl_database_bind_text (statement, 2, stamp);
   return tl_database_run (database, statement, error);
 }
 
@@ -297,10 +291,10 @@ prepare_search (TlDatabase *database, char **words, guint limit, GError **error)
   if (statement == NULL)
     return NULL;
   if (expression != NULL)
-    bind_text (statement, 1, expression);
+    tl_database_bind_text (statement, 1, expression);
   sqlite3_bind_int64 (statement, 2, limit);
   for (int i = 0; i < n; i++)
-    bind_text (statement, i + 3, words[i]);
+    tl_database_bind_text (statement, i + 3, words[i]);
   return statement;
 }
 
