@@ -232,14 +232,11 @@ static void
 chosen_to_create (GFile *file, gpointer user_data)
 {
   TlApplication *self = user_data;
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *full = NULL;
+  g_autofree char *full = tl_file_chooser_dup_project_path (file);
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL)
+  if (full == NULL)
     return;
-  full = g_str_has_suffix (path, ".throughline") ? g_strdup (path)
-                                                 : g_strconcat (path, ".throughline", NULL);
   if (find_window (self, full) != NULL)
     gtk_window_present (GTK_WINDOW (find_window (self, full)));
   else if (!create (self, full, &error))

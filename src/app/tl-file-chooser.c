@@ -148,3 +148,20 @@ tl_file_chooser_show (GtkWindow *parent, TlFileChooserAction action, const char 
   show (parent, title, button, filter, start, name, request_new (chosen, owner, action));
   g_object_unref (filter);
 }
+
+/**
+ * tl_file_chooser_dup_project_path:
+ * @file: where somebody wants a project to be
+ *
+ * Returns: (transfer full) (nullable): its path, with the ending of projects if it was not typed;
+ *   %NULL if it is not on this machine
+ */
+char *
+tl_file_chooser_dup_project_path (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path == NULL || g_str_has_suffix (path, ".throughline"))
+    return g_steal_pointer (&path);
+  return g_strconcat (path, ".throughline", NULL);
+}

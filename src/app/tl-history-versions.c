@@ -145,15 +145,12 @@ static void
 file_chosen (GFile *file, gpointer user_data)
 {
   TlHistoryDialog *self = user_data;
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *full = NULL;
+  g_autofree char *full = tl_file_chooser_dup_project_path (file);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL)
+  if (full == NULL)
     return;
-  full = g_str_has_suffix (path, ".throughline") ? g_strdup (path)
-                                                 : g_strconcat (path, ".throughline", NULL);
   bytes = tl_versions_load (self->database, self->asked_row, &error);
   if (bytes == NULL
       || !tl_atomic_write_contents (full, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),

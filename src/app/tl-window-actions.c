@@ -111,16 +111,13 @@ static void
 copy_chosen (GFile *file, gpointer user_data)
 {
   TlWindow *self = user_data;
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *full = NULL;
+  g_autofree char *full = tl_file_chooser_dup_project_path (file);
   g_autofree char *name = NULL;
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL || self->session == NULL)
+  if (full == NULL || self->session == NULL)
     return;
-  full = g_str_has_suffix (path, ".throughline") ? g_strdup (path)
-                                                 : g_strconcat (path, ".throughline", NULL);
   if (g_str_equal (full, tl_session_get_path (self->session)))
     {
       tl_window_show_problem (self, _ ("A copy needs another name"),

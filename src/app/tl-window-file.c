@@ -73,16 +73,13 @@ static void
 place_chosen (GFile *file, gpointer user_data)
 {
   TlWindow *self = user_data;
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *full = NULL;
+  g_autofree char *full = tl_file_chooser_dup_project_path (file);
   g_autofree char *name = NULL;
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL || self->session == NULL)
+  if (full == NULL || self->session == NULL)
     return;
-  full = g_str_has_suffix (path, ".throughline") ? g_strdup (path)
-                                                 : g_strconcat (path, ".throughline", NULL);
   if (tl_application_is_open (get_application (self), full))
     {
       tl_window_show_problem (self, _ ("This file is open"),
