@@ -67,15 +67,6 @@ take (TlCanvas *self, double x, double y)
   return TRUE;
 }
 
-static gboolean
-is_moved (GArray *moves, TlId card)
-{
-  for (guint i = 0; i < moves->len; i++)
-    if (g_array_index (moves, TlEditMove, i).card == card)
-      return TRUE;
-  return FALSE;
-}
-
 /* Finds the place in the cell, those that move left out, that belongs to @y; marks it. */
 static guint
 find_place_in_cell (TlCanvas *self, GArray *moves, GPtrArray *cell, double y, const TlRect *box)
@@ -88,7 +79,7 @@ find_place_in_cell (TlCanvas *self, GArray *moves, GPtrArray *cell, double y, co
       TlId id = tl_record_get_id (g_ptr_array_index (cell, i));
       const TlCanvasItem *item = tl_canvas_index_find_record (self->index, id);
 
-      if (item == NULL || is_moved (moves, id))
+      if (item == NULL || tl_edit_moves_contain (moves, id))
         continue;
       if (y < item->box.y + item->box.height / 2)
         {

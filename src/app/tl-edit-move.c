@@ -94,8 +94,9 @@ tl_edit_plan_moves (TlDocument *document, const TlId *cards, guint n, TlId lead,
   return moves;
 }
 
-static gboolean
-is_moved (GArray *moves, TlId card)
+/** tl_edit_moves_contain: Returns: whether that card is one of those of tl_edit_plan_moves() */
+gboolean
+tl_edit_moves_contain (GArray *moves, TlId card)
 {
   for (guint i = 0; i < moves->len; i++)
     if (g_array_index (moves, TlEditMove, i).card == card)
@@ -115,7 +116,7 @@ find_next (TlDocument *document, GArray *moves, TlId lane, TlId step, guint inde
     {
       TlRecord *card = g_ptr_array_index (cell, i);
 
-      if (is_moved (moves, tl_record_get_id (card)))
+      if (tl_edit_moves_contain (moves, tl_record_get_id (card)))
         continue;
       if (rank == index)
         return card;

@@ -29,6 +29,7 @@ typedef struct
 
 GArray *tl_edit_plan_moves (TlDocument *document, const TlId *cards, guint n, TlId lead, TlId lane,
                             TlId step);
+gboolean tl_edit_moves_contain (GArray *moves, TlId card);
 gboolean tl_edit_move_cards (TlDocument *document, const TlId *cards, guint n, TlId lead, TlId lane,
                              TlId step, guint index, GError **error);
 gboolean tl_edit_move_towards (TlDocument *document, const TlId *cards, guint n, TlId lead,
