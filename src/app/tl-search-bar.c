@@ -11,6 +11,7 @@
 
 #include "tl-search.h"
 #include "tl-table-text.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -77,7 +78,7 @@ make_excerpt (TlSearchBar *self, const TlSearchHit *hit)
     return g_strdup ("");
   field = tl_kind_get_field (tl_record_get_kind (record), hit->field);
   /* Translators: where a text was found, and the words around it: Note: …rings twice… */
-  return tl_table_format_two (C_ ("find", "%1$s: %2$s"), tl_field_get_label (field), marked);
+  return tl_text_format_two (C_ ("find", "%1$s: %2$s"), tl_field_get_label (field), marked);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "tl-known-projects.h"
 #include "tl-search-library.h"
 #include "tl-table-text.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -109,7 +110,7 @@ make_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   /* Translators: a project, and a map of it. */
   words = *hit->map == '\0'
               ? g_strdup (hit->project)
-              : tl_table_format_two (C_ ("find", "%1$s · %2$s"), hit->project, hit->map);
+              : tl_text_format_two (C_ ("find", "%1$s · %2$s"), hit->project, hit->map);
   label = gtk_label_new (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

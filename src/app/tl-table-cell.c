@@ -10,6 +10,7 @@
 #include "tl-table-cell.h"
 
 #include "tl-table-text.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -75,8 +76,8 @@ tl_table_cell_show (TlTableCell *self, const char *text, const char *detail,
   g_autofree char *name = NULL;
 
   /* Translators: a cell of the table for screen readers: its column and what is in it: Owner: Sales */
-  name = tl_table_format_two (C_ ("cell", "%1$s: %2$s"), self->column->label,
-                              *text == '\0' ? _ ("empty") : text);
+  name = tl_text_format_two (C_ ("cell", "%1$s: %2$s"), self->column->label,
+                             *text == '\0' ? _ ("empty") : text);
   gtk_label_set_label (GTK_LABEL (self->label), text);
   gtk_label_set_label (GTK_LABEL (self->detail), detail != NULL ? detail : "");
   gtk_widget_set_visible (self->detail, detail != NULL);

@@ -6,6 +6,7 @@
 #include "tl-table-filter.h"
 
 #include "tl-table-text.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -59,7 +60,7 @@ add_chip (TlTableChips *self, const TlTableColumn *column, GHashTable *values)
   GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autofree char *texts = dup_values (values);
   /* Translators: a filter of the table: the column and what is shown of it: Owner: Sales, Service */
-  g_autofree char *words = tl_table_format_two (C_ ("filter", "%1$s: %2$s"), column->label, texts);
+  g_autofree char *words = tl_text_format_two (C_ ("filter", "%1$s: %2$s"), column->label, texts);
   /* Translators: takes a filter away; %s is the name of a column. */
   g_autofree char *remove_words = g_strdup_printf (_ ("Remove the Filter “%s”"), column->label);
   GtkWidget *label = gtk_label_new (words);
@@ -112,7 +113,7 @@ show_chip (TlTableChips *self, const TlTableColumn *column)
       GtkWidget *button = gtk_widget_get_first_child (gtk_widget_get_first_child (chip));
       g_autofree char *texts = dup_values (values);
       g_autofree char *words
-          = tl_table_format_two (C_ ("filter", "%1$s: %2$s"), column->label, texts);
+          = tl_text_format_two (C_ ("filter", "%1$s: %2$s"), column->label, texts);
 
       gtk_label_set_label (GTK_LABEL (label), words);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,

@@ -14,6 +14,7 @@
 #include "tl-edit.h"
 #include "tl-project.h"
 #include "tl-table-text.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -116,8 +117,8 @@ tell_apart (GPtrArray *columns)
       /* Translators: a column of the table, and whose it is, where two have one name: Kind (Lane). */
       g_ptr_array_add (labels, self->field == NULL || is_unique (columns, self)
                                    ? NULL
-                                   : tl_table_format_two (C_ ("column", "%1$s (%2$s)"), self->label,
-                                                          tl_kind_get_label (kind)));
+                                   : tl_text_format_two (C_ ("column", "%1$s (%2$s)"), self->label,
+                                                         tl_kind_get_label (kind)));
     }
   for (guint i = 0; i < columns->len; i++)
     {

@@ -144,3 +144,28 @@ tl_text_fold (const char *text)
 
   return g_utf8_casefold (normal != NULL ? normal : text, -1);
 }
+
+/**
+ * tl_text_format_two:
+ * @format: a translated text with “%1$s” and “%2$s”
+ * @first: what stands for the first
+ * @second: what stands for the second
+ *
+ * Returns: (transfer full): the text with both in their places; what stands in @first and @second is
+ *   not looked at, whatever their signs
+ */
+char *
+tl_text_format_two (const char *format, const char *first, const char *second)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (const char *p = format; *p != '\0'; p++)
+    if (g_str_has_prefix (p, "%1$s") || g_str_has_prefix (p, "%2$s"))
+      {
+        g_string_append (text, p[1] == '1' ? first : second);
+        p += 3;
+      }
+    else
+      g_string_append_c (text, *p);
+  return g_strdup (text->str);
+}

@@ -11,6 +11,7 @@
 #include "tl-map-private.h"
 
 #include "tl-project.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -240,9 +241,9 @@ describe_hand_over (TlMapLayout *self, const Stop *from, const Stop *to, TlChoic
                   : _ ("Hand-over from %1$s to %2$s: whether the customer must repeat is not "
                        "known.");
 
-  return tl_map_format_two (format,
-                            tl_map_get_channel_name (self, tl_record_get_id (from->row->channel)),
-                            tl_map_get_channel_name (self, tl_record_get_id (to->row->channel)));
+  return tl_text_format_two (format,
+                             tl_map_get_channel_name (self, tl_record_get_id (from->row->channel)),
+                             tl_map_get_channel_name (self, tl_record_get_id (to->row->channel)));
 }
 
 /* The curve leaves and meets the rows level, and keeps to the space between the two dots. */

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Texts put together from a translated format. */
+#include "tl-text.h"
+
+static void
+test_format_two (void)
+{
+  g_autofree char *plain = tl_text_format_two ("%1$s: %2$s", "Owner", "Sales");
+  g_autofree char *turned = tl_text_format_two ("%2$s (%1$s), %2$s", "a", "b");
+  g_autofree char *hostile = tl_text_format_two ("%1$s → %2$s", "%2$s 100 %n", "%1$s");
+  g_autofree char *none = tl_text_format_two ("%3$s %s", "a", "b");
+
+  g_assert_cmpstr (plain, ==, "Owner: Sales");
+  g_assert_cmpstr (turned, ==, "b (a), b");
+  g_assert_cmpstr (hostile, ==, "%2$s 100 %n → %1$s");
+  g_assert_cmpstr (none, ==, "%3$s %s");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tl/base/text/format-two", test_format_two);
+  return g_test_run ();
+}
