@@ -7,32 +7,9 @@
 #include "tl-kpi-format.h"
 #include "tl-kpi-status.h"
 #include "tl-project.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
-
-/**
- * tl_table_format_two:
- * @format: a translated text with “%1$s” and “%2$s”
- * @first: what stands for the first
- * @second: what stands for the second
- *
- * Returns: (transfer full): the text with both in their places
- */
-char *
-tl_table_format_two (const char *format, const char *first, const char *second)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (const char *p = format; *p != '\0'; p++)
-    if (g_str_has_prefix (p, "%1$s") || g_str_has_prefix (p, "%2$s"))
-      {
-        g_string_append (text, p[1] == '1' ? first : second);
-        p += 3;
-      }
-    else
-      g_string_append_c (text, *p);
-  return g_strdup (text->str);
-}
 
 static void
 add_link_end (TlTableLinks *links, TlId id, TlRecord *link)
@@ -91,11 +68,10 @@ tl_table_dup_title (TlDocument *document, TlRecord *record)
       return g_strdup (tl_lane_get_title (record));
     case TL_KIND_LINK:
       /* Translators: a link from one record to another. */
-      return tl_table_format_two (C_ ("link", "%1$s → %2$s"),
-                                  get_name (document,
-                                            tl_record_get_reference (record, TL_LINK_FROM)),
-                                  get_name (document,
-                                            tl_record_get_reference (record, TL_LINK_TO)));
+      return tl_text_format_two (C_ ("link", "%1$s → %2$s"),
+                                 get_name (document,
+                                           tl_record_get_reference (record, TL_LINK_FROM)),
+                                 get_name (document, tl_record_get_reference (record, TL_LINK_TO)));
     case TL_KIND_VALUE:
       if (tl_record_get_parent (record) == NULL)
         return g_strdup ("");
@@ -106,8 +82,8 @@ tl_table_dup_title (TlDocument *document, TlRecord *record)
                                     (TlDate) tl_record_get_integer (record, TL_VALUE_START));
 
         /* Translators: a KPI and the period of one of its values: NPS, Oct 2026. */
-        return tl_table_format_two (C_ ("value", "%1$s, %2$s"),
-                                    tl_record_get_name (tl_record_get_parent (record)), period);
+        return tl_text_format_two (C_ ("value", "%1$s, %2$s"),
+                                   tl_record_get_name (tl_record_get_parent (record)), period);
       }
     default:
       return g_strdup (tl_record_get_name (record));
@@ -152,10 +128,10 @@ tl_table_dup_place (TlDocument *document, TlId stage, TlId step)
     return g_strdup (get_name (document, stage));
   number = g_strdup_printf ("%u", tl_record_get_index (step_record) + 1);
   /* Translators: a stage, and a step of it. */
-  return tl_table_format_two (C_ ("place", "%1$s · %2$s"), get_name (document, stage),
-                              tl_record_is_set (step_record, TL_STEP_NAME)
-                                  ? tl_record_get_text (step_record, TL_STEP_NAME)
-                                  : number);
+  return tl_text_format_two (C_ ("place", "%1$s · %2$s"), get_name (document, stage),
+                             tl_record_is_set (step_record, TL_STEP_NAME)
+                                 ? tl_record_get_text (step_record, TL_STEP_NAME)
+                                 : number);
 }
 
 /** tl_table_is_duration: Returns: whether the numbers of a KPI, or of its values, are seconds */
@@ -258,30 +234,13 @@ tl_table_dup_figure (TlRecord *kpi)
   return g_string_free (words, FALSE);
 }
 
-/* What a link says of one end of it, with the name of the other: the words of the map's reader. */
-static const char *
-get_link_words (TlChoice_LINK_KIND kind, gboolean forward)
-{
-  static const char *const words[TL_N_LINK_KIND_CHOICES][2] = {
-    [TL_LINK_KIND_CAUSES] = { N_ ("Caused by “%s”."), N_ ("Causes “%s”.") },
-    [TL_LINK_KIND_ADDRESSES] = { N_ ("Addressed by “%s”."), N_ ("Addresses “%s”.") },
-    [TL_LINK_KIND_LEADS_TO] = { N_ ("Follows “%s”."), N_ ("Leads to “%s”.") },
-    [TL_LINK_KIND_HAPPENS_AT] = { N_ ("Here happens “%s”."), N_ ("Happens at “%s”.") },
-    [TL_LINK_KIND_MEASURED_BY] = { N_ ("Measures “%s”."), N_ ("Measured by “%s”.") },
-    [TL_LINK_KIND_TRAINED_BY] = { N_ ("Trains “%s”."), N_ ("Trained by “%s”.") },
-    [TL_LINK_KIND_EVIDENCE_FOR] = { N_ ("Evidence: “%s”."), N_ ("Evidence for “%s”.") },
-  };
-
-  return _ (words[kind][forward]);
-}
-
 static char *
 dup_link_words (TlDocument *document, TlRecord *link, TlId end)
 {
   gboolean forward = tl_record_get_reference (link, TL_LINK_FROM) == end;
   TlId other = tl_record_get_reference (link, forward ? TL_LINK_TO : TL_LINK_FROM);
-  g_autoptr (GString) words
-      = g_string_new (get_link_words (tl_record_get_choice (link, TL_LINK_KIND), forward));
+  g_autoptr (GString) words = g_string_new (
+      tl_link_kind_get_sentence (tl_record_get_choice (link, TL_LINK_KIND), forward));
 
   g_string_replace (words, "%s", get_name (document, other), 1);
   return g_strdup (words->str);

@@ -10,7 +10,6 @@ typedef GHashTable TlTableLinks;
 
 TlTableLinks *tl_table_links_new (TlRecord *map);
 
-char *tl_table_format_two (const char *format, const char *first, const char *second);
 char *tl_table_dup_title (TlDocument *document, TlRecord *record);
 gboolean tl_table_has_steps (TlRecord *stage);
 char *tl_table_dup_place (TlDocument *document, TlId stage, TlId step);

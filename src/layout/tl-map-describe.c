@@ -172,41 +172,6 @@ describe_feedback (GString *words, TlRecord *record)
     append_format (words, _ ("Source: %s."), tl_record_get_text (record, TL_CARD_SOURCE));
 }
 
-/**
- * tl_map_format_two:
- * @format: a translated text with “%1$s” and “%2$s”
- * @first: what stands for the first
- * @second: what stands for the second
- *
- * Returns: (transfer full): the text with both in their places
- */
-char *
-tl_map_format_two (const char *format, const char *first, const char *second)
-{
-  g_autoptr (GString) text = g_string_new (format);
-
-  g_string_replace (text, "%1$s", first, 1);
-  g_string_replace (text, "%2$s", second, 1);
-  return g_strdup (text->str);
-}
-
-/* One sentence for each kind of link, in each direction. */
-static const char *
-get_link_words (TlChoice_LINK_KIND kind, gboolean forward)
-{
-  static const char *const words[TL_N_LINK_KIND_CHOICES][2] = {
-    [TL_LINK_KIND_CAUSES] = { N_ ("Caused by “%s”."), N_ ("Causes “%s”.") },
-    [TL_LINK_KIND_ADDRESSES] = { N_ ("Addressed by “%s”."), N_ ("Addresses “%s”.") },
-    [TL_LINK_KIND_LEADS_TO] = { N_ ("Follows “%s”."), N_ ("Leads to “%s”.") },
-    [TL_LINK_KIND_HAPPENS_AT] = { N_ ("Here happens “%s”."), N_ ("Happens at “%s”.") },
-    [TL_LINK_KIND_MEASURED_BY] = { N_ ("Measures “%s”."), N_ ("Measured by “%s”.") },
-    [TL_LINK_KIND_TRAINED_BY] = { N_ ("Trains “%s”."), N_ ("Trained by “%s”.") },
-    [TL_LINK_KIND_EVIDENCE_FOR] = { N_ ("Evidence: “%s”."), N_ ("Evidence for “%s”.") },
-  };
-
-  return _ (words[kind][forward]);
-}
-
 static void
 append_name (GString *words, const char *format, const char *name)
 {
@@ -234,7 +199,7 @@ describe_links (TlMapLayout *self, GString *words, TlId id)
 
       if (other == NULL)
         continue;
-      append_name (words, get_link_words (kind, forward), tl_map_get_name (other));
+      append_name (words, tl_link_kind_get_sentence (kind, forward), tl_map_get_name (other));
       if (kind != TL_LINK_KIND_LEADS_TO || !forward)
         continue;
       if (tl_record_get_choice (link, TL_LINK_REPEATS) == TL_REPEATS_YES)

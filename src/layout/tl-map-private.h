@@ -361,7 +361,6 @@ char *tl_map_describe_lane (TlMapLayout *self, TlMapLane *lane);
 const char *tl_map_get_channel_name (TlMapLayout *self, TlId channel);
 const char *tl_map_get_name (TlRecord *record);
 char *tl_map_describe_scene (TlScene *scene);
-char *tl_map_format_two (const char *format, const char *first, const char *second);
 
 /* tl-map-grid.c */
 gboolean tl_map_get_number (TlMapLayout *self, TlRecord *record, guint field, double *number);

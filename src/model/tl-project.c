@@ -301,3 +301,26 @@ tl_touchpoint_is_service (TlRecord *touchpoint)
 
   return service != TL_SERVICE_NOT_SAID && service != TL_SERVICE_NO;
 }
+
+/**
+ * tl_link_kind_get_sentence:
+ * @kind: a kind of link
+ * @forward: whether it is said of the end where the link begins
+ *
+ * Returns: what the link says of one end, with “%s” for the name of the other
+ */
+const char *
+tl_link_kind_get_sentence (TlChoice_LINK_KIND kind, gboolean forward)
+{
+  static const char *const words[TL_N_LINK_KIND_CHOICES][2] = {
+    [TL_LINK_KIND_CAUSES] = { N_ ("Caused by “%s”."), N_ ("Causes “%s”.") },
+    [TL_LINK_KIND_ADDRESSES] = { N_ ("Addressed by “%s”."), N_ ("Addresses “%s”.") },
+    [TL_LINK_KIND_LEADS_TO] = { N_ ("Follows “%s”."), N_ ("Leads to “%s”.") },
+    [TL_LINK_KIND_HAPPENS_AT] = { N_ ("Here happens “%s”."), N_ ("Happens at “%s”.") },
+    [TL_LINK_KIND_MEASURED_BY] = { N_ ("Measures “%s”."), N_ ("Measured by “%s”.") },
+    [TL_LINK_KIND_TRAINED_BY] = { N_ ("Trains “%s”."), N_ ("Trained by “%s”.") },
+    [TL_LINK_KIND_EVIDENCE_FOR] = { N_ ("Evidence: “%s”."), N_ ("Evidence for “%s”.") },
+  };
+
+  return _ (words[kind][forward]);
+}

@@ -18,5 +18,6 @@ const char *tl_lane_get_title (TlRecord *lane);
 gboolean tl_lane_takes_cards (TlRecord *lane, TlKind *kind);
 const char *tl_stage_get_phase_label (TlRecord *stage);
 gboolean tl_touchpoint_is_service (TlRecord *touchpoint);
+const char *tl_link_kind_get_sentence (TlChoice_LINK_KIND kind, gboolean forward);
 
 G_END_DECLS
