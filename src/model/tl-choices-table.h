@@ -142,7 +142,9 @@
   C (VARIANT, MEDIAN, "median", N_ ("median"))                                                     \
   C (VARIANT, P90, "p90", N_ ("90th percentile"))                                                  \
   C (VARIANT, GROSS, "gross", N_ ("of all contacts"))                                              \
-  C (VARIANT, NET, "net", N_ ("of those that the first level can solve"))
+  C (VARIANT, NET, "net", N_ ("of those that the first level can solve"))                          \
+  C (VARIANT, REPLY, "first-reply", N_ ("to the first reply"))                                     \
+  C (VARIANT, CUSTOMERS, "said-by-customers", N_ ("as customers say"))
 
 #define TL_CHOICES_LEVEL(C)                                                                        \
   C (LEVEL, TOUCHPOINT, "touchpoint", N_ ("touchpoint"))                                           \
@@ -154,7 +156,8 @@
   C (SCALE, ONE_TO_SEVEN, "1-7", N_ ("1 to 7"))                                                    \
   C (SCALE, ONE_TO_THREE, "1-3", N_ ("1 to 3"))                                                    \
   C (SCALE, GOOD_BAD, "good-bad", N_ ("good or bad"))                                              \
-  C (SCALE, ZERO_TO_TEN, "0-10", N_ ("0 to 10"))
+  C (SCALE, ZERO_TO_TEN, "0-10", N_ ("0 to 10"))                                                   \
+  C (SCALE, FIVE_TO_ONE, "5-1", N_ ("1 to 5, 1 is best"))
 
 #define TL_CHOICES_UNIT(C)                                                                         \
   C (UNIT, PERCENT, "percent", N_ ("%"))                                                           \

@@ -59,7 +59,9 @@
   F (PROJECT, GOAL, "goal", TEXT, .label = N_ ("Goal"))                                            \
   F (PROJECT, MISSION, "mission", PARAGRAPHS, .label = N_ ("Mission"))                             \
   F (PROJECT, VALUES, "values", PARAGRAPHS, .label = N_ ("What the brand promises"))               \
-  F (PROJECT, DESCRIPTION, "description", PARAGRAPHS, .label = N_ ("Description"))
+  F (PROJECT, DESCRIPTION, "description", PARAGRAPHS, .label = N_ ("Description"))                 \
+  F (PROJECT, SEVERITY_SHARES, "severity-shares", TEXT,                                            \
+     .label = N_ ("Severities 1 to 5 as shares of a lost goal, %"))
 
 #define TL_FIELDS_PERSONA(F)                                                                       \
   F (PERSONA, NAME, "name", TEXT, .label = N_ ("Name"))                                            \
@@ -239,7 +241,9 @@
   F (KPI, WINDOW, "window", INTEGER, .minimum = 1, .maximum = 366, .label = N_ ("Window, days"))   \
   F (KPI, OWNER, "owner", REFERENCE, .kinds = TL_KIND_BIT (TEAM), .label = N_ ("Owner"))           \
   F (KPI, FILTER, "filter", LINES, .label = N_ ("Filter"))                                         \
-  F (KPI, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))
+  F (KPI, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))                                          \
+  F (KPI, TIME_ZONE, "time-zone", TEXT, .label = N_ ("Time zone"))                                 \
+  F (KPI, LIMIT, "sla-limit", TEXT, .label = N_ ("SLA limit"))
 
 #define TL_FIELDS_VALUE(F)                                                                         \
   F (VALUE, START, "start", DATE, .required = TRUE, .label = N_ ("Start of the period"))           \
