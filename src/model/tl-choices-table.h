@@ -178,7 +178,8 @@
 
 #define TL_CHOICES_CHECKLIST_KIND(C)                                                               \
   C (CHECKLIST_KIND, ASSESSMENT_SHEET, "assessment-sheet", N_ ("Assessment sheet"))                \
-  C (CHECKLIST_KIND, DESK_GUIDE, "desk-guide", N_ ("Desk guide"))
+  C (CHECKLIST_KIND, DESK_GUIDE, "desk-guide", N_ ("Desk guide"))                                  \
+  C (CHECKLIST_KIND, LIBRARY, "item-library", N_ ("Item library"))
 
 #define TL_CHOICES_SECTION_KIND(C)                                                                 \
   C (SECTION_KIND, OTHER, "other", N_ ("other"))                                                   \

@@ -8,6 +8,8 @@
  */
 #include "tl-lint.h"
 
+#include "tl-project.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -194,7 +196,7 @@ check_pain_point (Run *run, TlRecord *pain)
       && !tl_map_index_is_linked (run->index, tl_record_get_id (pain), TL_LINK_KIND_EVIDENCE_FOR))
     add (run, TL_LINT_PAIN_POINT_EVIDENCE, pain,
          g_strdup_printf (_ ("“%s” is assumed; nothing shows that it is so."), name));
-  if (!tl_record_is_set (pain, TL_PAIN_POINT_BEHAVIOURS))
+  if (!tl_card_has_behaviours (pain))
     add (run, TL_LINT_PAIN_POINT_BEHAVIOUR, pain,
          g_strdup_printf (_ ("“%s” does not say what an agent can do about it."), name));
 }

@@ -293,6 +293,48 @@ tl_stage_get_phase_label (TlRecord *stage)
   return phase;
 }
 
+/**
+ * tl_card_get_behaviours_field:
+ * @card: a record
+ * @section: a section, or %TL_SECTION_KIND_OTHER for lines that name none
+ * @field: (out): the field of its agent behaviours in that section
+ *
+ * Returns: whether cards of that kind have agent behaviours
+ */
+gboolean
+tl_card_get_behaviours_field (TlRecord *card, TlChoice_SECTION_KIND section, guint *field)
+{
+  switch (tl_record_get_kind (card))
+    {
+    case TL_KIND_TOUCHPOINT:
+      *field = TL_TOUCHPOINT_BEHAVIOURS + section;
+      return TRUE;
+    case TL_KIND_PAIN_POINT:
+      *field = TL_PAIN_POINT_BEHAVIOURS + section;
+      return TRUE;
+    case TL_KIND_OPPORTUNITY:
+      *field = TL_OPPORTUNITY_BEHAVIOURS + section;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/** tl_card_has_behaviours: Returns: whether @card says in any section what the agent does */
+gboolean
+tl_card_has_behaviours (TlRecord *card)
+{
+  for (guint section = 0; section < TL_N_SECTION_KIND_CHOICES; section++)
+    {
+      guint field;
+
+      if (tl_card_get_behaviours_field (card, (TlChoice_SECTION_KIND) section, &field)
+          && tl_record_is_set (card, field))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** tl_touchpoint_is_service: Returns: whether the customer gets help there, as far as it is said */
 gboolean
 tl_touchpoint_is_service (TlRecord *touchpoint)

@@ -153,6 +153,22 @@
   TL_FIELD_COPIED_FROM (F, KIND)                                                                   \
   F (KIND, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))
 
+/* What the agent does: lines without a section, which the rule of tl-checklist-scope.c places, then
+ * lines for each section in the order of TL_LIST_SECTION_KIND, so that BEHAVIOURS + section is the
+ * field of a section. A field a section, rather than a list beside the lines or a mark in them: lines
+ * that are moved, pasted, merged or typed anew cannot fall out of step with it, and nobody learns a
+ * syntax. */
+#define TL_FIELDS_BEHAVIOURS(F, KIND)                                                              \
+  F (KIND, BEHAVIOURS, "behaviour", LINES, .label = N_ ("Agent behaviours"))                       \
+  F (KIND, BEHAVIOURS_OPENING, "behaviour-opening", LINES,                                         \
+     .label = N_ ("Agent behaviours: opening"))                                                    \
+  F (KIND, BEHAVIOURS_SOLVING, "behaviour-solving", LINES,                                         \
+     .label = N_ ("Agent behaviours: solving"))                                                    \
+  F (KIND, BEHAVIOURS_CLOSING, "behaviour-closing", LINES,                                         \
+     .label = N_ ("Agent behaviours: closing and follow-up"))                                      \
+  F (KIND, BEHAVIOURS_COMPLIANCE, "behaviour-compliance", LINES,                                   \
+     .label = N_ ("Agent behaviours: compliance"))
+
 #define TL_FIELDS_CARD(F) TL_FIELDS_COMMON_CARD (F, CARD)
 
 #define TL_FIELDS_TOUCHPOINT(F)                                                                    \
@@ -174,7 +190,7 @@
   F (TOUCHPOINT, CUSTOMERS_FEED, "customers-feed", TEXT, .label = N_ ("Counted from"))             \
   F (TOUCHPOINT, CUSTOMERS_COUNTED, "customers-counted", TIMESTAMP, .label = N_ ("Counted on"))    \
   F (TOUCHPOINT, CUSTOMERS_FILTER, "customers-filter", LINES, .label = N_ ("Counted where"))       \
-  F (TOUCHPOINT, BEHAVIOURS, "behaviour", LINES, .label = N_ ("Agent behaviours"))
+  TL_FIELDS_BEHAVIOURS (F, TOUCHPOINT)
 
 #define TL_FIELDS_PAIN_POINT(F)                                                                    \
   TL_FIELDS_COMMON_CARD (F, PAIN_POINT)                                                            \
@@ -185,7 +201,7 @@
   F (PAIN_POINT, CAUSE, "cause", CHOICE, .choices = TL_LIST_CAUSE, .label = N_ ("Cause"))          \
   F (PAIN_POINT, STATUS, "status", CHOICE, .choices = TL_LIST_STATUS, .label = N_ ("Status"))      \
   F (PAIN_POINT, DUE, "due", DATE, .label = N_ ("Due"))                                            \
-  F (PAIN_POINT, BEHAVIOURS, "behaviour", LINES, .label = N_ ("Agent behaviours"))
+  TL_FIELDS_BEHAVIOURS (F, PAIN_POINT)
 
 #define TL_FIELDS_OPPORTUNITY(F)                                                                   \
   TL_FIELDS_COMMON_CARD (F, OPPORTUNITY)                                                           \
@@ -193,7 +209,7 @@
   F (OPPORTUNITY, STATUS, "status", CHOICE, .choices = TL_LIST_STATUS, .label = N_ ("Status"))     \
   F (OPPORTUNITY, DUE, "due", DATE, .label = N_ ("Due"))                                           \
   F (OPPORTUNITY, DONE_ON, "done-on", DATE, .label = N_ ("Done on"))                               \
-  F (OPPORTUNITY, BEHAVIOURS, "behaviour", LINES, .label = N_ ("Agent behaviours"))
+  TL_FIELDS_BEHAVIOURS (F, OPPORTUNITY)
 
 #define TL_FIELDS_FEEDBACK(F)                                                                      \
   TL_FIELDS_COMMON_CARD (F, FEEDBACK)                                                              \
@@ -272,7 +288,19 @@
      .label = N_ ("Version"))                                                                      \
   F (CHECKLIST, VERSION_DATE, "version-date", DATE, .label = N_ ("Date of the version"))           \
   F (CHECKLIST, BANDS, "band", LINES, .label = N_ ("Bands"))                                       \
-  F (CHECKLIST, GENERATED, "generated", LINES, .label = N_ ("Items as last generated"))
+  F (CHECKLIST, GENERATED, "generated", LINES, .label = N_ ("Items as last generated"))            \
+  F (CHECKLIST, TEAM, "team", REFERENCE, .kinds = TL_KIND_BIT (TEAM), .label = N_ ("Team"))        \
+  F (CHECKLIST, REASON, "contact-reason", REFERENCE, .kinds = TL_KIND_BIT (REASON),                \
+     .label = N_ ("Contact reason"))                                                               \
+  F (CHECKLIST, TOUCHPOINTS, "touchpoints", REFERENCES, .kinds = TL_KIND_BIT (TOUCHPOINT),         \
+     .label = N_ ("Touchpoints"))                                                                  \
+  F (CHECKLIST, EVERY_TOUCHPOINT, "every-touchpoint", BOOLEAN,                                     \
+     .label = N_ ("Also where no person serves"))                                                  \
+  F (CHECKLIST, SKILLS, "skill", LINES, .label = N_ ("Skills of the library"))                     \
+  F (CHECKLIST, PRINTED_VERSION, "printed-version", INTEGER, .minimum = 1, .maximum = 1e6,         \
+     .label = N_ ("Version last printed"))                                                         \
+  F (CHECKLIST, PRINTED_ON, "printed-on", DATE, .label = N_ ("Printed on"))                        \
+  F (CHECKLIST, PRINTED, "printed", LINES, .label = N_ ("Linked records as last printed"))
 
 #define TL_FIELDS_SECTION(F)                                                                       \
   F (SECTION, TITLE, "title", TEXT, .label = N_ ("Title"))                                         \
@@ -287,7 +315,10 @@
   F (ITEM, NEVER_NA, "always-applies", BOOLEAN, .label = N_ ("“n.a.” not allowed"))                \
   F (ITEM, SCALE, "answers", CHOICE, .choices = TL_LIST_ANSWER_SCALE, .label = N_ ("Answers"))     \
   F (ITEM, ANCHORS, "anchor", LINES, .label = N_ ("Anchors"))                                      \
-  F (ITEM, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))
+  F (ITEM, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))                                         \
+  F (ITEM, NOTE_LINES, "note-lines", INTEGER, .minimum = 1, .maximum = 10,                         \
+     .label = N_ ("Lines for notes"))                                                              \
+  F (ITEM, ORIGIN, "origin", TEXT, .label = N_ ("Skill of the library"))
 
 #define TL_FIELDS_IMAGE(F) F (IMAGE, MEDIA_TYPE, "media-type", TEXT, .label = N_ ("Type"))
 
