@@ -66,9 +66,41 @@ typedef struct
   gboolean critical_failed;
 } TlChecklistScore;
 
+/**
+ * TlChecklistBand: a line of the field “bands”, which says from how many percent on it holds.
+ * @from: in percent
+ * @label: what it is called
+ */
+typedef struct
+{
+  double from;
+  char *label;
+} TlChecklistBand;
+
+/**
+ * TlChecklistVerdict:
+ * @TL_VERDICT_NONE: nothing was scored
+ * @TL_VERDICT_PASSED: the score reaches the pass mark
+ * @TL_VERDICT_NOT_PASSED: it does not
+ * @TL_VERDICT_CRITICAL: a critical item was missed, whatever the score
+ */
+typedef enum
+{
+  TL_VERDICT_NONE,
+  TL_VERDICT_PASSED,
+  TL_VERDICT_NOT_PASSED,
+  TL_VERDICT_CRITICAL
+} TlChecklistVerdict;
+
 void tl_answer_scale_get_levels (TlChoice_ANSWER_SCALE scale, int *lowest, int *highest);
 void tl_checklist_score (const TlScoredItem *items, guint n_items, TlChecklistScore *score);
 gboolean tl_checklist_score_passes (const TlChecklistScore *score, double pass_mark);
+
+TlChecklistVerdict tl_checklist_score_get_verdict (const TlChecklistScore *score, double pass_mark);
+const char *tl_checklist_verdict_get_label (TlChecklistVerdict verdict);
+
+GPtrArray *tl_checklist_list_bands (TlRecord *checklist);
+const TlChecklistBand *tl_checklist_find_band (GPtrArray *bands, const TlChecklistScore *score);
 
 double tl_checklist_get_pass_mark (TlRecord *checklist);
 double tl_checklist_get_points (TlRecord *checklist);
