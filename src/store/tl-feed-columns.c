@@ -10,6 +10,8 @@
  *   Created=created:dmy     03/04/2026 is 3 April (":mdy": 4 March)
  *   Rating=csat:1-7         the scale of the scores
  *   Reply=first_reply:min   plain numbers are minutes (":s" seconds, ":h" hours)
+ *   Stations=transferred:2  a number counts as yes from 2 on
+ *   Notes=-                 the column is left out, although it was recognised
  *
  * The order of day and month is decided from the whole file, because the first month of a file
  * seldom tells; where the whole file does not tell either, the import asks instead of guessing.
@@ -25,87 +27,6 @@
 /* A column has a shape if at least this share of its filled cells has it. */
 #define SHARE 0.8
 
-typedef enum
-{
-  SHAPE_ANY,
-  SHAPE_TIME,
-  SHAPE_TIME_OR_DURATION,
-  SHAPE_WHOLE,
-  SHAPE_SCORE
-} Shape;
-
-typedef struct
-{
-  const char *ticket_name; /* NULL: not a field of tickets */
-  const char *survey_name;
-  Shape shape;
-  int lowest;
-  int highest;
-  /* Headers, without case, spaces and signs, the likelier first. */
-  const char *const *ticket_headers;
-  const char *const *survey_headers;
-} FieldType;
-
-#define HEADERS(...) ((const char *const[]){ __VA_ARGS__, NULL })
-
-static const FieldType types[TL_N_FEED_FIELDS] = {
-  [TL_FEED_FIELD_ID]
-  = { "id", "id", SHAPE_ANY, 0, 0,
-      HEADERS ("id", "ticketid", "ticketnumber", "issuekey", "caseid", "casenumber",
-               "conversationid", "key", "number", "ticket", "case"),
-      HEADERS ("id", "responseid", "answerid", "surveyid", "respondentid", "submissionid", "key",
-               "number") },
-  [TL_FEED_FIELD_AT] = { "created", "answered", SHAPE_TIME, 0, 0,
-                         HEADERS ("created", "createdat", "createdtime", "createdon", "createddate",
-                                  "creationdate", "datecreated", "dateopened", "openedat", "opened",
-                                  "opendate", "submitted", "timestamp", "date"),
-                         HEADERS ("answered", "answeredat", "answeredon", "timestamp",
-                                  "submittedat", "submitted", "completedat", "recordeddate",
-                                  "enddate", "responsedate", "createdat", "created", "date") },
-  [TL_FEED_FIELD_FIRST_REPLY]
-  = { "first_reply", NULL, SHAPE_TIME_OR_DURATION, 0, 0,
-      HEADERS ("firstreply", "firstreplyat", "firstreplied", "firstresponse", "firstresponseat",
-               "firstrespondedat", "initialresponsetime", "firstagentreply",
-               "firstreplytimeinminutes", "firstreplytime", "firstresponsetimeinhrs",
-               "firstresponsetime"),
-      NULL },
-  [TL_FEED_FIELD_SOLVED]
-  = { "solved", NULL, SHAPE_TIME_OR_DURATION, 0, 0,
-      HEADERS ("solved", "solvedat", "resolved", "resolvedat", "resolvedtime", "closed", "closedat",
-               "closedtime", "resolutiondate", "dateclosed", "fullresolutiontimeinminutes",
-               "resolutiontimeinhrs"),
-      NULL },
-  [TL_FEED_FIELD_CONTACTS]
-  = { "contacts", NULL, SHAPE_WHOLE, 0, 100000,
-      HEADERS ("contacts", "numberofcontacts", "contactcount", "ncontacts", "touches"), NULL },
-  [TL_FEED_FIELD_CHANNEL] = { "channel", "channel", SHAPE_ANY, 0, 0,
-                              HEADERS ("channel", "via", "source", "origin", "caseorigin"),
-                              HEADERS ("channel", "via", "source") },
-  [TL_FEED_FIELD_TEAM]
-  = { "team", "team", SHAPE_ANY, 0, 0,
-      HEADERS ("team", "group", "assigneegroup", "assignmentgroup", "department", "queue"),
-      HEADERS ("team", "group", "department") },
-  [TL_FEED_FIELD_STATUS]
-  = { "status", NULL, SHAPE_ANY, 0, 0, HEADERS ("status", "ticketstatus", "state"), NULL },
-  [TL_FEED_FIELD_CSAT] = { "csat", "csat", SHAPE_SCORE, 1, 5,
-                           HEADERS ("csat", "csatscore", "satisfactionscore", "satisfactionrating",
-                                    "satisfaction", "surveyresults", "rating"),
-                           HEADERS ("csat", "csatscore", "satisfactionscore", "satisfaction",
-                                    "satisfactionrating", "rating", "score") },
-  [TL_FEED_FIELD_NPS]
-  = { NULL, "nps", SHAPE_SCORE, 0, 10, NULL,
-      HEADERS ("nps", "npsscore", "recommend", "likelihoodtorecommend", "netpromoterscore") },
-  [TL_FEED_FIELD_CES] = { NULL, "ces", SHAPE_SCORE, 1, 7, NULL,
-                          HEADERS ("ces", "cesscore", "effort", "effortscore",
-                                   "customereffortscore", "customereffort", "ease") },
-  [TL_FEED_FIELD_TICKET]
-  = { NULL, "ticket", SHAPE_ANY, 0, 0, NULL,
-      HEADERS ("ticket", "ticketid", "ticketnumber", "case", "caseid", "casenumber") },
-  [TL_FEED_FIELD_COMMENT] = { NULL, "comment", SHAPE_ANY, 0, 0, NULL,
-                              HEADERS ("comment", "comments", "feedback", "verbatim", "remark",
-                                       "remarks", "freetext", "satisfactioncomment") },
-};
-
 /* How many cells of a column in the sample are filled, and how many of those have a shape. */
 typedef struct
 {
@@ -114,33 +35,8 @@ typedef struct
   guint wholes;
   guint scores;
   guint durations;
+  guint flags;
 } ColumnSample;
-
-static const char *
-get_name (TlFeedField field, TlFeedKind kind)
-{
-  return kind == TL_FEED_SURVEY ? types[field].survey_name : types[field].ticket_name;
-}
-
-/**
- * tl_feed_field_from_name:
- * @name: a name
- * @kind: tickets or surveys
- * @field: (out): the field
- *
- * Returns: whether rows of @kind have such a field
- */
-gboolean
-tl_feed_field_from_name (const char *name, TlFeedKind kind, TlFeedField *field)
-{
-  for (int i = 0; i < TL_N_FEED_FIELDS; i++)
-    if (g_strcmp0 (get_name (i, kind), name) == 0)
-      {
-        *field = (TlFeedField) i;
-        return TRUE;
-      }
-  return FALSE;
-}
 
 /**
  * tl_feed_columns_clear:
@@ -194,6 +90,7 @@ sample_cell (ColumnSample *sample, TlCsvField field)
   sample->wholes += tl_parse_whole (field, 0, G_MAXINT, &number) != TL_PARSE_SHAPE;
   sample->scores += tl_parse_score (field, 0, 10, &number) != TL_PARSE_SHAPE;
   sample->durations += tl_parse_duration (field, 1, &seconds) != TL_PARSE_SHAPE;
+  sample->flags += tl_parse_flag (field, 1, &number) != TL_PARSE_SHAPE;
 }
 
 static ColumnSample *
@@ -227,20 +124,23 @@ has_share (guint n, guint filled)
 }
 
 static gboolean
-fits (Shape shape, const ColumnSample *sample)
+fits (TlFeedShape shape, const ColumnSample *sample)
 {
   switch (shape)
     {
-    case SHAPE_TIME:
+    case TL_FEED_SHAPE_TIME:
       return has_share (sample->times, sample->filled);
-    case SHAPE_TIME_OR_DURATION:
+    case TL_FEED_SHAPE_SINCE:
       return has_share (sample->times, sample->filled)
              || has_share (sample->durations, sample->filled);
-    case SHAPE_WHOLE:
+    case TL_FEED_SHAPE_DURATION:
+      return has_share (sample->durations, sample->filled);
+    case TL_FEED_SHAPE_WHOLE:
       return has_share (sample->wholes, sample->filled);
-    case SHAPE_SCORE:
+    case TL_FEED_SHAPE_SCORE:
       return has_share (sample->scores, sample->filled);
-    case SHAPE_ANY:
+    case TL_FEED_SHAPE_FLAG:
+      return has_share (sample->flags, sample->filled);
     default:
       return TRUE;
     }
@@ -273,10 +173,12 @@ static void
 assign (TlFeedColumns *self, const ColumnSample *samples, TlFeedField field, int index)
 {
   TlFeedColumn *column = &self->columns[field];
+  TlFeedShape shape = tl_feed_field_get_shape (field);
 
   column->index = index;
-  column->is_duration = types[field].shape == SHAPE_TIME_OR_DURATION && samples[index].filled > 0
-                        && !has_share (samples[index].times, samples[index].filled);
+  column->is_duration = shape == TL_FEED_SHAPE_DURATION
+                        || (shape == TL_FEED_SHAPE_SINCE && samples[index].filled > 0
+                            && !has_share (samples[index].times, samples[index].filled));
   column->unit = guess_unit (self->header[index]);
 }
 
@@ -285,16 +187,15 @@ recognise (TlFeedColumns *self, const ColumnSample *samples, gboolean *taken)
 {
   for (int field = 0; field < TL_N_FEED_FIELDS; field++)
     {
-      const char *const *headers = self->kind == TL_FEED_SURVEY ? types[field].survey_headers
-                                                                : types[field].ticket_headers;
+      const char *const *headers = tl_feed_field_get_headers (field, self->kind);
+      TlFeedShape shape = tl_feed_field_get_shape (field);
 
       for (; headers != NULL && *headers != NULL && self->columns[field].index < 0; headers++)
         for (guint i = 0; i < self->n_header && self->columns[field].index < 0; i++)
           {
             g_autofree char *simple = simplify (self->header[i]);
 
-            if (!taken[i] && strcmp (simple, *headers) == 0
-                && fits (types[field].shape, &samples[i]))
+            if (!taken[i] && strcmp (simple, *headers) == 0 && fits (shape, &samples[i]))
               {
                 assign (self, samples, field, (int) i);
                 taken[i] = TRUE;
@@ -315,30 +216,51 @@ find_header (TlFeedColumns *self, const char *name)
   return -1;
 }
 
+/* "dmy", "mdy": the order is the file's; "s", "min", "h": what plain numbers count. */
+static gboolean
+apply_time_detail (TlFeedColumns *self, TlFeedField field, const char *detail)
+{
+  TlFeedColumn *column = &self->columns[field];
+
+  if (tl_feed_field_get_shape (field) != TL_FEED_SHAPE_DURATION
+      && (strcmp (detail, "dmy") == 0 || strcmp (detail, "mdy") == 0))
+    {
+      self->order = *detail == 'd' ? TL_DATE_ORDER_DAY_FIRST : TL_DATE_ORDER_MONTH_FIRST;
+      return TRUE;
+    }
+  column->unit = strcmp (detail, "s") == 0     ? 1
+                 : strcmp (detail, "min") == 0 ? 60
+                 : strcmp (detail, "h") == 0   ? 3600
+                                               : 0;
+  return tl_feed_field_get_shape (field) != TL_FEED_SHAPE_TIME && column->unit > 0;
+}
+
 static gboolean
 apply_detail (TlFeedColumns *self, TlFeedField field, const char *detail)
 {
   TlFeedColumn *column = &self->columns[field];
-  Shape shape = types[field].shape;
-  int lowest;
-  int highest;
+  int lowest = 0;
+  int highest = 0;
   int length = 0;
 
-  if (shape == SHAPE_TIME || shape == SHAPE_TIME_OR_DURATION)
+  switch (tl_feed_field_get_shape (field))
     {
-      if (strcmp (detail, "dmy") == 0 || strcmp (detail, "mdy") == 0)
-        {
-          self->order = *detail == 'd' ? TL_DATE_ORDER_DAY_FIRST : TL_DATE_ORDER_MONTH_FIRST;
-          return TRUE;
-        }
-      column->unit = strcmp (detail, "s") == 0     ? 1
-                     : strcmp (detail, "min") == 0 ? 60
-                     : strcmp (detail, "h") == 0   ? 3600
-                                                   : 0;
-      return shape == SHAPE_TIME_OR_DURATION && column->unit > 0;
+    case TL_FEED_SHAPE_TIME:
+    case TL_FEED_SHAPE_SINCE:
+    case TL_FEED_SHAPE_DURATION:
+      return apply_time_detail (self, field, detail);
+    case TL_FEED_SHAPE_SCORE:
+      if (sscanf (detail, "%2d-%2d%n", &lowest, &highest, &length) < 2 || highest <= lowest)
+        return FALSE;
+      break;
+    case TL_FEED_SHAPE_FLAG:
+      if (sscanf (detail, "%2d%n", &highest, &length) < 1 || highest < 1)
+        return FALSE;
+      break;
+    default:
+      return FALSE;
     }
-  if (shape != SHAPE_SCORE || sscanf (detail, "%2d-%2d%n", &lowest, &highest, &length) < 2
-      || detail[length] != '\0' || lowest < 0 || highest <= lowest || highest > 10)
+  if (detail[length] != '\0' || lowest < 0 || highest > 10)
     return FALSE;
   column->lowest = lowest;
   column->highest = highest;
@@ -355,16 +277,18 @@ apply_assignment (TlFeedColumns *self, const ColumnSample *samples, const char *
       = equals != NULL ? g_strndup (assignment, (gsize) (equals - assignment)) : NULL;
   g_auto (GStrv) parts = g_strsplit (equals != NULL ? equals + 1 : "", ":", 2);
   TlFeedField field;
+  gboolean leave_out = parts[0] != NULL && strcmp (parts[0], "-") == 0;
   int index;
 
-  if (equals == NULL || parts[0] == NULL || !tl_feed_field_from_name (parts[0], self->kind, &field))
+  if (equals == NULL || parts[0] == NULL
+      || (!leave_out && !tl_feed_field_from_name (parts[0], self->kind, &field)))
     {
       g_autoptr (GString) names = g_string_new (NULL);
 
       for (int i = 0; i < TL_N_FEED_FIELDS; i++)
-        if (get_name (i, self->kind) != NULL)
+        if (tl_feed_field_get_name (i, self->kind) != NULL)
           g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
-                                  get_name (i, self->kind));
+                                  tl_feed_field_get_name (i, self->kind));
       g_set_error (
           error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
           _ ("“%s” does not say which column is which field. Write COLUMN=field, where the "
@@ -381,6 +305,11 @@ apply_assignment (TlFeedColumns *self, const ColumnSample *samples, const char *
                    _ ("The file has no column “%s”. Its columns are: %s."), column, header);
       return FALSE;
     }
+  if (leave_out && !taken[index])
+    {
+      taken[index] = TRUE;
+      return TRUE;
+    }
   if (taken[index] || self->columns[field].index >= 0)
     {
       g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
@@ -395,7 +324,8 @@ apply_assignment (TlFeedColumns *self, const ColumnSample *samples, const char *
       g_set_error (
           error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
           _ ("“%s”: what stands behind the colon does not fit the field. Dates take dmy or "
-             "mdy, durations s, min or h, scores a scale such as 1-7."),
+             "mdy, durations s, min or h, scores a scale such as 1-7, yes or no a number from "
+             "which on it is yes."),
           assignment);
       return FALSE;
     }
@@ -411,9 +341,12 @@ find_for_kind (TlFeedColumns *self, const ColumnSample *samples, TlFeedKind kind
   self->kind = kind;
   self->order = TL_DATE_ORDER_NONE;
   for (int field = 0; field < TL_N_FEED_FIELDS; field++)
-    self->columns[field] = (TlFeedColumn){
-      .index = -1, .unit = 1, .lowest = types[field].lowest, .highest = types[field].highest
-    };
+    {
+      TlFeedColumn *column = &self->columns[field];
+
+      *column = (TlFeedColumn){ .index = -1, .unit = 1 };
+      tl_feed_field_get_range (field, &column->lowest, &column->highest);
+    }
   for (; mapping != NULL && *mapping != NULL; mapping++)
     if (!apply_assignment (self, samples, *mapping, taken, error))
       return FALSE;
@@ -431,7 +364,7 @@ find_for_kind (TlFeedColumns *self, const ColumnSample *samples, TlFeedKind kind
                              "%s. Say which one does, as in “COLUMN=%s”.")
                          : _ ("No column was recognised that says when. The columns are: %s. Say "
                               "which one does, as in “COLUMN=%s”."),
-                     header, get_name (field, kind));
+                     header, tl_feed_field_get_name (field, kind));
         return FALSE;
       }
   return TRUE;
@@ -447,24 +380,33 @@ count_found (const TlFeedColumns *self)
   return n;
 }
 
-/* Tickets unless more columns make sense as a survey. */
+/* The kind for which the most columns make sense; tickets before answers before orders. */
 static gboolean
 find_for_any_kind (TlFeedColumns *self, const ColumnSample *samples, const char *const *mapping,
                    GError **error)
 {
-  g_autoptr (GError) ticket_error = NULL;
-  TlFeedColumns ticket = *self;
-  TlFeedColumns survey = *self;
-  gboolean is_ticket = find_for_kind (&ticket, samples, TL_FEED_TICKET, mapping, &ticket_error);
-  gboolean is_survey = find_for_kind (&survey, samples, TL_FEED_SURVEY, mapping, NULL);
+  g_autoptr (GError) first_error = NULL;
+  TlFeedColumns best = *self;
+  int n_best = 0;
 
-  if (!is_ticket && !is_survey)
+  for (int kind = TL_FEED_TICKET; kind <= TL_FEED_ORDER; kind++)
     {
-      g_propagate_error (error, g_steal_pointer (&ticket_error));
+      TlFeedColumns candidate = *self;
+
+      if (find_for_kind (&candidate, samples, kind, mapping,
+                         kind == TL_FEED_TICKET ? &first_error : NULL)
+          && count_found (&candidate) > n_best)
+        {
+          best = candidate;
+          n_best = count_found (&candidate);
+        }
+    }
+  if (n_best == 0)
+    {
+      g_propagate_error (error, g_steal_pointer (&first_error));
       return FALSE;
     }
-  *self = is_survey && (!is_ticket || count_found (&survey) > count_found (&ticket)) ? survey
-                                                                                     : ticket;
+  *self = best;
   return TRUE;
 }
 
@@ -473,15 +415,14 @@ static void
 look_at_order (const TlFeedColumns *self, const TlCsvField *fields, guint n, gboolean *slashed,
                gboolean *day_first, gboolean *month_first)
 {
-  static const TlFeedField times[]
-      = { TL_FEED_FIELD_AT, TL_FEED_FIELD_FIRST_REPLY, TL_FEED_FIELD_SOLVED };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+  for (int field = 0; field < TL_N_FEED_FIELDS; field++)
     {
-      const TlFeedColumn *column = &self->columns[times[i]];
+      TlFeedShape shape = tl_feed_field_get_shape (field);
+      const TlFeedColumn *column = &self->columns[field];
       TlTimestampParts parts;
 
-      if (column->index < 0 || column->is_duration || (guint) column->index >= n
+      if ((shape != TL_FEED_SHAPE_TIME && shape != TL_FEED_SHAPE_SINCE) || column->index < 0
+          || column->is_duration || (guint) column->index >= n
           || tl_parse_timestamp_parts (fields[column->index], &parts) != TL_PARSE_OK
           || !parts.slashed)
         continue;
@@ -521,7 +462,7 @@ find_order (TlFeedColumns *self, TlCsvReader *reader, GError **error)
   if (slashed && day_first == month_first)
     {
       const char *column = self->header[self->columns[TL_FEED_FIELD_AT].index];
-      const char *field = get_name (TL_FEED_FIELD_AT, self->kind);
+      const char *field = tl_feed_field_get_name (TL_FEED_FIELD_AT, self->kind);
 
       g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
                    day_first

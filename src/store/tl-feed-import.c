@@ -13,31 +13,13 @@
  * of the last weeks.
  */
 #include "tl-feed-import.h"
+#include "tl-feed-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_ID 200
-#define MAX_WORD 200
-#define MAX_WORDS 20000
-#define MAX_COMMENT 20000
-
 /* Looking for Cancel and telling progress costs nothing if done once in so many rows. */
 #define ROWS_PER_BREATH 2048
-
-/* A row as it will be stored. Texts are borrowed from the reader; scores and codes of 0 or less
- * than the scale are told from "empty" by the flags of `has`. */
-typedef struct
-{
-  TlCsvField key;
-  TlCsvField ticket;
-  TlCsvField comment;
-  gint64 at;
-  gint64 first_reply; /* seconds since at */
-  gint64 solved;
-  int numbers[TL_N_FEED_FIELDS]; /* scores, contacts and codes of words */
-  guint32 has;                   /* bits 1 << field */
-} Row;
 
 typedef struct
 {
@@ -49,11 +31,10 @@ typedef struct
   /* owned */
   TlFeed *feed;
   TlCsvReader *reader;
-  TlZone *zone;
-  GHashTable *words;
-  sqlite3_stmt *insert;
+  TlFeedRowReader *rows;
+  TlFeedWriter *writer;
 
-  int last_code;
+  guint n_words; /* new words that are written */
   gint64 n_accepted;
 } Import;
 
@@ -62,9 +43,8 @@ import_clear (Import *import)
 {
   g_clear_pointer (&import->feed, tl_feed_free);
   g_clear_pointer (&import->reader, tl_csv_reader_free);
-  g_clear_pointer (&import->zone, tl_zone_free);
-  g_clear_pointer (&import->words, g_hash_table_unref);
-  g_clear_pointer (&import->insert, sqlite3_finalize);
+  g_clear_pointer (&import->rows, tl_feed_row_reader_free);
+  g_clear_pointer (&import->writer, tl_feed_writer_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 
@@ -115,11 +95,13 @@ describe_reason (TlFeedRefusalReason reason)
       return _ ("it lies before the row's creation");
     case TL_REFUSAL_NOT_NUMBER:
       return _ ("this is no whole number");
+    case TL_REFUSAL_NOT_FLAG:
+      return _ ("this is neither yes nor no");
+    case TL_REFUSAL_TOO_MANY_WORDS:
+      return _ ("the column holds too many different words");
     case TL_REFUSAL_OUT_OF_SCALE:
-      return _ ("the number is outside its scale");
-    case TL_REFUSAL_TEXT:
     default:
-      return _ ("the text cannot be read");
+      return _ ("the number is outside its scale");
     }
 }
 
@@ -148,7 +130,7 @@ tl_feed_refusal_describe (const TlFeedImportReport *report, const TlFeedRefusal 
                           report->columns.header[column->index], describe_reason (refusal->reason));
 }
 
-static gboolean
+static void
 refuse (Import *import, TlFeedRefusalReason reason, TlFeedField field)
 {
   TlFeedRefusal refusal = { tl_csv_reader_get_line (import->reader), reason, field };
@@ -156,284 +138,33 @@ refuse (Import *import, TlFeedRefusalReason reason, TlFeedField field)
   import->report->n_refused++;
   if (import->report->refusals->len < TL_FEED_MAX_REFUSALS)
     g_array_append_val (import->report->refusals, refusal);
-  return FALSE;
 }
 
 static gboolean
-get_cell (Import *import, const TlCsvField *fields, TlFeedField field, TlCsvField *cell)
+write_new_words (Import *import, GError **error)
 {
-  int index = import->report->columns.columns[field].index;
+  GPtrArray *words = tl_feed_row_reader_get_new_words (import->rows);
+  int first = tl_feed_row_reader_get_first_new_code (import->rows);
 
-  if (index < 0)
-    return FALSE;
-  *cell = tl_csv_field_trim (fields[index]);
-  return cell->length > 0;
-}
-
-static gboolean
-read_key (Import *import, const TlCsvField *fields, Row *row)
-{
-  if (!get_cell (import, fields, TL_FEED_FIELD_ID, &row->key))
-    return refuse (import, TL_REFUSAL_NO_ID, TL_FEED_FIELD_ID);
-  if (row->key.length > MAX_ID)
-    return refuse (import, TL_REFUSAL_LONG, TL_FEED_FIELD_ID);
-  if (tl_parse_is_scientific (row->key))
-    return refuse (import, TL_REFUSAL_SCIENTIFIC_ID, TL_FEED_FIELD_ID);
+  for (; import->n_words < words->len; import->n_words++)
+    if (!tl_feed_writer_add_word (import->writer, words->pdata[import->n_words],
+                                  first + (int) import->n_words, error))
+      return FALSE;
   return TRUE;
 }
 
 static gboolean
-read_time (Import *import, TlCsvField cell, TlFeedField field, gint64 *seconds)
-{
-  TlTimestampParts parts;
-
-  switch (tl_parse_timestamp_parts (cell, &parts))
-    {
-    case TL_PARSE_OK:
-      break;
-    case TL_PARSE_RANGE:
-      return refuse (import, TL_REFUSAL_IMPOSSIBLE_DATE, field);
-    default:
-      return refuse (import, TL_REFUSAL_NOT_TIME, field);
-    }
-  if (tl_timestamp_parts_resolve (&parts, import->report->columns.order, import->zone, seconds)
-      != TL_PARSE_OK)
-    return refuse (import, TL_REFUSAL_IMPOSSIBLE_DATE, field);
-  return TRUE;
-}
-
-/* First reply and solved: a point in time or a duration; kept as seconds since creation. */
-static gboolean
-read_since (Import *import, const TlCsvField *fields, TlFeedField field, Row *row, gint64 *seconds)
-{
-  const TlFeedColumn *column = &import->report->columns.columns[field];
-  TlCsvField cell;
-
-  if (!get_cell (import, fields, field, &cell))
-    return TRUE;
-  if (column->is_duration)
-    switch (tl_parse_duration (cell, column->unit, seconds))
-      {
-      case TL_PARSE_OK:
-        break;
-      case TL_PARSE_RANGE:
-        return refuse (import, TL_REFUSAL_NEGATIVE_DURATION, field);
-      default:
-        return refuse (import, TL_REFUSAL_NOT_NUMBER, field);
-      }
-  else
-    {
-      if (!read_time (import, cell, field, seconds))
-        return FALSE;
-      *seconds -= row->at;
-      if (*seconds < 0)
-        return refuse (import, TL_REFUSAL_NEGATIVE_DURATION, field);
-    }
-  row->has |= 1u << field;
-  return TRUE;
-}
-
-static gboolean
-read_number (Import *import, const TlCsvField *fields, TlFeedField field, Row *row)
-{
-  const TlFeedColumn *column = &import->report->columns.columns[field];
-  TlCsvField cell;
-  TlParseResult result;
-
-  if (!get_cell (import, fields, field, &cell))
-    return TRUE;
-  result = field == TL_FEED_FIELD_CONTACTS
-               ? tl_parse_whole (cell, column->lowest, column->highest, &row->numbers[field])
-               : tl_parse_score (cell, column->lowest, column->highest, &row->numbers[field]);
-  if (result == TL_PARSE_SHAPE)
-    return refuse (import, TL_REFUSAL_NOT_NUMBER, field);
-  if (result == TL_PARSE_RANGE)
-    return refuse (import, TL_REFUSAL_OUT_OF_SCALE, field);
-  if (result == TL_PARSE_OK)
-    row->has |= 1u << field;
-  return TRUE;
-}
-
-/* The code of a word, which is added to the dictionary if new; 0 with @error set. */
-static int
-get_code (Import *import, const char *word, GError **error)
-{
-  int code = GPOINTER_TO_INT (g_hash_table_lookup (import->words, word));
-
-  if (code != 0)
-    return code;
-  code = import->last_code + 1;
-  if (code > MAX_WORDS)
-    {
-      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
-                   _ ("There are more than %d different channels, teams and states. Most likely a "
-                      "column of free text is assigned to one of them; assign another column."),
-                   MAX_WORDS);
-      return 0;
-    }
-  if (!tl_feed_add_word (import->database, import->feed, word, code, error))
-    return 0;
-  import->last_code = code;
-  g_hash_table_insert (import->words, g_strdup (word), GINT_TO_POINTER (code));
-  return code;
-}
-
-/* Two ways to fail: the row is refused (FALSE), or @error is set (FALSE too). */
-static gboolean
-read_word (Import *import, const TlCsvField *fields, TlFeedField field, Row *row, GError **error)
-{
-  char word[MAX_WORD + 1];
-  TlCsvField cell;
-
-  if (!get_cell (import, fields, field, &cell))
-    return TRUE;
-  if (cell.length > MAX_WORD)
-    return refuse (import, TL_REFUSAL_LONG, field);
-  memcpy (word, cell.text, cell.length);
-  word[cell.length] = '\0';
-  row->numbers[field] = get_code (import, word, error);
-  row->has |= 1u << field;
-  return row->numbers[field] != 0;
-}
-
-static gboolean
-read_row (Import *import, const TlCsvField *fields, Row *row, GError **error)
-{
-  TlCsvField cell;
-
-  row->has = 0;
-  if (!read_key (import, fields, row))
-    return FALSE;
-  if (!get_cell (import, fields, TL_FEED_FIELD_AT, &cell))
-    return refuse (import, TL_REFUSAL_NO_TIME, TL_FEED_FIELD_AT);
-  if (!read_time (import, cell, TL_FEED_FIELD_AT, &row->at)
-      || !read_since (import, fields, TL_FEED_FIELD_FIRST_REPLY, row, &row->first_reply)
-      || !read_since (import, fields, TL_FEED_FIELD_SOLVED, row, &row->solved)
-      || !read_number (import, fields, TL_FEED_FIELD_CONTACTS, row)
-      || !read_number (import, fields, TL_FEED_FIELD_CSAT, row)
-      || !read_number (import, fields, TL_FEED_FIELD_NPS, row)
-      || !read_number (import, fields, TL_FEED_FIELD_CES, row))
-    return FALSE;
-
-  if (get_cell (import, fields, TL_FEED_FIELD_TICKET, &row->ticket))
-    {
-      if (row->ticket.length > MAX_ID)
-        return refuse (import, TL_REFUSAL_LONG, TL_FEED_FIELD_TICKET);
-      row->has |= 1u << TL_FEED_FIELD_TICKET;
-    }
-  if (get_cell (import, fields, TL_FEED_FIELD_COMMENT, &row->comment))
-    {
-      if (row->comment.length > MAX_COMMENT)
-        return refuse (import, TL_REFUSAL_LONG, TL_FEED_FIELD_COMMENT);
-      row->has |= 1u << TL_FEED_FIELD_COMMENT;
-    }
-
-  /* Last, so that a refused row adds no words. */
-  return read_word (import, fields, TL_FEED_FIELD_CHANNEL, row, error)
-         && read_word (import, fields, TL_FEED_FIELD_TEAM, row, error)
-         && read_word (import, fields, TL_FEED_FIELD_STATUS, row, error);
-}
-
-static void
-bind_key (sqlite3_stmt *statement, int index, TlCsvField key)
-{
-  gint64 number;
-
-  if (tl_parse_is_plain_integer (key, &number))
-    sqlite3_bind_int64 (statement, index, number);
-  else
-    sqlite3_bind_text (statement, index, key.text, (int) key.length, SQLITE_STATIC);
-}
-
-static void
-bind_number (sqlite3_stmt *statement, int index, const Row *row, TlFeedField field, gint64 number)
-{
-  if (row->has & (1u << field))
-    sqlite3_bind_int64 (statement, index, number);
-  else
-    sqlite3_bind_null (statement, index);
-}
-
-static void
-bind_text (sqlite3_stmt *statement, int index, const Row *row, TlFeedField field, TlCsvField text)
-{
-  if (row->has & (1u << field))
-    sqlite3_bind_text (statement, index, text.text, (int) text.length, SQLITE_STATIC);
-  else
-    sqlite3_bind_null (statement, index);
-}
-
-#define TICKET_COLUMNS                                                                             \
-  "day, channel, team, status, contacts, csat, first_response, resolution, created"
-#define TICKET_EXCLUDED                                                                            \
-  "excluded.day, excluded.channel, excluded.team, excluded.status, excluded.contacts,"             \
-  " excluded.csat, excluded.first_response, excluded.resolution, excluded.created"
-#define SURVEY_COLUMNS "day, channel, team, csat, nps, ces, answered, ticket, comment"
-#define SURVEY_EXCLUDED                                                                            \
-  "excluded.day, excluded.channel, excluded.team, excluded.csat, excluded.nps, excluded.ces,"      \
-  " excluded.answered, excluded.ticket, excluded.comment"
-
-static const char ticket_insert[]
-    = "INSERT INTO ticket_row (feed, key, " TICKET_COLUMNS ")"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-      " ON CONFLICT (feed, key) DO UPDATE SET (" TICKET_COLUMNS ") = (" TICKET_EXCLUDED ")"
-      " WHERE (" TICKET_COLUMNS ") IS NOT (" TICKET_EXCLUDED ")";
-
-static const char survey_insert[]
-    = "INSERT INTO survey_row (feed, key, " SURVEY_COLUMNS ")"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-      " ON CONFLICT (feed, key) DO UPDATE SET (" SURVEY_COLUMNS ") = (" SURVEY_EXCLUDED ")"
-      " WHERE (" SURVEY_COLUMNS ") IS NOT (" SURVEY_EXCLUDED ")";
-
-static void
-bind_ticket (sqlite3_stmt *statement, const Row *row)
-{
-  static const TlFeedField numbers[]
-      = { TL_FEED_FIELD_CHANNEL, TL_FEED_FIELD_TEAM, TL_FEED_FIELD_STATUS, TL_FEED_FIELD_CONTACTS,
-          TL_FEED_FIELD_CSAT };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
-    bind_number (statement, 4 + (int) i, row, numbers[i], row->numbers[numbers[i]]);
-  bind_number (statement, 9, row, TL_FEED_FIELD_FIRST_REPLY, row->first_reply);
-  bind_number (statement, 10, row, TL_FEED_FIELD_SOLVED, row->solved);
-  sqlite3_bind_int64 (statement, 11, row->at);
-}
-
-static void
-bind_survey (sqlite3_stmt *statement, const Row *row)
-{
-  static const TlFeedField numbers[] = { TL_FEED_FIELD_CHANNEL, TL_FEED_FIELD_TEAM,
-                                         TL_FEED_FIELD_CSAT, TL_FEED_FIELD_NPS, TL_FEED_FIELD_CES };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
-    bind_number (statement, 4 + (int) i, row, numbers[i], row->numbers[numbers[i]]);
-  sqlite3_bind_int64 (statement, 9, row->at);
-  if (row->has & (1u << TL_FEED_FIELD_TICKET))
-    bind_key (statement, 10, row->ticket);
-  else
-    sqlite3_bind_null (statement, 10);
-  bind_text (statement, 11, row, TL_FEED_FIELD_COMMENT, row->comment);
-}
-
-static gboolean
-store_row (Import *import, const Row *row, GError **error)
+store_row (Import *import, const TlFeedCell *cells, GError **error)
 {
   TlFeed *feed = import->feed;
+  gint64 at = cells[TL_FEED_CELL_AT].number;
 
-  sqlite3_bind_int64 (import->insert, 1, feed->id);
-  bind_key (import->insert, 2, row->key);
-  sqlite3_bind_int64 (import->insert, 3, tl_zone_get_day (import->zone, row->at));
-  if (feed->kind == TL_FEED_TICKET)
-    bind_ticket (import->insert, row);
-  else
-    bind_survey (import->insert, row);
-  if (!tl_database_run (import->database, import->insert, error))
+  if (!write_new_words (import, error) || !tl_feed_writer_add (import->writer, cells, error))
     return FALSE;
-
   if (import->n_accepted++ == 0 && feed->n_rows == 0)
-    feed->first_at = feed->last_at = row->at;
-  feed->first_at = MIN (feed->first_at, row->at);
-  feed->last_at = MAX (feed->last_at, row->at);
+    feed->first_at = feed->last_at = at;
+  feed->first_at = MIN (feed->first_at, at);
+  feed->last_at = MAX (feed->last_at, at);
   return TRUE;
 }
 
@@ -448,30 +179,50 @@ breathe (Import *import, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+static void
+set_too_many_words (Import *import, TlFeedField field, GError **error)
+{
+  const TlFeedColumns *columns = &import->report->columns;
+  const char *column = columns->header[columns->columns[field].index];
+
+  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
+               _ ("The column “%s” holds too many different words to tell rows apart by; it may be "
+                  "free text. Leave it out with “%s=-”, or assign another column."),
+               column, column);
+}
+
+/* Reads and stores one record. */
+static gboolean
+take_record (Import *import, const TlCsvField *fields, guint n, GError **error)
+{
+  TlFeedCell cells[TL_FEED_MAX_CELLS];
+  TlFeedField field;
+  TlFeedRefusalReason reason = tl_feed_row_reader_read (import->rows, fields, n, cells, &field);
+
+  if (reason == TL_REFUSAL_NONE)
+    return store_row (import, cells, error);
+  if (reason == TL_REFUSAL_TOO_MANY_WORDS)
+    {
+      set_too_many_words (import, field, error);
+      return FALSE;
+    }
+  refuse (import, reason, field);
+  return TRUE;
+}
+
 static gboolean
 store_rows (Import *import, GCancellable *cancellable, GError **error)
 {
-  guint n_header = import->report->columns.n_header;
   g_autoptr (GError) local = NULL;
   const TlCsvField *fields;
   guint n;
-  Row row;
 
   for (guint64 count = 0;; count++)
     {
       if (count % ROWS_PER_BREATH == 0 && !breathe (import, cancellable, error))
         return FALSE;
       fields = tl_csv_reader_next (import->reader, &n, &local);
-      if (fields == NULL)
-        break;
-      if (n != n_header)
-        {
-          refuse (import, TL_REFUSAL_COLUMNS, TL_N_FEED_FIELDS);
-          continue;
-        }
-      if (read_row (import, fields, &row, &local))
-        store_row (import, &row, &local);
-      if (local != NULL)
+      if (fields == NULL || !take_record (import, fields, n, &local))
         break;
     }
   if (local == NULL)
@@ -557,29 +308,11 @@ find_columns (Import *import, GError **error)
 }
 
 static gboolean
-prepare_words (Import *import, GError **error)
-{
-  GHashTableIter iter;
-  gpointer code;
-
-  import->words = tl_feed_load_words (import->database, import->feed, error);
-  if (import->words == NULL)
-    return FALSE;
-  g_hash_table_iter_init (&iter, import->words);
-  while (g_hash_table_iter_next (&iter, NULL, &code))
-    import->last_code = MAX (import->last_code, GPOINTER_TO_INT (code));
-  return TRUE;
-}
-
-static gboolean
 count_rows (Import *import, gint64 *n_rows, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement
-      = tl_database_prepare (import->database,
-                             import->feed->kind == TL_FEED_TICKET
-                                 ? "SELECT count(*) FROM ticket_row WHERE feed = ?1"
-                                 : "SELECT count(*) FROM survey_row WHERE feed = ?1",
-                             error);
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE feed = ?1",
+                                          tl_feed_kind_get_table (import->feed->kind));
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (import->database, sql, error);
   gboolean row;
 
   if (statement == NULL)
@@ -591,34 +324,62 @@ count_rows (Import *import, gint64 *n_rows, GError **error)
   return TRUE;
 }
 
+static gboolean
+prepare_rows (Import *import, GError **error)
+{
+  g_autoptr (GHashTable) words = tl_feed_load_words (import->database, import->feed, error);
+  const char *const *columns;
+  guint n_columns;
+
+  if (words == NULL)
+    return FALSE;
+  import->rows
+      = tl_feed_row_reader_new (&import->report->columns, import->feed->zone, words, error);
+  if (import->rows == NULL)
+    return FALSE;
+  columns = tl_feed_row_reader_get_columns (import->rows, &n_columns);
+  import->writer = tl_feed_writer_new (import->database, import->feed, columns, n_columns,
+                                       tl_feed_row_reader_get_wall_mask (import->rows), error);
+  return import->writer != NULL;
+}
+
+/* The headers of the columns of the user's own; a file that lacks them leaves the names alone. */
+static void
+name_own_columns (Import *import)
+{
+  const TlFeedColumns *columns = &import->report->columns;
+
+  for (int i = 0; i < TL_FEED_N_OWN; i++)
+    {
+      int index = columns->columns[TL_FEED_FIELD_OWN1 + i].index;
+
+      if (index < 0)
+        continue;
+      g_free (import->feed->own[i]);
+      import->feed->own[i] = g_strdup (columns->header[index]);
+    }
+}
+
 /* All that happens in the transaction. */
 static gboolean
 import_rows (Import *import, GCancellable *cancellable, GError **error)
 {
-  sqlite3 *handle = tl_database_get_handle (import->database);
   TlFeed *feed = import->feed;
   TlFeedImportReport *report = import->report;
   gint64 n_before = feed->n_rows;
-  sqlite3_int64 changes_before;
-  sqlite3_int64 n_changed;
+  gint64 n_changed;
 
+  name_own_columns (import);
   if ((feed->id == 0 && !tl_feed_save (import->database, feed, error))
-      || !prepare_words (import, error))
+      || !prepare_rows (import, error) || !store_rows (import, cancellable, error)
+      || !count_rows (import, &feed->n_rows, error))
     return FALSE;
-  import->insert
-      = tl_database_prepare (import->database,
-                             feed->kind == TL_FEED_TICKET ? ticket_insert : survey_insert, error);
-  if (import->insert == NULL)
-    return FALSE;
-
-  changes_before = sqlite3_total_changes64 (handle) - import->last_code;
-  if (!store_rows (import, cancellable, error) || !count_rows (import, &feed->n_rows, error))
-    return FALSE;
-  /* Each new word was one change too. */
-  n_changed = sqlite3_total_changes64 (handle) - import->last_code - changes_before;
+  n_changed = tl_feed_writer_count_changed (import->writer);
   report->n_new = feed->n_rows - n_before;
   report->n_updated = n_changed - report->n_new;
   report->n_unchanged = import->n_accepted - n_changed;
+  if (n_changed > 0)
+    feed->revision++;
   return tl_feed_save (import->database, feed, error);
 }
 
@@ -633,8 +394,7 @@ prepare (Import *import, GError **error)
   import->feed = find_or_make_feed (import->database, options, error);
   if (import->feed == NULL || !check_feed (import->feed, options, error))
     return FALSE;
-  import->zone = tl_zone_new (import->feed->zone, error);
-  return import->zone != NULL && find_columns (import, error);
+  return find_columns (import, error);
 }
 
 /**
@@ -674,10 +434,11 @@ tl_feed_import_csv (TlDatabase *database, const TlFeedImportOptions *options,
 
   if (!import_rows (&import, cancellable, error))
     {
-      g_clear_pointer (&import.insert, sqlite3_finalize);
+      g_clear_pointer (&import.writer, tl_feed_writer_free);
       tl_database_rollback (database);
       return FALSE;
     }
+  g_clear_pointer (&import.writer, tl_feed_writer_free);
   if (!tl_database_commit (database, error))
     return FALSE;
   report->feed = g_steal_pointer (&import.feed);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-feed-columns.h"
+#include "tl-feed-row.h"
 
 #include <gio/gio.h>
 
@@ -42,35 +42,6 @@ typedef struct
   TlFeedProgressFunc progress;
   gpointer progress_data;
 } TlFeedImportOptions;
-
-/** TlFeedRefusalReason: why a row was not taken. */
-typedef enum
-{
-  TL_REFUSAL_COLUMNS,
-  TL_REFUSAL_NO_ID,
-  TL_REFUSAL_SCIENTIFIC_ID,
-  TL_REFUSAL_LONG,
-  TL_REFUSAL_NO_TIME,
-  TL_REFUSAL_NOT_TIME,
-  TL_REFUSAL_IMPOSSIBLE_DATE,
-  TL_REFUSAL_NEGATIVE_DURATION,
-  TL_REFUSAL_NOT_NUMBER,
-  TL_REFUSAL_OUT_OF_SCALE,
-  TL_REFUSAL_TEXT
-} TlFeedRefusalReason;
-
-/**
- * TlFeedRefusal:
- * @line: the line of the file on which the row begins, from 1
- * @reason: why it was refused
- * @field: the field that was wrong, %TL_N_FEED_FIELDS for the row as a whole
- */
-typedef struct
-{
-  guint64 line;
-  TlFeedRefusalReason reason;
-  TlFeedField field;
-} TlFeedRefusal;
 
 /** TL_FEED_MAX_REFUSALS: so many refusals are listed; all are counted. */
 #define TL_FEED_MAX_REFUSALS 100000

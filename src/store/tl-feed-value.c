@@ -479,6 +479,53 @@ tl_parse_duration (TlCsvField field, double unit, gint64 *seconds)
 }
 
 /**
+ * tl_parse_flag:
+ * @field: a field
+ * @yes_from: a whole number counts as yes from this one on
+ * @flag: (out): 1 for yes, 0 for no
+ *
+ * Reads yes or no, a number, or the words that exports have instead: a target is met or breached, a
+ * call answered or abandoned, a ticket opened by an agent or an end user.
+ *
+ * Returns: how that went
+ */
+TlParseResult
+tl_parse_flag (TlCsvField field, int yes_from, int *flag)
+{
+  static const char *const yes[]
+      = { "yes",          "y",        "true",      "t",           "x",
+          "ja",           "breached", "violated",  "missed",      "overdue",
+          "sla violated", "on time",  "abandoned", "transferred", "agent",
+          "admin",        "returned", "refunded" };
+  static const char *const no[]
+      = { "no",       "n",          "false",    "f",        "nein",     "met",
+          "achieved", "within sla", "late",     "too late", "answered", "handled",
+          "end-user", "end user",   "customer", "requester" };
+  TlParseResult result;
+  int number;
+
+  field = tl_csv_field_trim (field);
+  result = tl_parse_whole (field, 0, G_MAXINT, &number);
+  if (result == TL_PARSE_OK)
+    *flag = number >= yes_from;
+  if (result != TL_PARSE_SHAPE)
+    return result;
+  for (gsize i = 0; i < G_N_ELEMENTS (yes); i++)
+    if (equals_word (field, yes[i]))
+      {
+        *flag = 1;
+        return TL_PARSE_OK;
+      }
+  for (gsize i = 0; i < G_N_ELEMENTS (no); i++)
+    if (equals_word (field, no[i]))
+      {
+        *flag = 0;
+        return TL_PARSE_OK;
+      }
+  return TL_PARSE_SHAPE;
+}
+
+/**
  * tl_parse_is_scientific:
  * @field: a trimmed field
  *

@@ -61,6 +61,7 @@ TlParseResult tl_timestamp_parts_resolve (const TlTimestampParts *parts, TlDateO
 TlParseResult tl_parse_score (TlCsvField field, int lowest, int highest, int *score);
 TlParseResult tl_parse_whole (TlCsvField field, int lowest, int highest, int *number);
 TlParseResult tl_parse_duration (TlCsvField field, double unit, gint64 *seconds);
+TlParseResult tl_parse_flag (TlCsvField field, int yes_from, int *flag);
 gboolean tl_parse_is_scientific (TlCsvField field);
 gboolean tl_parse_is_plain_integer (TlCsvField field, gint64 *number);
 

@@ -4,15 +4,37 @@
  *
  * What the tables hold (tl-database.c makes them):
  *
- *   feed         one line a feed; first_at and last_at span its rows
- *   feed_word    the feed's dictionary: channels, teams and states are few words said very often, so
- *                rows hold a small code and the word stands here once
- *   ticket_row   key          the ticket's id; a number where it is one, which makes the tree half as
- *                             large, else text
- *                day          of creation, in the feed's zone, days since 1970-01-01 (a TlDate)
- *                first_response, resolution   seconds since creation
- *                created      seconds since 1970-01-01 00:00 UTC
- *   survey_row   the same for an answer: day and answered
+ *   feed         one line a feed; first_at and last_at span its rows; revision counts the imports that
+ *                changed a row; own1 … own4 are the headers of the columns that the user keeps so
+ *   feed_word    the feed's dictionary: channels, teams, products and states are few words said very
+ *                often, so rows hold a small code and the word stands here once
+ *
+ *   in all tables of rows:
+ *     key          the row's id; a number where it is one, which makes the tree half as large, else
+ *                  text
+ *     day          on which the row began, in the feed's zone, days since 1970-01-01 (a TlDate)
+ *     channel team product tag reason own1 own2 own3 own4 status    codes of feed_word
+ *     customer     the customer's id; a number where it is one, else text
+ *     wall         which times of the row were written without an offset, so that they move with the
+ *                  feed's zone: bits of TlFeedWall
+ *     comment      text
+ *   ticket_row
+ *     created      when, seconds since 1970-01-01 00:00 UTC
+ *     first_response, resolution                    seconds since created
+ *     due          point in time, seconds since 1970-01-01 00:00 UTC
+ *     handle       seconds of work: talk + hold + wrap
+ *     wait         seconds before somebody answered, or the customer gave up
+ *     contacts reopens                              numbers
+ *     csat nps ces                                  scores, on the scale of the file
+ *     abandoned transferred complaint on_time opened_by_agent replied_by_robot    1 yes, 0 no
+ *     breached     1 the target was missed, 0 it was met
+ *   survey_row
+ *     answered     when; csat nps ces as above; ticket: the ticket's id
+ *     solved       "Was it solved?", 1 yes, 0 no
+ *   order_row
+ *     at           when it was ordered, or the customer began
+ *     delivered    seconds since at; due as above; ended_at: when the customer left, a point in time
+ *     on_time complaint returned referred           1 yes, 0 no
  *
  * NULL is "empty", never 0. Rows are stored by (feed, key) without a row number of their own, so that
  * the row of a key is found in the one tree there is and a re-import costs no second index; most
@@ -25,15 +47,16 @@
 #include <string.h>
 
 #define FEED_COLUMNS                                                                               \
-  "id, project, name, kind, zone, mapping, source, imported_at, n_rows, first_at, last_at"
+  "id, project, name, kind, zone, mapping, source, imported_at, n_rows, first_at, last_at, "       \
+  "revision, own1, own2, own3, own4"
 
-static const char *const kind_names[] = { "any", "ticket", "survey" };
+static const char *const kind_names[] = { "any", "ticket", "survey", "order" };
 
 /**
  * tl_feed_kind_get_name:
  * @kind: a kind
  *
- * Returns: (transfer none): its name: "ticket" or "survey"
+ * Returns: (transfer none): its name: "ticket", "survey" or "order"
  */
 const char *
 tl_feed_kind_get_name (TlFeedKind kind)
@@ -42,16 +65,30 @@ tl_feed_kind_get_name (TlFeedKind kind)
 }
 
 /**
+ * tl_feed_kind_get_table:
+ * @kind: a kind, not %TL_FEED_ANY
+ *
+ * Returns: (transfer none): the table of the local database that holds its rows
+ */
+const char *
+tl_feed_kind_get_table (TlFeedKind kind)
+{
+  static const char *const tables[] = { NULL, "ticket_row", "survey_row", "order_row" };
+
+  return tables[kind];
+}
+
+/**
  * tl_feed_kind_from_name:
  * @name: a name
  * @kind: (out): the kind
  *
- * Returns: whether @name is "ticket" or "survey"
+ * Returns: whether @name is "ticket", "survey" or "order"
  */
 gboolean
 tl_feed_kind_from_name (const char *name, TlFeedKind *kind)
 {
-  for (int i = TL_FEED_TICKET; i <= TL_FEED_SURVEY; i++)
+  for (int i = TL_FEED_TICKET; i <= TL_FEED_ORDER; i++)
     if (strcmp (name, kind_names[i]) == 0)
       {
         *kind = (TlFeedKind) i;
@@ -71,6 +108,8 @@ tl_feed_free (TlFeed *feed)
   g_free (feed->zone);
   g_free (feed->mapping);
   g_free (feed->source);
+  for (int i = 0; i < TL_FEED_N_OWN; i++)
+    g_free (feed->own[i]);
   g_free (feed);
 }
 
@@ -90,6 +129,9 @@ read_feed (sqlite3_stmt *statement)
   feed->n_rows = sqlite3_column_int64 (statement, 8);
   feed->first_at = sqlite3_column_int64 (statement, 9);
   feed->last_at = sqlite3_column_int64 (statement, 10);
+  feed->revision = sqlite3_column_int64 (statement, 11);
+  for (int i = 0; i < TL_FEED_N_OWN; i++)
+    feed->own[i] = tl_database_column_dup (statement, 12 + i);
   return feed;
 }
 
@@ -173,9 +215,11 @@ tl_feed_save (TlDatabase *database, TlFeed *feed, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = tl_database_prepare (
       database,
-      "INSERT INTO feed (" FEED_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+      "INSERT INTO feed (" FEED_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+      " ?12, ?13, ?14, ?15, ?16) "
       "ON CONFLICT (id) DO UPDATE SET kind = ?4, zone = ?5, mapping = ?6, source = ?7,"
-      " imported_at = ?8, n_rows = ?9, first_at = ?10, last_at = ?11",
+      " imported_at = ?8, n_rows = ?9, first_at = ?10, last_at = ?11, revision = ?12, own1 = ?13,"
+      " own2 = ?14, own3 = ?15, own4 = ?16",
       error);
 
   if (statement == NULL)
@@ -195,6 +239,9 @@ tl_feed_save (TlDatabase *database, TlFeed *feed, GError **error)
       sqlite3_bind_int64 (statement, 10, feed->first_at);
       sqlite3_bind_int64 (statement, 11, feed->last_at);
     }
+  sqlite3_bind_int64 (statement, 12, feed->revision);
+  for (int i = 0; i < TL_FEED_N_OWN; i++)
+    tl_database_bind_text (statement, 13 + i, feed->own[i] != NULL ? feed->own[i] : "");
   if (!tl_database_run (database, statement, error))
     return FALSE;
   if (feed->id == 0)
@@ -257,29 +304,4 @@ tl_feed_load_words (TlDatabase *database, const TlFeed *feed, GError **error)
       g_hash_table_insert (words, tl_database_column_dup (statement, 1),
                            GINT_TO_POINTER (sqlite3_column_int (statement, 0)));
     }
-}
-
-/**
- * tl_feed_add_word:
- * @database: a database in a transaction
- * @feed: a saved feed
- * @word: a word that its dictionary lacks
- * @code: the word's code, from 1
- * @error: return location for an error
- *
- * Returns: whether it was written
- */
-gboolean
-tl_feed_add_word (TlDatabase *database, const TlFeed *feed, const char *word, int code,
-                  GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement
-      = tl_database_prepare (database, "INSERT INTO feed_word VALUES (?1, ?2, ?3)", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, feed->id);
-  sqlite3_bind_int (statement, 2, code);
-  tl_database_bind_text (statement, 3, word);
-  return tl_database_run (database, statement, error);
 }

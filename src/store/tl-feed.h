@@ -11,13 +11,35 @@ G_BEGIN_DECLS
  * @TL_FEED_ANY: to be recognised by the columns
  * @TL_FEED_TICKET: a row is a customer's request and what became of it
  * @TL_FEED_SURVEY: a row is an answered questionnaire
+ * @TL_FEED_ORDER: a row is an order, a contract or a customer, and what became of it
  */
 typedef enum
 {
   TL_FEED_ANY,
   TL_FEED_TICKET,
-  TL_FEED_SURVEY
+  TL_FEED_SURVEY,
+  TL_FEED_ORDER
 } TlFeedKind;
+
+/** TL_FEED_N_OWN: so many columns of words may be kept besides those that every feed knows. */
+#define TL_FEED_N_OWN 4
+
+/**
+ * TlFeedWall: which times of a row were written as on a clock on the wall, without an offset from UTC.
+ * @TL_FEED_WALL_AT: created, answered, at
+ * @TL_FEED_WALL_FIRST_REPLY: the first reply
+ * @TL_FEED_WALL_END: solved, delivered
+ * @TL_FEED_WALL_DUE: due
+ * @TL_FEED_WALL_LEFT: ended
+ */
+typedef enum
+{
+  TL_FEED_WALL_AT = 1,
+  TL_FEED_WALL_FIRST_REPLY = 2,
+  TL_FEED_WALL_END = 4,
+  TL_FEED_WALL_DUE = 8,
+  TL_FEED_WALL_LEFT = 16
+} TlFeedWall;
 
 /**
  * TlFeed:
@@ -32,6 +54,9 @@ typedef enum
  * @n_rows: rows that it holds
  * @first_at: the earliest creation or answer, 0 without rows
  * @last_at: the latest
+ * @revision: one more with each import that changed any row, so that figures know whether they are
+ *   stale
+ * @own: the headers of the columns that the user keeps as own1 … own4, "" where there is none
  */
 typedef struct
 {
@@ -46,6 +71,8 @@ typedef struct
   gint64 n_rows;
   gint64 first_at;
   gint64 last_at;
+  gint64 revision;
+  char *own[TL_FEED_N_OWN];
 } TlFeed;
 
 void tl_feed_free (TlFeed *feed);
@@ -57,10 +84,9 @@ gboolean tl_feed_save (TlDatabase *database, TlFeed *feed, GError **error);
 gboolean tl_feed_remove (TlDatabase *database, TlId project, const char *name, GError **error);
 
 GHashTable *tl_feed_load_words (TlDatabase *database, const TlFeed *feed, GError **error);
-gboolean tl_feed_add_word (TlDatabase *database, const TlFeed *feed, const char *word, int code,
-                           GError **error);
 
 const char *tl_feed_kind_get_name (TlFeedKind kind);
+const char *tl_feed_kind_get_table (TlFeedKind kind);
 gboolean tl_feed_kind_from_name (const char *name, TlFeedKind *kind);
 
 G_END_DECLS

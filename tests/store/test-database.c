@@ -67,8 +67,9 @@ test_open_again (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (read_number (database, "PRAGMA synchronous"), ==, 2);
       g_assert_cmpint (read_number (database, "SELECT count(*) FROM feed"), ==, round);
       g_assert_true (tl_database_execute (database,
-                                          "INSERT INTO feed VALUES (NULL, 'p', hex(randomblob(4)), "
-                                          "'ticket', 'UTC', '', 's', 0, 0, NULL, NULL)",
+                                          "INSERT INTO feed (project, name, kind, zone, mapping,"
+                                          " source, imported_at, n_rows) VALUES ('p',"
+                                          " hex(randomblob(4)), 'ticket', 'UTC', '', 's', 0, 0)",
                                           &error));
     }
   g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
@@ -85,7 +86,8 @@ test_rollback (Fixture *fixture, gconstpointer data)
   g_assert_true (tl_database_begin (database, &error));
   g_assert_true (tl_database_execute (
       database,
-      "INSERT INTO feed VALUES (NULL, 'p', 'n', 'survey', 'UTC', '', 's', 0, 0, NULL, NULL)",
+      "INSERT INTO feed (project, name, kind, zone, mapping, source, imported_at, n_rows)"
+      " VALUES ('p', 'n', 'survey', 'UTC', '', 's', 0, 0)",
       &error));
   tl_database_rollback (database);
   tl_database_rollback (database);
@@ -142,6 +144,55 @@ test_newer (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, TL_STORE_ERROR_NEWER);
 }
 
+/* A file as the first version of this program made it: its rows are there after the update. */
+static void
+test_migrate (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlDatabase) database = NULL;
+
+  write_with_sqlite (
+      fixture,
+      "CREATE TABLE feed (id INTEGER PRIMARY KEY, project TEXT NOT NULL, name TEXT NOT NULL,"
+      " kind TEXT NOT NULL CHECK (kind IN ('ticket', 'survey')), zone TEXT NOT NULL,"
+      " mapping TEXT NOT NULL, source TEXT NOT NULL, imported_at INTEGER NOT NULL,"
+      " n_rows INTEGER NOT NULL, first_at INTEGER, last_at INTEGER, UNIQUE (project, name)) STRICT;"
+      "CREATE TABLE feed_word (feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+      " code INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (feed, code), UNIQUE (feed, word))"
+      " STRICT, WITHOUT ROWID;"
+      "CREATE TABLE ticket_row (feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+      " key ANY NOT NULL, day INTEGER NOT NULL, channel INTEGER, team INTEGER, status INTEGER,"
+      " contacts INTEGER, csat INTEGER, first_response INTEGER, resolution INTEGER,"
+      " created INTEGER NOT NULL, PRIMARY KEY (feed, key)) STRICT, WITHOUT ROWID;"
+      "CREATE TABLE survey_row (feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+      " key ANY NOT NULL, day INTEGER NOT NULL, channel INTEGER, team INTEGER, csat INTEGER,"
+      " nps INTEGER, ces INTEGER, answered INTEGER NOT NULL, ticket ANY, comment TEXT,"
+      " PRIMARY KEY (feed, key)) STRICT, WITHOUT ROWID;"
+      "INSERT INTO feed VALUES (3, 'p', 'n', 'ticket', 'UTC', '', 's', 0, 2, 10, 20);"
+      "INSERT INTO feed_word VALUES (3, 1, 'phone');"
+      "INSERT INTO ticket_row VALUES (3, 'A-1', 0, 1, 2, 3, 4, 5, 6, 7, 8);"
+      "INSERT INTO survey_row VALUES (3, 9, 0, 1, 2, 3, 4, 5, 6, 'A-1', 'fine');"
+      "PRAGMA application_id = 0x544c6462; PRAGMA user_version = 1");
+  database = tl_database_open (fixture->directory, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (read_number (database, "SELECT count(*) FROM feed WHERE n_rows = 2"), ==, 1);
+  g_assert_cmpint (read_number (database, "SELECT count(*) FROM ticket_row WHERE (key, channel,"
+                                          " team, status, contacts, csat, first_response,"
+                                          " resolution, created, wall)"
+                                          " = ('A-1', 1, 2, 3, 4, 5, 6, 7, 8, 0)"),
+                   ==, 1);
+  g_assert_cmpint (read_number (database, "SELECT count(*) FROM survey_row WHERE (key, csat, nps,"
+                                          " ces, answered, ticket, comment)"
+                                          " = (9, 3, 4, 5, 6, 'A-1', 'fine')"),
+                   ==, 1);
+  /* The rows still go with their feed. */
+  g_assert_true (tl_database_execute (database, "DELETE FROM feed", &error));
+  g_assert_cmpint (read_number (database, "SELECT (SELECT count(*) FROM ticket_row)"
+                                          " + (SELECT count(*) FROM survey_row)"
+                                          " + (SELECT count(*) FROM feed_word)"),
+                   ==, 0);
+}
+
 static void
 test_damaged (Fixture *fixture, gconstpointer data)
 {
@@ -187,6 +238,7 @@ main (int argc, char *argv[])
   g_test_add ("/tl/store/database/rollback", Fixture, NULL, set_up, test_rollback, tear_down);
   g_test_add ("/tl/store/database/foreign", Fixture, NULL, set_up, test_foreign, tear_down);
   g_test_add ("/tl/store/database/newer", Fixture, NULL, set_up, test_newer, tear_down);
+  g_test_add ("/tl/store/database/migrate", Fixture, NULL, set_up, test_migrate, tear_down);
   g_test_add ("/tl/store/database/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/tl/store/database/directory-is-a-file", Fixture, NULL, set_up,
               test_directory_is_a_file, tear_down);

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-feed-columns.h"
+
+G_BEGIN_DECLS
+
+/** TlFeedRefusalReason: why a row was not taken. */
+typedef enum
+{
+  TL_REFUSAL_NONE,
+  TL_REFUSAL_COLUMNS,
+  TL_REFUSAL_NO_ID,
+  TL_REFUSAL_SCIENTIFIC_ID,
+  TL_REFUSAL_LONG,
+  TL_REFUSAL_NO_TIME,
+  TL_REFUSAL_NOT_TIME,
+  TL_REFUSAL_IMPOSSIBLE_DATE,
+  TL_REFUSAL_NEGATIVE_DURATION,
+  TL_REFUSAL_NOT_NUMBER,
+  TL_REFUSAL_NOT_FLAG,
+  TL_REFUSAL_OUT_OF_SCALE,
+  TL_REFUSAL_TOO_MANY_WORDS
+} TlFeedRefusalReason;
+
+/**
+ * TlFeedRefusal:
+ * @line: the line of the file on which the row begins, from 1
+ * @reason: why it was refused
+ * @field: the field that was wrong, %TL_N_FEED_FIELDS for the row as a whole
+ */
+typedef struct
+{
+  guint64 line;
+  TlFeedRefusalReason reason;
+  TlFeedField field;
+} TlFeedRefusal;
+
+/**
+ * TlFeedCell: what one column of the database gets of a row.
+ * @text: (nullable): a text, NOT closed by a NUL; %NULL where it is a number or empty
+ * @length: of @text, in bytes
+ * @is_null: whether there is nothing
+ * @number: the number, where @text is %NULL
+ */
+typedef struct
+{
+  const char *text;
+  guint length;
+  gboolean is_null;
+  gint64 number;
+} TlFeedCell;
+
+/** The cells that every row has, before those of the fields that the file has. */
+#define TL_FEED_CELL_KEY 0
+#define TL_FEED_CELL_DAY 1
+#define TL_FEED_CELL_WALL 2
+#define TL_FEED_CELL_AT 3
+#define TL_FEED_MAX_CELLS (4 + TL_N_FEED_FIELDS)
+
+typedef struct _TlFeedRowReader TlFeedRowReader;
+
+TlFeedRowReader *tl_feed_row_reader_new (const TlFeedColumns *columns, const char *zone,
+                                         GHashTable *words, GError **error);
+void tl_feed_row_reader_free (TlFeedRowReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlFeedRowReader, tl_feed_row_reader_free)
+
+TlFeedRefusalReason tl_feed_row_reader_read (TlFeedRowReader *self, const TlCsvField *fields,
+                                             guint n_fields, TlFeedCell *cells, TlFeedField *field);
+const char *const *tl_feed_row_reader_get_columns (TlFeedRowReader *self, guint *n_columns);
+int tl_feed_row_reader_get_wall_mask (TlFeedRowReader *self);
+GPtrArray *tl_feed_row_reader_get_new_words (TlFeedRowReader *self);
+int tl_feed_row_reader_get_first_new_code (TlFeedRowReader *self);
+
+G_END_DECLS
