@@ -11,6 +11,7 @@
  */
 #include "tl-map-private.h"
 
+#include "tl-chart.h"
 #include "tl-kpi-format.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,7 +26,6 @@
 #define SERIES_WIDTH 54.0
 #define SERIES_MINIMUM_WIDTH 32.0
 #define SERIES_HEIGHT 21.0
-#define SERIES_POINTS 12
 #define SERIES_GAP 12.0
 
 /** tl_map_figure_init: reads what a KPI came to; tl_map_figure_clear() ends it. */
@@ -135,44 +135,10 @@ add_series (TlSceneGroup *group, const TlMapFigure *figure, double x, double y, 
   TlInk ink = figure->definition.has_target ? tl_map_get_status_ink (figure->verdict.status)
                                             : TL_INK_CHANNEL;
   const TlKpiPoint *points = (const TlKpiPoint *) (gpointer) figure->points->data;
-  guint end = (guint) (figure->latest - points) + 1;
-  guint start = end > SERIES_POINTS ? end - SERIES_POINTS : 0;
-  double low = points[start].value;
-  double high = low;
-  TlPathBuilder builder;
-  double px = x;
-  double py = y;
+  const TlRect place = { x, y, width, height };
 
-  for (guint i = start; i < end; i++)
-    {
-      low = MIN (low, points[i].value);
-      high = MAX (high, points[i].value);
-    }
-  if (figure->definition.has_target)
-    {
-      low = MIN (low, figure->definition.target);
-      high = MAX (high, figure->definition.target);
-    }
-  if (high - low < 1e-9)
-    high = low + 1;
-  if (figure->definition.has_target)
-    {
-      py = y + height * (high - figure->definition.target) / (high - low);
-      tl_scene_group_add_line (group, x, py, x + width, py, TL_INK_PHASE, 1, TL_DASH_FINE);
-    }
-  tl_path_builder_init (&builder);
-  for (guint i = start; i < end; i++)
-    {
-      px = x + (width - 3) * (i - start) / (end - start - 1);
-      py = y + height * (high - points[i].value) / (high - low);
-      if (i == start)
-        tl_path_builder_move_to (&builder, px, py);
-      else
-        tl_path_builder_line_to (&builder, px, py);
-    }
-  tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_NONE, ink, 2,
-                           TL_CAP_ROUND);
-  tl_scene_group_add_circle (group, px, py, 3, ink, TL_INK_NONE, 0);
+  tl_chart_add_spark (group, &figure->definition, points, (guint) (figure->latest - points) + 1,
+                      ink, &place);
 }
 
 static gboolean
