@@ -11,13 +11,15 @@ G_BEGIN_DECLS
  * @TL_KPI_ERROR_NO_FEED: the KPI names no data
  * @TL_KPI_ERROR_KIND: the measure needs rows of another kind
  * @TL_KPI_ERROR_FILTER: a filter makes no sense for these rows
+ * @TL_KPI_ERROR_CALENDAR: opening hours, holidays or a time limit cannot be read
  */
 typedef enum
 {
   TL_KPI_ERROR_TYPED_IN,
   TL_KPI_ERROR_NO_FEED,
   TL_KPI_ERROR_KIND,
-  TL_KPI_ERROR_FILTER
+  TL_KPI_ERROR_FILTER,
+  TL_KPI_ERROR_CALENDAR
 } TlKpiError;
 
 #define TL_KPI_ERROR (tl_kpi_error_quark ())
