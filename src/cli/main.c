@@ -18,7 +18,7 @@ static const TlCliCommand commands[] = {
   { "info", "[--json] FILE", N_ ("say what a project holds"), tl_cli_run_info },
   { "validate", "FILE...", N_ ("check project files"), tl_cli_run_validate },
   { "check", "[--map M] [--json] [--strict] FILE", N_ ("list what a map lacks"), tl_cli_run_check },
-  { "compare", "--map M [--with M] FILE [-o OUT]", N_ ("list what a future state changes"),
+  { "compare", "[--map M] [--with M] FILE [-o OUT]", N_ ("list what a future state changes"),
     tl_cli_run_compare },
   { "export", "FILE -o OUT.{svg,pdf,png}", N_ ("draw a map"), tl_cli_run_export },
   { "scene", "FILE", N_ ("print a map's scene as text"), tl_cli_run_scene },

@@ -3,8 +3,77 @@
 #include "tl-cli-export.h"
 #include "tl-comparison-pages.h"
 #include "tl-comparison.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
+
+static gboolean
+is_called (TlRecord *map, const char *title)
+{
+  g_autofree char *folded = tl_text_fold (tl_record_get_text (map, TL_MAP_TITLE));
+  g_autofree char *wanted = tl_text_fold (title);
+
+  return g_str_equal (folded, wanted);
+}
+
+/* The future states in the project, with that title if one is given. */
+static GPtrArray *
+list_future_states (TlDocument *document, const char *title)
+{
+  g_autoptr (GPtrArray) maps
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_MAP);
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < maps->len; i++)
+    {
+      TlRecord *map = g_ptr_array_index (maps, i);
+
+      if (tl_document_lookup_kind (document, tl_record_get_reference (map, TL_MAP_FUTURE_OF),
+                                   TL_KIND_MAP)
+              != NULL
+          && (title == NULL || is_called (map, title)))
+        g_ptr_array_add (found, map);
+    }
+  return found;
+}
+
+static void
+set_choice_error (GPtrArray *maps, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (maps->len == 0)
+    {
+      g_set_error_literal (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+                           _ ("No map of this project says of which one it is the future state. "
+                              "Name the two with --map and --with."));
+      return;
+    }
+  for (guint i = 0; i < maps->len; i++)
+    {
+      TlRecord *map = g_ptr_array_index (maps, i);
+      char id[TL_ID_STRING_SIZE];
+
+      g_string_append_printf (names, "\n  %s  %s", tl_id_to_buffer (tl_record_get_id (map), id),
+                              tl_record_get_text (map, TL_MAP_TITLE));
+    }
+  g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
+               _ ("This project has several future states. Choose one with --map:%s"), names->str);
+}
+
+/* The map to look at: the named one, of several with that title the future state; or the only one. */
+static TlRecord *
+find_after (TlDocument *document, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) futures = list_future_states (document, name);
+
+  if (futures->len == 1)
+    return g_ptr_array_index (futures, 0);
+  if (name != NULL)
+    return tl_project_find_map (document, name, error);
+  set_choice_error (futures, error);
+  return NULL;
+}
 
 /* The map to compare with: the named one, or that of which @map is the future state. */
 static TlRecord *
@@ -46,7 +115,8 @@ tl_cli_run_compare (TlCli *cli, int argc, char **argv)
   TlPaper paper = { .size = TL_PAPER_A4 };
   TlExportFormat format = TL_EXPORT_PDF;
   const GOptionEntry entries[] = {
-    { "map", 0, 0, G_OPTION_ARG_STRING, &map_name, N_ ("The future state"), N_ ("ID|TITLE") },
+    { "map", 0, 0, G_OPTION_ARG_STRING, &map_name, N_ ("The future state (default: the only one)"),
+      N_ ("ID|TITLE") },
     { "with", 0, 0, G_OPTION_ARG_STRING, &with_name,
       N_ ("The current state (default: the one that the map is the future state of)"),
       N_ ("ID|TITLE") },
@@ -71,7 +141,7 @@ tl_cli_run_compare (TlCli *cli, int argc, char **argv)
   document = output != NULL ? tl_cli_load_to_draw (argv[1], &error) : tl_cli_load (argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
-  after = tl_project_find_map (document, map_name, &error);
+  after = find_after (document, map_name, &error);
   before = after != NULL ? find_before (document, after, with_name, &error) : NULL;
   if (before == NULL)
     return tl_cli_problem (error);

@@ -10,26 +10,63 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define ENDING ".throughline"
+
 /* A template is a project file: of the user's installation, or of the source folder when run there. */
+static const char *const template_folders[] = { "templates", "samples" };
+
+static const char *
+get_data_dir (void)
+{
+  const char *data_dir = g_getenv ("THROUGHLINE_RESOURCE_DIR");
+
+  return data_dir != NULL ? data_dir : TL_DATA_DIR;
+}
+
 static char *
 find_template (const char *name)
 {
-  static const char *const folders[] = { "templates", "samples" };
-  const char *data_dir = g_getenv ("THROUGHLINE_RESOURCE_DIR");
-  g_autofree char *file_name = g_strconcat (name, ".throughline", NULL);
+  g_autofree char *file_name = g_strconcat (name, ENDING, NULL);
 
   if (strchr (name, G_DIR_SEPARATOR) != NULL)
     return NULL;
-  if (data_dir == NULL)
-    data_dir = TL_DATA_DIR;
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (template_folders); i++)
     {
-      g_autofree char *path = g_build_filename (data_dir, folders[i], file_name, NULL);
+      g_autofree char *path
+          = g_build_filename (get_data_dir (), template_folders[i], file_name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
         return g_steal_pointer (&path);
     }
   return NULL;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* What --template takes: “empty, retail-purchase, …”. */
+static char *
+list_templates (void)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (names, g_strdup ("empty"));
+  for (guint i = 0; i < G_N_ELEMENTS (template_folders); i++)
+    {
+      g_autofree char *folder = g_build_filename (get_data_dir (), template_folders[i], NULL);
+      g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+      const char *file;
+
+      while (files != NULL && (file = g_dir_read_name (files)) != NULL)
+        if (g_str_has_suffix (file, ENDING))
+          g_ptr_array_add (names, g_strndup (file, strlen (file) - strlen (ENDING)));
+    }
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
 }
 
 static TlDocument *
@@ -75,8 +112,11 @@ tl_cli_run_new (TlCli *cli, int argc, char **argv)
     {
       g_autofree char *path = find_template (template);
 
+      g_autofree char *names = list_templates ();
+
       if (path == NULL)
-        return tl_cli_usage ("new", _ ("There is no template “%s”."), template);
+        return tl_cli_usage ("new", _ ("There is no template “%s”. There are: %s."), template,
+                             names);
       document = tl_template_load (path, &error);
     }
   if (document == NULL || !tl_document_save (document, argv[1], &error))

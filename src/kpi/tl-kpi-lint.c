@@ -228,9 +228,12 @@ check_links (Run *run, TlRecord **missed)
     }
 }
 
+/* A future state says how it shall feel, beside figures of today. */
 static void
 check_emotions (Run *run, TlRecord *const *missed)
 {
+  if (tl_record_get_choice (run->index->map, TL_MAP_STATE) == TL_MAP_STATE_FUTURE)
+    return;
   for (guint i = 0; i < run->index->cards->len; i++)
     {
       TlRecord *emotion = g_ptr_array_index (run->index->cards, i);

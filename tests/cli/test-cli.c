@@ -112,6 +112,7 @@ test_usage (Fixture *fixture, gconstpointer data)
     { "info --nonsense a", "--nonsense" },
     { "--data-dir", "needs a folder" },
     { "new --template nosuch x.throughline", "no template “nosuch”" },
+    { "new --template nosuch x.throughline", "There are: empty" },
     { "new --template ../sample x.throughline", "no template" },
     { "export sample.throughline", "-o OUT is missing" },
     { "export sample.throughline -o map.gif", "ends neither in" },
@@ -244,6 +245,14 @@ test_compare (Fixture *fixture, gconstpointer data)
   assert_contains (result.out, "+ Touchpoint “Call-back on the hour”: added");
   assert_contains (result.out, "Who starts?: the customer → we");
   assert_contains (result.out, "− Touchpoint “FAQ page”: removed");
+  /* It is the only future state, and has the title of the current one. */
+  run (fixture, &result, "compare sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "+ Touchpoint “Call-back on the hour”: added");
+  run (fixture, &result, "new empty.throughline");
+  run (fixture, &result, "compare empty.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "--map and --with");
   run (fixture, &result, "compare --map oyb7mqdhyjzqh sample.throughline -o list.pdf");
   g_assert_cmpint (result.code, ==, 0);
   g_assert_cmpstr (result.out, ==, "");
