@@ -45,7 +45,7 @@ tl_edit_rename_map (TlDocument *document, TlId map, const char *title, GError **
 
   g_return_val_if_fail (record != NULL, FALSE);
   tl_document_begin (document, _ ("Rename map"), NULL);
-  return end_edit (document, tl_document_set_text (document, record, TL_MAP_TITLE, title, error));
+  return end_edit (document, tl_map_set_title (document, record, title, error));
 }
 
 /**

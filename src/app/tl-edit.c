@@ -173,7 +173,9 @@ tl_edit_set_title (TlDocument *document, TlId record, const char *title, GError 
     return TRUE;
 
   tl_document_begin (document, _ ("Edit title"), NULL);
-  if (!tl_document_set_text (document, target, field, clean, error))
+  if (tl_record_get_kind (target) == TL_KIND_MAP
+          ? !tl_map_set_title (document, target, clean, error)
+          : !tl_document_set_text (document, target, field, clean, error))
     {
       tl_document_rollback (document);
       return FALSE;

@@ -13,6 +13,8 @@
  */
 #include "tl-inspector-field.h"
 
+#include "tl-project.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _TlInspectorField
@@ -249,6 +251,16 @@ tl_inspector_field_dup_step_name (TlInspectorField *self)
 }
 
 static gboolean
+set_one (TlInspectorField *self, TlRecord *record, const TlValue *value, GError **error)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+
+  if (tl_record_get_kind (record) == TL_KIND_MAP && self->number == TL_MAP_TITLE)
+    return tl_map_set_title (document, record, value->text, error);
+  return tl_document_set_value (document, record, self->number, value, error);
+}
+
+static gboolean
 set_all (TlInspectorField *self, const TlValue *value, const char *key, GError **error)
 {
   g_autoptr (GPtrArray) records = tl_inspector_field_list_records (self);
@@ -259,8 +271,7 @@ set_all (TlInspectorField *self, const TlValue *value, const char *key, GError *
     return TRUE;
   tl_document_begin (document, name, key);
   for (guint i = 0; i < records->len; i++)
-    if (!tl_document_set_value (document, g_ptr_array_index (records, i), self->number, value,
-                                error))
+    if (!set_one (self, g_ptr_array_index (records, i), value, error))
       {
         tl_document_rollback (document);
         return FALSE;

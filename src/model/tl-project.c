@@ -121,6 +121,43 @@ tl_project_find_map (TlDocument *document, const char *id_or_title, GError **err
   return NULL;
 }
 
+/* Whether the project is called like its only map: by its title, or “Title 2”, as files are numbered. */
+static gboolean
+is_called_like (TlRecord *project, TlRecord *map)
+{
+  g_autoptr (GPtrArray) maps = tl_record_list_children (project, TL_KIND_MAP);
+  g_autofree char *name = tl_text_fold (tl_record_get_text (project, TL_PROJECT_NAME));
+  g_autofree char *title = tl_text_fold (tl_record_get_text (map, TL_MAP_TITLE));
+  const char *rest = name + strlen (title);
+
+  if (maps->len != 1 || *title == '\0' || !g_str_has_prefix (name, title))
+    return FALSE;
+  return *rest == '\0'
+         || (*rest == ' ' && rest[1] != '\0' && strspn (rest, " 0123456789") == strlen (rest));
+}
+
+/**
+ * tl_map_set_title:
+ * @document: a document, in an edit
+ * @map: one of its maps
+ * @title: its new title
+ * @error: return location for an error
+ *
+ * Sets the title of a map. A project that has only this map, and is called like it, is called so too:
+ * “New journey” is nobody's choice of a name.
+ *
+ * Returns: FALSE if it failed, with %TL_MODEL_ERROR_VALUE if the title is too long
+ */
+gboolean
+tl_map_set_title (TlDocument *document, TlRecord *map, const char *title, GError **error)
+{
+  TlRecord *project = tl_document_get_project (document);
+
+  return (*title == '\0' || !is_called_like (project, map)
+          || tl_document_set_text (document, project, TL_PROJECT_NAME, title, error))
+         && tl_document_set_text (document, map, TL_MAP_TITLE, title, error);
+}
+
 static gboolean
 add_stage (TlDocument *document, TlRecord *map, const char *name, const char *phase, GError **error)
 {

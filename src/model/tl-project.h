@@ -11,6 +11,7 @@ TlRecord *tl_project_find_by_name (TlDocument *document, TlKind kind, const char
                                    GError **error);
 TlRecord *tl_project_add_map (TlDocument *document, const char *title, GError **error);
 
+gboolean tl_map_set_title (TlDocument *document, TlRecord *map, const char *title, GError **error);
 TlRecord *tl_map_find_lane (TlRecord *map, guint lane_kind);
 GPtrArray *tl_map_list_steps (TlRecord *map);
 TlRecord *tl_card_get_step (TlDocument *document, TlRecord *card);

@@ -2,6 +2,7 @@
 /* Each command on a map is one named step that does what it says, and undo takes all of it back. */
 #include "tl-app-fixture.h"
 #include "tl-document-writer.h"
+#include "tl-edit-map.h"
 #include "tl-edit-move.h"
 #include "tl-edit.h"
 
@@ -124,6 +125,34 @@ test_title_of_lane (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (tl_edit_get_title (lane), ==, "Touchpoints");
 }
 
+/* A project that is called like its only map goes on to be called like it, in the same step. */
+static void
+test_title_of_project (Fixture *fixture, gconstpointer data)
+{
+  TlDocument *document = fixture->document;
+  TlRecord *project = tl_document_get_project (document);
+  TlRecord *map = tl_document_lookup (document, fixture->map.map);
+  g_autofree char *numbered = g_strdup_printf ("%s 2", tl_record_get_text (map, TL_MAP_TITLE));
+
+  tl_document_begin (document, "Name", NULL);
+  g_assert_true (tl_document_set_text (document, project, TL_PROJECT_NAME, numbered, NULL));
+  tl_document_commit (document);
+  tl_edit_set_title (document, fixture->map.map, "Going solar", NULL);
+  g_assert_cmpstr (tl_record_get_text (project, TL_PROJECT_NAME), ==, "Going solar");
+  tl_edit_rename_map (document, fixture->map.map, "Going solar: first-time buyer", NULL);
+  g_assert_cmpstr (tl_record_get_text (project, TL_PROJECT_NAME), ==,
+                   "Going solar: first-time buyer");
+  tl_document_undo (document);
+  tl_document_undo (document);
+  g_assert_cmpstr (tl_record_get_text (project, TL_PROJECT_NAME), ==, numbered);
+
+  tl_document_begin (document, "Name", NULL);
+  g_assert_true (tl_document_set_text (document, project, TL_PROJECT_NAME, "Our own", NULL));
+  tl_document_commit (document);
+  tl_edit_set_title (document, fixture->map.map, "Going solar", NULL);
+  g_assert_cmpstr (tl_record_get_text (project, TL_PROJECT_NAME), ==, "Our own");
+}
+
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
@@ -216,6 +245,7 @@ main (int argc, char **argv)
     { "/tl/app/edit/title", test_title },
     { "/tl/app/edit/title-unchanged", test_title_unchanged },
     { "/tl/app/edit/title-of-lane", test_title_of_lane },
+    { "/tl/app/edit/title-of-project", test_title_of_project },
     { "/tl/app/edit/delete", test_delete },
     { "/tl/app/edit/delete-no-card", test_delete_no_card },
     { "/tl/app/edit/move", test_move },
