@@ -14,6 +14,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* No more, or the text of a title low in its box would not fit into the box and scroll. */
+#define PAD_BELOW 4
+
 struct _TlCanvasEditor
 {
   GtkWidget parent_instance;
@@ -203,7 +206,7 @@ set_font (TlCanvasEditor *self, const TlCanvasEditorStyle *style, double top)
       = g_strdup_printf ("textview { font-family: %s; font-size: %spx; font-weight: %d; color: %s;"
                          " padding: %dpx %dpx %dpx %dpx; }",
                          TL_FONT_FAMILIES, g_ascii_formatd (size, sizeof size, "%.2f", style->size),
-                         style->weight, ink, above, (int) style->right, MAX (above, 4),
+                         style->weight, ink, above, (int) style->right, MIN (above, PAD_BELOW),
                          (int) round (style->left));
 
   gtk_css_provider_load_from_data (provider, css, -1);

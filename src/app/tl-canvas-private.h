@@ -168,6 +168,7 @@ void tl_canvas_to_page (TlCanvas *self, double x, double y, double *page_x, doub
 void tl_canvas_zoom_around (TlCanvas *self, double zoom, double x, double y);
 void tl_canvas_reveal (TlCanvas *self, const TlRect *box);
 void tl_canvas_configure_scrolling (TlCanvas *self);
+void tl_canvas_keep_selection (TlCanvas *self, int width, int height);
 void tl_canvas_set_adjustment (TlCanvas *self, GtkOrientation orientation,
                                GtkAdjustment *adjustment);
 void tl_canvas_drop_adjustment (TlCanvas *self, GtkOrientation orientation);

@@ -120,9 +120,17 @@ reveal_along (TlCanvas *self, GtkOrientation orientation, double start, double l
   double to = (start + length) * self->zoom + MARGIN + inset_after;
   double view = gtk_widget_get_size (GTK_WIDGET (self), orientation);
 
+  double value;
+
   configure_adjustment (self, orientation, NAN);
-  if (adjustment != NULL && view > 0)
-    gtk_adjustment_clamp_page (adjustment, from, MIN (to, from + view));
+  if (adjustment == NULL || view <= 0)
+    return;
+  value = gtk_adjustment_get_value (adjustment);
+  /* What does not fit, as the page's title, shall not jump when one clicks on what is seen of it. */
+  if (to - from > view && value < to - view && value <= from + MARGIN
+      && value + view > from + view / 2)
+    return;
+  gtk_adjustment_clamp_page (adjustment, from, MIN (to, from + view));
 }
 
 /** tl_canvas_reveal: scrolls that part of the page into view, and out from under heads and labels. */
@@ -138,6 +146,35 @@ tl_canvas_reveal (TlCanvas *self, const TlRect *box)
     reveal_along (self, GTK_ORIENTATION_HORIZONTAL, box->x, box->width, insets.left, insets.right);
   if (!insets.is_kept_down)
     reveal_along (self, GTK_ORIENTATION_VERTICAL, box->y, box->height, insets.top, 0);
+}
+
+/**
+ * tl_canvas_keep_selection:
+ * @self: a canvas that is getting its place
+ * @width: of the view before
+ * @height: likewise
+ *
+ * Keeps what is selected in view if it was: details or a list that are shown beside the map shall not
+ * cover what they are about.
+ */
+void
+tl_canvas_keep_selection (TlCanvas *self, int width, int height)
+{
+  const TlCanvasItem *item
+      = self->index == NULL
+            ? NULL
+            : tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
+  double x;
+  double y;
+
+  if (item == NULL)
+    return;
+  tl_canvas_get_origin (self, &x, &y);
+  x += item->box.x * self->zoom;
+  y += item->box.y * self->zoom;
+  if (x >= 0 && x + item->box.width * self->zoom <= width && y >= 0
+      && y + item->box.height * self->zoom <= height)
+    tl_canvas_reveal (self, &item->box);
 }
 
 /**

@@ -68,28 +68,17 @@ is_shown_cell (TlCanvas *self, TlRecord *lane, TlRecord *step)
          && tl_canvas_find_cell_box (self, tl_record_get_id (lane), tl_record_get_id (step), &box);
 }
 
-/* The cell beside @place in its lane; at the end of it, the first one of the next lane. */
+/* The next cell that is shown after, or before, @column of @row; at the end of a lane in the next one.
+   Below zero the unsigned sums wrap and are out of range, too. */
 static gboolean
-find_next_cell (TlCanvas *self, Place *place, int offset)
+find_cell_from (TlCanvas *self, TlRecord *map, guint row, guint column, int offset, Place *place)
 {
-  TlRecord *lane = tl_document_lookup_kind (self->document, place->lane, TL_KIND_LANE);
-  TlRecord *step = tl_document_lookup_kind (self->document, place->step, TL_KIND_STEP);
-  g_autoptr (GPtrArray) steps = NULL;
-  TlRecord *map;
-  guint column;
-  guint row;
+  g_autoptr (GPtrArray) steps = tl_map_list_steps (map);
 
-  if (lane == NULL || step == NULL)
-    return FALSE;
-  map = tl_record_get_parent (lane);
-  steps = tl_map_list_steps (map);
-  if (!g_ptr_array_find (steps, step, &column))
-    return FALSE;
-  /* Below zero the unsigned sums wrap and are out of range, too. */
-  for (row = tl_record_get_index (lane); row < tl_record_get_n_children (map);
-       row += (guint) offset)
+  for (; row < tl_record_get_n_children (map); row += (guint) offset)
     {
-      lane = tl_record_get_child (map, row);
+      TlRecord *lane = tl_record_get_child (map, row);
+
       for (column += (guint) offset; column < steps->len; column += (guint) offset)
         if (is_shown_cell (self, lane, g_ptr_array_index (steps, column)))
           {
@@ -100,6 +89,24 @@ find_next_cell (TlCanvas *self, Place *place, int offset)
       column = offset > 0 ? G_MAXUINT : steps->len;
     }
   return FALSE;
+}
+
+/* The cell beside @place in its lane; at the end of it, the first one of the next lane. */
+static gboolean
+find_next_cell (TlCanvas *self, Place *place, int offset)
+{
+  TlRecord *lane = tl_document_lookup_kind (self->document, place->lane, TL_KIND_LANE);
+  TlRecord *step = tl_document_lookup_kind (self->document, place->step, TL_KIND_STEP);
+  g_autoptr (GPtrArray) steps = NULL;
+  TlRecord *map;
+  guint column;
+
+  if (lane == NULL || step == NULL)
+    return FALSE;
+  map = tl_record_get_parent (lane);
+  steps = tl_map_list_steps (map);
+  return g_ptr_array_find (steps, step, &column)
+         && find_cell_from (self, map, tl_record_get_index (lane), column, offset, place);
 }
 
 static void
@@ -117,30 +124,61 @@ go_on_in_cell (TlCanvas *self, const Place *place)
   tl_canvas_add_card (self, place->lane, place->step);
 }
 
+/* The first or last stage that is shown of a map, or NULL. */
+static TlRecord *
+find_end_stage (TlRecord *map, gboolean last)
+{
+  g_autoptr (GPtrArray) stages = tl_record_list_children (map, TL_KIND_STAGE);
+  TlRecord *stage
+      = stages->len == 0 ? NULL : g_ptr_array_index (stages, last ? stages->len - 1 : 0);
+
+  if (stage != NULL && tl_edit_is_hidden (stage))
+    stage = tl_edit_find_shown_sibling (stage, last ? -1 : 1);
+  return stage;
+}
+
+/* From the title of the map to its stages, from the last one to the first cell; and back. */
+static void
+go_on_in_heads (TlCanvas *self, TlRecord *edited, int offset)
+{
+  TlKind kind = tl_record_get_kind (edited);
+  TlRecord *next = NULL;
+  Place first;
+
+  if (tl_edit_is_structure (edited))
+    next = tl_edit_find_shown_sibling (edited, offset);
+  else if (kind == TL_KIND_MAP && offset > 0)
+    next = find_end_stage (edited, FALSE);
+  if (next == NULL && kind == TL_KIND_STAGE && offset < 0)
+    next = tl_record_get_parent (edited);
+  if (next != NULL)
+    tl_canvas_edit_title_of (self, tl_record_get_id (next));
+  else if (kind == TL_KIND_STAGE
+           && find_cell_from (self, tl_record_get_parent (edited), 0, G_MAXUINT, 1, &first))
+    go_on_in_cell (self, &first);
+}
+
 /* Goes on typing after Tab, or after Shift and Enter. */
 static void
 go_on (TlCanvas *self, Place *place, TlCanvasEditorEnd end)
 {
   int offset = end == TL_CANVAS_EDITOR_TAKE_NEXT ? 1 : -1;
   TlRecord *edited = tl_document_lookup (self->document, place->edited);
-  TlRecord *sibling;
+  TlRecord *lane = tl_document_lookup_kind (self->document, place->lane, TL_KIND_LANE);
+  TlRecord *stage;
 
   if (end == TL_CANVAS_EDITOR_TAKE_MORE)
     {
-      if (place->lane != TL_ID_NONE)
+      if (lane != NULL)
         tl_canvas_add_card (self, place->lane, place->step);
     }
-  else if (place->lane != TL_ID_NONE)
-    {
-      if (find_next_cell (self, place, offset))
-        go_on_in_cell (self, place);
-    }
-  else if (edited != NULL && tl_edit_is_structure (edited))
-    {
-      sibling = tl_edit_find_sibling (edited, offset);
-      if (sibling != NULL)
-        tl_canvas_edit_title_of (self, tl_record_get_id (sibling));
-    }
+  else if (lane == NULL && edited != NULL)
+    go_on_in_heads (self, edited, offset);
+  else if (lane != NULL && find_next_cell (self, place, offset))
+    go_on_in_cell (self, place);
+  else if (lane != NULL && offset < 0
+           && (stage = find_end_stage (tl_record_get_parent (lane), TRUE)) != NULL)
+    tl_canvas_edit_title_of (self, tl_record_get_id (stage));
 }
 
 static void

@@ -20,6 +20,7 @@
 
 /* In pixels of the screen. */
 #define GAP 6
+#define EDGE_GAP 20 /* of the view; there scroll bars come and go */
 
 /**
  * tl_canvas_show_menu_at:
@@ -271,11 +272,17 @@ allocate_add_stage (TlCanvas *self)
       /* The tip of the arrow passes its column. */
       const double tip = 5 * self->zoom;
 
+      const double end = gtk_widget_get_width (GTK_WIDGET (self)) - width - EDGE_GAP;
+      double x;
+
       tl_canvas_get_item_view_box (self, stage, &view);
-      allocate (self->add_stage,
-                self->scene->right_to_left ? view.x - tip - GAP - width
-                                           : view.x + view.width + tip + GAP,
-                view.y + (view.height - height) / 2.0, width, height);
+      x = self->scene->right_to_left ? view.x - tip - GAP - width : view.x + view.width + tip + GAP;
+      /* The page may end before the button does: while the end of the stage is seen, so is the button. */
+      if (!self->scene->right_to_left && view.x + view.width <= end + width + EDGE_GAP)
+        x = MIN (x, end);
+      else if (self->scene->right_to_left && view.x >= 0)
+        x = MAX (x, EDGE_GAP);
+      allocate (self->add_stage, x, view.y + (view.height - height) / 2.0, width, height);
     }
   else
     {
@@ -310,9 +317,11 @@ allocate_add_lane (TlCanvas *self)
             view.y + view.height + GAP, width, height);
 }
 
+/* In the corner above the labels, and in view also where that is not. */
 static void
 allocate_hidden (TlCanvas *self)
 {
+  double x;
   TlRect corner;
   GdkRectangle view;
   int width;
@@ -321,8 +330,10 @@ allocate_hidden (TlCanvas *self)
   measure (self->hidden, &width, &height);
   tl_map_layout_get_corner_box (self->layout, &corner);
   tl_canvas_get_view_box (self, &corner, 0, &view);
-  allocate (self->hidden, self->scene->right_to_left ? view.x + view.width - width : view.x,
-            view.y + view.height - height - GAP, width, height);
+  x = self->scene->right_to_left ? view.x + view.width - width : view.x;
+  allocate (self->hidden,
+            CLAMP (x, GAP, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width - GAP, GAP)),
+            MAX (view.y + view.height - height - GAP, GAP), width, height);
 }
 
 /** tl_canvas_update_tools: says how much is hidden; the map changed. */

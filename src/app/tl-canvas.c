@@ -21,6 +21,7 @@
 #include "tl-canvas-private.h"
 #include "tl-ink.h"
 #include "tl-map-grid.h"
+#include "tl-palette-choice.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -62,6 +63,8 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   self->allocating = TRUE;
   tl_canvas_configure_scrolling (self);
+  if (width < self->allocated_width || height < self->allocated_height)
+    tl_canvas_keep_selection (self, self->allocated_width, self->allocated_height);
   tl_canvas_follow_cards (self);
   tl_canvas_allocate_children (self);
   if (width != self->allocated_width || height != self->allocated_height)
@@ -163,21 +166,10 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   tl_canvas_snapshot_drag (self, snapshot);
 }
 
-static const TlPalette *
-choose_palette (void)
-{
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
-  if (adw_style_manager_get_high_contrast (style))
-    return adw_style_manager_get_dark (style) ? &tl_palette_high_contrast_dark
-                                              : &tl_palette_high_contrast;
-  return adw_style_manager_get_dark (style) ? &tl_palette_dark : &tl_palette_light;
-}
-
 static void
 style_changed_cb (TlCanvas *self)
 {
-  self->palette = choose_palette ();
+  self->palette = tl_palette_choose ();
   tl_canvas_tiles_set_palette (self->tiles, self->palette);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -194,6 +186,8 @@ set_scene (TlCanvas *self, TlScene *scene)
     {
       self->scene = tl_scene_ref (scene);
       self->index = tl_canvas_index_new (scene);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      scene->title, -1);
     }
   tl_canvas_tiles_set_scene (self->tiles, scene);
   tl_canvas_forget_pieces (self);
@@ -265,8 +259,6 @@ tl_canvas_set_map (TlCanvas *self, TlDocument *document, TlId map)
   tl_map_layout_set_screen (self->layout, TRUE);
   tl_map_layout_set_lens (self->layout, self->lens);
   set_scene (self, tl_map_layout_get_scene (self->layout));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->scene->title, -1);
 }
 
 /** tl_canvas_set_lens: has all cards answer one question, on this map and the next ones. */
@@ -520,7 +512,7 @@ tl_canvas_init (TlCanvas *self)
 
   self->zoom = 1;
   self->editable = TRUE;
-  self->palette = choose_palette ();
+  self->palette = tl_palette_choose ();
   self->tiles = tl_canvas_tiles_new (self->palette);
   self->heads = g_array_new (FALSE, FALSE, sizeof (guint));
   self->pieces = g_array_new (FALSE, FALSE, sizeof (TlCanvasPiece));

@@ -84,8 +84,9 @@ tl_edit_find_sibling (TlRecord *record, int offset)
   return NULL;
 }
 
-static TlRecord *
-find_shown_sibling (TlRecord *record, int offset)
+/** tl_edit_find_shown_sibling: as tl_edit_find_sibling(), without those that are hidden. */
+TlRecord *
+tl_edit_find_shown_sibling (TlRecord *record, int offset)
 {
   do
     record = tl_edit_find_sibling (record, offset);
@@ -402,7 +403,7 @@ gboolean
 tl_edit_may_hide (TlRecord *record)
 {
   return tl_edit_is_structure (record) && !tl_edit_is_hidden (record)
-         && may_do_without (record, find_shown_sibling);
+         && may_do_without (record, tl_edit_find_shown_sibling);
 }
 
 /**
@@ -564,7 +565,7 @@ tl_edit_move_step (TlDocument *document, TlId step, TlId stage, TlId before)
 static gboolean
 move_step_out (TlDocument *document, TlRecord *step, int offset)
 {
-  TlRecord *stage = find_shown_sibling (tl_record_get_parent (step), offset);
+  TlRecord *stage = tl_edit_find_shown_sibling (tl_record_get_parent (step), offset);
   TlRecord *first = NULL;
 
   if (stage == NULL || tl_edit_is_collapsed (stage))
@@ -598,7 +599,7 @@ tl_edit_move_structure_by (TlDocument *document, TlId record, int offset)
 
   if (target == NULL)
     return FALSE;
-  other = find_shown_sibling (target, offset);
+  other = tl_edit_find_shown_sibling (target, offset);
   if (other == NULL)
     return parts[part].kind == TL_KIND_STEP && move_step_out (document, target, offset);
   return move_part (document, target, tl_record_get_parent (target),

@@ -236,6 +236,65 @@ test_typing (TlAppRun *run)
 }
 
 static void
+assert_typing (TlAppRun *run, TlId record)
+{
+  g_assert_nonnull (get_canvas (run)->editor);
+  g_assert_cmpint (get_canvas (run)->edited, ==, record);
+}
+
+/* Tab goes from the title of the map over its stages into the cells, and back; all can be read. */
+static void
+test_typing_heads (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = get_canvas (run);
+  GdkRectangle seen;
+
+  tl_robot_settle (robot);
+  tl_canvas_edit_title_of (canvas, run->map.map);
+  tl_robot_type (robot, "Longer journey");
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (tl_canvas_editor_get_view (canvas->editor)),
+                                  &seen);
+  g_assert_cmpint (seen.y, ==, 0);
+  tl_robot_key (robot, "Tab");
+  assert_typing (run, run->map.stages[0]);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Longer journey");
+  tl_robot_key (robot, "Tab");
+  assert_typing (run, run->map.stages[1]);
+  tl_robot_key (robot, "Tab");
+  assert_typing (run, run->map.shop);
+  tl_robot_key (robot, "shift+Tab");
+  assert_typing (run, run->map.stages[1]);
+  tl_robot_key (robot, "shift+Tab");
+  tl_robot_key (robot, "shift+Tab");
+  assert_typing (run, run->map.map);
+  tl_robot_key (robot, "Escape");
+}
+
+/* Details that are shown beside the map do not hide what they are about. */
+static void
+test_details_beside (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = get_canvas (run);
+  GdkRectangle box;
+
+  tl_window_set_details (run->window, FALSE);
+  tl_robot_settle (robot);
+  tl_canvas_zoom_around (canvas, 1.6, 0, 0);
+  tl_canvas_set_selection (canvas, run->map.app, TRUE);
+  tl_robot_settle (robot);
+  get_box (run, run->map.app, &box);
+  g_assert_cmpint (box.x + box.width, <=, gtk_widget_get_width (GTK_WIDGET (canvas)));
+  tl_window_set_details (run->window, TRUE);
+  tl_robot_settle (robot);
+  get_box (run, run->map.app, &box);
+  g_assert_cmpint (box.x, >=, 0);
+  g_assert_cmpint (box.x + box.width, <=, gtk_widget_get_width (GTK_WIDGET (canvas)));
+}
+
+static void
 test_typing_in_empty_cell (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
@@ -443,8 +502,8 @@ static void
 test_shortcuts (TlAppRun *run)
 {
   g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/io/github/throughline/Throughline/gtk/help-overlay.ui");
-  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+      = gtk_builder_new_from_resource ("/io/github/throughline/Throughline/tl-shortcuts.ui");
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "shortcuts"));
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) actions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) bound = list_bound (GTK_WIDGET (get_canvas (run)));
@@ -482,7 +541,9 @@ main (int argc, char **argv)
     { "/tl/app/canvas-edit/band", test_band },
     { "/tl/app/canvas-edit/walking", test_walking },
     { "/tl/app/canvas-edit/typing", test_typing },
+    { "/tl/app/canvas-edit/typing-heads", test_typing_heads },
     { "/tl/app/canvas-edit/typing-in-empty-cell", test_typing_in_empty_cell },
+    { "/tl/app/canvas-edit/details-beside", test_details_beside },
     { "/tl/app/canvas-edit/text-keys", test_text_keys },
     { "/tl/app/canvas-edit/many", test_many },
     { "/tl/app/canvas-edit/choosing", test_choosing },

@@ -235,6 +235,23 @@ test_keys (TlAppRun *run)
   assert_parts (run, TL_KIND_LANE, "Channels,Touchpoints,Touchpoints,Pain points");
 }
 
+/* The button behind the last stage is not cut off, nor below the scroll bar, where the page ends. */
+static void
+test_add_at_end (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = get_canvas (run);
+  graphene_rect_t box;
+
+  tl_robot_settle (robot);
+  tl_canvas_zoom_around (canvas, 2.5, 0, 0);
+  gtk_adjustment_set_value (canvas->adjustments[GTK_ORIENTATION_HORIZONTAL], 1e6);
+  tl_robot_settle (robot);
+  g_assert_true (gtk_widget_compute_bounds (canvas->add_stage, GTK_WIDGET (canvas), &box));
+  g_assert_cmpfloat ((double) (box.origin.x + box.size.width), <=,
+                     gtk_widget_get_width (GTK_WIDGET (canvas)) - 15);
+}
+
 static void
 test_add (TlAppRun *run)
 {
@@ -277,6 +294,11 @@ test_hide (TlAppRun *run)
   g_assert_true (gtk_widget_get_child_visible (canvas->hidden));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (canvas->hidden)), ==, "1 hidden");
 
+  /* Also where its corner has been scrolled out of view. */
+  tl_canvas_zoom_around (canvas, 3, 0, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (canvas->adjustments); i++)
+    gtk_adjustment_set_value (canvas->adjustments[i], 1e6);
+  tl_robot_settle (robot);
   tl_robot_click (robot, canvas->hidden, 1, 1);
   tl_robot_key (robot, "Return");
   g_assert_false (tl_edit_is_hidden (lookup (run, run->map.stages[0])));
@@ -424,6 +446,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-structure/drag-cards", test_drag_cards },
     { "/tl/app/canvas-structure/keys", test_keys },
     { "/tl/app/canvas-structure/add", test_add },
+    { "/tl/app/canvas-structure/add-at-end", test_add_at_end },
     { "/tl/app/canvas-structure/hide", test_hide },
     { "/tl/app/canvas-structure/emotion", test_emotion },
     { "/tl/app/canvas-structure/link-with-keys", test_link_with_keys },
