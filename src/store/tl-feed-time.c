@@ -26,21 +26,49 @@ read_year_first (Cursor *cursor, TlTimestampParts *parts)
          && read_digits (cursor, 1, 2, &parts->second) != 0;
 }
 
+/* The beginning of an English name, or of a German one where that is different. */
 static gboolean
 read_month_name (Cursor *cursor, int *month)
 {
-  static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+  static const struct
+  {
+    const char *name;
+    int month;
+  } names[] = {
+    { "jan", 1 }, { "feb", 2 },  { "mar", 3 },  { "apr", 4 },  { "may", 5 },        { "jun", 6 },
+    { "jul", 7 }, { "aug", 8 },  { "sep", 9 },  { "oct", 10 }, { "nov", 11 },       { "dec", 12 },
+    { "mai", 5 }, { "okt", 10 }, { "dez", 12 }, { "mrz", 3 },  { "m\xc3\xa4r", 3 },
+  };
 
-  if (cursor->end - cursor->at < 3)
-    return FALSE;
-  for (int i = 0; i < 12; i++)
-    if (g_ascii_strncasecmp (cursor->at, names + 3 * i, 3) == 0)
-      {
-        cursor->at += 3;
-        *month = i + 1;
-        return TRUE;
-      }
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize length = strlen (names[i].name);
+
+      if ((gsize) (cursor->end - cursor->at) < length
+          || g_ascii_strncasecmp (cursor->at, names[i].name, length) != 0)
+        continue;
+      cursor->at += length;
+      while (cursor->at < cursor->end && g_ascii_isalpha (*cursor->at))
+        cursor->at++;
+      read_char (cursor, '.');
+      *month = names[i].month;
+      return TRUE;
+    }
   return FALSE;
+}
+
+/* "Nov 2, 2026" */
+static gboolean
+read_name_first (Cursor *cursor, TlTimestampParts *parts)
+{
+  if (!read_month_name (cursor, &parts->first) || !read_char (cursor, ' '))
+    return FALSE;
+  skip_spaces (cursor);
+  if (read_digits (cursor, 1, 2, &parts->second) == 0)
+    return FALSE;
+  read_char (cursor, ',');
+  skip_spaces (cursor);
+  return read_digits (cursor, 4, 4, &parts->year) != 0;
 }
 
 /* "2/11/2026", "02.11.26", "2-11-2026", "02/Nov/26" */
@@ -116,7 +144,41 @@ read_time (Cursor *cursor, TlTimestampParts *parts, gboolean *possible)
   return TRUE;
 }
 
-/* "Z", "UTC", "+03:00", "-0430", "+2" */
+/* "EST", "MESZ": names that mean one offset everywhere. Others, such as CST, mean several; times with
+ * these are read as they stand on the clock. */
+static gboolean
+read_zone_name (Cursor *cursor, TlTimestampParts *parts)
+{
+  static const struct
+  {
+    const char *name;
+    int hours;
+  } zones[] = {
+    { "CET", 1 },   { "CEST", 2 },  { "MEZ", 1 },   { "MESZ", 2 },  { "EET", 2 },   { "EEST", 3 },
+    { "WET", 0 },   { "WEST", 1 },  { "EST", -5 },  { "EDT", -4 },  { "MST", -7 },  { "MDT", -6 },
+    { "PST", -8 },  { "PDT", -7 },  { "AKST", -9 }, { "AKDT", -8 }, { "HST", -10 }, { "EAT", 3 },
+    { "CAT", 2 },   { "WAT", 1 },   { "SAST", 2 },  { "JST", 9 },   { "KST", 9 },   { "MSK", 3 },
+    { "AEST", 10 }, { "AEDT", 11 }, { "NZST", 12 }, { "NZDT", 13 },
+  };
+  gsize length = (gsize) (cursor->end - cursor->at);
+
+  if (length < 2 || length > 5)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isupper (cursor->at[i]))
+      return FALSE;
+  parts->has_offset = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
+    if (strlen (zones[i].name) == length && memcmp (zones[i].name, cursor->at, length) == 0)
+      {
+        parts->has_offset = TRUE;
+        parts->offset = zones[i].hours * 3600;
+      }
+  cursor->at = cursor->end;
+  return TRUE;
+}
+
+/* "Z", "UTC", "+03:00", "-0430", "+2", "GMT+2", "EAT" */
 static gboolean
 read_offset (Cursor *cursor, TlTimestampParts *parts, gboolean *possible)
 {
@@ -138,7 +200,7 @@ read_offset (Cursor *cursor, TlTimestampParts *parts, gboolean *possible)
         return TRUE;
     }
   if (*cursor->at != '+' && *cursor->at != '-')
-    return FALSE;
+    return read_zone_name (cursor, parts);
   sign = *cursor->at++ == '-' ? -1 : 1;
   if (read_digits (cursor, 4, 4, &hours) != 0)
     {
@@ -189,13 +251,26 @@ read_fixed (TlCsvField field, TlTimestampParts *parts)
   return TRUE;
 }
 
+/* "1761955200000": milliseconds since 1970, between 2001 and 2033; other numbers are no times. */
+static gboolean
+read_epoch (TlCsvField field, TlTimestampParts *parts)
+{
+  gint64 milliseconds;
+
+  if (field.length != 13 || *field.text != '1' || !tl_parse_is_plain_integer (field, &milliseconds))
+    return FALSE;
+  *parts = (TlTimestampParts){ .has_offset = TRUE, .epoch = milliseconds / 1000 };
+  return TRUE;
+}
+
 /**
  * tl_parse_timestamp_parts:
  * @field: a field
  * @parts: (out): what it says
  *
  * Reads ISO 8601 with or without time and offset, the same with slashes, and day, month, year in
- * either order with slashes, hyphens or dots, a month by its English name, and hours with AM or PM.
+ * either order with slashes, hyphens or dots, a month by its name, hours with AM or PM, a zone by
+ * its name where that is unambiguous, and milliseconds since 1970.
  *
  * Returns: how that went
  */
@@ -208,7 +283,7 @@ tl_parse_timestamp_parts (TlCsvField field, TlTimestampParts *parts)
   field = tl_csv_field_trim (field);
   if (field.length == 0)
     return TL_PARSE_EMPTY;
-  if (read_fixed (field, parts))
+  if (read_fixed (field, parts) || read_epoch (field, parts))
     return TL_PARSE_OK;
 
   *parts = (TlTimestampParts){ 0 };
@@ -217,7 +292,11 @@ tl_parse_timestamp_parts (TlCsvField field, TlTimestampParts *parts)
     {
       cursor.at = field.text;
       if (!read_year_last (&cursor, parts))
-        return TL_PARSE_SHAPE;
+        {
+          cursor.at = field.text;
+          if (!read_name_first (&cursor, parts))
+            return TL_PARSE_SHAPE;
+        }
     }
   if (cursor.at == cursor.end)
     return TL_PARSE_OK;
@@ -258,6 +337,11 @@ tl_timestamp_parts_resolve (const TlTimestampParts *parts, TlDateOrder order, Tl
   int day = day_first ? parts->first : parts->second;
   gint64 local;
 
+  if (parts->epoch != 0)
+    {
+      *utc_seconds = parts->epoch;
+      return TL_PARSE_OK;
+    }
   if (parts->year < FIRST_YEAR || parts->year > LAST_YEAR || month < 1 || month > 12 || day < 1
       || day > days_in_month (parts->year, month))
     return TL_PARSE_RANGE;

@@ -85,6 +85,36 @@ cut_label (TlCsvField *field)
   return TRUE;
 }
 
+/* What scales of five say in words, from the worst to the best; at the ends there is a choice. */
+static int
+find_word_of_five (TlCsvField field)
+{
+  static const char *const words[5][6] = {
+    { "extremely unhappy", "very unhappy", "extremely dissatisfied", "very dissatisfied",
+      "very bad", "very poor" },
+    { "unhappy", "dissatisfied", "somewhat dissatisfied", "rather dissatisfied", "poor" },
+    { "neutral", "neither satisfied nor dissatisfied", "average", "ok", "okay" },
+    { "happy", "satisfied", "somewhat satisfied", "rather satisfied" },
+    { "extremely happy", "very happy", "extremely satisfied", "very satisfied", "very good",
+      "excellent" },
+  };
+
+  for (int i = 0; i < 5; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (words[i]) && words[i][j] != NULL; j++)
+      if (equals_word (field, words[i][j]))
+        return i + 1;
+  return 0;
+}
+
+static gboolean
+begins_with_word (TlCsvField field, const char *word)
+{
+  gsize length = strlen (word);
+
+  return field.length >= length && g_ascii_strncasecmp (field.text, word, length) == 0
+         && (field.length == length || field.text[length] == ' ');
+}
+
 /**
  * tl_parse_score:
  * @field: a field
@@ -92,8 +122,8 @@ cut_label (TlCsvField *field)
  * @highest: the highest
  * @score: (out): the score
  *
- * Reads a score. "Good" is @highest and "Bad" is @lowest; "Offered" and "Not offered" are no
- * answers.
+ * Reads a score, also with a label behind it. "Good" is @highest and "Bad" is @lowest; on a scale of
+ * 1 to 5, "very satisfied" is 5. "Offered" and "Not offered" are no answers.
  *
  * Returns: how that went
  */
@@ -101,7 +131,7 @@ TlParseResult
 tl_parse_score (TlCsvField field, int lowest, int highest, int *score)
 {
   static const char *const none[]
-      = { "offered", "not offered", "unoffered", "-", "n/a", "na", "null" };
+      = { "offered", "not offered", "unoffered", "-", "n/a", "na", "null", "not rated" };
   TlParseResult result;
 
   field = tl_csv_field_trim (field);
@@ -111,10 +141,16 @@ tl_parse_score (TlCsvField field, int lowest, int highest, int *score)
   for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
     if (equals_word (field, none[i]))
       return TL_PARSE_EMPTY;
-  if (equals_word (field, "good") || equals_word (field, "bad"))
+  /* "Good with comment" */
+  if (begins_with_word (field, "good") || begins_with_word (field, "bad"))
     {
-      *score = equals_word (field, "good") ? highest : lowest;
+      *score = begins_with_word (field, "good") ? highest : lowest;
       return TL_PARSE_OK;
+    }
+  if (find_word_of_five (field) > 0)
+    {
+      *score = find_word_of_five (field);
+      return lowest == 1 && highest == 5 ? TL_PARSE_OK : TL_PARSE_RANGE;
     }
   return cut_label (&field) ? tl_parse_whole (field, lowest, highest, score) : TL_PARSE_SHAPE;
 }
@@ -184,15 +220,20 @@ tl_parse_duration (TlCsvField field, double unit, gint64 *seconds)
 TlParseResult
 tl_parse_flag (TlCsvField field, int yes_from, int *flag)
 {
-  static const char *const yes[]
-      = { "yes",          "y",        "true",      "t",           "x",
-          "ja",           "breached", "violated",  "missed",      "overdue",
-          "sla violated", "on time",  "abandoned", "transferred", "agent",
-          "admin",        "returned", "refunded" };
-  static const char *const no[]
-      = { "no",       "n",          "false",    "f",        "nein",     "met",
-          "achieved", "within sla", "late",     "too late", "answered", "handled",
-          "end-user", "end user",   "customer", "requester" };
+  static const struct
+  {
+    const char *word;
+    int flag;
+  } words[] = {
+    { "yes", 1 },       { "no", 0 },       { "true", 1 },        { "false", 0 },
+    { "y", 1 },         { "n", 0 },        { "t", 1 },           { "f", 0 },
+    { "x", 1 },         { "ja", 1 },       { "nein", 0 },        { "on time", 1 },
+    { "late", 0 },      { "breached", 1 }, { "violated", 1 },    { "sla violated", 1 },
+    { "missed", 1 },    { "met", 0 },      { "achieved", 0 },    { "within sla", 0 },
+    { "abandoned", 1 }, { "answered", 0 }, { "transferred", 1 }, { "handled", 0 },
+    { "agent", 1 },     { "admin", 1 },    { "end-user", 0 },    { "end user", 0 },
+    { "customer", 0 },  { "returned", 1 }, { "refunded", 1 },    { "delivered", 0 },
+  };
   TlParseResult result;
   int number;
 
@@ -202,19 +243,40 @@ tl_parse_flag (TlCsvField field, int yes_from, int *flag)
     *flag = number >= yes_from;
   if (result != TL_PARSE_SHAPE)
     return result;
-  for (gsize i = 0; i < G_N_ELEMENTS (yes); i++)
-    if (equals_word (field, yes[i]))
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (equals_word (field, words[i].word))
       {
-        *flag = 1;
-        return TL_PARSE_OK;
-      }
-  for (gsize i = 0; i < G_N_ELEMENTS (no); i++)
-    if (equals_word (field, no[i]))
-      {
-        *flag = 0;
+        *flag = words[i].flag;
         return TL_PARSE_OK;
       }
   return TL_PARSE_SHAPE;
+}
+
+/**
+ * tl_parse_time_left:
+ * @field: a field
+ * @breached: (out): 1 if the target was missed, 0 if there is time left
+ *
+ * Reads how much time is left until a target, "4:30" or "-12:05"; exactly on target is met.
+ *
+ * Returns: how that went
+ */
+TlParseResult
+tl_parse_time_left (TlCsvField field, int *breached)
+{
+  TlParseResult result;
+  gint64 seconds;
+
+  field = tl_csv_field_trim (field);
+  if (memchr (field.text, ':', field.length) == NULL)
+    return field.length == 0 ? TL_PARSE_EMPTY : TL_PARSE_SHAPE;
+  *breached = *field.text == '-';
+  if (*breached)
+    field = (TlCsvField){ field.text + 1, field.length - 1 };
+  result = tl_parse_duration (field, 1, &seconds);
+  if (result == TL_PARSE_OK && seconds == 0)
+    *breached = 0;
+  return result;
 }
 
 /**

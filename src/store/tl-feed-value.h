@@ -42,6 +42,8 @@ typedef enum
  * @seconds: of the day
  * @has_offset: whether an offset from UTC is written
  * @offset: that offset in seconds, east positive
+ * @epoch: seconds since 1970-01-01 00:00 UTC where the timestamp is such a number of milliseconds,
+ *   and nothing else counts; else 0
  */
 typedef struct
 {
@@ -52,6 +54,7 @@ typedef struct
   int seconds;
   gboolean has_offset;
   int offset;
+  gint64 epoch;
 } TlTimestampParts;
 
 TlCsvField tl_csv_field_trim (TlCsvField field);
@@ -62,6 +65,7 @@ TlParseResult tl_parse_score (TlCsvField field, int lowest, int highest, int *sc
 TlParseResult tl_parse_whole (TlCsvField field, int lowest, int highest, int *number);
 TlParseResult tl_parse_duration (TlCsvField field, double unit, gint64 *seconds);
 TlParseResult tl_parse_flag (TlCsvField field, int yes_from, int *flag);
+TlParseResult tl_parse_time_left (TlCsvField field, int *breached);
 gboolean tl_parse_is_scientific (TlCsvField field);
 gboolean tl_parse_is_plain_integer (TlCsvField field, gint64 *number);
 

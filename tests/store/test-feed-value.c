@@ -30,6 +30,18 @@ static const struct
   { "02.11.2026 07:03", TL_DATE_ORDER_NONE, "2026-11-02T06:03:00Z" },
   { "02.11.26, 07:03:09", TL_DATE_ORDER_MONTH_FIRST, "2026-11-02T06:03:09Z" },
   { "02/Nov/26 3:15 PM", TL_DATE_ORDER_NONE, "2026-11-02T14:15:00Z" },
+  { "02/Okt/26 15:15", TL_DATE_ORDER_NONE, "2026-10-02T13:15:00Z" },
+  { "2 November 2026 15:15", TL_DATE_ORDER_NONE, "2026-11-02T14:15:00Z" },
+  { "Nov 2, 2026, 3:15 PM", TL_DATE_ORDER_NONE, "2026-11-02T14:15:00Z" },
+  { "Sept. 2, 2026", TL_DATE_ORDER_NONE, "2026-09-01T22:00:00Z" },
+  { "2022/06/22 11:07:29 AM AST", TL_DATE_ORDER_NONE,
+    "2022-06-22T09:07:29Z" }, /* of several: local */
+  { "2022/06/22 11:07:29 PM EAT", TL_DATE_ORDER_NONE, "2022-06-22T20:07:29Z" },
+  { "2022/06/22 11:07:29 AM GMT+2", TL_DATE_ORDER_NONE, "2022-06-22T09:07:29Z" },
+  { "2022/06/22 11:07:29 vorm. MESZ", TL_DATE_ORDER_NONE, "shape" },
+  { "2022/06/22 11:07:29 MESZ", TL_DATE_ORDER_NONE, "2022-06-22T09:07:29Z" },
+  { "1761955200999", TL_DATE_ORDER_NONE, "2025-11-01T00:00:00Z" },
+  { "2761955200999", TL_DATE_ORDER_NONE, "shape" },
   { "31/12/1999", TL_DATE_ORDER_DAY_FIRST, "1999-12-30T23:00:00Z" },
   { "2024-02-29 12:00:00", 0, "2024-02-29T11:00:00Z" },
   { "2026-03-29 02:30:00", 0,
@@ -99,6 +111,11 @@ static const struct
   { "10: sure", 0, 10, TL_PARSE_OK, 10 },
   { "Good", 1, 5, TL_PARSE_OK, 5 },
   { "bad", 1, 5, TL_PARSE_OK, 1 },
+  { "Good with comment", 1, 5, TL_PARSE_OK, 5 },
+  { "Very satisfied", 1, 5, TL_PARSE_OK, 5 },
+  { "unhappy", 1, 5, TL_PARSE_OK, 2 },
+  { "unhappy", 1, 7, TL_PARSE_RANGE, 0 },
+  { "goodness", 1, 5, TL_PARSE_SHAPE, 0 },
   { "Offered", 1, 5, TL_PARSE_EMPTY, 0 },
   { "Not Offered", 1, 5, TL_PARSE_EMPTY, 0 },
   { "", 1, 5, TL_PARSE_EMPTY, 0 },
@@ -168,6 +185,55 @@ test_durations (void)
 }
 
 static void
+test_flags (void)
+{
+  static const struct
+  {
+    const char *text;
+    int yes_from;
+    TlParseResult result;
+    int flag;
+  } flags[] = {
+    { "Yes", 1, TL_PARSE_OK, 1 },        { "FALSE", 1, TL_PARSE_OK, 0 },
+    { "1", 1, TL_PARSE_OK, 1 },          { "1", 2, TL_PARSE_OK, 0 },
+    { "2", 2, TL_PARSE_OK, 1 },          { "SLA violated", 1, TL_PARSE_OK, 1 },
+    { "", 1, TL_PARSE_EMPTY, 0 },        { "-1", 1, TL_PARSE_RANGE, 0 },
+    { "perhaps", 1, TL_PARSE_SHAPE, 0 },
+  };
+  static const struct
+  {
+    const char *text;
+    TlParseResult result;
+    int breached;
+  } left[] = {
+    { "4:30", TL_PARSE_OK, 0 },      { "-12:05", TL_PARSE_OK, 1 }, { "0:00", TL_PARSE_OK, 0 },
+    { "-0:00", TL_PARSE_OK, 0 },     { "12", TL_PARSE_SHAPE, 0 },  { "", TL_PARSE_EMPTY, 0 },
+    { "--1:00", TL_PARSE_RANGE, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      int flag = 0;
+
+      g_test_message ("“%s”", flags[i].text);
+      g_assert_cmpint (tl_parse_flag (make_field (flags[i].text), flags[i].yes_from, &flag), ==,
+                       flags[i].result);
+      if (flags[i].result == TL_PARSE_OK)
+        g_assert_cmpint (flag, ==, flags[i].flag);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (left); i++)
+    {
+      int breached = 0;
+
+      g_test_message ("“%s” left", left[i].text);
+      g_assert_cmpint (tl_parse_time_left (make_field (left[i].text), &breached), ==,
+                       left[i].result);
+      if (left[i].result == TL_PARSE_OK)
+        g_assert_cmpint (breached, ==, left[i].breached);
+    }
+}
+
+static void
 test_ids (void)
 {
   gint64 number = 0;
@@ -222,6 +288,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/store/feed-value/timestamps", test_timestamps);
   g_test_add_func ("/tl/store/feed-value/scores", test_scores);
   g_test_add_func ("/tl/store/feed-value/durations", test_durations);
+  g_test_add_func ("/tl/store/feed-value/flags", test_flags);
   g_test_add_func ("/tl/store/feed-value/ids", test_ids);
   g_test_add_func ("/tl/store/feed-value/zone", test_zone);
 
