@@ -82,7 +82,11 @@ merge_into_latest (TlDocument *self, TlTransaction *edit)
   for (guint i = 0; i < changes->len; i++)
     tl_changes_append_merged (all, tl_changes_get (changes, i));
   if (all->len == 0)
-    drop_latest (self->done);
+    {
+      /* The step before it was over when this one began: a save may hold it as it is. */
+      drop_latest (self->done);
+      self->sealed = TRUE;
+    }
   tl_document_emit_changed (self, TL_ORIGIN_EDIT_MERGED, last, changes);
 }
 

@@ -133,11 +133,39 @@ test_follow (void)
     }
 }
 
+static void
+rename_project (TlDocument *document, const char *name)
+{
+  tl_document_begin (document, "Rename project", "typing");
+  tl_document_set_text (document, tl_document_get_project (document), TL_PROJECT_NAME, name, NULL);
+  tl_document_commit (document);
+}
+
+/* A step that came back to where it began is gone; the one before it stays as a save has it. */
+static void
+test_seal_holds (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  GListModel *done = tl_document_get_undo_list (document);
+
+  rename_project (document, "one");
+  tl_document_seal (document);
+  rename_project (document, "two");
+  g_assert_cmpuint (g_list_model_get_n_items (done), ==, 2);
+  rename_project (document, "one");
+  g_assert_cmpuint (g_list_model_get_n_items (done), ==, 1);
+  rename_project (document, "three");
+  g_assert_cmpuint (g_list_model_get_n_items (done), ==, 2);
+  rename_project (document, "four");
+  g_assert_cmpuint (g_list_model_get_n_items (done), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/model/history/random", test_random);
   g_test_add_func ("/tl/model/history/follow", test_follow);
+  g_test_add_func ("/tl/model/history/seal-holds", test_seal_holds);
   return g_test_run ();
 }
