@@ -2,6 +2,8 @@
 /*
  * The journal: every step of a document's history, on disk before the user's next input.
  *
+ * This file writes it; tl-journal-recovery.c reads it when a document is opened.
+ *
  * Vocabulary. A *step* is a row: an edit (with its changes), or the undoing or redoing of an earlier
  * edit, its *target*. *Serials* number a document's steps. A *save* says: after the step with this
  * serial, the file's bytes had this SHA-256. It is announced before the file is written and confirmed
@@ -12,10 +14,6 @@
  *              history    │ carried out   1…4 become the undo history, 5 and 6 are
  *                         │ anew          recovered
  *
- * A hash that no save knows means that somebody else wrote the file. Steps since the last save are
- * then tried on top of it, each whole or not at all: a value is set only if it still is what the user
- * changed it from. What fits becomes one step that can be undone; what does not is counted as lost.
- *
  * A file that was renamed keeps its journal: it is found by project and hash, if the old path is gone.
  *
  * If the disk is full, steps wait in a queue and go in together as soon as there is room, so that the
@@ -24,18 +22,7 @@
  */
 #include "tl-journal.h"
 
-#include <glib/gi18n-lib.h>
-
-/* How many steps a document's journal keeps when it is opened. */
-#define STEPS_KEPT 5000
-
-typedef enum
-{
-  STEP_EDIT,
-  STEP_UNDO,
-  STEP_REDO,
-  STEP_WIDEN /* not stored: an edit merged into an earlier one */
-} StepKind;
+#include "tl-journal-private.h"
 
 typedef struct
 {
@@ -43,24 +30,6 @@ typedef struct
   guint64 serial;
   TlTransaction *transaction;
 } QueuedStep;
-
-struct _TlJournal
-{
-  GObject parent_instance;
-
-  gint64 document_row;
-  guint64 last_serial;
-
-  /* owned */
-  TlDatabase *database;
-  TlDocument *document;
-  char *path;
-  GQueue queue;         /* QueuedStep, oldest first */
-  GPtrArray *recovered; /* of char *: what tl_journal_open() carried out, for people */
-  sqlite3_stmt *insert_step;
-  sqlite3_stmt *widen_step;
-  sqlite3_stmt *delete_step;
-};
 
 enum
 {
@@ -121,9 +90,9 @@ tl_journal_init (TlJournal *self)
   self->recovered = g_ptr_array_new_with_free_func (g_free);
 }
 
-/* Runs @sql, whose ?1 is the document's row. */
-static gboolean
-run_for_document (TlJournal *self, const char *sql, GError **error)
+/** tl_journal_run_for_document: runs @sql, whose ?1 is the document's row. */
+gboolean
+tl_journal_run_for_document (TlJournal *self, const char *sql, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = tl_database_prepare (self->database, sql, error);
 
@@ -231,14 +200,22 @@ document_changed_cb (TlDocument *document, guint origin, TlTransaction *transact
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
 }
 
+/** tl_journal_follow_document: from now on every step of the document is written. */
+void
+tl_journal_follow_document (TlJournal *self)
+{
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self, 0);
+}
+
 static char *
 hash_file (GBytes *file)
 {
   return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file);
 }
 
-static gboolean
-save_hash (TlJournal *self, const char *hash, gboolean confirmed, GError **error)
+/** tl_journal_note_save: notes that the file has, or may soon have, @hash after the latest step. */
+gboolean
+tl_journal_note_save (TlJournal *self, const char *hash, gboolean confirmed, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement
       = tl_database_prepare (self->database,
@@ -272,7 +249,7 @@ tl_journal_announce_save (TlJournal *self, GBytes *file, GError **error)
   g_autofree char *hash = hash_file (file);
 
   tl_document_seal (self->document);
-  return tl_journal_flush (self, error) && save_hash (self, hash, FALSE, error);
+  return tl_journal_flush (self, error) && tl_journal_note_save (self, hash, FALSE, error);
 }
 
 /**
@@ -291,12 +268,13 @@ tl_journal_mark_saved (TlJournal *self, GBytes *file, GError **error)
 {
   g_autofree char *hash = hash_file (file);
 
-  if (!tl_journal_flush (self, error) || !save_hash (self, hash, TRUE, error)
-      || !run_for_document (self,
-                            "DELETE FROM save WHERE document = ?1 AND serial < (SELECT serial "
-                            "FROM save WHERE document = ?1 ORDER BY serial DESC LIMIT 1 OFFSET "
-                            "20)",
-                            error))
+  if (!tl_journal_flush (self, error) || !tl_journal_note_save (self, hash, TRUE, error)
+      || !tl_journal_run_for_document (
+          self,
+          "DELETE FROM save WHERE document = ?1 AND serial < (SELECT serial "
+          "FROM save WHERE document = ?1 ORDER BY serial DESC LIMIT 1 OFFSET "
+          "20)",
+          error))
     return FALSE;
   tl_database_checkpoint (self->database);
   return TRUE;
@@ -405,287 +383,6 @@ find_document (TlJournal *self, const char *project, const char *hash, GError **
   return TRUE;
 }
 
-/* A step that the file may lack. */
-typedef struct
-{
-  char *name;
-  TlChanges *changes;
-} PendingStep;
-
-static void
-pending_step_free (gpointer data)
-{
-  PendingStep *step = data;
-
-  g_free (step->name);
-  g_array_unref (step->changes);
-  g_free (step);
-}
-
-/* Takes @changes; @row is at the step that made them. */
-static PendingStep *
-pending_step_new (sqlite3_stmt *row, TlChanges *changes)
-{
-  const char *name = (const char *) sqlite3_column_text (row, 3);
-  PendingStep *step = g_new0 (PendingStep, 1);
-
-  step->changes = changes;
-  switch ((StepKind) sqlite3_column_int (row, 1))
-    {
-    case STEP_UNDO:
-      /* Translators: a step of the history that was undone: “Undo: Move card”. */
-      step->name = g_strdup_printf (_ ("Undo: %s"), name);
-      break;
-    case STEP_REDO:
-      /* Translators: a step of the history that was done again: “Redo: Move card”. */
-      step->name = g_strdup_printf (_ ("Redo: %s"), name);
-      break;
-    default:
-      step->name = g_strdup (name);
-    }
-  return step;
-}
-
-/* Replaying: the two stacks of the history while the steps are read. */
-typedef struct
-{
-  GListStore *done;
-  GListStore *undone;
-} Stacks;
-
-static TlTransaction *
-pop_target (GListStore *stack, guint64 target)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (stack));
-  g_autoptr (TlTransaction) top
-      = n > 0 ? g_list_model_get_item (G_LIST_MODEL (stack), n - 1) : NULL;
-
-  if (top == NULL || tl_transaction_get_serial (top) != target)
-    return NULL;
-  g_list_store_remove (stack, n - 1);
-  return g_steal_pointer (&top);
-}
-
-/* Moves the history over one step. @changes is what the step did to the document. */
-static gboolean
-replay_step (Stacks *stacks, sqlite3_stmt *row, TlChanges **changes, GError **error)
-{
-  StepKind kind = (StepKind) sqlite3_column_int (row, 1);
-  guint64 target = (guint64) sqlite3_column_int64 (row, 2);
-  g_autoptr (TlTransaction) transaction = NULL;
-
-  *changes = NULL;
-  if (kind == STEP_EDIT)
-    {
-      g_autoptr (GBytes) bytes
-          = g_bytes_new (sqlite3_column_blob (row, 5), (gsize) sqlite3_column_bytes (row, 5));
-      g_autoptr (TlChanges) stored = tl_changes_from_bytes (bytes, error);
-
-      if (stored == NULL)
-        return FALSE;
-      transaction = tl_transaction_new_from_changes ((const char *) sqlite3_column_text (row, 3),
-                                                     sqlite3_column_int64 (row, 4), stored);
-      tl_transaction_set_serial (transaction, (guint64) sqlite3_column_int64 (row, 0));
-      g_list_store_append (stacks->done, transaction);
-      g_list_store_remove_all (stacks->undone);
-      *changes = g_steal_pointer (&stored);
-      return TRUE;
-    }
-
-  transaction = pop_target (kind == STEP_UNDO ? stacks->done : stacks->undone, target);
-  if (transaction == NULL)
-    {
-      g_set_error_literal (error, TL_STORE_ERROR, TL_STORE_ERROR_CORRUPT,
-                           _ ("The journal names a step that is not there."));
-      return FALSE;
-    }
-  g_list_store_append (kind == STEP_UNDO ? stacks->undone : stacks->done, transaction);
-  *changes = kind == STEP_UNDO ? tl_changes_invert (tl_transaction_get_changes (transaction))
-                               : g_array_ref (tl_transaction_get_changes (transaction));
-  return TRUE;
-}
-
-/* A change whose value was meanwhile set by somebody else to something else is not theirs to lose. */
-static gboolean
-change_still_fits (TlDocument *document, const TlChange *change)
-{
-  TlRecord *record = tl_document_lookup (document, change->id);
-
-  if (change->type != TL_CHANGE_SET)
-    return TRUE;
-  return record != NULL && tl_record_get_kind (record) == change->kind
-         && tl_value_equal (tl_record_get_value (record, change->field), &change->old_value,
-                            tl_kind_get_field (change->kind, change->field));
-}
-
-/* Whether every change of a step still fits; if so, they are carried out. */
-static gboolean
-apply_step (TlDocument *document, TlChanges *changes)
-{
-  for (guint i = 0; i < changes->len; i++)
-    {
-      g_autoptr (TlChanges) one = tl_changes_new ();
-
-      tl_changes_append_copy (one, tl_changes_get (changes, i));
-      if (!change_still_fits (document, tl_changes_get (changes, i))
-          || !tl_document_apply (document, one, NULL))
-        return FALSE;
-    }
-  return tl_document_may_commit (document);
-}
-
-/* Carries out on somebody else's version the steps that fit, as one step of the history. */
-static void
-apply_what_fits (TlJournal *self, GPtrArray *pending, TlJournalReport *report)
-{
-  for (guint i = 0; i < pending->len; i++)
-    {
-      PendingStep *step = g_ptr_array_index (pending, i);
-
-      tl_document_begin (self->document, _ ("Recover changes"), "recover");
-      if (apply_step (self->document, step->changes))
-        {
-          tl_document_commit (self->document);
-          g_ptr_array_add (self->recovered, g_steal_pointer (&step->name));
-          report->n_recovered++;
-        }
-      else
-        {
-          tl_document_rollback (self->document);
-          report->n_lost++;
-        }
-    }
-  tl_document_seal (self->document);
-}
-
-static gboolean
-forget_steps_after (TlJournal *self, guint64 serial, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement
-      = tl_database_prepare (self->database, "DELETE FROM step WHERE document = ?1 AND serial > ?2",
-                             error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, self->document_row);
-  sqlite3_bind_int64 (statement, 2, (gint64) serial);
-  return tl_database_run (self->database, statement, error);
-}
-
-/* Reads the steps: those up to @saved only move the history, later ones go into @pending. */
-static gboolean
-read_steps (TlJournal *self, guint64 saved, Stacks *stacks, GPtrArray *pending,
-            TlJournalReport *report, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (
-      self->database,
-      "SELECT serial, kind, target, name, time, changes FROM step WHERE document = ?1 "
-      "ORDER BY serial",
-      error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, self->document_row);
-  while (TRUE)
-    {
-      g_autoptr (TlChanges) changes = NULL;
-      g_autoptr (GError) damage = NULL;
-      guint64 serial;
-
-      if (!tl_database_step (self->database, statement, &row, error))
-        return FALSE;
-      if (!row)
-        return TRUE;
-      serial = (guint64) sqlite3_column_int64 (statement, 0);
-      self->last_serial = MAX (self->last_serial, serial);
-      if (replay_step (stacks, statement, &changes, &damage))
-        {
-          if (serial > saved)
-            g_ptr_array_add (pending, pending_step_new (statement, g_steal_pointer (&changes)));
-        }
-      else if (serial > saved)
-        report->n_lost++;
-      else
-        {
-          /* A damaged or forgotten past: the history begins after it. */
-          g_list_store_remove_all (stacks->done);
-          g_list_store_remove_all (stacks->undone);
-        }
-    }
-}
-
-static gboolean
-find_saved_serial (TlJournal *self, const char *sql, const char *hash, gboolean *found,
-                   guint64 *serial, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (self->database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, self->document_row);
-  if (hash != NULL)
-    sqlite3_bind_text (statement, 2, hash, -1, SQLITE_TRANSIENT);
-  if (!tl_database_step (self->database, statement, found, error))
-    return FALSE;
-  *serial = *found ? (guint64) sqlite3_column_int64 (statement, 0) : 0;
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
-/* Carries out the steps that the file does not hold yet. */
-static gboolean
-recover (TlJournal *self, Stacks *stacks, GPtrArray *pending, guint64 saved,
-         TlJournalReport *report, GError **error)
-{
-  gboolean whole = report->n_lost == 0;
-
-  tl_document_begin_load (self->document);
-  for (guint i = 0; i < pending->len && whole; i++)
-    {
-      PendingStep *step = g_ptr_array_index (pending, i);
-
-      whole = tl_document_apply (self->document, step->changes, NULL);
-      if (!whole)
-        break;
-      g_ptr_array_add (self->recovered, g_steal_pointer (&step->name));
-      report->n_recovered++;
-    }
-  tl_document_end_load (self->document);
-
-  if (report->n_recovered > 0)
-    report->state = TL_JOURNAL_RECOVERED;
-  if (whole)
-    {
-      tl_document_restore_history (self->document, G_LIST_MODEL (stacks->done),
-                                   G_LIST_MODEL (stacks->undone));
-      return TRUE;
-    }
-  /* A journal with a hole says nothing about what comes after it, nor can it be undone. */
-  report->n_lost += pending->len - report->n_recovered;
-  return forget_steps_after (self, 0, error);
-}
-
-static gboolean
-start_anew (TlJournal *self, const char *hash, GError **error)
-{
-  return forget_steps_after (self, 0, error)
-         && run_for_document (self, "DELETE FROM save WHERE document = ?1", error)
-         && save_hash (self, hash, TRUE, error);
-}
-
-static gboolean
-prune (TlJournal *self, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "DELETE FROM step WHERE document = ?1 AND serial < (SELECT serial FROM "
-      "step WHERE document = ?1 ORDER BY serial DESC LIMIT 1 OFFSET %d) AND "
-      "serial <= (SELECT max (serial) FROM save WHERE document = ?1 AND confirmed)",
-      STEPS_KEPT);
-
-  return run_for_document (self, sql, error);
-}
-
 static gboolean
 prepare_statements (TlJournal *self, GError **error)
 {
@@ -706,50 +403,6 @@ prepare_statements (TlJournal *self, GError **error)
       = tl_database_prepare (self->database, "DELETE FROM step WHERE document = ?1 AND serial = ?2",
                              error);
   return self->delete_step != NULL;
-}
-
-static gboolean
-catch_up (TlJournal *self, const char *hash, TlJournalReport *report, GError **error)
-{
-  g_autoptr (GListStore) done = g_list_store_new (TL_TYPE_TRANSACTION);
-  g_autoptr (GListStore) undone = g_list_store_new (TL_TYPE_TRANSACTION);
-  g_autoptr (GPtrArray) pending = g_ptr_array_new_with_free_func (pending_step_free);
-  Stacks stacks = { done, undone };
-  gboolean known, ever_saved;
-  guint64 saved, last_saved;
-
-  if (!find_saved_serial (self, "SELECT serial FROM save WHERE document = ?1 AND hash = ?2", hash,
-                          &known, &saved, error)
-      || !find_saved_serial (self,
-                             "SELECT serial FROM save WHERE document = ?1 AND confirmed "
-                             "ORDER BY serial DESC LIMIT 1",
-                             NULL, &ever_saved, &last_saved, error)
-      || !prune (self, error))
-    return FALSE;
-  if (!known)
-    saved = last_saved;
-  if (!read_steps (self, saved, &stacks, pending, report, error))
-    return FALSE;
-  /* No number twice: the latest step may be gone, widened to nothing, and its save unconfirmed. */
-  self->last_serial = MAX (self->last_serial, MAX (last_saved, saved));
-
-  if (known)
-    {
-      report->state = TL_JOURNAL_CLEAN;
-      if (!recover (self, &stacks, pending, saved, report, error))
-        return FALSE;
-    }
-  else
-    {
-      report->state = ever_saved ? TL_JOURNAL_CHANGED_ELSEWHERE : TL_JOURNAL_NEW;
-      if (!start_anew (self, hash, error))
-        return FALSE;
-    }
-
-  g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self, 0);
-  if (!known && pending->len > 0)
-    apply_what_fits (self, pending, report);
-  return TRUE;
 }
 
 /**
@@ -781,7 +434,7 @@ tl_journal_open (TlDatabase *database, const char *path, TlDocument *document, G
   tl_id_to_buffer (tl_record_get_id (tl_document_get_project (document)), project);
 
   if (!prepare_statements (self, error) || !find_document (self, project, hash, error)
-      || !catch_up (self, hash, report, error))
+      || !tl_journal_catch_up (self, hash, report, error))
     return NULL;
   return g_steal_pointer (&self);
 }
