@@ -31,6 +31,7 @@ struct _TlJournal
   char *path;
   GQueue queue;         /* QueuedStep, oldest first */
   GPtrArray *recovered; /* of char *: what tl_journal_open() carried out, for people */
+  GPtrArray *lost;      /* of char *: what it could not carry out */
   sqlite3_stmt *insert_step;
   sqlite3_stmt *widen_step;
   sqlite3_stmt *delete_step;
@@ -40,7 +41,9 @@ gboolean tl_journal_run_for_document (TlJournal *self, const char *sql, GError *
 gboolean tl_journal_note_save (TlJournal *self, const char *hash, gboolean confirmed,
                                GError **error);
 void tl_journal_follow_document (TlJournal *self);
-gboolean tl_journal_catch_up (TlJournal *self, const char *hash, TlJournalReport *report,
-                              GError **error);
+gboolean tl_journal_write_step (TlJournal *self, StepKind kind, guint64 serial,
+                                TlTransaction *transaction, GError **error);
+gboolean tl_journal_catch_up (TlJournal *self, const char *hash, GBytes *file,
+                              TlJournalReport *report, GError **error);
 
 G_END_DECLS

@@ -3,22 +3,34 @@
  * The journal on opening: what the file holds already becomes the history, what it lacks is carried
  * out anew. tl-journal.c has the vocabulary.
  *
- * A hash that no save knows means that somebody else wrote the file. Steps since the last save are
- * then tried on top of it, each whole or not at all: a value is set only if it still is what the user
- * changed it from. What fits becomes one step that can be undone; what does not is counted as lost.
+ * Steps that the file lacks, those after its save, are *pending*. On a file whose hash a save knows
+ * they fit by nature, and are carried out all together with the history as it was. A hash that no
+ * save knows means that somebody else wrote the file; and should a pending step not fit although the
+ * file is known, the journal is damaged. In both cases each pending step is tried, whole or not at
+ * all: a value is set only if it still is what the user changed it from. What fits becomes one step
+ * that can be undone; what does not is told by name, and the file as it was is kept as a version.
+ *
+ * A kill in the middle of that changes nothing: the journal begins anew in one transaction, which
+ * holds the step of what fitted, too. Until it is committed the pending steps are there for the next
+ * attempt.
+ *
+ * Steps are never removed one by one, because later ones undo them. A journal that has grown long is
+ * written anew from the two stacks of the history, when the file holds all of it.
  */
 #include "tl-journal-private.h"
+#include "tl-versions.h"
 
 #include <glib/gi18n-lib.h>
 
-/* How many steps a document's journal keeps when it is opened. */
-#define STEPS_KEPT 5000
+/* A journal with more rows than this is written anew, with at most so many steps of the history. */
+#define ROWS_MAXIMUM 5000
+#define STEPS_KEPT 4000
 
 /* A step that the file may lack. */
 typedef struct
 {
   char *name;
-  TlChanges *changes;
+  TlChanges *changes; /* NULL: the journal is damaged and cannot tell them */
 } PendingStep;
 
 static void
@@ -27,11 +39,11 @@ pending_step_free (gpointer data)
   PendingStep *step = data;
 
   g_free (step->name);
-  g_array_unref (step->changes);
+  g_clear_pointer (&step->changes, g_array_unref);
   g_free (step);
 }
 
-/* Takes @changes; @row is at the step that made them. */
+/* Takes @changes (nullable); @row is at the step that made them. */
 static PendingStep *
 pending_step_new (sqlite3_stmt *row, TlChanges *changes)
 {
@@ -143,7 +155,26 @@ apply_step (TlDocument *document, TlChanges *changes)
   return tl_document_may_commit (document);
 }
 
-/* Carries out on somebody else's version the steps that fit, as one step of the history. */
+/* Whether @pending, all of it, can be taken back: then the file holds it, whoever noted that not. */
+static gboolean
+are_held (TlDocument *document, GPtrArray *pending)
+{
+  gboolean held = TRUE;
+
+  tl_document_begin (document, "", NULL);
+  for (guint i = pending->len; i-- > 0 && held;)
+    {
+      PendingStep *step = g_ptr_array_index (pending, i);
+      g_autoptr (TlChanges) inverse
+          = step->changes != NULL ? tl_changes_invert (step->changes) : NULL;
+
+      held = inverse != NULL && apply_step (document, inverse);
+    }
+  tl_document_rollback (document);
+  return held;
+}
+
+/* Carries out the steps that fit, as one step of the history. */
 static void
 apply_what_fits (TlJournal *self, GPtrArray *pending, TlJournalReport *report)
 {
@@ -152,7 +183,7 @@ apply_what_fits (TlJournal *self, GPtrArray *pending, TlJournalReport *report)
       PendingStep *step = g_ptr_array_index (pending, i);
 
       tl_document_begin (self->document, _ ("Recover changes"), "recover");
-      if (apply_step (self->document, step->changes))
+      if (step->changes != NULL && apply_step (self->document, step->changes))
         {
           tl_document_commit (self->document);
           g_ptr_array_add (self->recovered, g_steal_pointer (&step->name));
@@ -161,30 +192,24 @@ apply_what_fits (TlJournal *self, GPtrArray *pending, TlJournalReport *report)
       else
         {
           tl_document_rollback (self->document);
+          g_ptr_array_add (self->lost, g_steal_pointer (&step->name));
           report->n_lost++;
         }
     }
   tl_document_seal (self->document);
 }
 
-static gboolean
-forget_steps_after (TlJournal *self, guint64 serial, GError **error)
+/* What reading the steps found. */
+typedef struct
 {
-  g_autoptr (sqlite3_stmt) statement
-      = tl_database_prepare (self->database, "DELETE FROM step WHERE document = ?1 AND serial > ?2",
-                             error);
+  Stacks stacks;
+  GPtrArray *pending; /* PendingStep */
+  guint n_rows;
+} Steps;
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, self->document_row);
-  sqlite3_bind_int64 (statement, 2, (gint64) serial);
-  return tl_database_run (self->database, statement, error);
-}
-
-/* Reads the steps: those up to @saved only move the history, later ones go into @pending. */
+/* Reads the steps: those up to @saved only move the history, later ones are pending as well. */
 static gboolean
-read_steps (TlJournal *self, guint64 saved, Stacks *stacks, GPtrArray *pending,
-            TlJournalReport *report, GError **error)
+read_steps (TlJournal *self, guint64 saved, Steps *steps, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = tl_database_prepare (
       self->database,
@@ -206,27 +231,24 @@ read_steps (TlJournal *self, guint64 saved, Stacks *stacks, GPtrArray *pending,
         return FALSE;
       if (!row)
         return TRUE;
+      steps->n_rows++;
       serial = (guint64) sqlite3_column_int64 (statement, 0);
       self->last_serial = MAX (self->last_serial, serial);
-      if (replay_step (stacks, statement, &changes, &damage))
+      if (!replay_step (&steps->stacks, statement, &changes, &damage))
         {
-          if (serial > saved)
-            g_ptr_array_add (pending, pending_step_new (statement, g_steal_pointer (&changes)));
+          /* A damaged past: the history begins after it. */
+          g_list_store_remove_all (steps->stacks.done);
+          g_list_store_remove_all (steps->stacks.undone);
         }
-      else if (serial > saved)
-        report->n_lost++;
-      else
-        {
-          /* A damaged or forgotten past: the history begins after it. */
-          g_list_store_remove_all (stacks->done);
-          g_list_store_remove_all (stacks->undone);
-        }
+      if (serial > saved)
+        g_ptr_array_add (steps->pending, pending_step_new (statement, g_steal_pointer (&changes)));
     }
 }
 
+/* The serial in the first row of @sql's answer; ?1 is the document, ?2 @hash. */
 static gboolean
-find_saved_serial (TlJournal *self, const char *sql, const char *hash, gboolean *found,
-                   guint64 *serial, GError **error)
+find_serial (TlJournal *self, const char *sql, const char *hash, gboolean *found, guint64 *serial,
+             GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = tl_database_prepare (self->database, sql, error);
 
@@ -242,100 +264,203 @@ find_saved_serial (TlJournal *self, const char *sql, const char *hash, gboolean 
   return TRUE;
 }
 
-/* Carries out the steps that the file does not hold yet. */
 static gboolean
-recover (TlJournal *self, Stacks *stacks, GPtrArray *pending, guint64 saved,
-         TlJournalReport *report, GError **error)
+apply_all (TlDocument *document, GPtrArray *pending)
 {
-  gboolean whole = report->n_lost == 0;
-
-  tl_document_begin_load (self->document);
-  for (guint i = 0; i < pending->len && whole; i++)
+  for (guint i = 0; i < pending->len; i++)
     {
       PendingStep *step = g_ptr_array_index (pending, i);
 
-      whole = tl_document_apply (self->document, step->changes, NULL);
-      if (!whole)
-        break;
-      g_ptr_array_add (self->recovered, g_steal_pointer (&step->name));
-      report->n_recovered++;
+      if (step->changes == NULL || !tl_document_apply (document, step->changes, NULL))
+        return FALSE;
     }
-  tl_document_end_load (self->document);
+  return TRUE;
+}
 
-  if (report->n_recovered > 0)
-    report->state = TL_JOURNAL_RECOVERED;
-  if (whole)
+/* Carries out all that is pending, with the history as it was; or nothing, if some of it fails. */
+static gboolean
+recover_whole (TlJournal *self, Steps *steps, TlJournalReport *report)
+{
+  gboolean fits;
+
+  tl_document_begin (self->document, "", NULL);
+  fits = apply_all (self->document, steps->pending) && tl_document_may_commit (self->document);
+  tl_document_rollback (self->document);
+  if (!fits)
+    return FALSE;
+
+  tl_document_begin_load (self->document);
+  apply_all (self->document, steps->pending);
+  tl_document_end_load (self->document);
+  tl_document_restore_history (self->document, G_LIST_MODEL (steps->stacks.done),
+                               G_LIST_MODEL (steps->stacks.undone));
+  for (guint i = 0; i < steps->pending->len; i++)
     {
+      PendingStep *step = g_ptr_array_index (steps->pending, i);
+
+      g_ptr_array_add (self->recovered, g_steal_pointer (&step->name));
+    }
+  report->n_recovered = steps->pending->len;
+  report->state = report->n_recovered > 0 ? TL_JOURNAL_RECOVERED : TL_JOURNAL_CLEAN;
+  return TRUE;
+}
+
+static gboolean
+forget_all (TlJournal *self, GError **error)
+{
+  return tl_journal_run_for_document (self, "DELETE FROM step WHERE document = ?1", error)
+         && tl_journal_run_for_document (self, "DELETE FROM save WHERE document = ?1", error);
+}
+
+/* A journal for the file as it is and, if there is one, the step that was just made on top of it. */
+static gboolean
+write_anew (TlJournal *self, const char *hash, GBytes *file, const TlJournalReport *report,
+            GError **error)
+{
+  GListModel *done = tl_document_get_undo_list (self->document);
+  TlId project = tl_record_get_id (tl_document_get_project (self->document));
+  g_autoptr (TlTransaction) step = g_list_model_get_item (done, 0);
+
+  if (!forget_all (self, error) || !tl_journal_note_save (self, hash, TRUE, error))
+    return FALSE;
+  if (report->n_lost > 0
+      && !tl_versions_add (self->database, project, _ ("Before recovering changes"),
+                           g_get_real_time () / G_USEC_PER_SEC, file, error))
+    return FALSE;
+  if (step == NULL)
+    return TRUE;
+  tl_transaction_set_serial (step, ++self->last_serial);
+  return tl_journal_write_step (self, STEP_EDIT, self->last_serial, step, error);
+}
+
+/* Makes the document again what the file holds. */
+static void
+take_back (TlDocument *document)
+{
+  g_autoptr (GListStore) nothing = g_list_store_new (TL_TYPE_TRANSACTION);
+
+  tl_document_undo (document);
+  tl_document_restore_history (document, G_LIST_MODEL (nothing), G_LIST_MODEL (nothing));
+}
+
+static gboolean
+recover_what_fits (TlJournal *self, const char *hash, GBytes *file, GPtrArray *pending,
+                   TlJournalReport *report, GError **error)
+{
+  if (!are_held (self->document, pending))
+    apply_what_fits (self, pending, report);
+  if (tl_database_begin (self->database, error))
+    {
+      if (write_anew (self, hash, file, report, error)
+          && tl_database_commit (self->database, error))
+        return TRUE;
+      tl_database_rollback (self->database);
+    }
+  take_back (self->document);
+  return FALSE;
+}
+
+static gboolean
+write_stack (TlJournal *self, Stacks *stacks, GError **error)
+{
+  GListModel *done = G_LIST_MODEL (stacks->done);
+  GListModel *undone = G_LIST_MODEL (stacks->undone);
+  guint n_done = g_list_model_get_n_items (done);
+  guint n_undone = g_list_model_get_n_items (undone);
+
+  for (guint i = 0; i < n_done + n_undone; i++)
+    {
+      g_autoptr (TlTransaction) step
+          = i < n_done ? g_list_model_get_item (done, i)
+                       : g_list_model_get_item (undone, n_done + n_undone - 1 - i);
+
+      if (!tl_journal_write_step (self, STEP_EDIT, tl_transaction_get_serial (step), step, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < n_undone; i++)
+    {
+      g_autoptr (TlTransaction) step = g_list_model_get_item (undone, i);
+
+      if (!tl_journal_write_step (self, STEP_UNDO, ++self->last_serial, step, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Writes the journal anew with the latest steps of the history, all of which the file holds; older ones
+ * can no longer be undone. That it fails does no harm: it is tried again at the next opening. */
+static void
+shorten (TlJournal *self, const char *hash, Stacks *stacks)
+{
+  guint n_done = g_list_model_get_n_items (G_LIST_MODEL (stacks->done));
+  guint n = n_done + g_list_model_get_n_items (G_LIST_MODEL (stacks->undone));
+
+  if (n > STEPS_KEPT)
+    {
+      g_list_store_splice (stacks->done, 0, MIN (n - STEPS_KEPT, n_done), NULL, 0);
       tl_document_restore_history (self->document, G_LIST_MODEL (stacks->done),
                                    G_LIST_MODEL (stacks->undone));
-      return TRUE;
     }
-  /* A journal with a hole says nothing about what comes after it, nor can it be undone. */
-  report->n_lost += pending->len - report->n_recovered;
-  return forget_steps_after (self, 0, error);
+  if (!tl_database_begin (self->database, NULL))
+    return;
+  if (!forget_all (self, NULL) || !write_stack (self, stacks, NULL)
+      || !tl_journal_note_save (self, hash, TRUE, NULL)
+      || !tl_database_commit (self->database, NULL))
+    tl_database_rollback (self->database);
 }
 
-static gboolean
-start_anew (TlJournal *self, const char *hash, GError **error)
-{
-  return forget_steps_after (self, 0, error)
-         && tl_journal_run_for_document (self, "DELETE FROM save WHERE document = ?1", error)
-         && tl_journal_note_save (self, hash, TRUE, error);
-}
-
-static gboolean
-prune (TlJournal *self, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "DELETE FROM step WHERE document = ?1 AND serial < (SELECT serial FROM "
-      "step WHERE document = ?1 ORDER BY serial DESC LIMIT 1 OFFSET %d) AND "
-      "serial <= (SELECT max (serial) FROM save WHERE document = ?1 AND confirmed)",
-      STEPS_KEPT);
-
-  return tl_journal_run_for_document (self, sql, error);
-}
-
-/** tl_journal_catch_up: brings the document, just read from bytes with @hash, to its last step. */
+/**
+ * tl_journal_catch_up:
+ * @self: a journal whose document was just read
+ * @hash: of the file
+ * @file: the file's bytes
+ * @report: (out): what was found
+ * @error: return location for an error
+ *
+ * Brings the document to the last step that was noted. If that fails, the document is as it was read
+ * and the journal as it was.
+ *
+ * Returns: whether the journal is ready for new steps
+ */
 gboolean
-tl_journal_catch_up (TlJournal *self, const char *hash, TlJournalReport *report, GError **error)
+tl_journal_catch_up (TlJournal *self, const char *hash, GBytes *file, TlJournalReport *report,
+                     GError **error)
 {
   g_autoptr (GListStore) done = g_list_store_new (TL_TYPE_TRANSACTION);
   g_autoptr (GListStore) undone = g_list_store_new (TL_TYPE_TRANSACTION);
   g_autoptr (GPtrArray) pending = g_ptr_array_new_with_free_func (pending_step_free);
-  Stacks stacks = { done, undone };
-  gboolean known, ever_saved;
-  guint64 saved, last_saved;
+  Steps steps = { { done, undone }, pending, 0 };
+  gboolean known, ever_saved, any;
+  guint64 saved, last_saved, last_announced;
 
-  if (!find_saved_serial (self, "SELECT serial FROM save WHERE document = ?1 AND hash = ?2", hash,
-                          &known, &saved, error)
-      || !find_saved_serial (self,
-                             "SELECT serial FROM save WHERE document = ?1 AND confirmed "
-                             "ORDER BY serial DESC LIMIT 1",
-                             NULL, &ever_saved, &last_saved, error)
-      || !prune (self, error))
+  if (!find_serial (self, "SELECT serial FROM save WHERE document = ?1 AND hash = ?2", hash, &known,
+                    &saved, error)
+      || !find_serial (self,
+                       "SELECT serial FROM save WHERE document = ?1 AND confirmed "
+                       "ORDER BY serial DESC LIMIT 1",
+                       NULL, &ever_saved, &last_saved, error)
+      || !find_serial (self,
+                       "SELECT serial FROM save WHERE document = ?1 ORDER BY serial DESC LIMIT 1",
+                       NULL, &any, &last_announced, error)
+      || !read_steps (self, known ? saved : last_saved, &steps, error))
     return FALSE;
-  if (!known)
-    saved = last_saved;
-  if (!read_steps (self, saved, &stacks, pending, report, error))
-    return FALSE;
-  /* No number twice: the latest step may be gone, widened to nothing, and its save unconfirmed. */
-  self->last_serial = MAX (self->last_serial, MAX (last_saved, saved));
+  /* No number twice: the latest step may be gone, widened to nothing, after a save named it. */
+  self->last_serial = MAX (self->last_serial, last_announced);
 
-  if (known)
+  if (known && recover_whole (self, &steps, report))
     {
-      report->state = TL_JOURNAL_CLEAN;
-      if (!recover (self, &stacks, pending, saved, report, error))
-        return FALSE;
+      if (pending->len == 0 && steps.n_rows > ROWS_MAXIMUM)
+        shorten (self, hash, &steps.stacks);
     }
   else
     {
-      report->state = ever_saved ? TL_JOURNAL_CHANGED_ELSEWHERE : TL_JOURNAL_NEW;
-      if (!start_anew (self, hash, error))
+      if (!recover_what_fits (self, hash, file, pending, report, error))
         return FALSE;
+      if (!known)
+        report->state = ever_saved ? TL_JOURNAL_CHANGED_ELSEWHERE : TL_JOURNAL_NEW;
+      else
+        report->state = report->n_recovered > 0 ? TL_JOURNAL_RECOVERED : TL_JOURNAL_CLEAN;
     }
-
   tl_journal_follow_document (self);
-  if (!known && pending->len > 0)
-    apply_what_fits (self, pending, report);
   return TRUE;
 }

@@ -62,6 +62,7 @@ tl_journal_finalize (GObject *object)
   g_clear_object (&self->database);
   g_clear_object (&self->document);
   g_ptr_array_unref (self->recovered);
+  g_ptr_array_unref (self->lost);
   g_free (self->path);
 
   G_OBJECT_CLASS (tl_journal_parent_class)->finalize (object);
@@ -88,6 +89,7 @@ tl_journal_init (TlJournal *self)
 {
   g_queue_init (&self->queue);
   self->recovered = g_ptr_array_new_with_free_func (g_free);
+  self->lost = g_ptr_array_new_with_free_func (g_free);
 }
 
 /** tl_journal_run_for_document: runs @sql, whose ?1 is the document's row. */
@@ -102,40 +104,50 @@ tl_journal_run_for_document (TlJournal *self, const char *sql, GError **error)
   return tl_database_run (self->database, statement, error);
 }
 
+/* An edit that was merged into an earlier one: that step is written anew, or gone. */
 static gboolean
-write_edit (TlJournal *self, QueuedStep *step, GError **error)
+write_widened (TlJournal *self, TlTransaction *transaction, GError **error)
 {
-  TlChanges *changes = tl_transaction_get_changes (step->transaction);
-  guint64 target = tl_transaction_get_serial (step->transaction);
-  g_autoptr (GBytes) bytes = NULL;
-  sqlite3_stmt *statement = self->insert_step;
-  const char *name = tl_transaction_get_name (step->transaction);
-
-  if (step->kind == STEP_WIDEN && changes->len == 0)
-    {
-      sqlite3_bind_int64 (self->delete_step, 1, self->document_row);
-      sqlite3_bind_int64 (self->delete_step, 2, (gint64) target);
-      return tl_database_run (self->database, self->delete_step, error);
-    }
-
-  bytes = step->kind == STEP_EDIT || step->kind == STEP_WIDEN ? tl_changes_to_bytes (changes)
-                                                              : g_bytes_new_static ("", 0);
-  if (step->kind == STEP_WIDEN)
-    {
-      statement = self->widen_step;
-      sqlite3_bind_int64 (statement, 1, self->document_row);
-      sqlite3_bind_int64 (statement, 2, (gint64) target);
-      sqlite3_bind_blob64 (statement, 3, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                           SQLITE_TRANSIENT);
-      return tl_database_run (self->database, statement, error);
-    }
+  TlChanges *changes = tl_transaction_get_changes (transaction);
+  sqlite3_stmt *statement = changes->len == 0 ? self->delete_step : self->widen_step;
+  g_autoptr (GBytes) bytes = tl_changes_to_bytes (changes);
 
   sqlite3_bind_int64 (statement, 1, self->document_row);
-  sqlite3_bind_int64 (statement, 2, (gint64) step->serial);
-  sqlite3_bind_int (statement, 3, (int) step->kind);
-  sqlite3_bind_int64 (statement, 4, (gint64) target);
-  sqlite3_bind_text (statement, 5, name, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_int64 (statement, 6, tl_transaction_get_time (step->transaction));
+  sqlite3_bind_int64 (statement, 2, (gint64) tl_transaction_get_serial (transaction));
+  if (changes->len > 0)
+    sqlite3_bind_blob64 (statement, 3, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                         SQLITE_TRANSIENT);
+  return tl_database_run (self->database, statement, error);
+}
+
+/**
+ * tl_journal_write_step:
+ * @self: a journal
+ * @kind: what happened to @transaction
+ * @serial: the number of this step; for an edit, that of @transaction
+ * @transaction: the edit that was made, widened, undone or redone
+ * @error: return location for an error
+ *
+ * Returns: whether the row is written, or will be once the database's transaction is committed
+ */
+gboolean
+tl_journal_write_step (TlJournal *self, StepKind kind, guint64 serial, TlTransaction *transaction,
+                       GError **error)
+{
+  sqlite3_stmt *statement = self->insert_step;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (kind == STEP_WIDEN)
+    return write_widened (self, transaction, error);
+
+  bytes = kind == STEP_EDIT ? tl_changes_to_bytes (tl_transaction_get_changes (transaction))
+                            : g_bytes_new_static ("", 0);
+  sqlite3_bind_int64 (statement, 1, self->document_row);
+  sqlite3_bind_int64 (statement, 2, (gint64) serial);
+  sqlite3_bind_int (statement, 3, (int) kind);
+  sqlite3_bind_int64 (statement, 4, (gint64) tl_transaction_get_serial (transaction));
+  sqlite3_bind_text (statement, 5, tl_transaction_get_name (transaction), -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64 (statement, 6, tl_transaction_get_time (transaction));
   if (g_bytes_get_size (bytes) > 0)
     sqlite3_bind_blob64 (statement, 7, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                          SQLITE_TRANSIENT);
@@ -162,11 +174,15 @@ tl_journal_flush (TlJournal *self, GError **error)
   if (!tl_database_begin (self->database, error))
     return FALSE;
   for (GList *l = self->queue.head; l != NULL; l = l->next)
-    if (!write_edit (self, l->data, error))
-      {
-        tl_database_rollback (self->database);
-        return FALSE;
-      }
+    {
+      QueuedStep *step = l->data;
+
+      if (!tl_journal_write_step (self, step->kind, step->serial, step->transaction, error))
+        {
+          tl_database_rollback (self->database);
+          return FALSE;
+        }
+    }
   if (!tl_database_commit (self->database, error))
     return FALSE;
 
@@ -305,12 +321,19 @@ tl_journal_move (TlJournal *self, const char *path, GError **error)
   sqlite3_bind_int64 (remove, 2, self->document_row);
   statement
       = tl_database_prepare (self->database, "UPDATE document SET path = ?2 WHERE id = ?1", error);
-  if (statement == NULL || !tl_database_run (self->database, remove, error))
+  if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, self->document_row);
   sqlite3_bind_text (statement, 2, full, -1, SQLITE_TRANSIENT);
-  if (!tl_database_run (self->database, statement, error))
+  if (!tl_database_begin (self->database, error))
     return FALSE;
+  if (!tl_database_run (self->database, remove, error)
+      || !tl_database_run (self->database, statement, error)
+      || !tl_database_commit (self->database, error))
+    {
+      tl_database_rollback (self->database);
+      return FALSE;
+    }
   g_free (self->path);
   self->path = g_steal_pointer (&full);
   return TRUE;
@@ -434,7 +457,7 @@ tl_journal_open (TlDatabase *database, const char *path, TlDocument *document, G
   tl_id_to_buffer (tl_record_get_id (tl_document_get_project (document)), project);
 
   if (!prepare_statements (self, error) || !find_document (self, project, hash, error)
-      || !tl_journal_catch_up (self, hash, report, error))
+      || !tl_journal_catch_up (self, hash, file, report, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -450,4 +473,17 @@ GPtrArray *
 tl_journal_get_recovered (TlJournal *self)
 {
   return self->recovered;
+}
+
+/**
+ * tl_journal_get_lost:
+ * @self: a journal
+ *
+ * Returns: (transfer none) (element-type utf8): the names of the steps that tl_journal_open() could
+ *   not carry out, oldest first
+ */
+GPtrArray *
+tl_journal_get_lost (TlJournal *self)
+{
+  return self->lost;
 }

@@ -26,7 +26,8 @@ typedef enum
  * TlJournalReport:
  * @state: see #TlJournalState
  * @n_recovered: steps that were carried out on the document
- * @n_lost: steps that could not be, because they did not fit (any more)
+ * @n_lost: steps that could not be, because they did not fit (any more); the file as it was is then a
+ *   version
  */
 typedef struct
 {
@@ -41,6 +42,7 @@ G_DECLARE_FINAL_TYPE (TlJournal, tl_journal, TL, JOURNAL, GObject)
 TlJournal *tl_journal_open (TlDatabase *database, const char *path, TlDocument *document,
                             GBytes *file, TlJournalReport *report, GError **error);
 GPtrArray *tl_journal_get_recovered (TlJournal *self);
+GPtrArray *tl_journal_get_lost (TlJournal *self);
 gboolean tl_journal_announce_save (TlJournal *self, GBytes *file, GError **error);
 gboolean tl_journal_mark_saved (TlJournal *self, GBytes *file, GError **error);
 gboolean tl_journal_flush (TlJournal *self, GError **error);

@@ -78,6 +78,8 @@ main (int argc, char **argv)
   journal = tl_journal_open (database, argv[1], document, bytes, &report, &error);
   if (journal == NULL)
     g_error ("%s", error->message);
+  if (report.n_lost > 0 || report.state == TL_JOURNAL_CHANGED_ELSEWHERE)
+    g_error ("%u steps are lost, state %d", report.n_lost, report.state);
   g_signal_connect (journal, "failed", G_CALLBACK (failed_cb), NULL);
 
   rand = g_rand_new_with_seed ((guint32) g_ascii_strtoull (argv[3], NULL, 10));
