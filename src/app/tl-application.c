@@ -136,6 +136,16 @@ tl_application_note_project (TlApplication *self, TlSession *session)
     tl_known_projects_add (database, &known, NULL);
 }
 
+static gboolean
+note_cb (gpointer session)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    tl_application_note_project (TL_APPLICATION (application), session);
+  return G_SOURCE_REMOVE;
+}
+
 static GtkWindow *
 get_parent (TlApplication *self)
 {
@@ -159,9 +169,10 @@ show_session (TlApplication *self, TlSession *session, const GError *journal_err
 {
   TlWindow *window = obtain_empty_window (self);
 
-  tl_application_note_project (self, session);
   tl_window_set_session (window, session);
   gtk_window_present (GTK_WINDOW (window));
+  /* After the first picture: that what is written is on the disk takes a while. */
+  g_idle_add_full (G_PRIORITY_LOW, note_cb, g_object_ref (session), g_object_unref);
   if (journal_error != NULL)
     tl_window_show_problem (window, _ ("Changes cannot be recovered after a crash"),
                             journal_error->message);
@@ -394,7 +405,7 @@ tl_application_startup (GApplication *application)
     { "win.history", { "<Control>h" } },
     { "win.save-version", { "<Control>s" } },
     { "win.save-copy", { "<Control><Shift>s" } },
-    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "win.shortcuts", { "<Control>question", "F1" } },
     { "win.show-sidebar", { "F9" } },
     { "win.show-start", { "<Alt>Home" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },

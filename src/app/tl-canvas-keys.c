@@ -207,7 +207,7 @@ add_emotion (TlCanvas *self, int unused, int unused_too)
   return GDK_EVENT_STOP;
 }
 
-/* The keys of the map. The shortcuts window (gtk/help-overlay.ui) names each of them. */
+/* The keys of the map. The shortcuts window (tl-shortcuts.ui) names each of them. */
 static const struct
 {
   guint keyval;

@@ -30,10 +30,12 @@ get_start_view (TlWindow *self)
   return TL_START_VIEW (view);
 }
 
-/** tl_window_show_start: shows the start page, of a window without a project. */
+/** tl_window_show_start: shows the start page, of a window without a project; once it is on a display. */
 void
 tl_window_show_start (TlWindow *self)
 {
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
   get_start_view (self);
   gtk_stack_set_visible_child_name (self->stack, "start");
 }

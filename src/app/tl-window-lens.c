@@ -142,7 +142,7 @@ make_button (TlWindow *self)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("view-reveal-symbolic"));
   gtk_box_append (GTK_BOX (box), self->lens_label);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  tl_window_set_menu (button, menu);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
   gtk_widget_set_tooltip_text (button, _ ("Lens: One Question for All Cards"));
   gtk_widget_add_css_class (button, "flat");

@@ -2,7 +2,7 @@
 /*
  * The pages of the window, in one table: three ways to look at a map, chosen in the header bar, and
  * pages of the whole project, chosen in the sidebar. A page is made when it is first shown; one that
- * counts something (property “n-findings”) when the window is made, because its number is shown
+ * counts something (property “n-findings”) once the window stands, because its number is shown
  * before.
  *
  * To add a page, add a line to the table.
@@ -169,6 +169,18 @@ add_group (TlWindow *self, const Page *page)
   return list;
 }
 
+static gboolean
+make_counting_pages (gpointer data)
+{
+  TlWindow *self = data;
+
+  self->count = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (pages[i].counts)
+      make_page (self, &pages[i]);
+  return G_SOURCE_REMOVE;
+}
+
 /** tl_window_add_pages: fills switchers and sidebar with the pages of the table. */
 void
 tl_window_add_pages (TlWindow *self)
@@ -190,9 +202,8 @@ tl_window_add_pages (TlWindow *self)
           heading = page->heading;
           gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, page));
         }
-      if (page->counts)
-        make_page (self, page);
     }
+  self->count = g_idle_add_full (G_PRIORITY_LOW, make_counting_pages, self, NULL);
 }
 
 static void

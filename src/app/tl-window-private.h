@@ -29,6 +29,7 @@ struct _TlWindow
   gboolean wide_details;  /* shows_details before the window became compact */
   gboolean shows_details; /* of what is selected, on the pages that have a selection */
   guint chrome;           /* a tick callback, until the chrome has followed the panes */
+  guint count;            /* an idle source, until the pages that count are there */
 
   /* template */
   AdwFlap *flap;
@@ -52,6 +53,8 @@ struct _TlWindow
   AdwFlap *details_flap;
   AdwBin *details_bin;
   GtkBox *page_lists;
+  GMenuModel *primary_menu;
+  GMenuModel *map_menu;
   GMenuModel *row_menu; /* of a map in the list */
   GtkListBox *map_list;
   GtkStack *stack;
@@ -77,6 +80,10 @@ void tl_window_class_install_actions (GtkWidgetClass *klass);
 void tl_window_add_actions (TlWindow *self);
 void tl_window_connect_canvas (TlWindow *self);
 void tl_window_update_actions (TlWindow *self);
+
+/* tl-window-menus.c */
+void tl_window_add_menus (TlWindow *self);
+void tl_window_set_menu (GtkWidget *button, GMenuModel *menu);
 
 /* tl-window-maps.c */
 void tl_window_connect_maps (TlWindow *self);

@@ -448,6 +448,8 @@ static void
 tl_window_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (tl_window_parent_class)->realize (widget);
+  if (TL_WINDOW (widget)->session == NULL)
+    tl_window_show_start (TL_WINDOW (widget));
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout",
                            G_CALLBACK (layout_cb), widget, G_CONNECT_SWAPPED);
 }
@@ -511,6 +513,7 @@ tl_window_dispose (GObject *object)
   g_clear_object (&self->print_settings);
   g_clear_object (&self->page_setup);
   g_clear_weak_pointer (&self->history);
+  g_clear_handle_id (&self->count, g_source_remove);
   g_clear_pointer (&self->badges, g_hash_table_unref);
 
   G_OBJECT_CLASS (tl_window_parent_class)->dispose (object);
@@ -545,6 +548,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlWindow, details_flap);
   gtk_widget_class_bind_template_child (klass, TlWindow, details_bin);
   gtk_widget_class_bind_template_child (klass, TlWindow, page_lists);
+  gtk_widget_class_bind_template_child (klass, TlWindow, primary_menu);
+  gtk_widget_class_bind_template_child (klass, TlWindow, map_menu);
   gtk_widget_class_bind_template_child (klass, TlWindow, row_menu);
   gtk_widget_class_bind_template_child (klass, TlWindow, map_list);
   gtk_widget_class_bind_template_child (klass, TlWindow, stack);
@@ -613,6 +618,7 @@ tl_window_init (TlWindow *self)
   connect_workspace (self);
   tl_window_add_actions (self);
   tl_window_add_file_actions (self);
+  tl_window_add_menus (self);
   tl_window_accept_files (self);
   tl_window_connect_canvas (self);
   tl_window_connect_maps (self);
