@@ -2,6 +2,8 @@
 /*
  * What the cards of a scope say that the agent does, and what they leave open. The rules for
  * section, critical mark and importance are told in tl-checklist-scope.c.
+ *
+ * Lines come in the order of the sections, so that a card's opening is met before its closing.
  */
 #include "tl-checklist-scope.h"
 
@@ -42,35 +44,36 @@ tl_behaviour_make_key (const char *text)
   return g_string_free (key, FALSE);
 }
 
-static void
-behaviour_free (gpointer data)
+/** tl_behaviour_new: Returns: (transfer full): @text as a behaviour, without reasons yet */
+TlBehaviour *
+tl_behaviour_new (const char *text, TlChoice_SECTION_KIND section)
 {
-  TlBehaviour *behaviour = data;
+  TlBehaviour *behaviour = g_new0 (TlBehaviour, 1);
 
+  behaviour->text = g_strstrip (g_strdup (text));
+  behaviour->key = tl_behaviour_make_key (text);
+  behaviour->reasons = g_array_new (FALSE, FALSE, sizeof (TlId));
+  behaviour->section = section;
+  behaviour->importance = section == TL_SECTION_KIND_SOLVING ? 2 : 1;
+  return behaviour;
+}
+
+void
+tl_behaviour_free (TlBehaviour *behaviour)
+{
   g_free (behaviour->text);
   g_free (behaviour->key);
+  g_free (behaviour->skill);
+  g_free (behaviour->origin);
   g_array_unref (behaviour->reasons);
   g_free (behaviour);
 }
 
-static guint
-get_behaviours_field (TlRecord *card)
-{
-  switch (tl_record_get_kind (card))
-    {
-    case TL_KIND_TOUCHPOINT:
-      return TL_TOUCHPOINT_BEHAVIOURS;
-    case TL_KIND_PAIN_POINT:
-      return TL_PAIN_POINT_BEHAVIOURS;
-    default:
-      return TL_OPPORTUNITY_BEHAVIOURS;
-    }
-}
-
+/* By rule, for a line in the field without a section. */
 static TlChoice_SECTION_KIND
-choose_section (TlRecord *card, guint line, guint n_lines)
+choose_section (TlRecord *card, guint line, guint n_lines, gboolean others_have_sections)
 {
-  if (tl_record_get_kind (card) != TL_KIND_TOUCHPOINT || n_lines < 2)
+  if (others_have_sections || tl_record_get_kind (card) != TL_KIND_TOUCHPOINT || n_lines < 2)
     return TL_SECTION_KIND_SOLVING;
   if (line == 0)
     return TL_SECTION_KIND_OPENING;
@@ -132,32 +135,68 @@ add_kpi_reasons (TlDocument *document, TlBehaviour *behaviour, GPtrArray *links)
     }
 }
 
-/* Notes that @card says @text; (transfer full) @key. */
-static void
-note_behaviour (GPtrArray *behaviours, GHashTable *by_key, TlRecord *card, const char *text,
-                char *key, TlChoice_SECTION_KIND section)
+/* What is known while behaviours are listed. */
+typedef struct
 {
-  TlBehaviour *behaviour = g_hash_table_lookup (by_key, key);
+  GPtrArray *behaviours; /* borrowed */
+  GHashTable *by_key;    /* borrowed: borrowed TlBehaviour by its key */
+} BehaviourSearch;
+
+/* Notes that @card says @text. */
+static void
+note_behaviour (BehaviourSearch *search, TlRecord *card, const char *text,
+                TlChoice_SECTION_KIND section)
+{
+  g_autofree char *key = tl_behaviour_make_key (text);
+  TlBehaviour *behaviour = g_hash_table_lookup (search->by_key, key);
   guint importance = choose_importance (card, section);
 
+  if (*key == '\0')
+    return;
   if (behaviour == NULL)
     {
-      behaviour = g_new0 (TlBehaviour, 1);
-      behaviour->text = g_strstrip (g_strdup (text));
-      behaviour->key = key;
-      behaviour->reasons = g_array_new (FALSE, FALSE, sizeof (TlId));
-      behaviour->section = section;
+      behaviour = tl_behaviour_new (text, section);
       behaviour->importance = importance;
-      g_ptr_array_add (behaviours, behaviour);
-      g_hash_table_insert (by_key, key, behaviour);
+      g_ptr_array_add (search->behaviours, behaviour);
+      g_hash_table_insert (search->by_key, behaviour->key, behaviour);
     }
   else
-    {
-      behaviour->importance = MAX (behaviour->importance + 1, importance);
-      g_free (key);
-    }
+    behaviour->importance = MAX (behaviour->importance + 1, importance);
   behaviour->critical = behaviour->critical || get_severity (card) >= SEVERITY_CRITICAL;
   add_reason (behaviour, tl_record_get_id (card));
+}
+
+static gboolean
+names_sections (TlRecord *card)
+{
+  for (guint section = TL_SECTION_KIND_OTHER + 1; section < TL_N_SECTION_KIND_CHOICES; section++)
+    {
+      guint field;
+
+      if (tl_card_get_behaviours_field (card, (TlChoice_SECTION_KIND) section, &field)
+          && tl_record_is_set (card, field))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The lines of @card in the field of @section. */
+static void
+note_lines (BehaviourSearch *search, TlRecord *card, TlChoice_SECTION_KIND section)
+{
+  g_auto (GStrv) lines = NULL;
+  gboolean others = section == TL_SECTION_KIND_OTHER && names_sections (card);
+  guint n_lines;
+  guint field;
+
+  if (!tl_card_get_behaviours_field (card, section, &field) || !tl_record_is_set (card, field))
+    return;
+  lines = tl_record_get_lines (card, field);
+  n_lines = g_strv_length (lines);
+  for (guint i = 0; i < n_lines; i++)
+    note_behaviour (search, card, lines[i],
+                    section != TL_SECTION_KIND_OTHER ? section
+                                                     : choose_section (card, i, n_lines, others));
 }
 
 /**
@@ -172,8 +211,12 @@ note_behaviour (GPtrArray *behaviours, GHashTable *by_key, TlRecord *card, const
 GPtrArray *
 tl_checklist_list_behaviours (TlDocument *document, TlRecord *map, GPtrArray *cards)
 {
-  GPtrArray *behaviours = g_ptr_array_new_with_free_func (behaviour_free);
+  static const TlChoice_SECTION_KIND order[]
+      = { TL_SECTION_KIND_OPENING, TL_SECTION_KIND_OTHER, TL_SECTION_KIND_SOLVING,
+          TL_SECTION_KIND_CLOSING, TL_SECTION_KIND_COMPLIANCE };
+  GPtrArray *behaviours = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_behaviour_free);
   g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  BehaviourSearch search = { behaviours, by_key };
   g_autoptr (GPtrArray) links = tl_record_list_children (map, TL_KIND_LINK);
 
   for (guint i = links->len; i-- > 0;)
@@ -181,20 +224,8 @@ tl_checklist_list_behaviours (TlDocument *document, TlRecord *map, GPtrArray *ca
         != TL_LINK_KIND_MEASURED_BY)
       g_ptr_array_remove_index (links, i);
   for (guint i = 0; i < cards->len; i++)
-    {
-      TlRecord *card = g_ptr_array_index (cards, i);
-      g_auto (GStrv) lines = tl_record_get_lines (card, get_behaviours_field (card));
-      guint n_lines = g_strv_length (lines);
-
-      for (guint line = 0; line < n_lines; line++)
-        {
-          g_autofree char *key = tl_behaviour_make_key (lines[line]);
-
-          if (*key != '\0')
-            note_behaviour (behaviours, by_key, card, lines[line], g_steal_pointer (&key),
-                            choose_section (card, line, n_lines));
-        }
-    }
+    for (guint k = 0; k < G_N_ELEMENTS (order); k++)
+      note_lines (&search, g_ptr_array_index (cards, i), order[k]);
   for (guint i = 0; i < behaviours->len; i++)
     add_kpi_reasons (document, g_ptr_array_index (behaviours, i), links);
   return behaviours;
@@ -216,6 +247,52 @@ tl_touchpoint_has_agent (TlRecord *touchpoint)
          || (answers == TL_ANSWERS_NOT_SAID && tl_touchpoint_is_service (touchpoint));
 }
 
+/**
+ * tl_touchpoint_may_be_trained:
+ * @touchpoint: a touchpoint
+ *
+ * Returns: whether a person may serve there: nobody said that it is no service, that customers serve
+ *   themselves or that a machine answers
+ */
+gboolean
+tl_touchpoint_may_be_trained (TlRecord *touchpoint)
+{
+  guint service = tl_record_get_choice (touchpoint, TL_TOUCHPOINT_SERVICE);
+  guint answers = tl_record_get_choice (touchpoint, TL_TOUCHPOINT_ANSWERS);
+
+  if (service == TL_SERVICE_NO)
+    return FALSE;
+  if (answers == TL_ANSWERS_NOT_SAID)
+    return service != TL_SERVICE_SELF_SERVICE;
+  return answers == TL_ANSWERS_PERSON;
+}
+
+/**
+ * tl_card_add_behaviour:
+ * @document: a document that is being edited
+ * @card: a touchpoint, pain point or opportunity
+ * @section: where in a contact it belongs, or %TL_SECTION_KIND_OTHER
+ * @text: what the agent does
+ * @error: return location for an error
+ *
+ * The answer to a question of tl_checklist_list_questions(): adds a line.
+ *
+ * Returns: whether it was added
+ */
+gboolean
+tl_card_add_behaviour (TlDocument *document, TlRecord *card, TlChoice_SECTION_KIND section,
+                       const char *text, GError **error)
+{
+  g_autofree char *lines = NULL;
+  guint field;
+
+  g_return_val_if_fail (tl_card_get_behaviours_field (card, section, &field), FALSE);
+  lines = tl_record_is_set (card, field)
+              ? g_strconcat (tl_record_get_text (card, field), "\n", text, NULL)
+              : g_strdup (text);
+  return tl_document_set_text (document, card, field, lines, error);
+}
+
 static char *
 make_question (TlRecord *card)
 {
@@ -224,12 +301,12 @@ make_question (TlRecord *card)
   switch (tl_record_get_kind (card))
     {
     case TL_KIND_PAIN_POINT:
-      return g_strdup_printf (_ ("“%s”: what does the agent do so that this does not happen?"),
+      return g_strdup_printf (_ ("“%s”: What does the agent do so that this does not happen?"),
                               name);
     case TL_KIND_OPPORTUNITY:
-      return g_strdup_printf (_ ("“%s”: what does the agent do now that this is done?"), name);
+      return g_strdup_printf (_ ("“%s”: What does the agent do now that this is done?"), name);
     default:
-      return g_strdup_printf (_ ("“%s”: what does the agent do so that it goes well?"), name);
+      return g_strdup_printf (_ ("“%s”: What does the agent do so that it goes well?"), name);
     }
 }
 
@@ -251,7 +328,7 @@ tl_checklist_list_questions (GPtrArray *cards)
       TlRecord *card = g_ptr_array_index (cards, i);
       g_autofree char *question = NULL;
 
-      if (tl_record_is_set (card, get_behaviours_field (card))
+      if (tl_card_has_behaviours (card)
           || (tl_record_get_kind (card) == TL_KIND_TOUCHPOINT && !tl_touchpoint_has_agent (card)))
         continue;
       question = make_question (card);
@@ -260,9 +337,9 @@ tl_checklist_list_questions (GPtrArray *cards)
   return questions;
 }
 
-/* The names of those of @records that are touchpoints with an agent, %EXAMPLES at most. */
+/* The names of those of @records that are touchpoints and pass @test, %EXAMPLES at most. */
 static char *
-name_touchpoints_with_agent (GPtrArray *records)
+name_touchpoints (GPtrArray *records, gboolean (*test) (TlRecord *))
 {
   GString *names = g_string_new (NULL);
   guint n = 0;
@@ -271,7 +348,7 @@ name_touchpoints_with_agent (GPtrArray *records)
     {
       TlRecord *record = g_ptr_array_index (records, i);
 
-      if (tl_record_get_kind (record) != TL_KIND_TOUCHPOINT || !tl_touchpoint_has_agent (record))
+      if (tl_record_get_kind (record) != TL_KIND_TOUCHPOINT || !test (record))
         continue;
       g_string_append_printf (names, n == 0 ? _ ("“%s”") : _ (", “%s”"),
                               tl_record_get_name (record));
@@ -287,18 +364,26 @@ name_touchpoints_with_agent (GPtrArray *records)
  * @error: return location for an error
  *
  * Sets %TL_TRAINING_ERROR_EMPTY and says where to write behaviours or, if no agent takes part here,
- * where one does.
+ * where one does or could.
  */
 void
 tl_checklist_scope_set_empty (const TlChecklistScope *scope, GPtrArray *cards, GError **error)
 {
   const TlChecklistScope everywhere = { .map = scope->map };
   g_autoptr (GPtrArray) touchpoints = tl_checklist_scope_list_touchpoints (&everywhere);
-  g_autofree char *here = name_touchpoints_with_agent (cards);
-  g_autofree char *there = name_touchpoints_with_agent (touchpoints);
+  g_autoptr (GPtrArray) left_out = tl_checklist_scope_list_left_out (scope);
+  g_autofree char *here = name_touchpoints (cards, tl_touchpoint_has_agent);
+  g_autofree char *there = name_touchpoints (touchpoints, tl_touchpoint_has_agent);
+  g_autofree char *silent = name_touchpoints (left_out, tl_card_has_behaviours);
+  g_autofree char *open = name_touchpoints (touchpoints, tl_touchpoint_may_be_trained);
   const char *place = tl_record_get_name (scope->stage != NULL ? scope->stage : scope->map);
 
-  if (*here != '\0')
+  if (*silent != '\0')
+    g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
+                 _ ("In “%1$s” no person is said to serve where agent behaviours are noted: %2$s. "
+                    "Set “Who answers?” and the kind of help there, or ask for every touchpoint."),
+                 place, silent);
+  else if (*here != '\0')
     g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
                  _ ("In “%1$s” no card says yet what the agent does. Write down the agent "
                     "behaviours there, first at %2$s, and try again."),
@@ -309,10 +394,15 @@ tl_checklist_scope_set_empty (const TlChecklistScope *scope, GPtrArray *cards, G
         _ ("In “%1$s” there is nothing for agents to do: no card names agent behaviours, "
            "and no person is said to answer. Touchpoints of this map with an agent: %2$s."),
         place, there);
+  else if (*open != '\0')
+    g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
+                 _ ("In “%1$s” no card names agent behaviours, and no touchpoint of the map is "
+                    "answered by a person. Set “Who answers?” and the agent behaviours, first at "
+                    "%2$s, and try again."),
+                 place, open);
   else
     g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
-                 _ ("In “%s” no card names agent behaviours, and no touchpoint of the map is "
-                    "answered by a person. Set “Who answers?” and the agent behaviours of the "
-                    "touchpoints, and try again."),
+                 _ ("In “%s” no card names agent behaviours, and the map has no touchpoint that a "
+                    "person could answer. Add one, or ask for every touchpoint."),
                  place);
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @changed: (element-type TlChecklistNote): items whose behaviour now has other words in the map;
  *   the item has them, too, unless the trainer had put it otherwise
  * @gone: (element-type TlChecklistNote): items that were kept although no card says them any more
+ * @left_out: (element-type TlChecklistNote): touchpoints with agent behaviours where no person is said
+ *   to serve; they are in only if the scope asks for every touchpoint
  */
 typedef struct
 {
@@ -19,6 +21,7 @@ typedef struct
   GPtrArray *added;
   GPtrArray *changed;
   GPtrArray *gone;
+  GPtrArray *left_out;
 } TlChecklistReport;
 
 TlRecord *tl_checklist_find (TlDocument *document, const TlChecklistScope *scope);

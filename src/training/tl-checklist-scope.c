@@ -4,22 +4,28 @@
  *
  * The cards of a scope, in the order of the map's columns, in a column touchpoints first:
  *
- * - touchpoints at a step of the stage and in the channel (whichever of the two is asked for);
+ * - touchpoints at a step of the stage, in the channel, owned by the team and with the contact reason
+ *   (whichever of these is asked for); or those that are named one by one;
+ * - of these only touchpoints where a person may serve: not those that are said to be no service, or
+ *   to be answered by a machine. “Not said” stays in, and the checks ask about it. Touchpoints that
+ *   are named, or “every touchpoint”, are not asked who answers;
  * - pain points and opportunities that are linked to one of these touchpoints, in either direction,
  *   wherever they stand, and opportunities that are linked to such a pain point;
- * - without a channel: all others at the stage's steps; with a channel: those which stand in one
- *   column with such a touchpoint and are linked to none, since then nothing says that they belong
- *   to another channel of that column;
+ * - with a map or a stage alone: all others at its steps; with a narrower scope: those which stand in
+ *   one column with such a touchpoint and are linked to none, since then nothing says that they
+ *   belong to another touchpoint of that column;
  * - of the opportunities only those that are done: an agent cannot do what is not there yet.
  *
- * A behaviour is a plain line, without section, points or critical mark: whoever draws a map shall
- * not learn a syntax. These are proposed by rule and are then the trainer's:
+ * A behaviour is a plain line, without points or critical mark: whoever draws a map shall not learn a
+ * syntax. Its section is that of the field in which it stands. For lines in the field without one,
+ * and for the rest, this is proposed by rule and is then the trainer's:
  *
- * - of a touchpoint with three lines or more the first opens the contact, the last closes it; with
- *   two the first opens; all other lines solve;
+ * - where other lines of the card name a section, those without one solve; else, of a touchpoint with
+ *   three lines or more the first opens the contact, the last closes it; with two the first opens;
+ *   all other lines solve;
  * - what prevents a pain point of severity 5 is critical;
- * - importance: opening and closing 1, solving 2; one more for a moment of truth, for a pain point
- *   of severity 4, and for each further reason; 4 at least for what is critical.
+ * - importance: solving 2, all else 1; one more for a moment of truth, for a pain point of severity 4,
+ *   and for each further reason; 4 at least for what is critical.
  */
 #include "tl-checklist-scope.h"
 
@@ -67,19 +73,75 @@ tl_checklist_scope_init_from_record (TlChecklistScope *scope, TlDocument *docume
     .channel
     = tl_document_lookup_kind (document, tl_record_get_reference (checklist, TL_CHECKLIST_CHANNEL),
                                TL_KIND_CHANNEL),
+    .team
+    = tl_document_lookup_kind (document, tl_record_get_reference (checklist, TL_CHECKLIST_TEAM),
+                               TL_KIND_TEAM),
+    .reason
+    = tl_document_lookup_kind (document, tl_record_get_reference (checklist, TL_CHECKLIST_REASON),
+                               TL_KIND_REASON),
+    .every_touchpoint = tl_record_get_boolean (checklist, TL_CHECKLIST_EVERY_TOUCHPOINT),
+    .skills = tl_record_get_text (checklist, TL_CHECKLIST_SKILLS),
     .kind = (TlChoice_CHECKLIST_KIND) tl_record_get_choice (checklist, TL_CHECKLIST_KIND),
   };
+  scope->touchpoints
+      = tl_record_get_references (checklist, TL_CHECKLIST_TOUCHPOINTS, &scope->n_touchpoints);
   if (scope->map == NULL && scope->stage != NULL)
     scope->map = tl_record_get_ancestor (scope->stage, TL_KIND_MAP);
 }
 
-/* Whether @touchpoint is asked for, as far as its channel goes. */
-static gboolean
-is_in_channel (const TlChecklistScope *scope, TlRecord *touchpoint)
+/**
+ * tl_checklist_scope_is_narrow:
+ * @scope: a scope
+ *
+ * Returns: whether it chooses among the touchpoints of a step
+ */
+gboolean
+tl_checklist_scope_is_narrow (const TlChecklistScope *scope)
 {
-  return scope->channel == NULL
-         || tl_record_get_reference (touchpoint, TL_TOUCHPOINT_CHANNEL)
-                == tl_record_get_id (scope->channel);
+  return scope->channel != NULL || scope->team != NULL || scope->reason != NULL
+         || scope->n_touchpoints > 0;
+}
+
+static gboolean
+is_listed (const TlId *ids, guint n, TlId id)
+{
+  for (guint i = 0; i < n; i++)
+    if (ids[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_reason (TlRecord *touchpoint, TlRecord *reason)
+{
+  guint n;
+  const TlId *reasons = tl_record_get_references (touchpoint, TL_TOUCHPOINT_REASONS, &n);
+
+  return is_listed (reasons, n, tl_record_get_id (reason));
+}
+
+/* Whether @touchpoint is asked for, its stage and who answers aside. */
+static gboolean
+is_asked_for (const TlChecklistScope *scope, TlRecord *touchpoint)
+{
+  return (scope->channel == NULL
+          || tl_record_get_reference (touchpoint, TL_TOUCHPOINT_CHANNEL)
+                 == tl_record_get_id (scope->channel))
+         && (scope->team == NULL
+             || tl_record_get_reference (touchpoint, TL_CARD_OWNER)
+                    == tl_record_get_id (scope->team))
+         && (scope->reason == NULL || has_reason (touchpoint, scope->reason))
+         && (scope->n_touchpoints == 0
+             || is_listed (scope->touchpoints, scope->n_touchpoints,
+                           tl_record_get_id (touchpoint)));
+}
+
+/* Whether @scope goes past who answers at @touchpoint. */
+static gboolean
+is_let_in (const TlChecklistScope *scope, TlRecord *touchpoint)
+{
+  return scope->every_touchpoint || scope->n_touchpoints > 0
+         || tl_touchpoint_may_be_trained (touchpoint);
 }
 
 static gboolean
@@ -187,7 +249,7 @@ find_touchpoints (ScopeSearch *search, TlDocument *document)
 
       if (tl_record_get_kind (entry->card) != TL_KIND_TOUCHPOINT
           || !stands_in_stage (search, document, entry)
-          || !is_in_channel (search->scope, entry->card))
+          || !is_asked_for (search->scope, entry->card) || !is_let_in (search->scope, entry->card))
         continue;
       id_set_add (search->members, tl_record_get_id (entry->card));
       id_set_add (search->steps, entry->step);
@@ -231,7 +293,7 @@ find_unlinked (ScopeSearch *search, TlDocument *document)
       if (tl_record_get_kind (entry->card) == TL_KIND_TOUCHPOINT
           || !stands_in_stage (search, document, entry))
         continue;
-      if (search->scope->channel == NULL
+      if (!tl_checklist_scope_is_narrow (search->scope)
           || (g_hash_table_contains (search->steps, &entry->step)
               && !g_hash_table_contains (search->linked, &id)))
         id_set_add (search->members, id);
@@ -286,14 +348,9 @@ tl_checklist_scope_list_cards (TlDocument *document, const TlChecklistScope *sco
   return cards;
 }
 
-/**
- * tl_checklist_scope_list_touchpoints:
- * @scope: a scope
- *
- * Returns: (transfer container) (element-type TlRecord): its touchpoints
- */
-GPtrArray *
-tl_checklist_scope_list_touchpoints (const TlChecklistScope *scope)
+/* The touchpoints that are asked for: those where a person may serve, the others, or all of them. */
+static GPtrArray *
+list_touchpoints (const TlChecklistScope *scope, gboolean let_in, gboolean left_out)
 {
   GPtrArray *touchpoints = g_ptr_array_new ();
   g_autoptr (GArray) placed = list_placed (scope->map);
@@ -305,9 +362,40 @@ tl_checklist_scope_list_touchpoints (const TlChecklistScope *scope)
 
       if (tl_record_get_kind (entry->card) == TL_KIND_TOUCHPOINT && entry->column < steps->len
           && is_in_stage (scope, g_ptr_array_index (steps, entry->column))
-          && is_in_channel (scope, entry->card))
+          && is_asked_for (scope, entry->card)
+          && (is_let_in (scope, entry->card) ? let_in : left_out))
         g_ptr_array_add (touchpoints, entry->card);
     }
+  return touchpoints;
+}
+
+/**
+ * tl_checklist_scope_list_touchpoints:
+ * @scope: a scope
+ *
+ * Returns: (transfer container) (element-type TlRecord): its touchpoints
+ */
+GPtrArray *
+tl_checklist_scope_list_touchpoints (const TlChecklistScope *scope)
+{
+  return list_touchpoints (scope, TRUE, FALSE);
+}
+
+/**
+ * tl_checklist_scope_list_left_out:
+ * @scope: a scope
+ *
+ * Returns: (transfer container) (element-type TlRecord): touchpoints that are asked for and left out
+ *   because no person serves there, although they name agent behaviours
+ */
+GPtrArray *
+tl_checklist_scope_list_left_out (const TlChecklistScope *scope)
+{
+  GPtrArray *touchpoints = list_touchpoints (scope, FALSE, TRUE);
+
+  for (guint i = touchpoints->len; i-- > 0;)
+    if (!tl_card_has_behaviours (g_ptr_array_index (touchpoints, i)))
+      g_ptr_array_remove_index (touchpoints, i);
   return touchpoints;
 }
 
@@ -322,11 +410,18 @@ join_names (GPtrArray *records)
   return g_string_free (names, FALSE);
 }
 
-/* The channels that the touchpoints of @scope have. */
-static GPtrArray *
-list_channels (const TlChecklistScope *scope, TlRecord *project)
+/**
+ * tl_checklist_scope_list_channels:
+ * @scope: a scope
+ *
+ * Returns: (transfer container) (element-type TlRecord): the channels of its touchpoints, in the order
+ *   of the project: a checklist for each of these is one for each type of contact
+ */
+GPtrArray *
+tl_checklist_scope_list_channels (const TlChecklistScope *scope)
 {
-  GPtrArray *channels = tl_record_list_children (project, TL_KIND_CHANNEL);
+  GPtrArray *channels
+      = tl_record_list_children (tl_record_get_parent (scope->map), TL_KIND_CHANNEL);
   g_autoptr (GPtrArray) touchpoints = tl_checklist_scope_list_touchpoints (scope);
 
   for (guint i = channels->len; i-- > 0;)
@@ -343,29 +438,53 @@ list_channels (const TlChecklistScope *scope, TlRecord *project)
   return channels;
 }
 
+/* Says what of @scope no touchpoint has, a channel aside. */
+static void
+set_none_asked_for (const TlChecklistScope *scope, const char *place, GError **error)
+{
+  if (scope->n_touchpoints > 0)
+    g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_SCOPE,
+                 _ ("None of the touchpoints asked for is in “%s”. Choose touchpoints of it."),
+                 place);
+  else if (scope->team != NULL)
+    g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_SCOPE,
+                 _ ("In “%1$s” no touchpoint asked for is owned by the team “%2$s”. Set the owner "
+                    "of the touchpoints, or choose another team."),
+                 place, tl_record_get_name (scope->team));
+  else if (scope->reason != NULL)
+    g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_SCOPE,
+                 _ ("In “%1$s” no touchpoint asked for has the contact reason “%2$s”. Add it to "
+                    "the touchpoints, or choose another reason."),
+                 place, tl_record_get_name (scope->reason));
+  else
+    g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_SCOPE,
+                 _ ("“%s” has no touchpoint yet. Add touchpoints to the map and note the agent "
+                    "behaviours there."),
+                 place);
+}
+
 static void
 set_no_touchpoint (const TlChecklistScope *scope, GError **error)
 {
-  TlChecklistScope any_channel = *scope;
-  g_autoptr (GPtrArray) channels = NULL;
-  g_autofree char *names = NULL;
-  TlRecord *place = scope->stage != NULL ? scope->stage : scope->map;
+  const TlChecklistScope anything
+      = { .map = scope->map, .stage = scope->stage, .every_touchpoint = TRUE };
+  g_autoptr (GPtrArray) channels = tl_checklist_scope_list_channels (&anything);
+  g_autofree char *names = join_names (channels);
+  const char *place = tl_record_get_name (scope->stage != NULL ? scope->stage : scope->map);
 
-  any_channel.channel = NULL;
-  channels = list_channels (&any_channel, tl_record_get_parent (scope->map));
-  names = join_names (channels);
-  if (scope->channel == NULL || channels->len == 0)
+  if (scope->channel == NULL)
+    set_none_asked_for (scope, place, error);
+  else if (channels->len == 0)
     g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_SCOPE,
-                 scope->channel == NULL
-                     ? _ ("“%s” has no touchpoint yet. Add touchpoints to the map and note the "
-                          "agent behaviours there.")
-                     : _ ("“%s” has no touchpoint with a channel yet. Give its touchpoints their "
-                          "channel in the map."),
-                 tl_record_get_name (place));
+                 _ ("“%s” has no touchpoint with a channel yet. Give its touchpoints their channel "
+                    "in the map."),
+                 place);
+  else if (g_ptr_array_find (channels, scope->channel, NULL))
+    set_none_asked_for (scope, place, error);
   else
     g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_SCOPE,
                  _ ("“%1$s” has no touchpoint in the channel “%2$s”. Channels used there: %3$s."),
-                 tl_record_get_name (place), tl_record_get_name (scope->channel), names);
+                 place, tl_record_get_name (scope->channel), names);
 }
 
 /**
@@ -374,9 +493,9 @@ set_no_touchpoint (const TlChecklistScope *scope, GError **error)
  * @error: return location for an error
  *
  * Fails with %TL_TRAINING_ERROR_SCOPE if the stage is not one of the map's or no touchpoint of the
- * map is in the stage and channel; the message says which are.
+ * map is asked for; the message says which could be.
  *
- * Returns: whether @scope has touchpoints
+ * Returns: whether @scope has touchpoints, whoever answers there
  */
 gboolean
 tl_checklist_scope_check (const TlChecklistScope *scope, GError **error)
@@ -390,7 +509,7 @@ tl_checklist_scope_check (const TlChecklistScope *scope, GError **error)
                    tl_record_get_name (scope->stage), tl_record_get_name (scope->map));
       return FALSE;
     }
-  touchpoints = tl_checklist_scope_list_touchpoints (scope);
+  touchpoints = list_touchpoints (scope, TRUE, TRUE);
   if (touchpoints->len > 0)
     return TRUE;
   set_no_touchpoint (scope, error);

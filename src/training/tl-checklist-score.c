@@ -7,8 +7,17 @@
  * with sᵢ = 1 for yes, 0 for no and (x − a) / (b − a) for level x of a…b. “n.a.” leaves both sums, so
  * that nobody gains or loses by what did not occur; if nothing is left there is no score. A critical
  * item that was missed fails the whole, whatever the score: missed is No, or the lowest level.
+ *
+ * A *band* is a line of the checklist's field “bands”: from how many percent on it holds, and what it
+ * is called: “85 Meets the standard”. Lines without a number at their beginning are words for the
+ * page alone.
  */
 #include "tl-checklist-score.h"
+
+#include "tl-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Weights are decimal fractions: sums of them may miss the mark by a last bit. */
 #define EPSILON 1e-9
@@ -94,6 +103,118 @@ gboolean
 tl_checklist_score_passes (const TlChecklistScore *score, double pass_mark)
 {
   return score->has_score && !score->critical_failed && score->score + EPSILON >= pass_mark;
+}
+
+/**
+ * tl_checklist_score_get_verdict:
+ * @score: a score
+ * @pass_mark: in percent
+ *
+ * Returns: what it means; a critical item that was missed comes before all points
+ */
+TlChecklistVerdict
+tl_checklist_score_get_verdict (const TlChecklistScore *score, double pass_mark)
+{
+  if (score->critical_failed)
+    return TL_VERDICT_CRITICAL;
+  if (!score->has_score)
+    return TL_VERDICT_NONE;
+  return tl_checklist_score_passes (score, pass_mark) ? TL_VERDICT_PASSED : TL_VERDICT_NOT_PASSED;
+}
+
+/** tl_checklist_verdict_get_label: Returns: a sentence for people */
+const char *
+tl_checklist_verdict_get_label (TlChecklistVerdict verdict)
+{
+  switch (verdict)
+    {
+    case TL_VERDICT_PASSED:
+      return _ ("Passed");
+    case TL_VERDICT_NOT_PASSED:
+      return _ ("Not passed");
+    case TL_VERDICT_CRITICAL:
+      return _ ("Not passed: a critical item was missed");
+    case TL_VERDICT_NONE:
+    default:
+      return _ ("No score: nothing was answered");
+    }
+}
+
+static void
+band_free (gpointer data)
+{
+  TlChecklistBand *band = data;
+
+  g_free (band->label);
+  g_free (band);
+}
+
+static int
+compare_bands (gconstpointer a, gconstpointer b)
+{
+  const TlChecklistBand *first = *(const TlChecklistBand *const *) a;
+  const TlChecklistBand *second = *(const TlChecklistBand *const *) b;
+
+  return (first->from < second->from) - (first->from > second->from);
+}
+
+/**
+ * tl_checklist_list_bands:
+ * @checklist: a checklist
+ *
+ * Returns: (transfer full) (element-type TlChecklistBand): its bands, the best first
+ */
+GPtrArray *
+tl_checklist_list_bands (TlRecord *checklist)
+{
+  GPtrArray *bands = g_ptr_array_new_with_free_func (band_free);
+  g_auto (GStrv) lines = tl_record_get_lines (checklist, TL_CHECKLIST_BANDS);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit_set (g_strstrip (lines[i]), " \t", 2);
+      double from;
+
+      if (words[0] == NULL || words[1] == NULL)
+        continue;
+      if (g_str_has_suffix (words[0], "%"))
+        words[0][strlen (words[0]) - 1] = '\0';
+      if (tl_number_from_string (words[0], &from))
+        {
+          TlChecklistBand *band = g_new (TlChecklistBand, 1);
+
+          *band = (TlChecklistBand){ from, g_strdup (g_strstrip (words[1])) };
+          g_ptr_array_add (bands, band);
+        }
+    }
+  g_ptr_array_sort (bands, compare_bands);
+  return bands;
+}
+
+/**
+ * tl_checklist_find_band:
+ * @bands: (element-type TlChecklistBand): what tl_checklist_list_bands() gave
+ * @score: a score
+ *
+ * A missed critical item makes it the lowest band, whatever the points.
+ *
+ * Returns: (transfer none) (nullable): the band of @score; %NULL without a score, or below all bands
+ */
+const TlChecklistBand *
+tl_checklist_find_band (GPtrArray *bands, const TlChecklistScore *score)
+{
+  if (bands->len == 0 || !score->has_score)
+    return NULL;
+  if (score->critical_failed)
+    return g_ptr_array_index (bands, bands->len - 1);
+  for (guint i = 0; i < bands->len; i++)
+    {
+      const TlChecklistBand *band = g_ptr_array_index (bands, i);
+
+      if (score->score + EPSILON >= band->from)
+        return band;
+    }
+  return NULL;
 }
 
 /** tl_checklist_get_pass_mark: Returns: the pass mark of @checklist in percent */

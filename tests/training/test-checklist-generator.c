@@ -507,7 +507,7 @@ test_questions (Fixture *fixture, gconstpointer data)
   question = g_ptr_array_index (report->questions, 0);
   g_assert_true (question->record == tl_record_get_id (fixture->pain));
   g_assert_cmpstr (question->text, ==,
-                   "“Repeat calls”: what does the agent do so that this does not happen?");
+                   "“Repeat calls”: What does the agent do so that this does not happen?");
 }
 
 static void
