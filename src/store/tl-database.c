@@ -235,6 +235,21 @@ static const char *const row_migrations[] = {
   "ALTER TABLE new_word RENAME TO feed_word;"
   "ALTER TABLE new_ticket RENAME TO ticket_row;"
   "ALTER TABLE new_survey RENAME TO survey_row;",
+  /* 6: what came of each import; see tl-feed-history.c. */
+  "CREATE TABLE feed_import ("
+  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+  "  serial INTEGER NOT NULL,"
+  "  source TEXT NOT NULL,"
+  "  tool TEXT NOT NULL,"
+  "  encoding TEXT NOT NULL,"
+  "  imported_at INTEGER NOT NULL,"
+  "  n_new INTEGER NOT NULL,"
+  "  n_updated INTEGER NOT NULL,"
+  "  n_unchanged INTEGER NOT NULL,"
+  "  n_refused INTEGER NOT NULL,"
+  "  refusals TEXT NOT NULL,"
+  "  PRIMARY KEY (feed, serial)"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 static const char *const journal_migrations[] = {

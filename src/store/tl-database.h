@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @TL_STORE_ERROR_INPUT: a file given for import cannot be read as rows
  * @TL_STORE_ERROR_MAPPING: the columns of an import are missing, double or ambiguous
  * @TL_STORE_ERROR_NOT_FOUND: there is no such feed
+ * @TL_STORE_ERROR_ORDER: the dates of an import can be read with the day or the month first; ask which
+ * @TL_STORE_ERROR_EXISTS: there is a feed of that name already
  */
 typedef enum
 {
@@ -31,6 +33,8 @@ typedef enum
   TL_STORE_ERROR_INPUT,
   TL_STORE_ERROR_MAPPING,
   TL_STORE_ERROR_NOT_FOUND,
+  TL_STORE_ERROR_ORDER,
+  TL_STORE_ERROR_EXISTS,
 } TlStoreError;
 
 #define TL_STORE_ERROR (tl_store_error_quark ())

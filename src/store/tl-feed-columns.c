@@ -2,41 +2,30 @@
 /*
  * Which column of a CSV file is which field.
  *
- * A column is recognised by its header *and* by the shape of its values in the first SAMPLE rows: a
- * "Resolution time" may be a point in time or a duration, a "Rating" may be a score or a remark. What
- * the user says, "COLUMN=field", goes before everything that is recognised. It may end in a
- * detail that no file tells by itself:
+ *   records   name   | name    | name        most files have one record of names; SurveyMonkey has two,
+ *             part   | part    | part        Qualtrics three, the last of them JSON
+ *             value  | value   | value       rows
  *
- *   Created=created:dmy     03/04/2026 is 3 April (":mdy": 4 March)
- *   Rating=csat:1-7         the scale of the scores
- *   Reply=first_reply:min   plain numbers are minutes (":s" seconds, ":h" hours)
- *   Stations=transferred:2  a number counts as yes from 2 on
- *   Notes=-                 the column is left out, although it was recognised
+ * A column is recognised by its header *and* by the shape of its values in the first rows: a
+ * "Resolution time" may be a point in time or a duration, a "Rating" may be a score or a remark. What
+ * the user says goes before what the tool is known to export, that before what headers commonly mean,
+ * and that before the words of a question.
  *
  * The order of day and month is decided from the whole file, because the first month of a file
  * seldom tells; where the whole file does not tell either, the import asks instead of guessing.
  */
 #include "tl-feed-columns.h"
+#include "tl-feed-mapping.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
-#define SAMPLE 1000
+/* What is kept of a name and of a question, in bytes. */
+#define MAX_HEADER 200
+#define MAX_QUESTION 1000
 
-/* A column has a shape if at least this share of its filled cells has it. */
-#define SHARE 0.8
-
-/* How many cells of a column in the sample are filled, and how many of those have a shape. */
-typedef struct
-{
-  guint filled;
-  guint times;
-  guint wholes;
-  guint scores;
-  guint durations;
-  guint flags;
-} ColumnSample;
+/* Looking for Cancel costs nothing if done once in so many rows. */
+#define ROWS_PER_BREATH 2048
 
 /**
  * tl_feed_columns_clear:
@@ -45,17 +34,133 @@ typedef struct
 void
 tl_feed_columns_clear (TlFeedColumns *self)
 {
+  for (guint i = 0; self->samples != NULL && i < self->n_header; i++)
+    tl_feed_sample_clear (&self->samples[i]);
+  g_clear_pointer (&self->samples, g_free);
+  g_clear_pointer (&self->left_out, g_free);
   g_clear_pointer (&self->header, g_strfreev);
+  g_clear_pointer (&self->questions, g_strfreev);
+  g_clear_pointer (&self->zone, g_free);
+}
+
+static GStrv
+dup_record (const TlCsvField *fields, guint n, gsize length)
+{
+  GStrv texts = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    texts[i] = tl_csv_field_dup (fields[i], length);
+  return texts;
+}
+
+/* Names that occur twice, as in exports of Jira, become "Labels" and "Labels (2)". */
+static void
+make_names_unique (GStrv names)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (*names[i] == '\0')
+        {
+          g_free (names[i]);
+          names[i] = g_strdup_printf ("#%u", i + 1);
+        }
+      for (int n = 2; g_hash_table_contains (known, names[i]); n++)
+        {
+          g_autofree char *other = g_strdup_printf ("%s (%d)", names[i], n);
+
+          if (!g_hash_table_contains (known, other))
+            {
+              g_free (names[i]);
+              names[i] = g_steal_pointer (&other);
+            }
+        }
+      g_hash_table_add (known, names[i]);
+    }
+}
+
+/* {"ImportId":"startDate","timeZone":"America/Denver"}: what a key of it says, if it is a text. */
+static char *
+find_in_json (const char *json, const char *key)
+{
+  const char *at = strstr (json, key);
+  const char *end;
+
+  at = at != NULL ? strchr (at + strlen (key), ':') : NULL;
+  at = at != NULL ? strchr (at, '"') : NULL;
+  end = at != NULL ? strchr (at + 1, '"') : NULL;
+  return end != NULL ? g_strndup (at + 1, (gsize) (end - at - 1)) : NULL;
+}
+
+/* Qualtrics: names, questions, JSON. */
+static gboolean
+take_three_records (TlFeedColumns *self, GStrv second, GStrv third)
+{
+  if (!g_str_has_prefix (third[0], "{\"ImportId\""))
+    return FALSE;
+  self->questions = g_strdupv (second);
+  self->n_header_records = 3;
+  for (guint i = 0; third[i] != NULL && self->zone == NULL; i++)
+    self->zone = find_in_json (third[i], "\"timeZone\"");
+  return TRUE;
+}
+
+/* SurveyMonkey: a question, which stands above the first of its columns, and an answer to choose or
+ * just "Response". */
+static void
+take_two_records (TlFeedColumns *self, GStrv second)
+{
+  const char *question = "";
+
+  self->questions = g_new0 (char *, self->n_header + 1);
+  for (guint i = 0; i < self->n_header; i++)
+    {
+      if (*self->header[i] != '\0')
+        question = self->header[i];
+      self->questions[i] = *second[i] != '\0' ? g_strdup_printf ("%s %s", question, second[i])
+                                              : g_strdup (question);
+    }
+  for (guint i = 0; i < self->n_header; i++)
+    if (*self->header[i] == '\0')
+      {
+        g_free (self->header[i]);
+        self->header[i] = g_strdup (self->questions[i]);
+      }
+  self->n_header_records = 2;
+}
+
+static gboolean
+is_two_records (TlFeedColumns *self, GStrv second)
+{
+  g_autofree char *simple = tl_feed_simplify_header (self->header[0]);
+
+  return self->n_header > 1 && *second[0] == '\0' && *second[1] == '\0'
+         && strcmp (simple, "respondentid") == 0;
+}
+
+/* A record below the header, if it has as many columns. A mistake in it is found again when the rows
+ * are read. */
+static GStrv
+read_texts (TlFeedColumns *self, TlCsvReader *reader)
+{
+  guint n;
+  const TlCsvField *fields = tl_csv_reader_next (reader, &n, NULL);
+
+  return fields != NULL && n == self->n_header ? dup_record (fields, n, MAX_QUESTION) : NULL;
 }
 
 static gboolean
 read_header (TlFeedColumns *self, TlCsvReader *reader, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  g_auto (GStrv) second = NULL;
+  g_auto (GStrv) third = NULL;
   const TlCsvField *fields = tl_csv_reader_next (reader, &self->n_header, &local);
 
   if (fields == NULL)
     {
+      self->n_header = 0;
       if (local != NULL)
         g_propagate_error (error, g_steal_pointer (&local));
       else
@@ -64,296 +169,163 @@ read_header (TlFeedColumns *self, TlCsvReader *reader, GError **error)
                                 "names."));
       return FALSE;
     }
-  self->header = g_new0 (char *, self->n_header + 1);
-  for (guint i = 0; i < self->n_header; i++)
-    {
-      TlCsvField field = tl_csv_field_trim (fields[i]);
-      g_autofree char *name = g_strndup (field.text, MIN (field.length, 200));
-
-      self->header[i] = g_utf8_make_valid (name, -1);
-    }
+  self->header = dup_record (fields, self->n_header, MAX_HEADER);
+  self->samples = g_new0 (TlFeedSample, self->n_header);
+  self->left_out = g_new0 (gboolean, self->n_header);
+  self->n_header_records = 1;
+  /* A mistake below the header is found again when the rows are read. */
+  second = read_texts (self, reader);
+  third = second != NULL ? read_texts (self, reader) : NULL;
+  if (third == NULL || !take_three_records (self, second, third))
+    if (second != NULL && is_two_records (self, second))
+      take_two_records (self, second);
+  make_names_unique (self->header);
   return TRUE;
 }
 
-static void
-sample_cell (ColumnSample *sample, TlCsvField field)
+/**
+ * tl_feed_columns_skip_header:
+ * @self: columns that were found
+ * @reader: a reader
+ * @error: return location for an error
+ *
+ * Brings @reader to the first row.
+ *
+ * Returns: whether that was possible
+ */
+gboolean
+tl_feed_columns_skip_header (const TlFeedColumns *self, TlCsvReader *reader, GError **error)
 {
-  TlTimestampParts parts;
-  gint64 seconds;
-  int number;
+  guint n;
 
-  field = tl_csv_field_trim (field);
-  if (field.length == 0)
-    return;
-  sample->filled++;
-  sample->times += tl_parse_timestamp_parts (field, &parts) != TL_PARSE_SHAPE;
-  sample->wholes += tl_parse_whole (field, 0, G_MAXINT, &number) != TL_PARSE_SHAPE;
-  sample->scores += tl_parse_score (field, 0, 10, &number) != TL_PARSE_SHAPE;
-  sample->durations += tl_parse_duration (field, 1, &seconds) != TL_PARSE_SHAPE;
-  sample->flags += tl_parse_flag (field, 1, &number) != TL_PARSE_SHAPE;
+  if (!tl_csv_reader_rewind (reader, error))
+    return FALSE;
+  for (guint i = 0; i < self->n_header_records; i++)
+    if (tl_csv_reader_next (reader, &n, error) == NULL)
+      return FALSE;
+  return TRUE;
 }
 
-static ColumnSample *
-take_sample (TlFeedColumns *self, TlCsvReader *reader, GError **error)
+static gboolean
+take_samples (TlFeedColumns *self, TlCsvReader *reader, GError **error)
 {
-  g_autofree ColumnSample *samples = g_new0 (ColumnSample, self->n_header);
   g_autoptr (GError) local = NULL;
   const TlCsvField *fields;
   guint n;
 
-  for (int row = 0; row < SAMPLE; row++)
+  if (!tl_feed_columns_skip_header (self, reader, error))
+    return FALSE;
+  for (int row = 0; row < TL_FEED_SAMPLE_ROWS; row++)
     {
       fields = tl_csv_reader_next (reader, &n, &local);
       if (local != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
+          return FALSE;
         }
       if (fields == NULL)
         break;
       for (guint i = 0; n == self->n_header && i < n; i++)
-        sample_cell (&samples[i], fields[i]);
+        tl_feed_sample_add (&self->samples[i], fields[i]);
     }
-  return g_steal_pointer (&samples);
+  return TRUE;
 }
 
-static gboolean
-has_share (guint n, guint filled)
-{
-  return n >= SHARE * filled;
-}
-
-static gboolean
-fits (TlFeedShape shape, const ColumnSample *sample)
-{
-  switch (shape)
-    {
-    case TL_FEED_SHAPE_TIME:
-      return has_share (sample->times, sample->filled);
-    case TL_FEED_SHAPE_SINCE:
-      return has_share (sample->times, sample->filled)
-             || has_share (sample->durations, sample->filled);
-    case TL_FEED_SHAPE_DURATION:
-      return has_share (sample->durations, sample->filled);
-    case TL_FEED_SHAPE_WHOLE:
-      return has_share (sample->wholes, sample->filled);
-    case TL_FEED_SHAPE_SCORE:
-      return has_share (sample->scores, sample->filled);
-    case TL_FEED_SHAPE_FLAG:
-      return has_share (sample->flags, sample->filled);
-    default:
-      return TRUE;
-    }
-}
-
-static char *
-simplify (const char *header)
-{
-  GString *simple = g_string_new (NULL);
-
-  for (const char *p = header; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (simple, g_ascii_tolower (*p));
-  return g_string_free (simple, FALSE);
-}
-
-static double
-guess_unit (const char *header)
-{
-  g_autofree char *simple = simplify (header);
-
-  if (strstr (simple, "minute") != NULL || g_str_has_suffix (simple, "min"))
-    return 60;
-  if (strstr (simple, "hour") != NULL || g_str_has_suffix (simple, "hrs"))
-    return 3600;
-  return 1;
-}
-
+/* The columns that the tool is known to export. */
 static void
-assign (TlFeedColumns *self, const ColumnSample *samples, TlFeedField field, int index)
+take_presets (TlFeedColumns *self, const char *const *simple, gboolean *taken)
 {
-  TlFeedColumn *column = &self->columns[field];
-  TlFeedShape shape = tl_feed_field_get_shape (field);
+  const TlFeedPreset *preset = tl_feed_tool_get_presets (self->tool);
 
-  column->index = index;
-  column->is_duration = shape == TL_FEED_SHAPE_DURATION
-                        || (shape == TL_FEED_SHAPE_SINCE && samples[index].filled > 0
-                            && !has_share (samples[index].times, samples[index].filled));
-  column->unit = guess_unit (self->header[index]);
+  for (; preset != NULL && preset->header != NULL; preset++)
+    for (guint i = 0; i < self->n_header && self->columns[preset->field].index < 0; i++)
+      {
+        if (taken[i] || tl_feed_field_get_name (preset->field, self->kind) == NULL
+            || strcmp (simple[i], preset->header) != 0 || self->samples[i].n_filled == 0
+            || !tl_feed_sample_fits (&self->samples[i], preset->field))
+          continue;
+        tl_feed_mapping_assign (self, preset->field, i);
+        if (preset->detail != NULL)
+          tl_feed_mapping_apply_detail (self, preset->field, preset->detail);
+        taken[i] = TRUE;
+      }
 }
 
+/* The columns whose headers say what they are. */
 static void
-recognise (TlFeedColumns *self, const ColumnSample *samples, gboolean *taken)
+take_headers (TlFeedColumns *self, const char *const *simple, gboolean *taken)
 {
   for (int field = 0; field < TL_N_FEED_FIELDS; field++)
     {
       const char *const *headers = tl_feed_field_get_headers (field, self->kind);
-      TlFeedShape shape = tl_feed_field_get_shape (field);
 
       for (; headers != NULL && *headers != NULL && self->columns[field].index < 0; headers++)
         for (guint i = 0; i < self->n_header && self->columns[field].index < 0; i++)
-          {
-            g_autofree char *simple = simplify (self->header[i]);
-
-            if (!taken[i] && strcmp (simple, *headers) == 0 && fits (shape, &samples[i]))
-              {
-                assign (self, samples, field, (int) i);
-                taken[i] = TRUE;
-              }
-          }
+          if (!taken[i] && strcmp (simple[i], *headers) == 0
+              && tl_feed_sample_fits (&self->samples[i], field))
+            {
+              tl_feed_mapping_assign (self, field, i);
+              taken[i] = TRUE;
+            }
     }
 }
 
-static int
-find_header (TlFeedColumns *self, const char *name)
+/* The columns of a survey whose questions say what they are. */
+static void
+take_questions (TlFeedColumns *self, gboolean *taken)
 {
-  for (guint i = 0; i < self->n_header; i++)
-    if (strcmp (self->header[i], name) == 0)
-      return (int) i;
-  for (guint i = 0; i < self->n_header; i++)
-    if (g_ascii_strcasecmp (self->header[i], name) == 0)
-      return (int) i;
-  return -1;
+  static const struct
+  {
+    TlFeedField field;
+    const char *words[6];
+  } questions[] = {
+    { TL_FEED_FIELD_NPS, { "recommend" } },
+    { TL_FEED_FIELD_CSAT, { "satisf" } },
+    { TL_FEED_FIELD_CES, { "effort", "how easy", "easy it was", "made it easy" } },
+    { TL_FEED_FIELD_WAS_SOLVED, { "solved", "resolved" } },
+    { TL_FEED_FIELD_COMMENT,
+      { "comment", "feedback", "improve", "tell us", "anything else", "why did you" } },
+  };
+
+  if (self->kind != TL_FEED_SURVEY)
+    return;
+  for (gsize q = 0; q < G_N_ELEMENTS (questions); q++)
+    for (guint i = 0; i < self->n_header; i++)
+      {
+        TlFeedField field = questions[q].field;
+        g_autofree char *text = g_strdup_printf ("%s %s", self->header[i],
+                                                 self->questions != NULL ? self->questions[i] : "");
+        g_autofree char *folded = g_utf8_casefold (text, -1);
+        gboolean asked = FALSE;
+
+        for (gsize j = 0; j < G_N_ELEMENTS (questions[q].words); j++)
+          asked |= questions[q].words[j] != NULL && strstr (folded, questions[q].words[j]) != NULL;
+        if (!asked || taken[i] || self->columns[field].index >= 0 || self->samples[i].n_filled == 0
+            || !tl_feed_sample_fits (&self->samples[i], field)
+            || (field == TL_FEED_FIELD_COMMENT
+                && tl_feed_sample_get_shape (&self->samples[i]) != TL_FEED_SHAPE_TEXT))
+          continue;
+        tl_feed_mapping_assign (self, field, i);
+        taken[i] = TRUE;
+      }
 }
 
-/* "dmy", "mdy": the order is the file's; "s", "min", "h": what plain numbers count. */
+/* Rows of a survey may do without an id: what was answered and when tells them apart. */
 static gboolean
-apply_time_detail (TlFeedColumns *self, TlFeedField field, const char *detail)
+can_do_without_id (const TlFeedColumns *self)
 {
-  TlFeedColumn *column = &self->columns[field];
-
-  if (tl_feed_field_get_shape (field) != TL_FEED_SHAPE_DURATION
-      && (strcmp (detail, "dmy") == 0 || strcmp (detail, "mdy") == 0))
-    {
-      self->order = *detail == 'd' ? TL_DATE_ORDER_DAY_FIRST : TL_DATE_ORDER_MONTH_FIRST;
-      return TRUE;
-    }
-  column->unit = strcmp (detail, "s") == 0     ? 1
-                 : strcmp (detail, "min") == 0 ? 60
-                 : strcmp (detail, "h") == 0   ? 3600
-                                               : 0;
-  return tl_feed_field_get_shape (field) != TL_FEED_SHAPE_TIME && column->unit > 0;
-}
-
-static gboolean
-apply_detail (TlFeedColumns *self, TlFeedField field, const char *detail)
-{
-  TlFeedColumn *column = &self->columns[field];
-  int lowest = 0;
-  int highest = 0;
-  int length = 0;
-
-  switch (tl_feed_field_get_shape (field))
-    {
-    case TL_FEED_SHAPE_TIME:
-    case TL_FEED_SHAPE_SINCE:
-    case TL_FEED_SHAPE_DURATION:
-      return apply_time_detail (self, field, detail);
-    case TL_FEED_SHAPE_SCORE:
-      if (sscanf (detail, "%2d-%2d%n", &lowest, &highest, &length) < 2 || highest <= lowest)
-        return FALSE;
-      break;
-    case TL_FEED_SHAPE_FLAG:
-      if (sscanf (detail, "%2d%n", &highest, &length) < 1 || highest < 1)
-        return FALSE;
-      break;
-    default:
-      return FALSE;
-    }
-  if (detail[length] != '\0' || lowest < 0 || highest > 10)
-    return FALSE;
-  column->lowest = lowest;
-  column->highest = highest;
-  return TRUE;
-}
-
-/* One "COLUMN=field" or "COLUMN=field:detail". The column's name may hold "=". */
-static gboolean
-apply_assignment (TlFeedColumns *self, const ColumnSample *samples, const char *assignment,
-                  gboolean *taken, GError **error)
-{
-  const char *equals = strrchr (assignment, '=');
-  g_autofree char *column
-      = equals != NULL ? g_strndup (assignment, (gsize) (equals - assignment)) : NULL;
-  g_auto (GStrv) parts = g_strsplit (equals != NULL ? equals + 1 : "", ":", 2);
-  TlFeedField field;
-  gboolean leave_out = parts[0] != NULL && strcmp (parts[0], "-") == 0;
-  int index;
-
-  if (equals == NULL || parts[0] == NULL
-      || (!leave_out && !tl_feed_field_from_name (parts[0], self->kind, &field)))
-    {
-      g_autoptr (GString) names = g_string_new (NULL);
-
-      for (int i = 0; i < TL_N_FEED_FIELDS; i++)
-        if (tl_feed_field_get_name (i, self->kind) != NULL)
-          g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
-                                  tl_feed_field_get_name (i, self->kind));
-      g_set_error (
-          error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
-          _ ("“%s” does not say which column is which field. Write COLUMN=field, where the "
-             "field is one of: %s."),
-          assignment, names->str);
-      return FALSE;
-    }
-  index = find_header (self, column);
-  if (index < 0)
-    {
-      g_autofree char *header = g_strjoinv (", ", self->header);
-
-      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
-                   _ ("The file has no column “%s”. Its columns are: %s."), column, header);
-      return FALSE;
-    }
-  if (leave_out && !taken[index])
-    {
-      taken[index] = TRUE;
-      return TRUE;
-    }
-  if (taken[index] || self->columns[field].index >= 0)
-    {
-      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
-                   _ ("“%s” assigns a column or a field for the second time. Name each once."),
-                   assignment);
-      return FALSE;
-    }
-  assign (self, samples, field, index);
-  taken[index] = TRUE;
-  if (parts[1] != NULL && !apply_detail (self, field, parts[1]))
-    {
-      g_set_error (
-          error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
-          _ ("“%s”: what stands behind the colon does not fit the field. Dates take dmy or "
-             "mdy, durations s, min or h, scores a scale such as 1-7, yes or no a number from "
-             "which on it is yes."),
-          assignment);
-      return FALSE;
-    }
-  return TRUE;
+  return self->kind == TL_FEED_SURVEY
+         && (self->columns[TL_FEED_FIELD_CSAT].index >= 0
+             || self->columns[TL_FEED_FIELD_NPS].index >= 0
+             || self->columns[TL_FEED_FIELD_CES].index >= 0
+             || self->columns[TL_FEED_FIELD_WAS_SOLVED].index >= 0);
 }
 
 static gboolean
-find_for_kind (TlFeedColumns *self, const ColumnSample *samples, TlFeedKind kind,
-               const char *const *mapping, GError **error)
+check_necessary (const TlFeedColumns *self, GError **error)
 {
-  g_autofree gboolean *taken = g_new0 (gboolean, self->n_header);
-
-  self->kind = kind;
-  self->order = TL_DATE_ORDER_NONE;
-  for (int field = 0; field < TL_N_FEED_FIELDS; field++)
-    {
-      TlFeedColumn *column = &self->columns[field];
-
-      *column = (TlFeedColumn){ .index = -1, .unit = 1 };
-      tl_feed_field_get_range (field, &column->lowest, &column->highest);
-    }
-  for (; mapping != NULL && *mapping != NULL; mapping++)
-    if (!apply_assignment (self, samples, *mapping, taken, error))
-      return FALSE;
-  recognise (self, samples, taken);
-
   for (int field = TL_FEED_FIELD_ID; field <= TL_FEED_FIELD_AT; field++)
-    if (self->columns[field].index < 0)
+    if (self->columns[field].index < 0 && (field != TL_FEED_FIELD_ID || !can_do_without_id (self)))
       {
         g_autofree char *header = g_strjoinv (", ", self->header);
 
@@ -364,10 +336,29 @@ find_for_kind (TlFeedColumns *self, const ColumnSample *samples, TlFeedKind kind
                              "%s. Say which one does, as in “COLUMN=%s”.")
                          : _ ("No column was recognised that says when. The columns are: %s. Say "
                               "which one does, as in “COLUMN=%s”."),
-                     header, tl_feed_field_get_name (field, kind));
+                     header, tl_feed_field_get_name (field, self->kind));
         return FALSE;
       }
   return TRUE;
+}
+
+static gboolean
+find_for_kind (TlFeedColumns *self, const char *const *simple, TlFeedKind kind,
+               const char *const *mapping, GError **error)
+{
+  g_autofree gboolean *taken = g_new0 (gboolean, self->n_header);
+
+  self->kind = kind;
+  self->order = self->earlier_order = TL_DATE_ORDER_NONE;
+  memset (self->left_out, 0, self->n_header * sizeof *self->left_out);
+  for (int field = 0; field < TL_N_FEED_FIELDS; field++)
+    self->columns[field] = (TlFeedColumn){ .index = -1 };
+  if (!tl_feed_mapping_apply (self, mapping, taken, error))
+    return FALSE;
+  take_presets (self, simple, taken);
+  take_headers (self, simple, taken);
+  take_questions (self, taken);
+  return check_necessary (self, error);
 }
 
 static int
@@ -381,39 +372,47 @@ count_found (const TlFeedColumns *self)
 }
 
 /* The kind for which the most columns make sense; tickets before answers before orders. */
-static gboolean
-find_for_any_kind (TlFeedColumns *self, const ColumnSample *samples, const char *const *mapping,
-                   GError **error)
+static TlFeedKind
+find_kind (TlFeedColumns *self, const char *const *simple, const char *const *mapping)
 {
-  g_autoptr (GError) first_error = NULL;
-  TlFeedColumns best = *self;
+  TlFeedKind best = TL_FEED_TICKET;
   int n_best = 0;
 
   for (int kind = TL_FEED_TICKET; kind <= TL_FEED_ORDER; kind++)
-    {
-      TlFeedColumns candidate = *self;
-
-      if (find_for_kind (&candidate, samples, kind, mapping,
-                         kind == TL_FEED_TICKET ? &first_error : NULL)
-          && count_found (&candidate) > n_best)
-        {
-          best = candidate;
-          n_best = count_found (&candidate);
-        }
-    }
-  if (n_best == 0)
-    {
-      g_propagate_error (error, g_steal_pointer (&first_error));
-      return FALSE;
-    }
-  *self = best;
-  return TRUE;
+    if (find_for_kind (self, simple, kind, mapping, NULL) && count_found (self) > n_best)
+      {
+        best = (TlFeedKind) kind;
+        n_best = count_found (self);
+      }
+  return best;
 }
 
-/* What one row says about the order of day and month. */
+static gboolean
+recognise (TlFeedColumns *self, TlFeedKind kind, const char *const *mapping, GError **error)
+{
+  g_auto (GStrv) simple = g_new0 (char *, self->n_header + 1);
+
+  for (guint i = 0; i < self->n_header; i++)
+    simple[i] = tl_feed_simplify_header (self->header[i]);
+  self->tool = tl_feed_tool_recognise ((const char *const *) simple, self->samples, self->n_header);
+  if (kind == TL_FEED_ANY)
+    kind = tl_feed_tool_get_kind (self->tool);
+  if (kind == TL_FEED_ANY)
+    kind = find_kind (self, (const char *const *) simple, mapping);
+  return find_for_kind (self, (const char *const *) simple, kind, mapping, error);
+}
+
+/* What the dates of a file say about the order of day and month. */
+typedef struct
+{
+  guint64 n_times;
+  guint64 n_slashed;
+  guint64 n_day_first;
+  guint64 n_month_first;
+} OrderCount;
+
 static void
-look_at_order (const TlFeedColumns *self, const TlCsvField *fields, guint n, gboolean *slashed,
-               gboolean *day_first, gboolean *month_first)
+look_at_order (const TlFeedColumns *self, const TlCsvField *fields, OrderCount *count)
 {
   for (int field = 0; field < TL_N_FEED_FIELDS; field++)
     {
@@ -422,95 +421,133 @@ look_at_order (const TlFeedColumns *self, const TlCsvField *fields, guint n, gbo
       TlTimestampParts parts;
 
       if ((shape != TL_FEED_SHAPE_TIME && shape != TL_FEED_SHAPE_SINCE) || column->index < 0
-          || column->is_duration || (guint) column->index >= n
-          || tl_parse_timestamp_parts (fields[column->index], &parts) != TL_PARSE_OK
-          || !parts.slashed)
+          || column->is_duration
+          || tl_parse_timestamp_parts (fields[column->index], &parts) != TL_PARSE_OK)
         continue;
-      *slashed = TRUE;
-      *day_first |= parts.first > 12 && parts.second <= 12;
-      *month_first |= parts.second > 12 && parts.first <= 12;
+      count->n_times++;
+      /* What can be no date in either order says nothing. */
+      if (!parts.slashed || (parts.first > 12 && parts.second > 12))
+        continue;
+      count->n_slashed++;
+      count->n_day_first += parts.first > 12;
+      count->n_month_first += parts.second > 12;
     }
 }
 
 static gboolean
-find_order (TlFeedColumns *self, TlCsvReader *reader, GError **error)
+count_orders (TlFeedColumns *self, TlCsvReader *reader, OrderCount *count,
+              GCancellable *cancellable, GError **error)
 {
-  gboolean slashed = FALSE;
-  gboolean day_first = FALSE;
-  gboolean month_first = FALSE;
   g_autoptr (GError) local = NULL;
   const TlCsvField *fields;
   guint n;
 
-  if (!tl_csv_reader_rewind (reader, error) || tl_csv_reader_next (reader, &n, error) == NULL)
+  if (!tl_feed_columns_skip_header (self, reader, error))
     return FALSE;
   /* A file without such dates in its first rows has none at all; do not read it whole. */
-  for (int row = 0; slashed || row < SAMPLE; row++)
+  for (int row = 0; count->n_slashed > 0 || row < TL_FEED_SAMPLE_ROWS; row++)
     {
+      if (row % ROWS_PER_BREATH == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       fields = tl_csv_reader_next (reader, &n, &local);
       if (fields == NULL)
         break;
       if (n == self->n_header)
-        look_at_order (self, fields, n, &slashed, &day_first, &month_first);
+        look_at_order (self, fields, count);
     }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
 
-  if (slashed && day_first == month_first)
-    {
-      const char *column = self->header[self->columns[TL_FEED_FIELD_AT].index];
-      const char *field = tl_feed_field_get_name (TL_FEED_FIELD_AT, self->kind);
+static gboolean
+set_order_asked (TlFeedColumns *self, gboolean mixed, GError **error)
+{
+  const char *column = self->header[self->columns[TL_FEED_FIELD_AT].index];
+  const char *field = tl_feed_field_get_name (TL_FEED_FIELD_AT, self->kind);
 
-      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
-                   day_first
-                       ? _ ("Some dates have the day first, others the month. Say which rows "
-                            "are right with “%s=%s:dmy” (day first) or “%s=%s:mdy” (month "
-                            "first); the others will be refused.")
-                       : _ ("Dates such as 03/04/2026 can be read in two ways, and no date of "
-                            "the file tells which. Say it with “%s=%s:dmy” (day first) or "
-                            "“%s=%s:mdy” (month first)."),
-                   column, field, column, field);
-      return FALSE;
-    }
-  self->order = day_first     ? TL_DATE_ORDER_DAY_FIRST
-                : month_first ? TL_DATE_ORDER_MONTH_FIRST
-                              : TL_DATE_ORDER_NONE;
+  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_ORDER,
+               mixed ? _ ("Some dates have the day first, others the month. Say which rows "
+                          "are right with “%s=%s:dmy” (day first) or “%s=%s:mdy” (month "
+                          "first); the others will be refused.")
+                     : _ ("Dates such as 03/04/2026 can be read in two ways, and no date of "
+                          "the file tells which. Say it with “%s=%s:dmy” (day first) or "
+                          "“%s=%s:mdy” (month first)."),
+               column, field, column, field);
+  return FALSE;
+}
+
+static gboolean
+find_order (TlFeedColumns *self, TlCsvReader *reader, GCancellable *cancellable, GError **error)
+{
+  OrderCount count = { 0 };
+  guint64 fewer;
+  guint64 more;
+
+  if (!count_orders (self, reader, &count, cancellable, error))
+    return FALSE;
+  fewer = MIN (count.n_day_first, count.n_month_first);
+  more = MAX (count.n_day_first, count.n_month_first);
+  /* One date among many is a slip, which will be refused; more of them are two formats in one file,
+   * as spreadsheet programs make them, and then the rest cannot be trusted either. */
+  if (fewer > 1 || (fewer == 1 && more < 20))
+    return set_order_asked (self, TRUE, error);
+  if (more > 0)
+    self->order = count.n_day_first > count.n_month_first ? TL_DATE_ORDER_DAY_FIRST
+                                                          : TL_DATE_ORDER_MONTH_FIRST;
+  else
+    self->order = self->earlier_order;
+  /* A few such dates in a file of others are refused each for itself. */
+  if (self->order == TL_DATE_ORDER_NONE && count.n_slashed * 5 > count.n_times)
+    return set_order_asked (self, FALSE, error);
   return TRUE;
 }
 
 /**
  * tl_feed_columns_find:
- * @self: (out caller-allocates): what was found
+ * @self: (out caller-allocates): what was found; cleared by the caller even if this fails, and then
+ *   holds what was found before
  * @reader: a reader at its start
  * @kind: what the rows are; with %TL_FEED_ANY that is recognised too
- * @mapping: (nullable) (array zero-terminated=1): the user's assignments
+ * @mapping: (nullable) (array zero-terminated=1): assignments, see tl-feed-mapping.c
+ * @cancellable: (nullable): for Cancel
  * @error: return location for an error
  *
- * Finds the columns of a file and leaves @reader behind the header.
+ * Finds the columns of a file and brings @reader to the first row.
  *
- * Returns: %FALSE with @error set if a necessary column is missing, an assignment is wrong or the
- *   order of day and month must be asked for
+ * Returns: %FALSE with @error set if a necessary column is missing, an assignment is wrong
+ *   (%TL_STORE_ERROR_MAPPING) or the order of day and month must be asked (%TL_STORE_ERROR_ORDER)
  */
 gboolean
 tl_feed_columns_find (TlFeedColumns *self, TlCsvReader *reader, TlFeedKind kind,
-                      const char *const *mapping, GError **error)
+                      const char *const *mapping, GCancellable *cancellable, GError **error)
 {
-  g_autofree ColumnSample *samples = NULL;
-  gboolean found;
-  guint n;
-
   memset (self, 0, sizeof *self);
-  if (!read_header (self, reader, error))
-    return FALSE;
-  samples = take_sample (self, reader, error);
-  if (samples == NULL)
-    return FALSE;
+  for (int field = 0; field < TL_N_FEED_FIELDS; field++)
+    self->columns[field].index = -1;
+  return read_header (self, reader, error) && take_samples (self, reader, error)
+         && recognise (self, kind, mapping, error)
+         && (self->order != TL_DATE_ORDER_NONE || find_order (self, reader, cancellable, error))
+         && tl_feed_columns_skip_header (self, reader, error);
+}
 
-  found = kind == TL_FEED_ANY ? find_for_any_kind (self, samples, mapping, error)
-                              : find_for_kind (self, samples, kind, mapping, error);
-  return found && (self->order != TL_DATE_ORDER_NONE || find_order (self, reader, error))
-         && tl_csv_reader_rewind (reader, error) && tl_csv_reader_next (reader, &n, error) != NULL;
+/**
+ * tl_feed_columns_get_field:
+ * @self: columns
+ * @index: a column of the file
+ * @field: (out): what it is
+ *
+ * Returns: whether the column is taken for any field
+ */
+gboolean
+tl_feed_columns_get_field (const TlFeedColumns *self, guint index, TlFeedField *field)
+{
+  for (int i = 0; i < TL_N_FEED_FIELDS; i++)
+    if (self->columns[i].index == (int) index)
+      {
+        *field = (TlFeedField) i;
+        return TRUE;
+      }
+  return FALSE;
 }

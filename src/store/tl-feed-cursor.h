@@ -13,12 +13,6 @@ typedef struct
 } Cursor;
 
 static inline gboolean
-equals_word (TlCsvField field, const char *word)
-{
-  return strlen (word) == field.length && g_ascii_strncasecmp (field.text, word, field.length) == 0;
-}
-
-static inline gboolean
 read_char (Cursor *cursor, char c)
 {
   if (cursor->at == cursor->end || *cursor->at != c)

@@ -12,7 +12,9 @@
  * has an id twice, its last row counts. Rows that a newer file lacks are kept: exports are often only
  * of the last weeks.
  */
+#include "tl-feed-history.h"
 #include "tl-feed-import.h"
+#include "tl-feed-row.h"
 #include "tl-feed-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -70,64 +72,6 @@ tl_feed_import_report_clear (TlFeedImportReport *report)
   g_clear_pointer (&report->encoding, g_free);
   g_clear_pointer (&report->refusals, g_array_unref);
   g_clear_pointer (&report->feed, tl_feed_free);
-}
-
-static const char *
-describe_reason (TlFeedRefusalReason reason)
-{
-  switch (reason)
-    {
-    case TL_REFUSAL_COLUMNS:
-      return _ ("it has another number of columns than the header");
-    case TL_REFUSAL_NO_ID:
-      return _ ("it has no id");
-    case TL_REFUSAL_SCIENTIFIC_ID:
-      return _ ("its id was rounded by a spreadsheet program (as in 1.03E+13); export it as text");
-    case TL_REFUSAL_LONG:
-      return _ ("the text is too long for this column");
-    case TL_REFUSAL_NO_TIME:
-      return _ ("the date is missing");
-    case TL_REFUSAL_NOT_TIME:
-      return _ ("this is no date");
-    case TL_REFUSAL_IMPOSSIBLE_DATE:
-      return _ ("there is no such date or time");
-    case TL_REFUSAL_NEGATIVE_DURATION:
-      return _ ("it lies before the row's creation");
-    case TL_REFUSAL_NOT_NUMBER:
-      return _ ("this is no whole number");
-    case TL_REFUSAL_NOT_FLAG:
-      return _ ("this is neither yes nor no");
-    case TL_REFUSAL_TOO_MANY_WORDS:
-      return _ ("the column holds too many different words");
-    case TL_REFUSAL_OUT_OF_SCALE:
-    default:
-      return _ ("the number is outside its scale");
-    }
-}
-
-/**
- * tl_feed_refusal_describe:
- * @report: the report that holds @refusal
- * @refusal: a refusal
- *
- * Returns: (transfer full): the refusal in words: "line 12, “Rating”: the number is outside its
- *   scale (1 to 5)"
- */
-char *
-tl_feed_refusal_describe (const TlFeedImportReport *report, const TlFeedRefusal *refusal)
-{
-  const TlFeedColumn *column;
-
-  if (refusal->field == TL_N_FEED_FIELDS)
-    return g_strdup_printf (_ ("line %lu: %s"), (gulong) refusal->line,
-                            describe_reason (refusal->reason));
-  column = &report->columns.columns[refusal->field];
-  if (refusal->reason == TL_REFUSAL_OUT_OF_SCALE)
-    return g_strdup_printf (_ ("line %lu, “%s”: %s (%d to %d)"), (gulong) refusal->line,
-                            report->columns.header[column->index],
-                            describe_reason (refusal->reason), column->lowest, column->highest);
-  return g_strdup_printf (_ ("line %lu, “%s”: %s"), (gulong) refusal->line,
-                          report->columns.header[column->index], describe_reason (refusal->reason));
 }
 
 static void
@@ -206,7 +150,10 @@ take_record (Import *import, const TlCsvField *fields, guint n, GError **error)
       set_too_many_words (import, field, error);
       return FALSE;
     }
-  refuse (import, reason, field);
+  if (reason == TL_REFUSAL_FOOTER)
+    import->report->n_footer++;
+  else
+    refuse (import, reason, field);
   return TRUE;
 }
 
@@ -229,99 +176,6 @@ store_rows (Import *import, GCancellable *cancellable, GError **error)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
-}
-
-/* The feed of that name, or a new one that is not saved yet. */
-static TlFeed *
-find_or_make_feed (TlDatabase *database, const TlFeedImportOptions *options, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  TlFeed *feed = tl_feed_find (database, options->project, options->name, &local);
-
-  if (feed != NULL)
-    return feed;
-  if (!g_error_matches (local, TL_STORE_ERROR, TL_STORE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  feed = g_new0 (TlFeed, 1);
-  feed->project = options->project;
-  feed->name = g_strdup (options->name);
-  feed->zone = g_strdup (options->zone != NULL ? options->zone : "UTC");
-  feed->mapping = g_strdup ("");
-  return feed;
-}
-
-/* What the options say must agree with what the feed already is. */
-static gboolean
-check_feed (const TlFeed *feed, const TlFeedImportOptions *options, GError **error)
-{
-  if (feed->id == 0)
-    return TRUE;
-  if (options->kind != TL_FEED_ANY && options->kind != feed->kind)
-    {
-      g_set_error (
-          error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
-          _ ("The data “%s” holds rows of the kind “%s”. Import rows of the kind “%s” under "
-             "another name."),
-          feed->name, tl_feed_kind_get_name (feed->kind), tl_feed_kind_get_name (options->kind));
-      return FALSE;
-    }
-  if (options->zone != NULL && strcmp (options->zone, feed->zone) != 0)
-    {
-      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
-                   _ ("The days of the data “%s” are counted in the time zone %s. Leave the zone "
-                      "out, or import under another name."),
-                   feed->name, feed->zone);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* The columns, with what the user said now or, failing that, at an earlier import. */
-static gboolean
-find_columns (Import *import, GError **error)
-{
-  TlFeed *feed = import->feed;
-  TlFeedKind kind = feed->id != 0 ? feed->kind : import->options->kind;
-  g_auto (GStrv) remembered = NULL;
-  const char *const *mapping = import->options->mapping;
-
-  if (mapping == NULL && *feed->mapping != '\0')
-    {
-      remembered = g_strsplit (feed->mapping, "\n", -1);
-      mapping = (const char *const *) remembered;
-    }
-  if (!tl_feed_columns_find (&import->report->columns, import->reader, kind, mapping, error))
-    {
-      g_prefix_error (error, "%s: ", import->options->path);
-      return FALSE;
-    }
-  if (import->options->mapping != NULL)
-    {
-      g_free (feed->mapping);
-      feed->mapping = g_strjoinv ("\n", (char **) import->options->mapping);
-    }
-  feed->kind = import->report->columns.kind;
-  return TRUE;
-}
-
-static gboolean
-count_rows (Import *import, gint64 *n_rows, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE feed = ?1",
-                                          tl_feed_kind_get_table (import->feed->kind));
-  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (import->database, sql, error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, import->feed->id);
-  if (!tl_database_step (import->database, statement, &row, error))
-    return FALSE;
-  *n_rows = sqlite3_column_int64 (statement, 0);
-  return TRUE;
 }
 
 static gboolean
@@ -360,41 +214,60 @@ name_own_columns (Import *import)
     }
 }
 
+/* A feed that never had a row would hold on to a kind and a zone that may be wrong. */
+static void
+set_all_refused (Import *import, GError **error)
+{
+  TlFeedImportReport *report = import->report;
+  g_autofree char *first
+      = tl_feed_refusal_describe (&report->columns,
+                                  &g_array_index (report->refusals, TlFeedRefusal, 0));
+
+  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT,
+               _ ("No row of “%s” could be taken, so nothing was imported. The first: %s. Say what "
+                  "its columns are, or mend the file."),
+               import->options->path, first);
+}
+
 /* All that happens in the transaction. */
 static gboolean
 import_rows (Import *import, GCancellable *cancellable, GError **error)
 {
   TlFeed *feed = import->feed;
   TlFeedImportReport *report = import->report;
-  gint64 n_before = feed->n_rows;
-  gint64 n_changed;
 
+  tl_feed_target_remember (feed, &report->columns);
   name_own_columns (import);
   if ((feed->id == 0 && !tl_feed_save (import->database, feed, error))
-      || !prepare_rows (import, error) || !store_rows (import, cancellable, error)
-      || !count_rows (import, &feed->n_rows, error))
+      || !prepare_rows (import, error) || !store_rows (import, cancellable, error))
     return FALSE;
-  n_changed = tl_feed_writer_count_changed (import->writer);
-  report->n_new = feed->n_rows - n_before;
-  report->n_updated = n_changed - report->n_new;
-  report->n_unchanged = import->n_accepted - n_changed;
-  if (n_changed > 0)
+  report->n_new = tl_feed_writer_count_new (import->writer);
+  report->n_updated = tl_feed_writer_count_updated (import->writer);
+  report->n_unchanged = import->n_accepted - report->n_new - report->n_updated;
+  if (import->n_accepted == 0 && report->n_refused > 0)
+    {
+      set_all_refused (import, error);
+      return FALSE;
+    }
+  feed->n_rows += report->n_new;
+  if (report->n_new + report->n_updated > 0)
     feed->revision++;
-  return tl_feed_save (import->database, feed, error);
+  return tl_feed_save (import->database, feed, error)
+         && tl_feed_history_add (import->database, report, feed, error);
 }
 
 static gboolean
-prepare (Import *import, GError **error)
+prepare (Import *import, GCancellable *cancellable, GError **error)
 {
   const TlFeedImportOptions *options = import->options;
 
   import->reader = tl_csv_reader_open (options->path, error);
   if (import->reader == NULL)
     return FALSE;
-  import->feed = find_or_make_feed (import->database, options, error);
-  if (import->feed == NULL || !check_feed (import->feed, options, error))
-    return FALSE;
-  return find_columns (import, error);
+  import->feed = tl_feed_target_find (import->database, options, error);
+  return import->feed != NULL
+         && tl_feed_target_find_columns (import->feed, options, import->reader,
+                                         &import->report->columns, cancellable, error);
 }
 
 /**
@@ -421,7 +294,7 @@ tl_feed_import_csv (TlDatabase *database, const TlFeedImportOptions *options,
   /* The feed is looked up inside the transaction, so that two imports cannot both make it. */
   if (!tl_database_begin (database, error))
     return FALSE;
-  if (!prepare (&import, error))
+  if (!prepare (&import, cancellable, error))
     {
       tl_database_rollback (database);
       return FALSE;

@@ -30,7 +30,8 @@ struct _TlFeedRowReader
   const char *names[TL_FEED_MAX_CELLS]; /* of the database's columns, by cell */
 
   /* owned */
-  TlZone *zone;
+  TlZone *zone;         /* of days */
+  TlZone *file_zone;    /* of times; may be the same */
   GHashTable *words;    /* word → code */
   GPtrArray *new_words; /* (borrowed from words): in the order of their codes */
 
@@ -41,6 +42,7 @@ struct _TlFeedRowReader
   int last_code;
   int n_known; /* codes that were there before */
   int wall_mask;
+  int status_column; /* of Qualtrics, or -1 */
 
   /* of the row that is read */
   TlFeedCell *cells;
@@ -55,6 +57,8 @@ struct _TlFeedRowReader
 void
 tl_feed_row_reader_free (TlFeedRowReader *self)
 {
+  if (self->file_zone != self->zone)
+    g_clear_pointer (&self->file_zone, tl_zone_free);
   g_clear_pointer (&self->zone, tl_zone_free);
   g_clear_pointer (&self->words, g_hash_table_unref);
   g_clear_pointer (&self->new_words, g_ptr_array_unref);
@@ -128,10 +132,20 @@ make_plan (TlFeedRowReader *self)
         }
 }
 
+static int
+find_status (const TlFeedColumns *columns)
+{
+  for (guint i = 0; i < columns->n_header; i++)
+    if (g_ascii_strcasecmp (columns->header[i], "Status") == 0)
+      return (int) i;
+  return -1;
+}
+
 /**
  * tl_feed_row_reader_new:
  * @columns: which column is which field; must outlive the reader
- * @zone: IANA zone of times without an offset, and in which days are counted
+ * @zone: IANA zone in which days are counted, and of times without an offset unless the file names
+ *   another
  * @words: (element-type utf8 gint): the feed's dictionary as it is; see tl_feed_load_words()
  * @error: return location for an error
  *
@@ -149,6 +163,12 @@ tl_feed_row_reader_new (const TlFeedColumns *columns, const char *zone, GHashTab
   self->zone = tl_zone_new (zone, error);
   if (self->zone == NULL)
     return NULL;
+  self->file_zone = columns->zone != NULL && strcmp (columns->zone, zone) != 0
+                        ? tl_zone_new (columns->zone, error)
+                        : self->zone;
+  if (self->file_zone == NULL)
+    return NULL;
+  self->status_column = columns->tool == TL_FEED_TOOL_QUALTRICS ? find_status (columns) : -1;
   self->words = g_hash_table_ref (words);
   self->new_words = g_ptr_array_new ();
   g_hash_table_iter_init (&iter, words);
@@ -203,9 +223,16 @@ read_time (TlFeedRowReader *self, TlCsvField text, TlFeedField field, gint64 *se
     default:
       return TL_REFUSAL_NOT_TIME;
     }
-  if (tl_timestamp_parts_resolve (&parts, self->columns->order, self->zone, seconds) != TL_PARSE_OK)
-    return TL_REFUSAL_IMPOSSIBLE_DATE;
-  if (!parts.has_offset)
+  switch (tl_timestamp_parts_resolve (&parts, self->columns->order, self->file_zone, seconds))
+    {
+    case TL_PARSE_OK:
+      break;
+    case TL_PARSE_AMBIGUOUS:
+      return TL_REFUSAL_AMBIGUOUS_DATE;
+    default:
+      return TL_REFUSAL_IMPOSSIBLE_DATE;
+    }
+  if (!parts.has_offset && self->file_zone == self->zone)
     self->wall |= get_wall_bit (field);
   return TL_REFUSAL_NONE;
 }
@@ -237,7 +264,48 @@ read_since (TlFeedRowReader *self, TlCsvField text, TlFeedField field, gint64 *s
   if (reason != TL_REFUSAL_NONE)
     return reason;
   *seconds -= self->at;
-  return *seconds < 0 ? TL_REFUSAL_NEGATIVE_DURATION : TL_REFUSAL_NONE;
+  return *seconds < 0 ? TL_REFUSAL_BEFORE_START : TL_REFUSAL_NONE;
+}
+
+/* 64-bit FNV-1a. */
+static guint64
+hash_bytes (guint64 hash, const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar) text[i]) * G_GUINT64_CONSTANT (1099511628211);
+  return hash;
+}
+
+/* The key of an answer without an id: when it was given, by the clock on the wall so that it does not
+ * depend on any zone, and what was answered. Columns may come and go, or change their places, as long
+ * as they are empty for this answer.
+ *
+ *   bits 62 … 30  seconds        29 … 0  sum of a hash for each answer
+ *
+ * In the order of time, so that storing them is an append. */
+static gint64
+make_key (TlFeedRowReader *self, const TlCsvField *fields)
+{
+  const TlFeedColumns *columns = self->columns;
+  TlCsvField at = tl_csv_field_trim (fields[columns->columns[TL_FEED_FIELD_AT].index]);
+  TlTimestampParts parts = { 0 };
+  guint64 sum = 0;
+  gint64 seconds = 0;
+
+  for (guint i = 0; i < columns->n_header; i++)
+    {
+      TlCsvField text = tl_csv_field_trim (fields[i]);
+      const char *name = columns->header[i];
+      guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+      if (text.length > 0)
+        sum += hash_bytes (hash_bytes (hash, name, strlen (name) + 1), text.text, text.length);
+    }
+  tl_parse_timestamp_parts (at, &parts);
+  parts.has_offset = TRUE;
+  parts.offset = 0;
+  tl_timestamp_parts_resolve (&parts, columns->order, self->file_zone, &seconds);
+  return (seconds << 30) | (gint64) ((sum ^ (sum >> 30)) & ((1 << 30) - 1));
 }
 
 static TlFeedRefusalReason
@@ -246,7 +314,9 @@ read_number (const TlFeedColumn *column, TlFeedShape shape, TlCsvField text, TlF
   TlParseResult result;
   int number = 0;
 
-  if (shape == TL_FEED_SHAPE_FLAG)
+  if (column->is_time_left)
+    result = tl_parse_time_left (text, &number);
+  else if (shape == TL_FEED_SHAPE_FLAG)
     result = tl_parse_flag (text, column->highest, &number);
   else if (shape == TL_FEED_SHAPE_SCORE)
     result = tl_parse_score (text, column->lowest, column->highest, &number);
@@ -335,6 +405,18 @@ read_field (TlFeedRowReader *self, TlFeedField field, TlCsvField text)
   return reason;
 }
 
+/* Time left of a ticket that is still open is not a target met. */
+static void
+settle_target (TlFeedRowReader *self, TlFeedCell *cells)
+{
+  int breached = self->cell_of[TL_FEED_FIELD_BREACHED];
+  int solved = self->cell_of[TL_FEED_FIELD_SOLVED];
+
+  if (breached >= 0 && solved >= 0 && self->columns->columns[TL_FEED_FIELD_BREACHED].is_time_left
+      && cells[solved].is_null && cells[breached].number == 0)
+    cells[breached] = (TlFeedCell){ .is_null = TRUE };
+}
+
 /**
  * tl_feed_row_reader_read:
  * @self: a reader
@@ -356,17 +438,24 @@ tl_feed_row_reader_read (TlFeedRowReader *self, const TlCsvField *fields, guint 
 
   *field = TL_N_FEED_FIELDS;
   if (n_fields != self->columns->n_header)
-    return TL_REFUSAL_COLUMNS;
+    return n_fields == 1 && self->columns->tool == TL_FEED_TOOL_SALESFORCE ? TL_REFUSAL_FOOTER
+                                                                           : TL_REFUSAL_COLUMNS;
+  if (self->status_column >= 0
+      && tl_csv_field_is (tl_csv_field_trim (fields[self->status_column]), "Survey Preview"))
+    return TL_REFUSAL_SURVEY_PREVIEW;
   self->cells = cells;
   self->wall = 0;
 
-  *field = TL_FEED_FIELD_ID;
-  text = tl_csv_field_trim (fields[columns[TL_FEED_FIELD_ID].index]);
-  if (text.length == 0)
-    return TL_REFUSAL_NO_ID;
-  reason = read_key (&cells[TL_FEED_CELL_KEY], text);
-  if (reason != TL_REFUSAL_NONE)
-    return reason;
+  if (columns[TL_FEED_FIELD_ID].index >= 0)
+    {
+      *field = TL_FEED_FIELD_ID;
+      text = tl_csv_field_trim (fields[columns[TL_FEED_FIELD_ID].index]);
+      if (text.length == 0)
+        return TL_REFUSAL_NO_ID;
+      reason = read_key (&cells[TL_FEED_CELL_KEY], text);
+      if (reason != TL_REFUSAL_NONE)
+        return reason;
+    }
 
   *field = TL_FEED_FIELD_AT;
   text = tl_csv_field_trim (fields[columns[TL_FEED_FIELD_AT].index]);
@@ -375,6 +464,8 @@ tl_feed_row_reader_read (TlFeedRowReader *self, const TlCsvField *fields, guint 
   reason = read_time (self, text, TL_FEED_FIELD_AT, &self->at);
   if (reason != TL_REFUSAL_NONE)
     return reason;
+  if (columns[TL_FEED_FIELD_ID].index < 0)
+    set_number (&cells[TL_FEED_CELL_KEY], make_key (self, fields));
   set_number (&cells[TL_FEED_CELL_AT], self->at);
   set_number (&cells[TL_FEED_CELL_DAY], tl_zone_get_day (self->zone, self->at));
 
@@ -390,6 +481,7 @@ tl_feed_row_reader_read (TlFeedRowReader *self, const TlCsvField *fields, guint 
       if (reason != TL_REFUSAL_NONE)
         return reason;
     }
+  settle_target (self, cells);
   set_number (&cells[TL_FEED_CELL_WALL], self->wall);
   return TL_REFUSAL_NONE;
 }

@@ -1,40 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-feed-columns.h"
+#include "tl-feed-refusal.h"
 
 G_BEGIN_DECLS
-
-/** TlFeedRefusalReason: why a row was not taken. */
-typedef enum
-{
-  TL_REFUSAL_NONE,
-  TL_REFUSAL_COLUMNS,
-  TL_REFUSAL_NO_ID,
-  TL_REFUSAL_SCIENTIFIC_ID,
-  TL_REFUSAL_LONG,
-  TL_REFUSAL_NO_TIME,
-  TL_REFUSAL_NOT_TIME,
-  TL_REFUSAL_IMPOSSIBLE_DATE,
-  TL_REFUSAL_NEGATIVE_DURATION,
-  TL_REFUSAL_NOT_NUMBER,
-  TL_REFUSAL_NOT_FLAG,
-  TL_REFUSAL_OUT_OF_SCALE,
-  TL_REFUSAL_TOO_MANY_WORDS
-} TlFeedRefusalReason;
-
-/**
- * TlFeedRefusal:
- * @line: the line of the file on which the row begins, from 1
- * @reason: why it was refused
- * @field: the field that was wrong, %TL_N_FEED_FIELDS for the row as a whole
- */
-typedef struct
-{
-  guint64 line;
-  TlFeedRefusalReason reason;
-  TlFeedField field;
-} TlFeedRefusal;
 
 /**
  * TlFeedCell: what one column of the database gets of a row.

@@ -326,13 +326,17 @@ days_in_month (int year, int month)
  * @zone: the zone of timestamps without an offset
  * @utc_seconds: (out): the point in time, in seconds since 1970-01-01 00:00 UTC
  *
- * Returns: %TL_PARSE_OK, or %TL_PARSE_RANGE if there is no such day
+ * Returns: %TL_PARSE_OK, %TL_PARSE_RANGE if there is no such day, or %TL_PARSE_AMBIGUOUS if it must be
+ *   known which of two is meant
  */
 TlParseResult
 tl_timestamp_parts_resolve (const TlTimestampParts *parts, TlDateOrder order, TlZone *zone,
                             gint64 *utc_seconds)
 {
-  gboolean day_first = parts->slashed && order == TL_DATE_ORDER_DAY_FIRST;
+  /* Without an order, a date that can be read in one way only is read so. */
+  gboolean day_first
+      = parts->slashed
+        && (order == TL_DATE_ORDER_DAY_FIRST || (order == TL_DATE_ORDER_NONE && parts->first > 12));
   int month = day_first ? parts->second : parts->first;
   int day = day_first ? parts->first : parts->second;
   gint64 local;
@@ -345,6 +349,9 @@ tl_timestamp_parts_resolve (const TlTimestampParts *parts, TlDateOrder order, Tl
   if (parts->year < FIRST_YEAR || parts->year > LAST_YEAR || month < 1 || month > 12 || day < 1
       || day > days_in_month (parts->year, month))
     return TL_PARSE_RANGE;
+  if (parts->slashed && order == TL_DATE_ORDER_NONE && parts->first <= 12 && parts->second <= 12
+      && parts->first != parts->second)
+    return TL_PARSE_AMBIGUOUS;
   local = (gint64) tl_date_from_ymd (parts->year, month, day) * 86400 + parts->seconds;
   *utc_seconds = parts->has_offset ? local - parts->offset : tl_zone_to_utc (zone, local);
   return TL_PARSE_OK;

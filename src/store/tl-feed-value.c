@@ -31,6 +31,38 @@ tl_csv_field_trim (TlCsvField field)
 }
 
 /**
+ * tl_csv_field_is:
+ * @field: a field
+ * @word: a word
+ *
+ * Returns: whether @field is @word, but for the case of ASCII letters
+ */
+gboolean
+tl_csv_field_is (TlCsvField field, const char *word)
+{
+  return strlen (word) == field.length && g_ascii_strncasecmp (field.text, word, field.length) == 0;
+}
+
+/**
+ * tl_csv_field_dup:
+ * @field: a field
+ * @max_length: what to keep at most, in bytes
+ *
+ * Returns: (transfer full): @field without white space around it, as valid UTF-8
+ */
+char *
+tl_csv_field_dup (TlCsvField field, gsize max_length)
+{
+  TlCsvField trimmed = tl_csv_field_trim (field);
+  const char *end = trimmed.text + MIN (trimmed.length, max_length);
+
+  /* Not in the middle of a character. */
+  while (end < trimmed.text + trimmed.length && end > trimmed.text && (*end & 0xc0) == 0x80)
+    end--;
+  return g_utf8_make_valid (trimmed.text, end - trimmed.text);
+}
+
+/**
  * tl_parse_whole:
  * @field: a field
  * @lowest: the lowest number that can be
@@ -101,7 +133,7 @@ find_word_of_five (TlCsvField field)
 
   for (int i = 0; i < 5; i++)
     for (gsize j = 0; j < G_N_ELEMENTS (words[i]) && words[i][j] != NULL; j++)
-      if (equals_word (field, words[i][j]))
+      if (tl_csv_field_is (field, words[i][j]))
         return i + 1;
   return 0;
 }
@@ -139,7 +171,7 @@ tl_parse_score (TlCsvField field, int lowest, int highest, int *score)
   if (result != TL_PARSE_SHAPE)
     return result;
   for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
-    if (equals_word (field, none[i]))
+    if (tl_csv_field_is (field, none[i]))
       return TL_PARSE_EMPTY;
   /* "Good with comment" */
   if (begins_with_word (field, "good") || begins_with_word (field, "bad"))
@@ -244,7 +276,7 @@ tl_parse_flag (TlCsvField field, int yes_from, int *flag)
   if (result != TL_PARSE_SHAPE)
     return result;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (equals_word (field, words[i].word))
+    if (tl_csv_field_is (field, words[i].word))
       {
         *flag = words[i].flag;
         return TL_PARSE_OK;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * TlDateOrder:
- * @TL_DATE_ORDER_NONE: nothing is known; dates such as 03/04/2026 are ambiguous
+ * @TL_DATE_ORDER_NONE: nothing is known; dates such as 03/04/2026 are refused
  * @TL_DATE_ORDER_DAY_FIRST: 03/04/2026 is in April
  * @TL_DATE_ORDER_MONTH_FIRST: 03/04/2026 is in March
  */
@@ -25,13 +25,15 @@ typedef enum
  * @TL_PARSE_EMPTY: the field is empty or says that there is no answer
  * @TL_PARSE_SHAPE: the field does not have the shape of such a value
  * @TL_PARSE_RANGE: it has, but there is no such day, or the score is not on the scale
+ * @TL_PARSE_AMBIGUOUS: it is a date that can be read in two ways
  */
 typedef enum
 {
   TL_PARSE_OK,
   TL_PARSE_EMPTY,
   TL_PARSE_SHAPE,
-  TL_PARSE_RANGE
+  TL_PARSE_RANGE,
+  TL_PARSE_AMBIGUOUS
 } TlParseResult;
 
 /**
@@ -58,6 +60,8 @@ typedef struct
 } TlTimestampParts;
 
 TlCsvField tl_csv_field_trim (TlCsvField field);
+gboolean tl_csv_field_is (TlCsvField field, const char *word);
+char *tl_csv_field_dup (TlCsvField field, gsize max_length);
 TlParseResult tl_parse_timestamp_parts (TlCsvField field, TlTimestampParts *parts);
 TlParseResult tl_timestamp_parts_resolve (const TlTimestampParts *parts, TlDateOrder order,
                                           TlZone *zone, gint64 *utc_seconds);

@@ -15,10 +15,12 @@ struct _TlFeedWriter
 
   /* owned */
   sqlite3_stmt *insert;
+  sqlite3_stmt *update;
   sqlite3_stmt *insert_word;
 
   guint n_columns;
-  gint64 n_changed;
+  gint64 n_new;
+  gint64 n_updated;
 };
 
 /**
@@ -29,35 +31,48 @@ void
 tl_feed_writer_free (TlFeedWriter *self)
 {
   g_clear_pointer (&self->insert, sqlite3_finalize);
+  g_clear_pointer (&self->update, sqlite3_finalize);
   g_clear_pointer (&self->insert_word, sqlite3_finalize);
   g_free (self);
 }
 
-/* INSERT INTO t (feed, key, …) VALUES (…) ON CONFLICT (feed, key) DO UPDATE … where it differs. */
+/* "INSERT INTO t (feed, key, …) VALUES (…)", which does nothing where the key is known. */
 static char *
-make_sql (const TlFeed *feed, const char *const *columns, guint n_columns, int wall_mask)
+make_insert_sql (const TlFeed *feed, const char *const *columns, guint n_columns)
 {
   g_autoptr (GString) names = g_string_new ("feed");
   g_autoptr (GString) values = g_string_new ("?1");
-  g_autoptr (GString) kept = g_string_new (NULL);
-  g_autoptr (GString) fresh = g_string_new (NULL);
 
   for (guint i = 0; i < n_columns; i++)
     {
       g_string_append_printf (names, ", %s", columns[i]);
       g_string_append_printf (values, ", ?%u", i + 2);
+    }
+  return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (feed, key) DO NOTHING",
+                          tl_feed_kind_get_table (feed->kind), names->str, values->str);
+}
+
+/* "UPDATE t SET … WHERE feed = … AND key = … AND …" anything differs, with the same parameters. */
+static char *
+make_update_sql (const TlFeed *feed, const char *const *columns, guint n_columns, int wall_mask)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) values = g_string_new (NULL);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
       if (i == TL_FEED_CELL_KEY)
         continue;
-      g_string_append_printf (kept, "%s%s", kept->len > 0 ? ", " : "", columns[i]);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", columns[i]);
       if (i == TL_FEED_CELL_WALL)
-        g_string_append_printf (fresh, ", (wall & %d) | excluded.wall", ~wall_mask & 0xff);
+        g_string_append_printf (values, ", (wall & %d) | ?%u", ~wall_mask & 0xff, i + 2);
       else
-        g_string_append_printf (fresh, "%sexcluded.%s", fresh->len > 0 ? ", " : "", columns[i]);
+        g_string_append_printf (values, "%s?%u", values->len > 0 ? ", " : "", i + 2);
     }
-  return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (feed, key)"
-                          " DO UPDATE SET (%s) = (%s) WHERE (%s) IS NOT (%s)",
-                          tl_feed_kind_get_table (feed->kind), names->str, values->str, kept->str,
-                          fresh->str, kept->str, fresh->str);
+  return g_strdup_printf ("UPDATE %s SET (%s) = (%s) WHERE feed = ?1 AND key = ?2"
+                          " AND (%s) IS NOT (%s)",
+                          tl_feed_kind_get_table (feed->kind), names->str, values->str, names->str,
+                          values->str);
 }
 
 /**
@@ -76,19 +91,24 @@ tl_feed_writer_new (TlDatabase *database, const TlFeed *feed, const char *const 
                     guint n_columns, int wall_mask, GError **error)
 {
   g_autoptr (TlFeedWriter) self = g_new0 (TlFeedWriter, 1);
-  g_autofree char *sql = make_sql (feed, columns, n_columns, wall_mask);
+  g_autofree char *insert = make_insert_sql (feed, columns, n_columns);
+  g_autofree char *update = make_update_sql (feed, columns, n_columns, wall_mask);
 
   self->database = database;
   self->feed = feed;
   self->n_columns = n_columns;
-  self->insert = tl_database_prepare (database, sql, error);
+  self->insert = tl_database_prepare (database, insert, error);
   if (self->insert == NULL)
+    return NULL;
+  self->update = tl_database_prepare (database, update, error);
+  if (self->update == NULL)
     return NULL;
   self->insert_word
       = tl_database_prepare (database, "INSERT INTO feed_word VALUES (?1, ?2, ?3)", error);
   if (self->insert_word == NULL)
     return NULL;
   sqlite3_bind_int64 (self->insert, 1, feed->id);
+  sqlite3_bind_int64 (self->update, 1, feed->id);
   sqlite3_bind_int64 (self->insert_word, 1, feed->id);
   return g_steal_pointer (&self);
 }
@@ -110,6 +130,24 @@ tl_feed_writer_add_word (TlFeedWriter *self, const char *word, int code, GError 
   return tl_database_run (self->database, self->insert_word, error);
 }
 
+/* Texts are not copied: they must live until @statement has run. */
+static void
+bind_cells (TlFeedWriter *self, sqlite3_stmt *statement, const TlFeedCell *cells)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const TlFeedCell *cell = &cells[i];
+      int index = (int) i + 2;
+
+      if (cell->is_null)
+        sqlite3_bind_null (statement, index);
+      else if (cell->text != NULL)
+        sqlite3_bind_text (statement, index, cell->text, (int) cell->length, SQLITE_STATIC);
+      else
+        sqlite3_bind_int64 (statement, index, cell->number);
+    }
+}
+
 /**
  * tl_feed_writer_add:
  * @self: a writer
@@ -125,32 +163,31 @@ tl_feed_writer_add (TlFeedWriter *self, const TlFeedCell *cells, GError **error)
 {
   sqlite3 *handle = tl_database_get_handle (self->database);
 
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      const TlFeedCell *cell = &cells[i];
-      int index = (int) i + 2;
-
-      if (cell->is_null)
-        sqlite3_bind_null (self->insert, index);
-      else if (cell->text != NULL)
-        sqlite3_bind_text (self->insert, index, cell->text, (int) cell->length, SQLITE_STATIC);
-      else
-        sqlite3_bind_int64 (self->insert, index, cell->number);
-    }
+  bind_cells (self, self->insert, cells);
   if (!tl_database_run (self->database, self->insert, error))
     return FALSE;
-  self->n_changed += sqlite3_changes64 (handle);
+  if (sqlite3_changes64 (handle) > 0)
+    {
+      self->n_new++;
+      return TRUE;
+    }
+  bind_cells (self, self->update, cells);
+  if (!tl_database_run (self->database, self->update, error))
+    return FALSE;
+  self->n_updated += sqlite3_changes64 (handle);
   return TRUE;
 }
 
-/**
- * tl_feed_writer_count_changed:
- * @self: a writer
- *
- * Returns: how many rows are new or different
- */
+/** tl_feed_writer_count_new: how many rows were added. */
 gint64
-tl_feed_writer_count_changed (TlFeedWriter *self)
+tl_feed_writer_count_new (TlFeedWriter *self)
 {
-  return self->n_changed;
+  return self->n_new;
+}
+
+/** tl_feed_writer_count_updated: how many rows were there with other contents. */
+gint64
+tl_feed_writer_count_updated (TlFeedWriter *self)
+{
+  return self->n_updated;
 }

@@ -15,6 +15,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlFeedWriter, tl_feed_writer_free)
 
 gboolean tl_feed_writer_add_word (TlFeedWriter *self, const char *word, int code, GError **error);
 gboolean tl_feed_writer_add (TlFeedWriter *self, const TlFeedCell *cells, GError **error);
-gint64 tl_feed_writer_count_changed (TlFeedWriter *self);
+gint64 tl_feed_writer_count_new (TlFeedWriter *self);
+gint64 tl_feed_writer_count_updated (TlFeedWriter *self);
 
 G_END_DECLS

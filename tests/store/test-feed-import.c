@@ -44,7 +44,7 @@ static char *
 dump (Fixture *fixture)
 {
   static const char *const queries[] = {
-    "SELECT 'feed', name, kind, zone, mapping, source, n_rows, first_at, last_at FROM feed",
+    "SELECT 'feed', name, kind, zone, source, n_rows, first_at, last_at FROM feed",
     "SELECT 'word', feed, code, word FROM feed_word",
     "SELECT 'ticket', feed, key, day, channel, team, status, contacts, csat, first_response,"
     " resolution, created FROM ticket_row",
@@ -141,7 +141,7 @@ test_ticket (Fixture *fixture, gconstpointer data)
   assert_import (fixture, "new 2 updated 0 unchanged 0 refused 0");
   text = dump (fixture);
   g_assert_cmpstr (text, ==,
-                   "feed|rows|ticket|UTC||rows.csv|2|1793489400|1793491200\n"
+                   "feed|rows|ticket|UTC|rows.csv|2|1793489400|1793491200\n"
                    "word|1|1|phone\nword|1|2|Credit\nword|1|3|open\nword|1|4|e-mail\n"
                    "word|1|5|solved\n"
                    "ticket|1|1|20757|1|2|3|1|-|7800|-|1793489400\n"
@@ -229,7 +229,7 @@ test_survey (Fixture *fixture, gconstpointer data)
   assert_import (fixture, "new 2 updated 0 unchanged 0 refused 0");
   text = dump (fixture);
   g_assert_cmpstr (text, ==,
-                   "feed|rows|survey|UTC||rows.csv|2|1793520000|1793606400\n"
+                   "feed|rows|survey|UTC|rows.csv|2|1793520000|1793606400\n"
                    "answer|1|7|20758|-|-|5|10|6|1793520000|1|Asante; \"sana\"\r\nvery much\n"
                    "answer|1|8|20759|-|-|-|-|-|1793606400|-|-\n");
 }
@@ -300,7 +300,8 @@ test_refusals (Fixture *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       g_autofree char *text
-          = tl_feed_refusal_describe (&report, &g_array_index (report.refusals, TlFeedRefusal, i));
+          = tl_feed_refusal_describe (&report.columns,
+                                      &g_array_index (report.refusals, TlFeedRefusal, i));
       g_assert_cmpstr (text, ==, expected[i]);
     }
 }
@@ -338,13 +339,13 @@ static const struct
     "id,created\n1,03/04/2026\n2,05/06/2026\n",
     { NULL },
     TL_FEED_TICKET,
-    TL_STORE_ERROR_MAPPING,
+    TL_STORE_ERROR_ORDER,
     "“created=created:dmy”" },
   { "both-orders",
     "id,created\n1,13/04/2026\n2,05/16/2026\n",
     { NULL },
     TL_FEED_TICKET,
-    TL_STORE_ERROR_MAPPING,
+    TL_STORE_ERROR_ORDER,
     "others the month" },
   { "no-such-column",
     "id,created\n1,2026-01-01\n",
