@@ -12,7 +12,8 @@
  *
  * All are groups as wide as the page that stand one below the other; rows stand in a list group of
  * their section. tl-checklist-sheet.c has the columns, tl-checklist-parts.c, -rows.c and -result.c
- * draw, tl-checklist-words.c finds the words. Sizes follow the picture of the design, which is drawn
+ * draw, tl-checklist-words.c finds the words, tl-checklist-variants.c has large print, pocket card and
+ * copies for agents. Sizes follow the picture of the design, which is drawn
  * at 4 pixels a millimetre, on CSS pixels; no type is smaller than 10 px = 7.5 pt.
  *
  * A list that is a little too long for its pages gives up some of the space between things, not
@@ -51,7 +52,7 @@ typedef struct
 static double
 get_limit (const Pager *self)
 {
-  return self->sheet.height - TL_SHEET_FOOT_ROOM;
+  return self->sheet.height - self->sheet.foot_room;
 }
 
 /* Puts @group (transfer full) below what is there. */
@@ -194,8 +195,16 @@ place_sections (Pager *self)
       TlRecord *section = g_ptr_array_index (sections, i);
       g_autoptr (GPtrArray) items = tl_record_list_children (section, TL_KIND_ITEM);
 
+      gboolean is_first = TRUE;
+
       for (guint k = 0; k < items->len; k++)
-        place_item (self, section, g_ptr_array_index (items, k), ++number, k == 0);
+        {
+          number++;
+          if (!tl_sheet_shows_item (&self->sheet, g_ptr_array_index (items, k)))
+            continue;
+          place_item (self, section, g_ptr_array_index (items, k), number, is_first);
+          is_first = FALSE;
+        }
     }
   close_list (self);
 }
@@ -225,7 +234,7 @@ finish_page (Pager *self, guint page)
   TlScene *scene;
 
   tl_scene_group_take_child (root, tl_sheet_footer_new (&self->sheet, page + 1, self->roots->len),
-                             0, sheet->height - TL_SHEET_FOOT - 11);
+                             0, sheet->height - sheet->foot - 11);
   scene = tl_scene_new (sheet->width, sheet->height, tl_scene_group_ref (root));
   scene->title = g_strdup (tl_record_get_name (sheet->checklist));
   scene->description = g_strdup (g_ptr_array_index (self->texts, page));
@@ -284,6 +293,81 @@ fill_fewest_pages (Pager *self)
   fill_pages (self, 0.0);
 }
 
+static void
+set_no_items (TlRecord *checklist, TlChecklistVariant variant, GError **error)
+{
+  const char *name = tl_record_get_name (checklist);
+
+  if (variant == TL_CHECKLIST_POCKET)
+    g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
+                 _ ("The checklist “%s” has no critical items, which are what a pocket card holds. "
+                    "Mark an item as critical first."),
+                 name);
+  else
+    g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
+                 _ ("The checklist “%s” has no items yet. Generate it from a stage and a channel "
+                    "of a map, or add items to its sections."),
+                 name);
+}
+
+/* The finished pages, once or once an agent. */
+static GPtrArray *
+make_copies (Pager *self, const TlChecklistPrint *print)
+{
+  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
+
+  for (guint i = 0; i < self->roots->len; i++)
+    g_ptr_array_add (pages, finish_page (self, i));
+  for (guint copy = 0; copy < MAX (print->n_agents, 1); copy++)
+    for (guint i = 0; i < pages->len; i++)
+      {
+        TlScene *page = g_ptr_array_index (pages, i);
+        g_autoptr (TlScene) filled
+            = print->n_agents == 0
+                  ? tl_scene_ref (page)
+                  : tl_sheet_fill_page (&self->sheet, page, i == 0, &print->agents[copy]);
+
+        g_ptr_array_add (scenes, tl_sheet_zoom_page (&self->sheet, filled));
+      }
+  return scenes;
+}
+
+/**
+ * tl_checklist_pages_new_for_print:
+ * @document: a document
+ * @checklist: a checklist of @document
+ * @print: paper, variant, and for whom
+ * @error: return location for an error
+ *
+ * Lays out the pages of @checklist: a function of the document, @print, the language of the program,
+ * and the fonts alone. What all copies share is laid out once and shared by their scenes. Fails with
+ * %TL_TRAINING_ERROR_EMPTY if there are no items to show.
+ *
+ * Returns: (transfer full) (nullable) (element-type TlScene): its pages, agent by agent
+ */
+GPtrArray *
+tl_checklist_pages_new_for_print (TlDocument *document, TlRecord *checklist,
+                                  const TlChecklistPrint *print, GError **error)
+{
+  Pager pager = { 0 };
+  GPtrArray *scenes;
+
+  tl_sheet_init (&pager.sheet, document, checklist, print);
+  if (pager.sheet.n_items == 0)
+    {
+      set_no_items (checklist, print->variant, error);
+      tl_sheet_clear (&pager.sheet);
+      return NULL;
+    }
+
+  fill_fewest_pages (&pager);
+  scenes = make_copies (&pager, print);
+  pager_clear (&pager);
+  tl_sheet_clear (&pager.sheet);
+  return scenes;
+}
+
 /**
  * tl_checklist_pages_new:
  * @document: a document
@@ -291,8 +375,7 @@ fill_fewest_pages (Pager *self)
  * @paper: A4, A3 or Letter; “fit” and “slide” are taken as A4, since a checklist is for a clipboard
  * @error: return location for an error
  *
- * Lays out the pages of @checklist: a function of the document, the language of the program, and the
- * fonts alone. Fails with %TL_TRAINING_ERROR_EMPTY if it has no items.
+ * One copy of the standard pages; see tl_checklist_pages_new_for_print().
  *
  * Returns: (transfer full) (nullable) (element-type TlScene): its pages
  */
@@ -300,25 +383,7 @@ GPtrArray *
 tl_checklist_pages_new (TlDocument *document, TlRecord *checklist, const TlPaper *paper,
                         GError **error)
 {
-  Pager pager = { 0 };
-  GPtrArray *scenes;
+  const TlChecklistPrint print = { .paper = *paper };
 
-  tl_sheet_init (&pager.sheet, document, checklist, paper);
-  if (pager.sheet.n_items == 0)
-    {
-      g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_EMPTY,
-                   _ ("The checklist “%s” has no items yet. Generate it from a stage and a channel "
-                      "of a map, or add items to its sections."),
-                   tl_record_get_name (checklist));
-      tl_sheet_clear (&pager.sheet);
-      return NULL;
-    }
-
-  fill_fewest_pages (&pager);
-  scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
-  for (guint i = 0; i < pager.roots->len; i++)
-    g_ptr_array_add (scenes, finish_page (&pager, i));
-  pager_clear (&pager);
-  tl_sheet_clear (&pager.sheet);
-  return scenes;
+  return tl_checklist_pages_new_for_print (document, checklist, &print, error);
 }

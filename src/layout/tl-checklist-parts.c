@@ -7,9 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TITLE_LINE 29.0
+#define TITLE_LINE (self->title_font * 1.21)
 #define LONG_TITLE 150 /* characters; more are a text rather than a title */
 #define SMALL_LINE 16.0
+#define LABEL_LINE 13.0
 #define PEN_ROOM tl_sheet_space (self, 23, 20) /* from a label's baseline to the line below it */
 #define PEN_ROW tl_sheet_space (self, 42, 38)  /* from one row of the form to the next */
 
@@ -18,20 +19,47 @@ typedef struct
 {
   const char *id;
   const char *label;
+  int field; /* #TlSheetField, or -1 */
   guint row;
   double start;
   double end;
 } FormField;
 
-static const FormField form_fields[] = {
-  { "agent", N_ ("Agent"), 0, 0.0, 0.305 },
-  { "team", N_ ("Team"), 0, 0.334, 0.509 },
-  { "assessor", N_ ("Assessor"), 0, 0.538, 0.799 },
-  { "date", N_ ("Date"), 0, 0.828, 1.0 },
-  { "contact-reference", N_ ("Contact reference"), 1, 0.0, 0.305 },
-  { "reason", N_ ("Reason for contact"), 1, 0.334, 0.799 },
-  { "length", N_ ("Length"), 1, 0.828, 1.0 },
+typedef struct
+{
+  const FormField *fields;
+  guint n_fields;
+  guint n_rows;
+} Form;
+
+static const FormField wide_fields[] = {
+  { "agent", N_ ("Agent"), TL_SHEET_AGENT, 0, 0.0, 0.305 },
+  { "team", N_ ("Team"), TL_SHEET_TEAM, 0, 0.334, 0.509 },
+  { "assessor", N_ ("Assessor"), TL_SHEET_ASSESSOR, 0, 0.538, 0.799 },
+  { "date", N_ ("Date"), TL_SHEET_DATE, 0, 0.828, 1.0 },
+  { "contact-reference", N_ ("Contact reference"), -1, 1, 0.0, 0.305 },
+  { "reason", N_ ("Reason for contact"), -1, 1, 0.334, 0.799 },
+  { "length", N_ ("Length"), -1, 1, 0.828, 1.0 },
 };
+
+static const FormField large_fields[] = {
+  { "agent", N_ ("Agent"), TL_SHEET_AGENT, 0, 0.0, 0.56 },
+  { "team", N_ ("Team"), TL_SHEET_TEAM, 0, 0.61, 1.0 },
+  { "assessor", N_ ("Assessor"), TL_SHEET_ASSESSOR, 1, 0.0, 0.56 },
+  { "date", N_ ("Date"), TL_SHEET_DATE, 1, 0.61, 1.0 },
+  { "contact-reference", N_ ("Contact reference"), -1, 2, 0.0, 0.56 },
+  { "length", N_ ("Length"), -1, 2, 0.61, 1.0 },
+  { "reason", N_ ("Reason for contact"), -1, 3, 0.0, 1.0 },
+};
+
+static const Form wide_form = { wide_fields, G_N_ELEMENTS (wide_fields), 2 };
+static const Form large_form = { large_fields, G_N_ELEMENTS (large_fields), 4 };
+
+static const Form *
+get_form (const TlSheet *self)
+{
+  return self->variant == TL_CHECKLIST_LARGE ? &large_form : &wide_form;
+}
 
 static TlSceneGroup *
 form_field_new (TlSheet *self, const char *id, const char *label, double height)
@@ -46,13 +74,15 @@ form_field_new (TlSheet *self, const char *id, const char *label, double height)
 static guint
 count_more_lines (TlSheet *self, double width)
 {
+  const Form *form = get_form (self);
   guint most = 1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (form_fields); i++)
+  for (guint i = 0; i < form->n_fields; i++)
     {
-      const FormField *field = &form_fields[i];
+      const FormField *field = &form->fields[i];
       g_autoptr (GArray) lines
-          = tl_text_measure_break (self->measure, _ (field->label), TL_SHEET_FONT_LABEL,
+          = tl_text_measure_break (self->measure, _ (field->label),
+                                   tl_sheet_font (self, TL_SHEET_FONT_LABEL),
                                    (field->end - field->start) * width / TL_SHEET_SLACK, 0);
 
       most = MAX (most, lines->len);
@@ -60,34 +90,49 @@ count_more_lines (TlSheet *self, double width)
   return most - 1;
 }
 
+/* A label and the line below it. */
+static TlSceneGroup *
+labelled_line_new (TlSheet *self, const FormField *field, double start, double width, double more,
+                   double height)
+{
+  g_autofree char *id = g_strconcat ("field-", field->id, NULL);
+  TlSceneGroup *group = form_field_new (self, id, _ (field->label), height);
+  double x = start + field->start * width;
+  double end = start + field->end * width;
+  double line = 17 + more + PEN_ROOM;
+
+  tl_sheet_paragraph (self, group, x, 17, end - x, tl_sheet_line (self, LABEL_LINE), 0,
+                      _ (field->label), TL_SHEET_FONT_LABEL, TL_INK_TEXT_SECOND);
+  tl_sheet_rule (self, group, x, end, line, TL_INK_OUTLINE, 0.75);
+  if (field->field >= 0)
+    self->places[field->field] = (TlSheetPlace){ x, end, line - 5 };
+  return group;
+}
+
 /* The box to fill in by pen. */
 static TlSceneGroup *
 form_new (TlSheet *self)
 {
+  const Form *form = get_form (self);
   double start = self->start + TL_SHEET_PAD;
   double width = self->end - TL_SHEET_PAD - start;
-  double more = count_more_lines (self, width) * 13.0;
+  double more = count_more_lines (self, width) * tl_sheet_line (self, LABEL_LINE);
   double row_height = PEN_ROW + more;
-  double height = 2 * row_height + 8;
-  TlSceneGroup *form = tl_sheet_group_new (self, TL_ROLE_GROUP, TL_ID_NONE, "form", height);
+  double height = form->n_rows * row_height + 8;
+  TlSceneGroup *group = tl_sheet_group_new (self, TL_ROLE_GROUP, TL_ID_NONE, "form", height);
 
-  tl_scene_group_set_title (form, _ ("The contact"));
-  tl_sheet_rect (self, form, self->start, 0, self->end - self->start, height, 6, TL_INK_BAND,
+  tl_scene_group_set_title (group, _ ("The contact"));
+  tl_sheet_rect (self, group, self->start, 0, self->end - self->start, height, 6, TL_INK_BAND,
                  TL_INK_NONE, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (form_fields); i++)
+  for (guint i = 0; i < form->n_fields; i++)
     {
-      const FormField *field = &form_fields[i];
-      g_autofree char *id = g_strconcat ("field-", field->id, NULL);
-      TlSceneGroup *group = form_field_new (self, id, _ (field->label), row_height);
-      double x = start + field->start * width;
-      double end = start + field->end * width;
+      const FormField *field = &form->fields[i];
 
-      tl_sheet_paragraph (self, group, x, 17, end - x, 13, 0, _ (field->label), TL_SHEET_FONT_LABEL,
-                          TL_INK_TEXT_SECOND);
-      tl_sheet_rule (self, group, x, end, 17 + more + PEN_ROOM, TL_INK_OUTLINE, 0.75);
-      tl_scene_group_take_child (form, group, 0, field->row * row_height);
+      tl_scene_group_take_child (group,
+                                 labelled_line_new (self, field, start, width, more, row_height), 0,
+                                 field->row * row_height);
     }
-  return form;
+  return group;
 }
 
 /* “Meant to help” and the figures. */
@@ -115,14 +160,16 @@ title_new (TlSheet *self, double *height)
       = tl_sheet_group_new (self, TL_ROLE_HEADING, tl_record_get_id (self->checklist), "title", 0);
   const char *title = tl_record_get_name (self->checklist);
   gboolean is_long = g_utf8_strlen (title, -1) > LONG_TITLE;
-  TlFont font = is_long ? TL_SHEET_FONT_SECTION : TL_SHEET_FONT_TITLE;
+  TlFont font = is_long ? TL_SHEET_FONT_SECTION
+                        : (TlFont){ (float) self->title_font, TL_SHEET_FONT_TITLE.weight, 0.0f };
   double line_height = is_long ? SMALL_LINE : TITLE_LINE;
-  guint n_lines = tl_sheet_paragraph (self, group, self->start, 24, self->end - self->start,
-                                      line_height, 0, title, font, TL_INK_TEXT);
+  guint n_lines
+      = tl_sheet_paragraph (self, group, self->start, self->title_font, self->end - self->start,
+                            line_height, 0, title, font, TL_INK_TEXT);
 
   tl_scene_group_set_title (group, title);
   group->outline_level = 1;
-  group->height = 24 + (MAX (n_lines, 1) - 1) * line_height + 5;
+  group->height = self->title_font + (MAX (n_lines, 1) - 1) * line_height + 5;
   *height = group->height;
   return group;
 }
@@ -132,16 +179,19 @@ TlSceneGroup *
 tl_sheet_head_new (TlSheet *self)
 {
   TlSceneGroup *head = tl_sheet_group_new (self, TL_ROLE_HEADER, TL_ID_NONE, "head", 0);
-  g_autofree char *subtitle = tl_sheet_make_subtitle (self);
-  g_autofree char *helps = tl_sheet_make_helps (self);
+  g_autofree char *subtitle = tl_checklist_make_subtitle (self->document, self->checklist);
+  gboolean is_card = self->variant == TL_CHECKLIST_POCKET;
+  g_autofree char *helps
+      = is_card ? g_strdup ("") : tl_checklist_make_helps (self->document, self->checklist);
   const char *kind
-      = tl_choice_get_label (TL_LIST_CHECKLIST_KIND,
-                             tl_record_get_choice (self->checklist, TL_CHECKLIST_KIND));
-  double y = TL_SHEET_TOP + 3;
+      = is_card ? _ ("Pocket card")
+                : tl_choice_get_label (TL_LIST_CHECKLIST_KIND,
+                                       tl_record_get_choice (self->checklist, TL_CHECKLIST_KIND));
+  double y = self->top + 3;
   double title_height;
   guint n_lines;
 
-  tl_sheet_text (self, head, self->start, TL_SHEET_TOP, kind, TL_SHEET_FONT_KIND, TL_SHEET_START,
+  tl_sheet_text (self, head, self->start, self->top, kind, TL_SHEET_FONT_KIND, TL_SHEET_START,
                  TL_INK_TEXT_SECOND);
   tl_scene_group_take_child (head, title_new (self, &title_height), 0, y);
   y += title_height;
@@ -183,32 +233,44 @@ pen_line (TlSheet *self, TlSceneGroup *group, double start, double end, double b
   return x;
 }
 
+/* Whose sheet it is, beside the title, or below it where there is not the width. */
+static double
+draw_whose (TlSheet *self, TlSceneGroup *head, double baseline)
+{
+  gboolean below = self->stacks_notes;
+  double width = self->end - self->start;
+  double agent_start = self->start + (below ? 0 : 0.42 * width);
+  double contact_start = self->start + (below ? 0.52 : 0.68) * width;
+  TlSceneGroup *agent = form_field_new (self, "field-agent", _ ("Agent"), baseline + 2);
+  TlSceneGroup *contact
+      = form_field_new (self, "field-contact-reference", _ ("Contact reference"), baseline + 2);
+  double agent_end = contact_start - 0.02 * width;
+  double line = pen_line (self, agent, agent_start, agent_end, baseline, _ ("Agent"));
+
+  self->next_place = (TlSheetPlace){ line, agent_end, baseline - 3 };
+  tl_scene_group_take_child (head, agent, 0, 0);
+  pen_line (self, contact, contact_start, self->end, baseline, _ ("Contact reference"));
+  tl_scene_group_take_child (head, contact, 0, 0);
+  return baseline;
+}
+
 /* A further page: its title again, and whose sheet it is, should it be parted from the first. */
 TlSceneGroup *
 tl_sheet_next_head_new (TlSheet *self)
 {
   TlSceneGroup *head = tl_sheet_group_new (self, TL_ROLE_HEADER, TL_ID_NONE, "head", 0);
-  double width = self->end - self->start;
-  double title_end = self->is_scored ? self->start + 0.4 * width : self->end;
+  gboolean beside = self->is_scored && !self->stacks_notes;
+  double width = (self->end - self->start) * (beside ? 0.4 : 1.0);
   guint n_lines
-      = tl_sheet_paragraph (self, head, self->start, TL_SHEET_TOP, title_end - self->start,
-                            SMALL_LINE, 2, tl_record_get_name (self->checklist), TL_SHEET_FONT_KIND,
-                            TL_INK_TEXT);
+      = tl_sheet_paragraph (self, head, self->start, self->top, width, SMALL_LINE, 2,
+                            tl_record_get_name (self->checklist), TL_SHEET_FONT_KIND, TL_INK_TEXT);
+  double last = self->top + (MAX (n_lines, 1) - 1) * SMALL_LINE;
 
-  if (self->is_scored)
-    {
-      TlSceneGroup *agent = form_field_new (self, "field-agent", _ ("Agent"), TL_SHEET_TOP + 2);
-      TlSceneGroup *contact = form_field_new (self, "field-contact-reference",
-                                              _ ("Contact reference"), TL_SHEET_TOP + 2);
-
-      pen_line (self, agent, self->start + 0.42 * width, self->start + 0.66 * width, TL_SHEET_TOP,
-                _ ("Agent"));
-      tl_scene_group_take_child (head, agent, 0, 0);
-      pen_line (self, contact, self->start + 0.68 * width, self->end, TL_SHEET_TOP,
-                _ ("Contact reference"));
-      tl_scene_group_take_child (head, contact, 0, 0);
-    }
-  head->height = TL_SHEET_TOP + (MAX (n_lines, 1) - 1) * SMALL_LINE + 4;
+  if (beside)
+    draw_whose (self, head, self->top);
+  else if (self->is_scored)
+    last = draw_whose (self, head, last + 28);
+  head->height = last + 4;
   return head;
 }
 
@@ -239,7 +301,8 @@ tl_sheet_column_head_new (TlSheet *self)
   if (self->has_not_applicable)
     /* Translators: short for not applicable. */
     column_label (self, group, self->not_applicable_centre, _ ("n.a."), TL_SHEET_CENTRE);
-  column_label (self, group, self->end, _ ("What was said or done"), TL_SHEET_END);
+  if (!self->stacks_notes)
+    column_label (self, group, self->end, _ ("What was said or done"), TL_SHEET_END);
   return group;
 }
 
@@ -248,17 +311,18 @@ TlSceneGroup *
 tl_sheet_footer_new (TlSheet *self, guint page, guint n_pages)
 {
   TlSceneGroup *footer = tl_sheet_group_new (self, TL_ROLE_FOOTER, TL_ID_NONE, "foot", 14);
-  g_autofree char *text = tl_sheet_make_footer (self);
+  g_autofree char *text = tl_checklist_make_footer (self->document, self->checklist);
   /* Translators: the number of a page and of all pages. */
   g_autofree char *number = g_strdup_printf (_ ("%1$u / %2$u"), page, n_pages);
   double width = self->end - self->start - tl_sheet_measure (self, number, TL_SHEET_FONT_FOOTER);
   g_autoptr (GArray) lines
-      = tl_text_measure_break (self->measure, text, TL_SHEET_FONT_FOOTER,
+      = tl_text_measure_break (self->measure, text, tl_sheet_font (self, TL_SHEET_FONT_FOOTER),
                                (width - TL_SHEET_LABEL_GAP) / TL_SHEET_SLACK, 2);
 
   /* Long ones grow upwards, at the cost of the room below the last row. */
   for (guint i = 0; i < lines->len; i++)
-    tl_sheet_line_of_text (self, footer, self->start, 11 - 13.0 * (lines->len - 1 - i),
+    tl_sheet_line_of_text (self, footer, self->start,
+                           11 - tl_sheet_line (self, 13.0) * (lines->len - 1 - i),
                            &g_array_index (lines, TlTextLine, i), TL_SHEET_FONT_FOOTER,
                            TL_SHEET_START, TL_INK_TEXT_SECOND);
   tl_sheet_text (self, footer, self->end, 11, number, TL_SHEET_FONT_FOOTER, TL_SHEET_END,

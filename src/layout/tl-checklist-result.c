@@ -16,7 +16,7 @@
 #define BLANK_WIDTH 44.0
 #define CHECK_BOX 12.0
 #define PEN_ROW tl_sheet_space (box->sheet, 28, 25)
-#define NOTE_LINE_HEIGHT 14.5
+#define NOTE_LINE_HEIGHT tl_sheet_line (box->sheet, 14.5)
 
 typedef struct
 {
@@ -80,8 +80,8 @@ make_points_sentence (TlSheet *sheet)
 {
   double share = tl_checklist_get_pass_mark (sheet->checklist) * sheet->points;
   double mark = ceil (share - 1e-6) / 100; /* rounded up: what is reached passes */
-  g_autofree char *points = tl_sheet_format_points (sheet->points);
-  g_autofree char *pass = tl_sheet_format_points (mark);
+  g_autofree char *points = tl_checklist_format_points (sheet->points);
+  g_autofree char *pass = tl_checklist_format_points (mark);
 
   /* Translators: keep the four underscores: a line to write on stands there. */
   return g_strdup_printf (_ ("____ of %1$s points (pass: %2$s)"), points, pass);
@@ -162,54 +162,67 @@ draw_points (ResultBox *box)
   end_field (box);
 }
 
-/* Two lines for what to work on, and beside them the two dates. */
+static void
+draw_date (ResultBox *box, const char *id, const char *label, double start, double line, double end)
+{
+  begin_field (box, id, label);
+  draw_label (box, start, label);
+  draw_pen_line (box, line, end);
+  end_field (box);
+}
+
+/* Two lines for what to work on, and beside them, or below, the two dates. */
 static void
 draw_work (ResultBox *box)
 {
   const char *const dates[] = { _ ("Follow up"), _ ("Due again") };
+  gboolean below = box->sheet->stacks_notes;
   double label_width = MAX (tl_sheet_measure (box->sheet, dates[0], TL_SHEET_FONT_LABEL),
                             tl_sheet_measure (box->sheet, dates[1], TL_SHEET_FONT_LABEL));
   double dates_start = box->end - 75 - label_width;
-  double work_end = dates_start - 2 * TL_SHEET_LABEL_GAP;
+  double work_end = below ? box->end : dates_start - 2 * TL_SHEET_LABEL_GAP;
+  double middle = (box->start + box->end) / 2;
   double x;
 
   begin_field (box, "result-work", _ ("Work on, at most two"));
   x = draw_label (box, box->start, _ ("Work on, at most two")) + TL_SHEET_LABEL_GAP;
   draw_pen_line (box, x, work_end);
   box->y += PEN_ROW;
-  draw_pen_line (box, x, work_end);
+  draw_pen_line (box, below ? box->start : x, work_end);
   box->group->height += PEN_ROW;
   end_field (box);
-  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+  if (below)
     {
-      box->y += i > 0 ? PEN_ROW : 0;
-      begin_field (box, i == 0 ? "result-follow-up" : "result-due-again", dates[i]);
-      draw_label (box, dates_start, dates[i]);
-      draw_pen_line (box, dates_start + label_width + 8, box->end);
-      end_field (box);
+      box->y += 2 * PEN_ROW;
+      draw_date (box, "result-follow-up", dates[0], box->start, box->start + label_width + 8,
+                 middle - TL_SHEET_LABEL_GAP);
+      draw_date (box, "result-due-again", dates[1], middle, middle + label_width + 8, box->end);
+      return;
     }
+  draw_date (box, "result-follow-up", dates[0], dates_start, dates_start + label_width + 8,
+             box->end);
+  box->y += PEN_ROW;
+  draw_date (box, "result-due-again", dates[1], dates_start, dates_start + label_width + 8,
+             box->end);
 }
 
-/* Signatures, and the agent's say. */
-static void
-draw_signatures (ResultBox *box)
+/* A field of the signatures, and its share of the room that the labels of its line leave. */
+typedef struct
 {
-  static const struct
-  {
-    const char *id;
-    const char *label;
-    double share; /* of the room that the labels leave */
-  } fields[] = {
-    { "result-agent", N_ ("Agent"), 0.41 },
-    { "result-assessor", N_ ("Assessor"), 0.41 },
-    { "result-dispute", N_ ("I disagree with no."), 0.18 },
-  };
-  double room = box->end - box->start - 2 * 20;
+  const char *id;
+  const char *label;
+  double share;
+} Signature;
+
+static void
+draw_signature_line (ResultBox *box, const Signature *fields, guint n)
+{
+  double room = box->end - box->start - (n - 1) * 20.0;
   double x = box->start;
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < n; i++)
     room -= tl_sheet_measure (box->sheet, _ (fields[i].label), TL_SHEET_FONT_LABEL) + 8;
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < n; i++)
     {
       double line;
 
@@ -220,6 +233,31 @@ draw_signatures (ResultBox *box)
       x += 20;
       end_field (box);
     }
+}
+
+/* Signatures, and the agent's say. */
+static void
+draw_signatures (ResultBox *box)
+{
+  static const Signature wide[] = {
+    { "result-agent", N_ ("Agent"), 0.41 },
+    { "result-assessor", N_ ("Assessor"), 0.41 },
+    { "result-dispute", N_ ("I disagree with no."), 0.18 },
+  };
+  static const Signature narrow[] = {
+    { "result-agent", N_ ("Agent"), 0.5 },
+    { "result-assessor", N_ ("Assessor"), 0.5 },
+    { "result-dispute", N_ ("I disagree with no."), 1.0 },
+  };
+
+  if (!box->sheet->stacks_notes)
+    {
+      draw_signature_line (box, wide, G_N_ELEMENTS (wide));
+      return;
+    }
+  draw_signature_line (box, narrow, 2);
+  box->y += PEN_ROW;
+  draw_signature_line (box, narrow + 2, 1);
 }
 
 static void

@@ -8,7 +8,7 @@
 
 #define FIRST_BASELINE tl_sheet_space (self, 20, 17) /* of a row, from its top */
 #define TEXT_LINE 16.0
-#define REASON_LINE 14.0
+#define REASON_LINE tl_sheet_line (self, 14.0)
 #define ROW_FOOT tl_sheet_space (self, 14, 10) /* last baseline to the rule */
 #define ROW_MINIMUM tl_sheet_space (self, 51, 42)
 #define NOTE_FOOT tl_sheet_space (self, 11, 7) /* lowest note line to the rule */
@@ -57,8 +57,8 @@ row_line_clear (gpointer data)
 static void
 break_into (TlSheet *self, GArray *rows, const char *text, TlFont font, gboolean is_reason)
 {
-  g_autoptr (GArray) lines
-      = tl_text_measure_break (self->measure, text, font, self->text_width / TL_SHEET_SLACK, 0);
+  g_autoptr (GArray) lines = tl_text_measure_break (self->measure, text, tl_sheet_font (self, font),
+                                                    self->text_width / TL_SHEET_SLACK, 0);
 
   for (guint i = 0; i < lines->len; i++)
     {
@@ -94,7 +94,7 @@ GArray *
 tl_sheet_break_item (TlSheet *self, TlRecord *item)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (TlSheetRowLine));
-  g_autofree char *reasons = tl_sheet_make_reasons (self, item);
+  g_autofree char *reasons = tl_checklist_make_reasons (self->document, item);
 
   g_array_set_clear_func (rows, row_line_clear);
   break_into (self, rows, tl_record_get_text (item, TL_ITEM_WORDING), TL_SHEET_FONT_ITEM, FALSE);
@@ -174,22 +174,47 @@ draw_answers (TlSheet *self, TlSceneGroup *row, TlRecord *item)
                    TL_SHEET_FONT_POINTS, TL_SHEET_CENTRE, TL_INK_TEXT_SECOND);
 }
 
+/* How much higher than its words a row is for notes. */
+static double
+get_note_room (TlSheet *self, TlRecord *item)
+{
+  gint64 n_lines = tl_record_get_integer (item, TL_ITEM_NOTE_LINES);
+
+  if (self->stacks_notes)
+    return MAX (n_lines, 1) * NOTE_LINE;
+  return 0;
+}
+
+/* The least height of a row: for the box, and for the note lines beside the words. */
+static double
+get_least_height (TlSheet *self, TlRecord *item)
+{
+  gint64 n_lines = tl_record_get_integer (item, TL_ITEM_NOTE_LINES);
+
+  if (!self->is_scored)
+    return 0;
+  return MAX (ROW_MINIMUM, self->stacks_notes ? 0 : n_lines * NOTE_LINE + NOTE_FOOT);
+}
+
 static void
 draw_note_lines (TlSheet *self, TlSceneGroup *row, TlRecord *item)
 {
   g_autofree char *id = make_id ("item-", item, "-note");
   TlSceneGroup *note = tl_sheet_group_new (self, TL_ROLE_FORM_FIELD, TL_ID_NONE, id, row->height);
+  double room = get_note_room (self, item);
+  double top = self->stacks_notes ? row->height - NOTE_FOOT - room : 0;
+  double start = self->note_start;
 
   tl_scene_group_set_title (note, _ ("What was said or done"));
-  for (double y = row->height - NOTE_FOOT; y >= NOTE_LINE; y -= NOTE_LINE)
-    tl_sheet_rule (self, note, self->note_start, self->end, y, TL_INK_OUTLINE, 0.75);
+  for (double y = row->height - NOTE_FOOT; y >= top + NOTE_LINE; y -= NOTE_LINE)
+    tl_sheet_rule (self, note, start, self->end, y, TL_INK_OUTLINE, 0.75);
   tl_scene_group_take_child (row, note, 0, 0);
 }
 
 static char *
 describe_item (TlSheet *self, TlRecord *item, guint number)
 {
-  g_autofree char *reasons = tl_sheet_make_reasons (self, item);
+  g_autofree char *reasons = tl_checklist_make_reasons (self->document, item);
   GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, "%u. %s", number, tl_record_get_text (item, TL_ITEM_WORDING));
@@ -198,7 +223,7 @@ describe_item (TlSheet *self, TlRecord *item, guint number)
   if (self->is_scored && tl_record_is_set (item, TL_ITEM_WEIGHT))
     {
       g_autofree char *points
-          = tl_sheet_format_points (tl_record_get_number (item, TL_ITEM_WEIGHT));
+          = tl_checklist_format_points (tl_record_get_number (item, TL_ITEM_WEIGHT));
 
       g_string_append (out, ". ");
       g_string_append_printf (out, _ ("%s points"), points);
@@ -227,7 +252,7 @@ draw_columns (TlSheet *self, TlSceneGroup *row, TlRecord *item)
   if (tl_record_is_set (item, TL_ITEM_WEIGHT))
     {
       g_autofree char *points
-          = tl_sheet_format_points (tl_record_get_number (item, TL_ITEM_WEIGHT));
+          = tl_checklist_format_points (tl_record_get_number (item, TL_ITEM_WEIGHT));
 
       tl_sheet_text (self, row, self->points_centre, FIRST_BASELINE, points, TL_SHEET_FONT_POINTS,
                      TL_SHEET_CENTRE, TL_INK_TEXT_SECOND);
@@ -253,7 +278,9 @@ tl_sheet_item_new (TlSheet *self, TlRecord *item, guint number, GArray *lines, g
   row->height = draw_lines (self, row, lines, first_line, n_lines) + ROW_FOOT;
   if (first_line == 0)
     {
-      row->height = MAX (row->height, self->is_scored ? ROW_MINIMUM : 0);
+      row->height = MAX (row->height, get_least_height (self, item));
+      if (self->is_scored)
+        row->height += get_note_room (self, item);
       tl_scene_group_set_title (row, tl_record_get_text (item, TL_ITEM_WORDING));
       tl_scene_group_take_description (row, describe_item (self, item, number));
       draw_columns (self, row, item);

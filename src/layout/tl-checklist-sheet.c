@@ -27,6 +27,8 @@ look_at_item (TlSheet *self, TlRecord *item)
   guint scale = tl_record_get_choice (item, TL_ITEM_SCALE);
   int lowest, highest;
 
+  if (!tl_sheet_shows_item (self, item))
+    return 0;
   self->n_items++;
   self->points += tl_record_get_number (item, TL_ITEM_WEIGHT);
   if (scale == TL_ANSWER_SCALE_YES_NO)
@@ -66,21 +68,22 @@ look_at_items (TlSheet *self)
 static void
 place_columns (TlSheet *self, guint n_answers)
 {
-  double extra = self->width - 2 * TL_SHEET_MARGIN - A4_TEXT;
+  double extra = self->width - 2 * self->margin - A4_TEXT;
   double levels_start;
 
-  self->start = TL_SHEET_MARGIN;
-  self->end = self->width - TL_SHEET_MARGIN;
+  self->start = self->margin;
+  self->end = self->width - self->margin;
   self->text_start = self->start + NUMBER_ROOM;
   if (!self->is_scored)
     {
       self->text_width = self->end - self->text_start;
       return;
     }
-  self->yes_centre = self->start + 429 + extra / 2;
+  self->yes_centre = self->stacks_notes ? self->end - TL_SHEET_BOX / 2 - 4 - 2 * ANSWER_PITCH
+                                        : self->start + 429 + extra / 2;
   self->no_centre = self->yes_centre + ANSWER_PITCH;
   self->not_applicable_centre = self->no_centre + ANSWER_PITCH;
-  self->note_start = self->not_applicable_centre + 21;
+  self->note_start = self->stacks_notes ? self->text_start : self->not_applicable_centre + 21;
   levels_start = self->no_centre + TL_SHEET_BOX / 2 - n_answers * TL_SHEET_LEVEL_PITCH
                  + (TL_SHEET_LEVEL_PITCH - TL_SHEET_BOX);
   self->points_centre = MIN (self->yes_centre - ANSWER_PITCH, levels_start - 9 - POINTS_HALF);
@@ -89,23 +92,20 @@ place_columns (TlSheet *self, guint n_answers)
 
 /* @self takes the document and the checklist on loan; end with tl_sheet_clear(). */
 void
-tl_sheet_init (TlSheet *self, TlDocument *document, TlRecord *checklist, const TlPaper *paper)
+tl_sheet_init (TlSheet *self, TlDocument *document, TlRecord *checklist,
+               const TlChecklistPrint *print)
 {
   const char *language
       = tl_record_get_text (tl_document_get_project (document), TL_PROJECT_LANGUAGE);
-  TlPaper sheet = *paper;
-
-  /* A checklist is for a clipboard: what is no sheet of paper becomes one. */
-  if (sheet.size == TL_PAPER_FIT || sheet.size == TL_PAPER_SLIDE)
-    sheet = (TlPaper){ TL_PAPER_A4, FALSE };
 
   *self = (TlSheet){ .document = document, .checklist = checklist, .air = 1.0 };
   self->measure = tl_text_measure_new ();
   self->right_to_left = tl_language_is_right_to_left (language);
   tl_text_measure_set_right_to_left (self->measure, self->right_to_left);
-  self->is_scored
-      = tl_record_get_choice (checklist, TL_CHECKLIST_KIND) == TL_CHECKLIST_KIND_ASSESSMENT_SHEET;
-  tl_paper_get_pixels (&sheet, &self->width, &self->height);
+  self->is_scored = print->variant != TL_CHECKLIST_POCKET
+                    && tl_record_get_choice (checklist, TL_CHECKLIST_KIND)
+                           == TL_CHECKLIST_KIND_ASSESSMENT_SHEET;
+  tl_sheet_set_page (self, print);
   place_columns (self, look_at_items (self));
 }
 
@@ -113,6 +113,21 @@ void
 tl_sheet_clear (TlSheet *self)
 {
   g_clear_pointer (&self->measure, tl_text_measure_free);
+}
+
+/* @font, but no smaller than the variant allows. */
+TlFont
+tl_sheet_font (const TlSheet *self, TlFont font)
+{
+  font.size = MAX (font.size, (float) self->least_font);
+  return font;
+}
+
+/* From one baseline to the next where @height is usual, but not too tight for the variant's type. */
+double
+tl_sheet_line (const TlSheet *self, double height)
+{
+  return MAX (height, self->least_font * 1.28);
 }
 
 /* A length between @least and @most, by the sheet's air. */
@@ -152,7 +167,7 @@ get_physical_align (const TlSheet *self, TlSheetAlign align)
 double
 tl_sheet_measure (TlSheet *self, const char *text, TlFont font)
 {
-  return tl_text_measure_width (self->measure, text, font) * TL_SHEET_SLACK;
+  return tl_text_measure_width (self->measure, text, tl_sheet_font (self, font)) * TL_SHEET_SLACK;
 }
 
 void
@@ -160,8 +175,8 @@ tl_sheet_line_of_text (TlSheet *self, TlSceneGroup *group, double x, double base
                        const TlTextLine *line, TlFont font, TlSheetAlign align, TlInk ink)
 {
   TlSceneItem *item
-      = tl_scene_group_add_text (group, mirror (self, x), baseline, line->width, line->string, font,
-                                 get_physical_align (self, align), ink);
+      = tl_scene_group_add_text (group, mirror (self, x), baseline, line->width, line->string,
+                                 tl_sheet_font (self, font), get_physical_align (self, align), ink);
 
   item->text.right_to_left = line->right_to_left;
 }
@@ -171,7 +186,8 @@ double
 tl_sheet_text (TlSheet *self, TlSceneGroup *group, double x, double baseline, const char *text,
                TlFont font, TlSheetAlign align, TlInk ink)
 {
-  g_autoptr (GArray) lines = tl_text_measure_break (self->measure, text, font, G_MAXINT, 1);
+  g_autoptr (GArray) lines
+      = tl_text_measure_break (self->measure, text, tl_sheet_font (self, font), G_MAXINT, 1);
 
   if (lines->len == 0)
     return 0;
@@ -186,8 +202,8 @@ guint
 tl_sheet_paragraph (TlSheet *self, TlSceneGroup *group, double x, double baseline, double width,
                     double line_height, guint max_lines, const char *text, TlFont font, TlInk ink)
 {
-  g_autoptr (GArray) lines
-      = tl_text_measure_break (self->measure, text, font, width / TL_SHEET_SLACK, max_lines);
+  g_autoptr (GArray) lines = tl_text_measure_break (self->measure, text, tl_sheet_font (self, font),
+                                                    width / TL_SHEET_SLACK, max_lines);
 
   for (guint i = 0; i < lines->len; i++)
     tl_sheet_line_of_text (self, group, x, baseline + i * line_height,

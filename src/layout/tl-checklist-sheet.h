@@ -6,14 +6,11 @@
 #pragma once
 
 #include "tl-checklist-layout.h"
+#include "tl-checklist-words.h"
 #include "tl-text-measure.h"
 
 G_BEGIN_DECLS
 
-#define TL_SHEET_MARGIN 57.0      /* page edge to text at both sides: 15 mm */
-#define TL_SHEET_TOP 62.0         /* page edge to the first baseline */
-#define TL_SHEET_FOOT 34.0        /* the footer's baseline to the page's edge */
-#define TL_SHEET_FOOT_ROOM 56.0   /* what the footer needs at the end of a page */
 #define TL_SHEET_SLACK 1.08       /* room for the fonts of other machines */
 #define TL_SHEET_BOX 18.0         /* side of an answer box */
 #define TL_SHEET_LEVEL_PITCH 22.0 /* from one level's box to the next */
@@ -41,6 +38,24 @@ typedef enum
   TL_SHEET_END
 } TlSheetAlign;
 
+/* The fields of the form that can be filled in beforehand. */
+typedef enum
+{
+  TL_SHEET_AGENT,
+  TL_SHEET_TEAM,
+  TL_SHEET_ASSESSOR,
+  TL_SHEET_DATE,
+  TL_N_SHEET_FIELDS
+} TlSheetField;
+
+/* The room above a pen line, in its field's group. */
+typedef struct
+{
+  double start;
+  double end;
+  double baseline;
+} TlSheetPlace;
+
 /*
  * TlSheet: a checklist on its way to paper. All x are measured from the edge where the reader starts
  * (the right edge in a right-to-left language); the drawing functions mirror them.
@@ -51,9 +66,20 @@ typedef struct
   TlRecord *checklist;    /* borrowed */
   TlTextMeasure *measure; /* owned */
   gboolean right_to_left;
-  double air;   /* 0 to 1: how generous the space between things is */
-  double width; /* of the page */
+  double air; /* 0 to 1: how generous the space between things is */
+
+  /* The page, as far as the variant decides it; see tl-checklist-variants.c. */
+  TlChecklistVariant variant;
+  double zoom;  /* how much larger than laid out the page is printed */
+  double width; /* of the page, before the zoom; likewise all lengths below */
   double height;
+  double margin;         /* page edge to text at both sides */
+  double top;            /* page edge to the first baseline */
+  double foot;           /* the footer's baseline to the page's edge */
+  double foot_room;      /* what the footer needs at the end of a page */
+  double least_font;     /* no type is smaller */
+  double title_font;     /* of the title */
+  gboolean stacks_notes; /* note lines below an item rather than beside it */
 
   /* What is on the checklist. */
   guint n_items;
@@ -74,6 +100,10 @@ typedef struct
   double no_centre;
   double not_applicable_centre;
   double note_start;
+
+  /* Where a pen, or the name of a chosen agent, goes. */
+  TlSheetPlace places[TL_N_SHEET_FIELDS];
+  TlSheetPlace next_place; /* of the agent, in the head of a further page */
 } TlSheet;
 
 /* One line of an item's row. */
@@ -83,9 +113,17 @@ typedef struct
   gboolean is_reason;
 } TlSheetRowLine;
 
-void tl_sheet_init (TlSheet *self, TlDocument *document, TlRecord *checklist, const TlPaper *paper);
+void tl_sheet_init (TlSheet *self, TlDocument *document, TlRecord *checklist,
+                    const TlChecklistPrint *print);
+void tl_sheet_set_page (TlSheet *self, const TlChecklistPrint *print);
+gboolean tl_sheet_shows_item (const TlSheet *self, TlRecord *item);
+TlScene *tl_sheet_zoom_page (const TlSheet *self, TlScene *page);
+TlScene *tl_sheet_fill_page (TlSheet *self, TlScene *page, gboolean is_first,
+                             const TlChecklistAgent *agent);
 void tl_sheet_clear (TlSheet *self);
 
+TlFont tl_sheet_font (const TlSheet *self, TlFont font);
+double tl_sheet_line (const TlSheet *self, double height);
 double tl_sheet_space (const TlSheet *self, double most, double least);
 TlSceneGroup *tl_sheet_group_new (const TlSheet *self, TlSceneRole role, TlId record,
                                   const char *id, double height);
@@ -102,12 +140,6 @@ void tl_sheet_rect (TlSheet *self, TlSceneGroup *group, double x, double y, doub
 void tl_sheet_rule (TlSheet *self, TlSceneGroup *group, double start, double end, double y,
                     TlInk ink, double width);
 void tl_sheet_triangle (TlSheet *self, TlSceneGroup *group, double centre, double top);
-
-char *tl_sheet_make_subtitle (TlSheet *self);
-char *tl_sheet_make_helps (TlSheet *self);
-char *tl_sheet_make_footer (TlSheet *self);
-char *tl_sheet_make_reasons (TlSheet *self, TlRecord *item);
-char *tl_sheet_format_points (double points);
 
 TlSceneGroup *tl_sheet_head_new (TlSheet *self);
 TlSceneGroup *tl_sheet_next_head_new (TlSheet *self);

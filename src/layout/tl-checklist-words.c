@@ -3,7 +3,7 @@
  * The words of a checklist that are put together from the document: its subtitle, the figures that
  * it is meant to help, the reasons of its items, its footer.
  */
-#include "tl-checklist-sheet.h"
+#include "tl-checklist-words.h"
 
 #include "tl-checklist-scope.h"
 #include "tl-kpi-format.h"
@@ -63,49 +63,49 @@ make_contact (const TlChecklistScope *scope)
 }
 
 static void
-append_version (TlSheet *self, GString *out)
+append_version (TlRecord *checklist, GString *out)
 {
-  if (tl_record_is_set (self->checklist, TL_CHECKLIST_VERSION))
+  if (tl_record_is_set (checklist, TL_CHECKLIST_VERSION))
     append_part_take (out, g_strdup_printf (_ ("version %d"),
-                                            (int) tl_record_get_integer (self->checklist,
+                                            (int) tl_record_get_integer (checklist,
                                                                          TL_CHECKLIST_VERSION)));
 }
 
 /* The map, the contact, for whom, version and date. */
 char *
-tl_sheet_make_subtitle (TlSheet *self)
+tl_checklist_make_subtitle (TlDocument *document, TlRecord *checklist)
 {
   GString *out = g_string_new (NULL);
   TlChecklistScope scope;
 
-  tl_checklist_scope_init_from_record (&scope, self->document, self->checklist);
+  tl_checklist_scope_init_from_record (&scope, document, checklist);
   if (scope.map != NULL)
     append_part (out, tl_record_get_name (scope.map));
-  if (tl_record_is_set (self->checklist, TL_CHECKLIST_CONTACT_TYPE))
-    append_part (out, tl_record_get_text (self->checklist, TL_CHECKLIST_CONTACT_TYPE));
+  if (tl_record_is_set (checklist, TL_CHECKLIST_CONTACT_TYPE))
+    append_part (out, tl_record_get_text (checklist, TL_CHECKLIST_CONTACT_TYPE));
   else
     append_part_take (out, make_contact (&scope));
-  append_part (out, tl_record_get_text (self->checklist, TL_CHECKLIST_AUDIENCE));
-  append_version (self, out);
-  if (tl_record_is_set (self->checklist, TL_CHECKLIST_VERSION_DATE))
-    append_part_take (out, tl_date_format_day (
-                               (TlDate) tl_record_get_integer (self->checklist,
-                                                               TL_CHECKLIST_VERSION_DATE)));
+  append_part (out, tl_record_get_text (checklist, TL_CHECKLIST_AUDIENCE));
+  append_version (checklist, out);
+  if (tl_record_is_set (checklist, TL_CHECKLIST_VERSION_DATE))
+    append_part_take (out,
+                      tl_date_format_day (
+                          (TlDate) tl_record_get_integer (checklist, TL_CHECKLIST_VERSION_DATE)));
   return g_string_free (out, FALSE);
 }
 
 /* Project (or else map), title and version. */
 char *
-tl_sheet_make_footer (TlSheet *self)
+tl_checklist_make_footer (TlDocument *document, TlRecord *checklist)
 {
-  GString *out = g_string_new (tl_record_get_name (tl_document_get_project (self->document)));
+  GString *out = g_string_new (tl_record_get_name (tl_document_get_project (document)));
   TlChecklistScope scope;
 
-  tl_checklist_scope_init_from_record (&scope, self->document, self->checklist);
+  tl_checklist_scope_init_from_record (&scope, document, checklist);
   if (out->len == 0 && scope.map != NULL)
     append_part (out, tl_record_get_name (scope.map));
-  append_part (out, tl_record_get_name (self->checklist));
-  append_version (self, out);
+  append_part (out, tl_record_get_name (checklist));
+  append_version (checklist, out);
   return g_string_free (out, FALSE);
 }
 
@@ -155,11 +155,11 @@ list_links (TlDocument *document)
 
 /* The KPIs that the items have for reasons or their reasons are measured by, in that order. */
 static GPtrArray *
-list_kpis (TlSheet *self)
+list_kpis (TlDocument *document, TlRecord *checklist)
 {
   GPtrArray *kpis = g_ptr_array_new ();
-  g_autoptr (GPtrArray) links = list_links (self->document);
-  g_autoptr (GPtrArray) sections = tl_record_list_children (self->checklist, TL_KIND_SECTION);
+  g_autoptr (GPtrArray) links = list_links (document);
+  g_autoptr (GPtrArray) sections = tl_record_list_children (checklist, TL_KIND_SECTION);
 
   for (guint i = 0; i < sections->len; i++)
     {
@@ -173,7 +173,7 @@ list_kpis (TlSheet *self)
               = tl_record_get_references (g_ptr_array_index (items, k), TL_ITEM_WHY, &n);
 
           for (guint r = 0; r < n; r++)
-            add_kpis_of_reason (self->document, kpis, links, reasons[r]);
+            add_kpis_of_reason (document, kpis, links, reasons[r]);
         }
     }
   return kpis;
@@ -216,10 +216,10 @@ describe_kpi (TlRecord *kpi)
 
 /* The figures that the checklist is meant to help; "" if it is linked to none. */
 char *
-tl_sheet_make_helps (TlSheet *self)
+tl_checklist_make_helps (TlDocument *document, TlRecord *checklist)
 {
   GString *out = g_string_new (NULL);
-  g_autoptr (GPtrArray) kpis = list_kpis (self);
+  g_autoptr (GPtrArray) kpis = list_kpis (document, checklist);
 
   for (guint i = 0; i < kpis->len; i++)
     append_part_take (out, describe_kpi (g_ptr_array_index (kpis, i)));
@@ -251,6 +251,11 @@ describe_reason (TlRecord *reason)
                               (int) tl_record_get_integer (reason, TL_PAIN_POINT_SEVERITY));
     case TL_KIND_OPPORTUNITY:
       return describe_opportunity (reason, name);
+    case TL_KIND_ITEM: /* of the user's own library */
+      return g_strdup_printf (_ ("%1$s: %2$s"),
+                              tl_record_get_name (
+                                  tl_record_get_ancestor (reason, TL_KIND_CHECKLIST)),
+                              tl_record_get_name (tl_record_get_parent (reason)));
     default:
       /* Translators: a kind of record and its name: “Touchpoint: Fault call”. */
       return g_strdup_printf (_ ("%1$s: %2$s"), tl_kind_get_label (tl_record_get_kind (reason)),
@@ -260,7 +265,7 @@ describe_reason (TlRecord *reason)
 
 /* Why @item is there, its skill, and that it is critical. */
 char *
-tl_sheet_make_reasons (TlSheet *self, TlRecord *item)
+tl_checklist_make_reasons (TlDocument *document, TlRecord *item)
 {
   GString *out = g_string_new (NULL);
   guint n;
@@ -268,7 +273,7 @@ tl_sheet_make_reasons (TlSheet *self, TlRecord *item)
 
   for (guint i = 0; i < n; i++)
     {
-      TlRecord *reason = tl_document_lookup (self->document, reasons[i]);
+      TlRecord *reason = tl_document_lookup (document, reasons[i]);
 
       if (reason != NULL)
         append_part_take (out, describe_reason (reason));
@@ -283,7 +288,7 @@ tl_sheet_make_reasons (TlSheet *self, TlRecord *item)
 
 /* Points with at most two decimals, without a needless one. */
 char *
-tl_sheet_format_points (double points)
+tl_checklist_format_points (double points)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 

@@ -166,6 +166,60 @@ append_item (TlSceneGroup *group, TlSceneItemType type)
   return item;
 }
 
+/**
+ * tl_scene_group_copy_empty:
+ * @group: a group, sealed or not
+ *
+ * Returns: (transfer full): a new group that says the same of itself and draws nothing yet
+ */
+TlSceneGroup *
+tl_scene_group_copy_empty (const TlSceneGroup *group)
+{
+  TlSceneGroup *copy = tl_scene_group_new (group->role, group->record, group->id);
+
+  copy->title = g_strdup (group->title);
+  copy->description = g_strdup (group->description);
+  copy->href = g_strdup (group->href);
+  copy->outline_level = group->outline_level;
+  copy->width = group->width;
+  copy->height = group->height;
+  copy->clip = group->clip;
+  return copy;
+}
+
+static TlPathData *
+path_data_copy (const TlPathData *data)
+{
+  TlPathData *copy = g_new (TlPathData, 1);
+
+  copy->n_ops = data->n_ops;
+  copy->n_points = data->n_points;
+  copy->ops = g_memdup2 (data->ops, data->n_ops * sizeof data->ops[0]);
+  copy->points = g_memdup2 (data->points, data->n_points * sizeof data->points[0]);
+  return copy;
+}
+
+/**
+ * tl_scene_group_add_copy:
+ * @group: a group that is not sealed
+ * @item: an item of another group; a child is shared, not copied
+ *
+ * Draws in @group what @item draws.
+ */
+void
+tl_scene_group_add_copy (TlSceneGroup *group, const TlSceneItem *item)
+{
+  TlSceneItem *copy = append_item (group, (TlSceneItemType) item->type);
+
+  *copy = *item;
+  if (item->type == TL_ITEM_PATH)
+    copy->path.data = path_data_copy (item->path.data);
+  else if (item->type == TL_ITEM_TEXT)
+    copy->text.string = g_strdup (item->text.string);
+  else if (item->type == TL_ITEM_CHILD)
+    tl_scene_group_ref (item->child.group);
+}
+
 TlSceneItem *
 tl_scene_group_add_rect (TlSceneGroup *group, double x, double y, double width, double height,
                          double radius, TlInk fill, TlInk stroke, double stroke_width)

@@ -241,6 +241,8 @@ const char *tl_scene_role_get_name (TlSceneRole role);
 TlSceneGroup *tl_scene_group_new (TlSceneRole role, TlId record, const char *id);
 TlSceneGroup *tl_scene_group_ref (TlSceneGroup *group);
 void tl_scene_group_unref (TlSceneGroup *group);
+TlSceneGroup *tl_scene_group_copy_empty (const TlSceneGroup *group);
+void tl_scene_group_add_copy (TlSceneGroup *group, const TlSceneItem *item);
 void tl_scene_group_set_title (TlSceneGroup *group, const char *title);
 void tl_scene_group_take_description (TlSceneGroup *group, char *description);
 void tl_scene_group_set_href (TlSceneGroup *group, const char *href);
