@@ -26,6 +26,16 @@ tl_canvas_has_cell (TlCanvas *self)
          && tl_document_lookup_kind (self->document, self->cell_step, TL_KIND_STEP) != NULL;
 }
 
+/** tl_canvas_lane_takes: Returns: whether one adds cards, or points of the curve, to a lane; of @kind */
+gboolean
+tl_canvas_lane_takes (TlRecord *lane, TlKind *kind)
+{
+  if (tl_record_get_choice (lane, TL_LANE_KIND) != TL_LANE_KIND_EMOTIONS)
+    return tl_lane_takes_cards (lane, kind);
+  *kind = TL_KIND_EMOTION;
+  return TRUE;
+}
+
 /** tl_canvas_get_cell_place: the free place of the cell with the focus. Returns: whether it has one */
 gboolean
 tl_canvas_get_cell_place (TlCanvas *self, TlRect *box)
@@ -33,6 +43,8 @@ tl_canvas_get_cell_place (TlCanvas *self, TlRect *box)
   if (!tl_canvas_has_cell (self)
       || !tl_canvas_find_cell_box (self, self->cell_lane, self->cell_step, box))
     return FALSE;
+  if (tl_canvas_get_zero_place (self, self->cell_lane, box))
+    return TRUE;
   tl_canvas_find_free_place (self, self->cell_lane, self->cell_step, box);
   if (box->height < LEAST_HEIGHT)
     {
@@ -50,7 +62,7 @@ tl_canvas_dup_add_label (TlCanvas *self, TlId lane)
   TlKind kind = TL_KIND_CARD;
 
   if (record != NULL)
-    tl_lane_takes_cards (record, &kind);
+    tl_canvas_lane_takes (record, &kind);
   /* Translators: on a button that adds a card; %s is its kind, such as “Touchpoint”. */
   return g_strdup_printf (_ ("+ %s"), tl_kind_get_label (kind));
 }

@@ -207,22 +207,6 @@ ask (TlCanvas *self, TlId lane, TlId step, GArray *personas, double score,
   tl_canvas_show_menu_at (self, G_MENU_MODEL (menu), place);
 }
 
-/* All have a point there: the first one can be moved. */
-static void
-select_at (TlCanvas *self, TlRecord *lane, TlId step)
-{
-  for (guint i = 0; i < tl_record_get_n_children (lane); i++)
-    {
-      TlRecord *emotion = tl_record_get_child (lane, i);
-
-      if (tl_record_get_kind (emotion) != TL_KIND_EMOTION
-          || tl_record_get_reference (emotion, TL_EMOTION_STEP) != step)
-        continue;
-      tl_canvas_select (self, tl_record_get_id (emotion));
-      return;
-    }
-}
-
 static void
 add_or_ask (TlCanvas *self, TlId lane, TlId step, double score, const GdkRectangle *place)
 {
@@ -233,8 +217,8 @@ add_or_ask (TlCanvas *self, TlId lane, TlId step, double score, const GdkRectang
     add (self, lane, step, g_array_index (personas, TlId, 0), score);
   else if (personas->len > 1)
     ask (self, lane, step, personas, score, place);
-  else
-    select_at (self, record, step);
+  else /* all have a point there: the first one can be moved */
+    tl_canvas_select (self, tl_record_get_id (tl_edit_find_emotion (record, step)));
 }
 
 /* The step for a new point: that of what is selected, or the first one that lacks one. */
@@ -263,6 +247,44 @@ find_step (TlCanvas *self, TlRecord *lane)
 }
 
 /**
+ * tl_canvas_add_emotion_at:
+ * @self: a canvas
+ * @lane: the id of a lane
+ * @step: the id of a step
+ *
+ * Adds a point to the curve there, with a score of 0; does nothing if it is no lane of emotions.
+ *
+ * Returns: whether it is one, and shown
+ */
+gboolean
+tl_canvas_add_emotion_at (TlCanvas *self, TlId lane, TlId step)
+{
+  TlMapGridLane found;
+  GdkRectangle view;
+  TlRect box;
+
+  if (!find_lane (self, lane, &found) || !tl_canvas_find_cell_box (self, lane, step, &box))
+    return FALSE;
+  tl_canvas_reveal (self, &box);
+  tl_canvas_get_view_box (self, &box, 0, &view);
+  add_or_ask (self, lane, step, 0, &view);
+  return TRUE;
+}
+
+/** tl_canvas_get_zero_place: puts a cell's box on the zero line. Returns: whether the lane has one */
+gboolean
+tl_canvas_get_zero_place (TlCanvas *self, TlId lane, TlRect *box)
+{
+  TlMapGridLane found;
+
+  if (!find_lane (self, lane, &found))
+    return FALSE;
+  box->y = found.zero - RADIUS;
+  box->height = 2 * RADIUS;
+  return TRUE;
+}
+
+/**
  * tl_canvas_add_emotion:
  * @self: a canvas
  *
@@ -278,8 +300,6 @@ tl_canvas_add_emotion (TlCanvas *self)
                       : tl_document_lookup_kind (self->document, self->map, TL_KIND_MAP);
   TlRecord *lead = tl_canvas_lookup_selection (self);
   TlRecord *lane = map == NULL ? NULL : tl_map_find_lane (map, TL_LANE_KIND_EMOTIONS);
-  GdkRectangle view = { 0, 0, 1, 1 };
-  TlRect box;
   TlId step;
 
   if (lead != NULL && tl_record_get_kind (lead) == TL_KIND_LANE
@@ -288,12 +308,7 @@ tl_canvas_add_emotion (TlCanvas *self)
   if (lane == NULL || !self->editable)
     return FALSE;
   step = find_step (self, lane);
-  if (step == TL_ID_NONE || !tl_canvas_find_cell_box (self, tl_record_get_id (lane), step, &box))
-    return FALSE;
-  tl_canvas_reveal (self, &box);
-  tl_canvas_get_view_box (self, &box, 0, &view);
-  add_or_ask (self, tl_record_get_id (lane), step, 0, &view);
-  return TRUE;
+  return step != TL_ID_NONE && tl_canvas_add_emotion_at (self, tl_record_get_id (lane), step);
 }
 
 static void
@@ -326,8 +341,9 @@ find_free_place (TlCanvas *self, double x, double y, TlMapGridLane *lane, TlId *
   return missing->len > 0;
 }
 
-static void
-clicked_cb (TlCanvas *self)
+/** tl_canvas_add_point: adds a point to the curve where tl_canvas_update_point() found room for one. */
+void
+tl_canvas_add_point (TlCanvas *self)
 {
   GdkRectangle view;
 
@@ -371,6 +387,17 @@ tl_canvas_update_point (TlCanvas *self)
   tl_canvas_queue_update (self);
 }
 
+/** tl_canvas_find_point: Returns: whether a click there in the view would add a point to the curve */
+gboolean
+tl_canvas_find_point (TlCanvas *self, double x, double y)
+{
+  self->pointer_x = x;
+  self->pointer_y = y;
+  self->pointer_inside = TRUE;
+  tl_canvas_update_point (self);
+  return self->point_found;
+}
+
 /** tl_canvas_show_point: shows it, or not. */
 void
 tl_canvas_show_point (TlCanvas *self)
@@ -412,5 +439,5 @@ tl_canvas_emotion_init (TlCanvas *self)
   gtk_widget_set_focusable (self->add_point, FALSE);
   gtk_widget_set_parent (self->add_point, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->add_point, FALSE);
-  g_signal_connect_swapped (self->add_point, "clicked", G_CALLBACK (clicked_cb), self);
+  g_signal_connect_swapped (self->add_point, "clicked", G_CALLBACK (tl_canvas_add_point), self);
 }

@@ -210,6 +210,7 @@ pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *ge
 
   self->press_narrows = FALSE;
   self->press_adds = FALSE;
+  self->press_adds_point = FALSE;
   if (self->index == NULL || is_for_child (self, x, y) || button == GDK_BUTTON_MIDDLE)
     return;
   tl_canvas_end_editing (self);
@@ -229,6 +230,8 @@ pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *ge
   else if (plain)
     {
       self->press_adds = is_over_placeholder (self, page_x, page_y);
+      /* A finger, or a quick hand, is there before the button that shows the place. */
+      self->press_adds_point = tl_canvas_find_point (self, x, y);
       press_ground (self, page_x, page_y);
     }
   if (n_press == 2 && plain)
@@ -251,16 +254,19 @@ released_cb (TlCanvas *self, int n_press, double x, double y)
   double page_x;
   double page_y;
 
-  if (self->index == NULL || (!self->press_narrows && !self->press_adds))
+  if (self->index == NULL || (!self->press_narrows && !self->press_adds && !self->press_adds_point))
     return;
   tl_canvas_to_page (self, x, y, &page_x, &page_y);
   item = tl_canvas_index_find_at (self->index, page_x, page_y);
-  if (self->press_adds && item == NULL && tl_canvas_has_cell (self) && self->editable)
+  if (self->press_adds_point && self->editable)
+    tl_canvas_add_point (self);
+  else if (self->press_adds && item == NULL && tl_canvas_has_cell (self) && self->editable)
     tl_canvas_add_card (self, self->cell_lane, self->cell_step);
   else if (self->press_narrows && item != NULL)
     tl_canvas_set_selection (self, item->group->record, FALSE);
   self->press_narrows = FALSE;
   self->press_adds = FALSE;
+  self->press_adds_point = FALSE;
 }
 
 static TlRecord *

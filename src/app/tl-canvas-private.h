@@ -52,7 +52,7 @@ struct _TlCanvas
   GtkWidget *bubble;           /* what would become of it */
   GSimpleActionGroup *actions; /* “map.…” */
   GtkWidget *more;             /* a menu at a head, … */
-  GtkWidget *add_step;         /* … and beside it */
+  GtkWidget *add_beside;       /* … and beside it */
   GtkWidget *add_point;        /* to the emotion curve … */
   gboolean point_found;
   TlId point_lane; /* … there */
@@ -74,8 +74,9 @@ struct _TlCanvas
   double pointer_y;
   gboolean pointer_inside;
   TlId hovered;
-  gboolean press_narrows; /* its release selects only what it is on */
-  gboolean press_adds;    /* its release adds a card to the cell with the focus */
+  gboolean press_narrows;    /* its release selects only what it is on */
+  gboolean press_adds;       /* its release adds a card to the cell with the focus */
+  gboolean press_adds_point; /* … or a point to the emotion curve */
   TlId placeholder_lane;
   TlId placeholder_step;
   TlRect placeholder_box;
@@ -205,6 +206,7 @@ void tl_canvas_choose (TlCanvas *self, guint field);
 
 void tl_canvas_cell_init (TlCanvas *self);
 gboolean tl_canvas_has_cell (TlCanvas *self);
+gboolean tl_canvas_lane_takes (TlRecord *lane, TlKind *kind);
 gboolean tl_canvas_get_cell_place (TlCanvas *self, TlRect *box);
 char *tl_canvas_dup_add_label (TlCanvas *self, TlId lane);
 void tl_canvas_select_cell (TlCanvas *self, TlId lane, TlId step);
@@ -266,7 +268,11 @@ void tl_canvas_drop_tools (TlCanvas *self);
 void tl_canvas_emotion_init (TlCanvas *self);
 gboolean tl_canvas_nudge_score (TlCanvas *self, int down);
 gboolean tl_canvas_add_emotion (TlCanvas *self);
+gboolean tl_canvas_add_emotion_at (TlCanvas *self, TlId lane, TlId step);
+gboolean tl_canvas_get_zero_place (TlCanvas *self, TlId lane, TlRect *box);
 void tl_canvas_update_point (TlCanvas *self);
+gboolean tl_canvas_find_point (TlCanvas *self, double x, double y);
+void tl_canvas_add_point (TlCanvas *self);
 void tl_canvas_show_point (TlCanvas *self);
 void tl_canvas_allocate_point (TlCanvas *self);
 

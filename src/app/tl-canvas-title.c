@@ -7,6 +7,7 @@
  */
 #include "tl-canvas-private.h"
 
+#include "tl-edit-emotion.h"
 #include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-project.h"
@@ -51,6 +52,11 @@ take_place (TlCanvas *self)
       place.lane = tl_record_get_id (tl_record_get_parent (record));
       place.step = tl_record_get_reference (record, TL_CARD_STEP);
     }
+  if (record != NULL && tl_record_get_kind (record) == TL_KIND_EMOTION)
+    {
+      place.lane = tl_record_get_id (tl_record_get_parent (record));
+      place.step = tl_record_get_reference (record, TL_EMOTION_STEP);
+    }
   self->edited = TL_ID_NONE;
   self->adding_lane = TL_ID_NONE;
   self->adding_step = TL_ID_NONE;
@@ -63,7 +69,7 @@ is_shown_cell (TlCanvas *self, TlRecord *lane, TlRecord *step)
   TlKind kind;
   TlRect box;
 
-  return tl_record_get_kind (lane) == TL_KIND_LANE && tl_lane_takes_cards (lane, &kind)
+  return tl_record_get_kind (lane) == TL_KIND_LANE && tl_canvas_lane_takes (lane, &kind)
          && !tl_record_get_boolean (lane, TL_LANE_COLLAPSED)
          && tl_canvas_find_cell_box (self, tl_record_get_id (lane), tl_record_get_id (step), &box);
 }
@@ -109,19 +115,24 @@ find_next_cell (TlCanvas *self, Place *place, int offset)
          && find_cell_from (self, map, tl_record_get_index (lane), column, offset, place);
 }
 
+/* A point of the curve is there as soon as it is added, so only what is typed next adds one. */
 static void
 go_on_in_cell (TlCanvas *self, const Place *place)
 {
-  g_autoptr (GPtrArray) cards
-      = tl_edit_list_cell (tl_document_lookup (self->document, place->lane), place->step);
+  TlRecord *lane = tl_document_lookup (self->document, place->lane);
+  g_autoptr (GPtrArray) cards = tl_edit_list_cell (lane, place->step);
+  TlRecord *emotion = tl_edit_find_emotion (lane, place->step);
 
   if (cards->len > 0)
+    tl_canvas_edit_title_of (self, tl_record_get_id (g_ptr_array_index (cards, 0)));
+  else if (emotion != NULL)
+    tl_canvas_edit_title_of (self, tl_record_get_id (emotion));
+  else
     {
-      tl_canvas_edit_title_of (self, tl_record_get_id (g_ptr_array_index (cards, 0)));
-      return;
+      tl_canvas_select_cell (self, place->lane, place->step);
+      if (tl_record_get_choice (lane, TL_LANE_KIND) != TL_LANE_KIND_EMOTIONS)
+        tl_canvas_add_card (self, place->lane, place->step);
     }
-  tl_canvas_select_cell (self, place->lane, place->step);
-  tl_canvas_add_card (self, place->lane, place->step);
 }
 
 /* The first or last stage that is shown of a map, or NULL. */
@@ -357,10 +368,11 @@ tl_canvas_edit_title_of (TlCanvas *self, TlId record)
 /**
  * tl_canvas_add_card:
  * @self: a canvas
- * @lane: the id of a lane that takes cards
+ * @lane: the id of a lane that takes cards, or of emotions
  * @step: the id of a step
  *
- * Lets the user type the title of a new card; ::add-card tells the outcome.
+ * Lets the user type the title of a new card; ::add-card tells the outcome. To a lane of emotions it
+ * adds a point, and lets the user type what is felt.
  */
 void
 tl_canvas_add_card (TlCanvas *self, TlId lane, TlId step)
@@ -369,7 +381,8 @@ tl_canvas_add_card (TlCanvas *self, TlId lane, TlId step)
   TlRect box;
 
   tl_canvas_end_editing (self);
-  if (!self->editable || self->layout == NULL || !tl_canvas_find_cell_box (self, lane, step, &box))
+  if (!self->editable || self->layout == NULL || tl_canvas_add_emotion_at (self, lane, step)
+      || !tl_canvas_find_cell_box (self, lane, step, &box))
     return;
   tl_canvas_find_free_place (self, lane, step, &box);
   self->adding_lane = lane;

@@ -53,7 +53,7 @@ show_menu (TlCanvas *self, GMenuModel *model, GtkWidget *button)
 static gboolean
 is_on_tools (TlCanvas *self)
 {
-  GtkWidget *tools[] = { self->more, self->add_step };
+  GtkWidget *tools[] = { self->more, self->add_beside };
 
   for (guint i = 0; self->pointer_inside && i < G_N_ELEMENTS (tools); i++)
     {
@@ -106,11 +106,12 @@ more_cb (TlCanvas *self)
     show_menu (self, G_MENU_MODEL (menu), self->more);
 }
 
+/* As people expect of a plus at a stage: another stage. A step in it is in the menu. */
 static void
-add_step_cb (TlCanvas *self)
+add_beside_cb (TlCanvas *self)
 {
   select_for_tools (self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "map.add-step", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.add-after", NULL);
 }
 
 static void
@@ -200,8 +201,8 @@ tl_canvas_tools_init (TlCanvas *self)
 {
   self->more
       = make_button (self, "view-more-horizontal-symbolic", _ ("Menu"), G_CALLBACK (more_cb));
-  self->add_step
-      = make_button (self, "list-add-symbolic", _ ("Add Step"), G_CALLBACK (add_step_cb));
+  self->add_beside
+      = make_button (self, "list-add-symbolic", _ ("Add After"), G_CALLBACK (add_beside_cb));
   self->add_stage
       = make_button (self, "list-add-symbolic", _ ("Add Stage"), G_CALLBACK (add_stage_cb));
   self->add_lane = make_button (self, NULL, _ ("Add Lane"), G_CALLBACK (add_lane_cb));
@@ -209,7 +210,7 @@ tl_canvas_tools_init (TlCanvas *self)
   self->hidden = make_button (self, NULL, NULL, G_CALLBACK (hidden_cb));
   gtk_widget_add_css_class (self->hidden, "chip");
   adopt (self, self->more);
-  adopt (self, self->add_step);
+  adopt (self, self->add_beside);
   adopt (self, self->add_stage);
   adopt (self, self->add_lane);
   adopt (self, self->hidden);
@@ -251,7 +252,7 @@ allocate_tools (TlCanvas *self)
   y = view.y - height / 2.0;
   allocate (self->more, x, y, width, height);
   x += (width + 2) * (self->scene->right_to_left ? 1 : -1);
-  allocate (self->add_step, x, y, width, height);
+  allocate (self->add_beside, x, y, width, height);
 }
 
 static void
@@ -369,16 +370,18 @@ show_tools (TlCanvas *self)
   if (item != NULL)
     tl_canvas_get_item_view_box (self, item, &view);
   gtk_widget_set_child_visible (self->more, item != NULL);
-  gtk_widget_set_child_visible (self->add_step, item != NULL && item->group->role == TL_ROLE_STAGE
-                                                    && view.width > 4 * width);
+  gtk_widget_set_child_visible (self->add_beside, item != NULL
+                                                      && (item->group->role == TL_ROLE_STAGE
+                                                          || item->group->role == TL_ROLE_STEP)
+                                                      && view.width > 4 * width);
 }
 
 /** tl_canvas_show_tools: shows those buttons that are wanted. */
 void
 tl_canvas_show_tools (TlCanvas *self)
 {
-  GtkWidget *all[] = { self->more,     self->add_step, self->add_stage,
-                       self->add_lane, self->hidden,   self->add_point };
+  GtkWidget *all[] = { self->more,     self->add_beside, self->add_stage,
+                       self->add_lane, self->hidden,     self->add_point };
   gboolean shown
       = self->index != NULL && self->document != NULL && self->editable && self->zoom >= LEAST_ZOOM;
 
@@ -412,8 +415,8 @@ tl_canvas_allocate_tools (TlCanvas *self)
 void
 tl_canvas_drop_tools (TlCanvas *self)
 {
-  GtkWidget **all[] = { &self->more,     &self->add_step, &self->add_stage,
-                        &self->add_lane, &self->hidden,   &self->add_point };
+  GtkWidget **all[] = { &self->more,     &self->add_beside, &self->add_stage,
+                        &self->add_lane, &self->hidden,     &self->add_point };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_clear_pointer (all[i], gtk_widget_unparent);
@@ -423,8 +426,8 @@ tl_canvas_drop_tools (TlCanvas *self)
 void
 tl_canvas_snapshot_tools (TlCanvas *self, GtkSnapshot *snapshot)
 {
-  GtkWidget *all[] = { self->add_point, self->add_stage, self->add_lane,
-                       self->hidden,    self->add_step,  self->more };
+  GtkWidget *all[] = { self->add_point, self->add_stage,  self->add_lane,
+                       self->hidden,    self->add_beside, self->more };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     gtk_widget_snapshot_child (GTK_WIDGET (self), all[i], snapshot);

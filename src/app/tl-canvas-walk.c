@@ -146,7 +146,7 @@ take_empty_cell (const Grid *grid, int lane, int column, Target *target)
   TlKind kind;
 
   if (!grid->canvas->editable || step == TL_ID_NONE || record == NULL
-      || tl_record_get_boolean (record, TL_LANE_COLLAPSED) || !tl_lane_takes_cards (record, &kind))
+      || tl_record_get_boolean (record, TL_LANE_COLLAPSED) || !tl_canvas_lane_takes (record, &kind))
     return FALSE;
   target->lane = id;
   target->step = step;

@@ -29,6 +29,21 @@ has_emotion (TlRecord *lane, TlId step, TlId persona, gboolean alone)
   return FALSE;
 }
 
+/** tl_edit_find_emotion: Returns: (nullable): the first point of a lane at a step */
+TlRecord *
+tl_edit_find_emotion (TlRecord *lane, TlId step)
+{
+  for (guint i = 0; i < tl_record_get_n_children (lane); i++)
+    {
+      TlRecord *emotion = tl_record_get_child (lane, i);
+
+      if (tl_record_get_kind (emotion) == TL_KIND_EMOTION
+          && tl_record_get_reference (emotion, TL_EMOTION_STEP) == step)
+        return emotion;
+    }
+  return NULL;
+}
+
 /**
  * tl_edit_list_missing_personas:
  * @document: a document

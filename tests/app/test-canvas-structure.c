@@ -270,12 +270,10 @@ test_add (TlAppRun *run)
   get_box (run, run->map.stages[0], &head);
   tl_robot_move (robot, GTK_WIDGET (canvas), head.x + 30, head.y + 14);
   g_assert_true (gtk_widget_get_child_visible (canvas->more));
-  tl_robot_click (robot, canvas->add_step, 1, 1);
+  tl_robot_click (robot, canvas->add_beside, 1, 1);
   tl_robot_type (robot, "Pay");
   tl_robot_key (robot, "Return");
-  g_assert_cmpuint (tl_record_get_n_children (lookup (run, run->map.stages[0])), ==, 2);
-  g_assert_cmpstr (tl_edit_get_title (tl_record_get_child (lookup (run, run->map.stages[0]), 1)),
-                   ==, "Pay");
+  assert_parts (run, TL_KIND_STAGE, "Buy,Pay,Use,Renew");
 }
 
 static void
@@ -354,6 +352,48 @@ test_emotion (TlAppRun *run)
   g_assert_cmpint (tl_canvas_get_selection (canvas), ==, tl_record_get_id (find_emotion (run)));
   tl_robot_key (robot, "Delete");
   g_assert_null (find_emotion (run));
+
+  /* An empty place of the lane is walked to, and typed in; Tab goes on there. */
+  click_record (run, robot, run->map.shop);
+  tl_robot_key (robot, "Up");
+  g_assert_true (tl_canvas_has_cell (canvas));
+  tl_robot_type (robot, "hopeful");
+  tl_robot_key (robot, "Tab");
+  g_assert_cmpstr (tl_edit_get_title (find_emotion (run)), ==, "hopeful");
+  g_assert_true (tl_canvas_has_cell (canvas));
+  tl_robot_type (robot, "sure");
+  tl_robot_key (robot, "shift+Tab");
+  g_assert_cmpint (canvas->edited, ==, tl_record_get_id (find_emotion (run)));
+  tl_robot_key (robot, "Escape");
+  g_assert_cmpuint (tl_record_get_n_children (tl_record_get_parent (find_emotion (run))), ==, 2);
+}
+
+/* A quick hand, or a finger, presses before the button that shows the place is there. */
+static void
+test_quick_emotion (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = get_canvas (run);
+  TlRecord *lane;
+  GdkRectangle cell;
+  TlRect box;
+
+  tl_robot_settle (robot);
+  tl_edit_add_lane (tl_app_run_get_document (run), run->map.map, TL_ID_NONE, TL_EDIT_BEFORE,
+                    TL_LANE_KIND_EMOTIONS, NULL);
+  tl_robot_settle (robot);
+  lane = tl_map_find_lane (lookup (run, run->map.map), TL_LANE_KIND_EMOTIONS);
+  g_assert_true (
+      tl_canvas_find_cell_box (canvas, tl_record_get_id (lane), run->map.steps[0], &box));
+  tl_canvas_get_view_box (canvas, &box, 0, &cell);
+  tl_robot_set_hasty (robot, TRUE);
+  tl_robot_click_at (robot, GTK_WIDGET (canvas), cell.x + cell.width / 2.0,
+                     cell.y + cell.height / 2.0, 1, 1);
+  tl_robot_set_hasty (robot, FALSE);
+  tl_robot_settle (robot);
+  g_assert_nonnull (find_emotion (run));
+  g_assert_nonnull (canvas->editor);
+  tl_robot_key (robot, "Escape");
 }
 
 static TlRecord *
@@ -449,6 +489,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-structure/add-at-end", test_add_at_end },
     { "/tl/app/canvas-structure/hide", test_hide },
     { "/tl/app/canvas-structure/emotion", test_emotion },
+    { "/tl/app/canvas-structure/quick-emotion", test_quick_emotion },
     { "/tl/app/canvas-structure/link-with-keys", test_link_with_keys },
     { "/tl/app/canvas-structure/link-with-pointer", test_link_with_pointer },
   };
