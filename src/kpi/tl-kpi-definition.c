@@ -7,6 +7,7 @@
  * hand-edited file cannot turn an NPS into a percentage.
  */
 #include "tl-kpi-definition.h"
+#include "tl-kpi-counts.h"
 
 #include <math.h>
 
@@ -68,22 +69,44 @@ tl_kpi_measure_get_natural_unit (TlChoice_MEASURE measure, TlChoice_VARIANT vari
  * tl_kpi_measure_is_computed:
  * @measure: a measure
  *
- * Returns: whether tl_measure_compute() can compute it from the rows of a feed; the others are typed in
+ * Returns: whether tl_measure_compute() can compute it from the rows of a feed; an own series is typed
+ *   in
  */
 gboolean
 tl_kpi_measure_is_computed (TlChoice_MEASURE measure)
 {
+  return measure != TL_MEASURE_OWN;
+}
+
+/* What a measure means where the record says “as usual”. */
+static TlChoice_VARIANT
+get_usual_variant (TlChoice_MEASURE measure)
+{
   switch (measure)
     {
-    case TL_MEASURE_CSAT:
-    case TL_MEASURE_NPS:
-    case TL_MEASURE_CES:
     case TL_MEASURE_FIRST_RESPONSE:
-    case TL_MEASURE_FIRST_CONTACT_RESOLUTION:
     case TL_MEASURE_RESOLUTION_TIME:
-      return TRUE;
+      return TL_VARIANT_MEDIAN;
+    case TL_MEASURE_HANDLE_TIME:
+      return TL_VARIANT_MEAN;
+    case TL_MEASURE_FIRST_CONTACT_RESOLUTION:
+      return TL_VARIANT_GROSS;
     default:
-      return FALSE;
+      return TL_VARIANT_STANDARD;
+    }
+}
+
+static int
+get_usual_window (TlChoice_MEASURE measure)
+{
+  switch (measure)
+    {
+    case TL_MEASURE_RETENTION:
+    case TL_MEASURE_CHURN:
+    case TL_MEASURE_REPEAT_PURCHASE:
+      return TL_KPI_CUSTOMER_WINDOW_DAYS;
+    default:
+      return TL_KPI_WINDOW_DAYS;
     }
 }
 
@@ -100,20 +123,18 @@ tl_kpi_definition_complete (TlKpiDefinition *definition)
   TlChoice_MEASURE measure = definition->measure;
 
   if (definition->variant == TL_VARIANT_STANDARD)
-    {
-      if (measure == TL_MEASURE_FIRST_RESPONSE || measure == TL_MEASURE_RESOLUTION_TIME)
-        definition->variant = TL_VARIANT_MEDIAN;
-      else if (measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION)
-        definition->variant = TL_VARIANT_GROSS;
-    }
+    definition->variant = get_usual_variant (measure);
   if (measure == TL_MEASURE_NPS)
     definition->scale = TL_SCALE_ZERO_TO_TEN;
-  else if (measure == TL_MEASURE_CES)
+  else if (measure == TL_MEASURE_CES && definition->scale != TL_SCALE_FIVE_TO_ONE)
     definition->scale = TL_SCALE_ONE_TO_SEVEN;
   if (definition->window_days <= 0)
-    definition->window_days = TL_KPI_WINDOW_DAYS;
+    definition->window_days = get_usual_window (measure);
   tl_kpi_measure_get_natural_unit (measure, definition->variant, &definition->unit,
                                    &definition->direction);
+  /* Older effort scores: 1 is “very easy”. */
+  if (definition->scale == TL_SCALE_FIVE_TO_ONE && definition->unit == TL_UNIT_POINTS)
+    definition->direction = TL_DIRECTION_DOWN;
 }
 
 /**
@@ -134,6 +155,7 @@ tl_kpi_definition_from_record (TlKpiDefinition *definition, TlRecord *kpi)
     .direction = tl_record_get_choice (kpi, TL_KPI_DIRECTION),
     .period = tl_record_get_choice (kpi, TL_KPI_PERIOD),
     .window_days = (int) tl_record_get_integer (kpi, TL_KPI_WINDOW),
+    .opening_hours = *tl_record_get_text (kpi, TL_KPI_CALENDAR) != '\0',
     .has_target = tl_record_is_set (kpi, TL_KPI_TARGET),
     .target = tl_record_get_number (kpi, TL_KPI_TARGET),
     .has_worst = tl_record_is_set (kpi, TL_KPI_WORST),
@@ -163,6 +185,22 @@ compare_points (gconstpointer a, gconstpointer b)
   return (first->start > second->start) - (first->start < second->start);
 }
 
+/* A percentage that was typed in with its n has an interval as one that was counted has. */
+static void
+give_interval (const TlKpiDefinition *definition, TlKpiPoint *point)
+{
+  gint64 successes;
+  TlKpiPoint counted = *point;
+
+  if (tl_kpi_point_has_interval (point) || definition->unit != TL_UNIT_PERCENT
+      || !tl_kpi_point_get_successes (point, &successes))
+    return;
+  tl_kpi_point_set_share (&counted, successes, point->n);
+  /* What was typed in may be rounded; the interval holds it all the same. */
+  point->low = MIN (counted.low, point->value);
+  point->high = MAX (counted.high, point->value);
+}
+
 /**
  * tl_kpi_points_from_record:
  * @kpi: a KPI record
@@ -176,7 +214,9 @@ tl_kpi_points_from_record (TlRecord *kpi)
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (TlKpiPoint));
   guint n_children = tl_record_get_n_children (kpi);
+  TlKpiDefinition definition;
 
+  tl_kpi_definition_from_record (&definition, kpi);
   for (guint i = 0; i < n_children; i++)
     {
       TlRecord *value = tl_record_get_child (kpi, i);
@@ -196,6 +236,7 @@ tl_kpi_points_from_record (TlRecord *kpi)
         .high = interval ? tl_record_get_number (value, TL_VALUE_HIGH) : NAN,
         .final = tl_record_get_boolean (value, TL_VALUE_FINAL),
       };
+      give_interval (&definition, &point);
       g_array_append_val (points, point);
     }
   g_array_sort (points, compare_points);

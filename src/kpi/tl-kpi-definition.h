@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 /** TL_KPI_WINDOW_DAYS: the repeat-contact window where a KPI names none. */
 #define TL_KPI_WINDOW_DAYS 7
 
+/** TL_KPI_CUSTOMER_WINDOW_DAYS: the same for repeat purchases, and for how long after an order a
+ * customer counts as one, for retention and churn. */
+#define TL_KPI_CUSTOMER_WINDOW_DAYS 90
+
 /** TL_KPI_FEW: with fewer answers or tickets than this a figure is only indicative. */
 #define TL_KPI_FEW 30
 
@@ -25,11 +29,13 @@ G_BEGIN_DECLS
  * @measure: what is measured
  * @variant: which kind of it, never %TL_VARIANT_STANDARD after tl_kpi_definition_complete() where
  *   the measure has several
- * @scale: of the scores that CSAT counts
+ * @scale: of the scores that CSAT and CES count
  * @unit: of values, target and worst; percent is 0–100, a duration is in seconds
  * @direction: which way is better
  * @period: of one point
- * @window_days: how long a repeat contact may come in after the end of a period
+ * @window_days: how long a repeat contact may come in after the end of a period; a second order after
+ *   the first; how long after an order a customer counts as one
+ * @opening_hours: whether times are counted in opening hours
  * @has_target: whether there is a @target
  * @target: a value that is good enough
  * @has_worst: whether there is a @worst
@@ -44,6 +50,7 @@ typedef struct
   TlChoice_DIRECTION direction;
   TlChoice_PERIOD period;
   int window_days;
+  gboolean opening_hours;
   gboolean has_target;
   double target;
   gboolean has_worst;

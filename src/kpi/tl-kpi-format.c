@@ -261,21 +261,80 @@ tl_kpi_format_period (const TlKpiDefinition *definition, TlDate start)
 }
 
 static const char *
-get_duration_meaning (const TlKpiDefinition *definition)
+get_response_meaning (const TlKpiDefinition *definition)
 {
-  gboolean response = definition->measure == TL_MEASURE_FIRST_RESPONSE;
-
   switch (definition->variant)
     {
     case TL_VARIANT_MEAN:
-      return response ? _ ("mean from creation to first reply, all hours")
-                      : _ ("mean from creation to solution, all hours");
+      return definition->opening_hours ? _ ("mean from creation to first reply, opening hours")
+                                       : _ ("mean from creation to first reply, all hours");
     case TL_VARIANT_P90:
-      return response ? _ ("nine of ten are shorter, from creation to first reply, all hours")
-                      : _ ("nine of ten are shorter, from creation to solution, all hours");
+      return definition->opening_hours
+                 ? _ ("nine of ten are shorter, from creation to first reply, opening hours")
+                 : _ ("nine of ten are shorter, from creation to first reply, all hours");
     default:
-      return response ? _ ("median from creation to first reply, all hours")
-                      : _ ("median from creation to solution, all hours");
+      return definition->opening_hours ? _ ("median from creation to first reply, opening hours")
+                                       : _ ("median from creation to first reply, all hours");
+    }
+}
+
+static const char *
+get_resolution_meaning (const TlKpiDefinition *definition)
+{
+  switch (definition->variant)
+    {
+    case TL_VARIANT_MEAN:
+      return definition->opening_hours ? _ ("mean from creation to solution, opening hours")
+                                       : _ ("mean from creation to solution, all hours");
+    case TL_VARIANT_P90:
+      return definition->opening_hours
+                 ? _ ("nine of ten are shorter, from creation to solution, opening hours")
+                 : _ ("nine of ten are shorter, from creation to solution, all hours");
+    default:
+      return definition->opening_hours ? _ ("median from creation to solution, opening hours")
+                                       : _ ("median from creation to solution, all hours");
+    }
+}
+
+static const char *
+get_handle_meaning (const TlKpiDefinition *definition)
+{
+  switch (definition->variant)
+    {
+    case TL_VARIANT_MEDIAN:
+      return _ ("talk, hold and wrap-up time, median of the contacts handled");
+    case TL_VARIANT_P90:
+      return _ ("talk, hold and wrap-up time, nine of ten contacts are shorter");
+    default:
+      return _ ("talk, hold and wrap-up time for each contact handled");
+    }
+}
+
+static char *
+get_solved_meaning (const TlKpiDefinition *definition)
+{
+  gulong days = (gulong) definition->window_days;
+
+  switch (definition->variant)
+    {
+    case TL_VARIANT_CUSTOMERS:
+      return g_strdup (_ ("solved as customers say, share of those who answered"));
+    case TL_VARIANT_NET:
+      return g_strdup_printf (
+          g_dngettext (
+              GETTEXT_PACKAGE,
+              "solved with one contact, share of all solved that were not handed on; final "
+              "%d day later",
+              "solved with one contact, share of all solved that were not handed on; final "
+              "%d days later",
+              days),
+          definition->window_days);
+    default:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "solved with one contact, share of all solved; final %d day later",
+                       "solved with one contact, share of all solved; final %d days later", days),
+          definition->window_days);
     }
 }
 
@@ -295,15 +354,16 @@ get_satisfaction_meaning (const TlKpiDefinition *definition)
       return _ ("answers 8 to 10 of 10, share of all answers");
     case TL_SCALE_GOOD_BAD:
       return _ ("answers “good”, share of all answers");
+    case TL_SCALE_FIVE_TO_ONE:
+      return _ ("answers 1 and 2 of 5, share of all answers");
     default:
       return _ ("answers 4 and 5 of 5, share of all answers");
     }
 }
 
-/* What the typed-in measures count; those that are computed have their own words. */
-static const char *const typed_meanings[TL_N_MEASURE_CHOICES] = {
+/* What the other measures count. */
+static const char *const other_meanings[TL_N_MEASURE_CHOICES] = {
   [TL_MEASURE_OWN] = N_ ("figures typed in by hand"),
-  [TL_MEASURE_HANDLE_TIME] = N_ ("talk, hold and wrap-up time for each contact handled"),
   [TL_MEASURE_SLA] = N_ ("met, share of met and breached; open and overdue counts as breached"),
   [TL_MEASURE_COMPLAINT_RATE] = N_ ("complaints, share of customers"),
   [TL_MEASURE_RETURN_RATE] = N_ ("returns, share of orders"),
@@ -331,8 +391,11 @@ tl_kpi_format_meaning (const TlKpiDefinition *definition)
   switch (definition->measure)
     {
     case TL_MEASURE_FIRST_RESPONSE:
+      return g_strdup (get_response_meaning (definition));
     case TL_MEASURE_RESOLUTION_TIME:
-      return g_strdup (get_duration_meaning (definition));
+      return g_strdup (get_resolution_meaning (definition));
+    case TL_MEASURE_HANDLE_TIME:
+      return g_strdup (get_handle_meaning (definition));
     case TL_MEASURE_CSAT:
       return g_strdup (get_satisfaction_meaning (definition));
     case TL_MEASURE_CES:
@@ -340,13 +403,14 @@ tl_kpi_format_meaning (const TlKpiDefinition *definition)
     case TL_MEASURE_NPS:
       return g_strdup (_ ("share of answers 9 and 10 minus share of answers 0 to 6"));
     case TL_MEASURE_FIRST_CONTACT_RESOLUTION:
-      return g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE,
-                       "solved with one contact, share of all solved; final %d day later",
-                       "solved with one contact, share of all solved; final %d days later",
-                       (gulong) definition->window_days),
-          definition->window_days);
+      return get_solved_meaning (definition);
+    case TL_MEASURE_SLA:
+      if (definition->variant == TL_VARIANT_REPLY)
+        return g_strdup (
+            _ ("first reply in time, share of met and breached; open and overdue counts "
+               "as breached"));
+      return g_strdup (_ (other_meanings[definition->measure]));
     default:
-      return g_strdup (_ (typed_meanings[definition->measure]));
+      return g_strdup (_ (other_meanings[definition->measure]));
     }
 }

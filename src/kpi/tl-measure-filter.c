@@ -1,96 +1,227 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Filters of a KPI, "field=value" a line, as a condition in SQL.
+ * Columns by which rows are told apart, and filters of a KPI, "field=value" a line, as a condition in
+ * SQL.
  *
- * Two values of one field mean either; two fields mean both. Words are compared without regard to
- * case. They are looked up in the feed's dictionary first, so the condition that reaches SQL holds
- * numbers and column names from the table below, and nothing that anyone has typed.
+ * Two values of one field mean either; two fields mean both; "field=" means rows without a value.
+ * Words are compared without regard to case, and a cell with several tags has each of them. Words are
+ * looked up in the feed's dictionary first, so the condition that reaches SQL holds numbers and
+ * column names from the table below, and nothing that anyone has typed.
+ *
+ * The columns that a user keeps besides the known ones go by the header that they had in the file.
  */
 #include "tl-measure-filter.h"
 #include "tl-kpi-error.h"
+#include "tl-measure.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
+
+#define ANY (1u << TL_FEED_TICKET | 1u << TL_FEED_SURVEY | 1u << TL_FEED_ORDER)
+#define TICKET (1u << TL_FEED_TICKET)
+#define SURVEY (1u << TL_FEED_SURVEY)
+#define ORDER (1u << TL_FEED_ORDER)
+
+typedef enum
+{
+  VALUE_WORD,
+  VALUE_TAGS,
+  VALUE_NUMBER,
+  VALUE_FLAG
+} ValueType;
 
 typedef struct
 {
   const char *name; /* in the filter and of the column */
-  gboolean is_word;
-  gboolean of_ticket;
-  gboolean of_survey;
+  ValueType type;
+  guint kinds;
 } FilterField;
 
 static const FilterField fields[] = {
-  { "channel", TRUE, TRUE, TRUE }, { "team", TRUE, TRUE, TRUE },
-  { "status", TRUE, TRUE, FALSE }, { "contacts", FALSE, TRUE, FALSE },
-  { "csat", FALSE, TRUE, TRUE },   { "nps", FALSE, FALSE, TRUE },
-  { "ces", FALSE, FALSE, TRUE },
+  { "channel", VALUE_WORD, ANY },
+  { "team", VALUE_WORD, ANY },
+  { "product", VALUE_WORD, ANY },
+  { "tag", VALUE_TAGS, ANY },
+  { "reason", VALUE_WORD, ANY },
+  { "own1", VALUE_WORD, ANY },
+  { "own2", VALUE_WORD, ANY },
+  { "own3", VALUE_WORD, ANY },
+  { "own4", VALUE_WORD, ANY },
+  { "status", VALUE_WORD, TICKET | ORDER },
+  { "contacts", VALUE_NUMBER, TICKET },
+  { "reopens", VALUE_NUMBER, TICKET },
+  { "csat", VALUE_NUMBER, TICKET | SURVEY },
+  { "nps", VALUE_NUMBER, TICKET | SURVEY },
+  { "ces", VALUE_NUMBER, TICKET | SURVEY },
+  { "solved", VALUE_FLAG, SURVEY },
+  { "abandoned", VALUE_FLAG, TICKET },
+  { "transferred", VALUE_FLAG, TICKET },
+  { "breached", VALUE_FLAG, TICKET },
+  { "on_time", VALUE_FLAG, TICKET | ORDER },
+  { "complaint", VALUE_FLAG, TICKET | ORDER },
+  { "returned", VALUE_FLAG, ORDER },
+  { "referred", VALUE_FLAG, ORDER },
 };
+
+/* The header that the user's column goes by; NULL where @field is another one. */
+static const char *
+get_own_header (const TlFeed *feed, const FilterField *field)
+{
+  if (!g_str_has_prefix (field->name, "own"))
+    return NULL;
+  return feed->own[field->name[3] - '1'];
+}
+
+static gboolean
+is_column_of (const TlFeed *feed, const FilterField *field)
+{
+  const char *header = get_own_header (feed, field);
+
+  return (field->kinds & 1u << feed->kind) != 0 && (header == NULL || *header != '\0');
+}
+
+static const char *
+get_label (const TlFeed *feed, const FilterField *field)
+{
+  const char *header = get_own_header (feed, field);
+
+  return header != NULL ? header : field->name;
+}
 
 static const FilterField *
 find_field (const TlFeed *feed, const char *name)
 {
+  g_autofree char *folded = tl_text_fold (name);
+
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (g_ascii_strcasecmp (fields[i].name, name) == 0
-        && (feed->kind == TL_FEED_SURVEY ? fields[i].of_survey : fields[i].of_ticket))
-      return &fields[i];
+    {
+      g_autofree char *other = NULL;
+
+      if (!is_column_of (feed, &fields[i]))
+        continue;
+      other = tl_text_fold (get_label (feed, &fields[i]));
+      if (strcmp (other, folded) == 0)
+        return &fields[i];
+    }
   return NULL;
+}
+
+/**
+ * tl_measure_column_find:
+ * @feed: a feed
+ * @name: the name of a column, or the header of one that the user keeps
+ * @is_word: (out): whether the column holds codes of the feed's dictionary; else it holds numbers
+ *
+ * Returns: (transfer none) (nullable): the column in the feed's table, %NULL if it has none
+ */
+const char *
+tl_measure_column_find (const TlFeed *feed, const char *name, gboolean *is_word)
+{
+  const FilterField *field = find_field (feed, name);
+
+  if (field == NULL)
+    return NULL;
+  *is_word = field->type == VALUE_WORD || field->type == VALUE_TAGS;
+  return field->name;
+}
+
+/**
+ * tl_measure_list_columns:
+ * @feed: a feed
+ *
+ * Returns: (transfer full) (element-type utf8): the columns by which its rows can be filtered and
+ *   figures broken down, as a user calls them
+ */
+GPtrArray *
+tl_measure_list_columns (const TlFeed *feed)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (is_column_of (feed, &fields[i]))
+      g_ptr_array_add (names, g_strdup (get_label (feed, &fields[i])));
+  return names;
 }
 
 static void
 set_no_field (const TlFeed *feed, const char *filter, GError **error)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GPtrArray) names = tl_measure_list_columns (feed);
+  g_autofree char *joined = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (feed->kind == TL_FEED_SURVEY ? fields[i].of_survey : fields[i].of_ticket)
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", fields[i].name);
+  g_ptr_array_add (names, NULL);
+  joined = g_strjoinv (", ", (char **) names->pdata);
   g_set_error (error, TL_KPI_ERROR, TL_KPI_ERROR_FILTER,
                _ ("“%s” is no filter for the data “%s”. Write field=value, where the field is one "
                   "of: %s."),
-               filter, feed->name, names->str);
+               filter, feed->name, joined);
+}
+
+static gboolean
+has_word (const FilterField *field, const char *cell, const char *folded)
+{
+  g_autofree char *other = tl_text_fold (cell);
+  g_auto (GStrv) tags = NULL;
+
+  if (strcmp (folded, other) == 0)
+    return TRUE;
+  if (field->type != VALUE_TAGS)
+    return FALSE;
+  tags = g_strsplit_set (other, " ,;", -1);
+  return g_strv_contains ((const char *const *) tags, folded);
+}
+
+static int
+compare_codes (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
 }
 
 /* The codes of all words that are @value but for case; often one, in untidy exports several. */
 static gboolean
-append_codes (GHashTable *words, const TlFeed *feed, const char *filter, const char *value,
-              GString *codes, GError **error)
+append_codes (GHashTable *words, const TlFeed *feed, const FilterField *field, const char *filter,
+              const char *value, GString *codes, GError **error)
 {
-  g_autofree char *folded = g_utf8_casefold (value, -1);
-  g_autofree int *found = g_new (int, g_hash_table_size (words) + 1);
-  guint n_found = 0;
+  g_autofree char *folded = tl_text_fold (value);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (int));
   GHashTableIter iter;
   gpointer word;
   gpointer code;
 
   g_hash_table_iter_init (&iter, words);
   while (g_hash_table_iter_next (&iter, &word, &code))
-    {
-      g_autofree char *other = g_utf8_casefold (word, -1);
+    if (has_word (field, word, folded))
+      {
+        int number = GPOINTER_TO_INT (code);
 
-      if (strcmp (folded, other) == 0)
-        found[n_found++] = GPOINTER_TO_INT (code);
-    }
-  if (n_found == 0)
+        g_array_append_val (found, number);
+      }
+  if (found->len == 0)
     {
       g_set_error (error, TL_KPI_ERROR, TL_KPI_ERROR_FILTER,
                    _ ("No row of the data “%s” matches the filter “%s”. Check its spelling."),
                    feed->name, filter);
       return FALSE;
     }
-  for (guint i = 0; i < n_found; i++)
-    g_string_append_printf (codes, "%s%d", codes->len > 0 ? ", " : "", found[i]);
+  g_array_sort (found, compare_codes);
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (codes, "%s%d", codes->len > 0 ? ", " : "",
+                            g_array_index (found, int, i));
   return TRUE;
 }
 
 static gboolean
-append_number (const TlFeed *feed, const char *filter, const char *value, GString *codes,
-               GError **error)
+append_number (const TlFeed *feed, const FilterField *field, const char *filter, const char *value,
+               GString *codes, GError **error)
 {
   gint64 number;
 
-  if (!g_ascii_string_to_signed (value, 10, -1000000, 1000000, &number, NULL))
+  if (field->type == VALUE_FLAG && g_ascii_strcasecmp (value, "yes") == 0)
+    number = 1;
+  else if (field->type == VALUE_FLAG && g_ascii_strcasecmp (value, "no") == 0)
+    number = 0;
+  else if (!g_ascii_string_to_signed (value, 10, -1000000, 1000000, &number, NULL))
     {
       set_no_field (feed, filter, error);
       return FALSE;
@@ -99,13 +230,20 @@ append_number (const TlFeed *feed, const char *filter, const char *value, GStrin
   return TRUE;
 }
 
+/* What the filters say about one field. */
+typedef struct
+{
+  GString *codes;
+  gboolean or_empty;
+} Choice;
+
 static gboolean
-add_filter (GHashTable *words, const TlFeed *feed, const char *filter, GString **lists,
+add_filter (GHashTable *words, const TlFeed *feed, const char *filter, Choice *choices,
             GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (filter, "=", 2);
   const FilterField *field = NULL;
-  gsize index;
+  Choice *choice;
 
   if (g_strv_length (parts) == 2)
     field = find_field (feed, g_strstrip (parts[0]));
@@ -115,11 +253,17 @@ add_filter (GHashTable *words, const TlFeed *feed, const char *filter, GString *
       return FALSE;
     }
   g_strstrip (parts[1]);
-  index = (gsize) (field - fields);
-  if (lists[index] == NULL)
-    lists[index] = g_string_new (NULL);
-  return field->is_word ? append_codes (words, feed, filter, parts[1], lists[index], error)
-                        : append_number (feed, filter, parts[1], lists[index], error);
+  choice = &choices[field - fields];
+  if (choice->codes == NULL)
+    choice->codes = g_string_new (NULL);
+  if (*parts[1] == '\0')
+    {
+      choice->or_empty = TRUE;
+      return TRUE;
+    }
+  return field->type == VALUE_WORD || field->type == VALUE_TAGS
+             ? append_codes (words, feed, field, filter, parts[1], choice->codes, error)
+             : append_number (feed, field, filter, parts[1], choice->codes, error);
 }
 
 /**
@@ -129,31 +273,35 @@ add_filter (GHashTable *words, const TlFeed *feed, const char *filter, GString *
  * @filters: (nullable) (array zero-terminated=1): filters "field=value"
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): a condition to append to one with "feed = …", beginning with
- *   " AND" where there is any; %NULL with @error set if a filter makes no sense
+ * Returns: (transfer full) (nullable): a condition, empty without filters; %NULL with @error set if a
+ *   filter makes no sense
  */
 char *
 tl_measure_filter_to_sql (TlDatabase *database, const TlFeed *feed, const char *const *filters,
                           GError **error)
 {
-  GString *lists[G_N_ELEMENTS (fields)] = { NULL };
+  Choice choices[G_N_ELEMENTS (fields)] = { 0 };
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GHashTable) words = NULL;
   gboolean ok = TRUE;
 
   if (filters == NULL || *filters == NULL)
-    return g_string_free (g_steal_pointer (&sql), FALSE);
+    return g_strdup ("");
   words = tl_feed_load_words (database, feed, error);
   if (words == NULL)
     return NULL;
 
   for (; ok && *filters != NULL; filters++)
-    ok = add_filter (words, feed, *filters, lists, error);
+    ok = add_filter (words, feed, *filters, choices, error);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (lists[i] != NULL)
+    if (choices[i].codes != NULL)
       {
-        g_string_append_printf (sql, " AND %s IN (%s)", fields[i].name, lists[i]->str);
-        g_string_free (lists[i], TRUE);
+        g_string_append (sql, sql->len > 0 ? " AND " : "");
+        g_string_append_printf (sql, "(%s IN (%s)%s%s%s)", fields[i].name, choices[i].codes->str,
+                                choices[i].or_empty ? " OR " : "",
+                                choices[i].or_empty ? fields[i].name : "",
+                                choices[i].or_empty ? " IS NULL" : "");
+        g_string_free (choices[i].codes, TRUE);
       }
-  return ok ? g_string_free (g_steal_pointer (&sql), FALSE) : NULL;
+  return ok ? g_strdup (sql->str) : NULL;
 }

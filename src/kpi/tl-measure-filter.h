@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+const char *tl_measure_column_find (const TlFeed *feed, const char *name, gboolean *is_word);
 char *tl_measure_filter_to_sql (TlDatabase *database, const TlFeed *feed,
                                 const char *const *filters, GError **error);
 

@@ -76,6 +76,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureResult, tl_measure_result_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureRow, tl_measure_row_free)
 
 void tl_measure_request_from_record (TlMeasureRequest *request, TlRecord *kpi, GStrv *filters);
+gboolean tl_measure_kind_fits (const TlKpiDefinition *definition, TlFeedKind kind);
 GPtrArray *tl_measure_list_columns (const TlFeed *feed);
 
 GPtrArray *tl_measure_compute_many (TlDatabase *database, const TlFeed *feed,

@@ -99,6 +99,19 @@ tl_binomial_cdf (gint64 k, gint64 n, double p)
 }
 
 /**
+ * tl_student_two_sided_p:
+ * @t: a deviate
+ * @degrees: degrees of freedom, positive
+ *
+ * Returns: the probability of a deviate of Student's distribution at least as far from 0
+ */
+double
+tl_student_two_sided_p (double t, double degrees)
+{
+  return tl_incomplete_beta (degrees / (degrees + t * t), degrees / 2, 0.5);
+}
+
+/**
  * tl_student_quantile:
  * @probability: above ½, below 1
  * @degrees: degrees of freedom, positive
@@ -117,13 +130,13 @@ tl_student_quantile (double probability, double degrees)
 
   g_return_val_if_fail (probability > 0.5 && probability < 1 && degrees > 0, NAN);
 
-  while (tl_incomplete_beta (degrees / (degrees + high * high), degrees / 2, 0.5) > upper_tail)
+  while (tl_student_two_sided_p (high, degrees) > upper_tail)
     high *= 2;
   for (int i = 0; i < 200 && high - low > 1e-13 * high; i++)
     {
       double middle = (low + high) / 2;
 
-      if (tl_incomplete_beta (degrees / (degrees + middle * middle), degrees / 2, 0.5) > upper_tail)
+      if (tl_student_two_sided_p (middle, degrees) > upper_tail)
         low = middle;
       else
         high = middle;

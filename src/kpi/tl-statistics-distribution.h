@@ -25,6 +25,7 @@ typedef struct
 double tl_normal_two_sided_p (double z);
 double tl_incomplete_beta (double x, double a, double b);
 double tl_binomial_cdf (gint64 k, gint64 n, double p);
+double tl_student_two_sided_p (double t, double degrees);
 double tl_student_quantile (double probability, double degrees);
 
 G_END_DECLS

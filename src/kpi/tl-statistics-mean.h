@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-statistics-distribution.h"
+#include "tl-statistics-proportion.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +21,6 @@ typedef struct
 void tl_moments_add (TlMoments *moments, double value);
 double tl_mean (const TlMoments *moments);
 TlInterval tl_mean_interval (const TlMoments *moments);
+TlDifferenceTest tl_mean_difference (const TlMoments *first, const TlMoments *second);
 
 G_END_DECLS

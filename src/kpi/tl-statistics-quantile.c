@@ -61,6 +61,24 @@ tl_quantile_ranks (gint64 n, double p, TlQuantileRanks *ranks)
   return TRUE;
 }
 
+/**
+ * tl_quantile_smallest_n:
+ * @p: the quantile, between 0 and 1
+ *
+ * Returns: with how many values it has an interval at all: 6 for the median, 36 for the 90th
+ *   percentile, 72 for the 95th
+ */
+gint64
+tl_quantile_smallest_n (double p)
+{
+  TlQuantileRanks ranks;
+  gint64 n = 1;
+
+  while (!tl_quantile_ranks (n, p, &ranks))
+    n++;
+  return n;
+}
+
 static void
 swap (gint64 *a, gint64 *b)
 {

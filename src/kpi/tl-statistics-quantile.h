@@ -19,6 +19,7 @@ typedef struct
 } TlQuantileRanks;
 
 gboolean tl_quantile_ranks (gint64 n, double p, TlQuantileRanks *ranks);
+gint64 tl_quantile_smallest_n (double p);
 gint64 tl_select_rank (gint64 *values, gint64 n, gint64 rank);
 double tl_quantile (gint64 *values, gint64 n, double p);
 double tl_quantile_with_interval (gint64 *values, gint64 n, double p, TlInterval *interval);

@@ -238,13 +238,13 @@ test_refused (Fixture *fixture, gconstpointer data)
     const char *filters[2];
     TlKpiError code;
   } cases[] = {
-    { TL_MEASURE_NPS, { NULL }, TL_KPI_ERROR_KIND },
-    { TL_MEASURE_RETENTION, { NULL }, TL_KPI_ERROR_TYPED_IN },
+    { TL_MEASURE_RETENTION, { NULL }, TL_KPI_ERROR_KIND },
+    { TL_MEASURE_RETURN_RATE, { NULL }, TL_KPI_ERROR_KIND },
     { TL_MEASURE_OWN, { NULL }, TL_KPI_ERROR_TYPED_IN },
     { TL_MEASURE_CSAT, { "channel" }, TL_KPI_ERROR_FILTER },
     { TL_MEASURE_CSAT, { "channel=carrier pigeon" }, TL_KPI_ERROR_FILTER },
     { TL_MEASURE_CSAT, { "colour=red" }, TL_KPI_ERROR_FILTER },
-    { TL_MEASURE_CSAT, { "nps=9" }, TL_KPI_ERROR_FILTER },
+    { TL_MEASURE_CSAT, { "solved=yes" }, TL_KPI_ERROR_FILTER },
     { TL_MEASURE_CSAT, { "contacts=1) OR (1=1" }, TL_KPI_ERROR_FILTER },
   };
   g_autoptr (TlFeed) feed = import (fixture, tickets, NULL);

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The figures of KPIs as a table for other programs: a line a period, with everything that belongs to
+ * the figure. Numbers are plain (percent as 0–100, durations in seconds), days are ISO 8601.
+ */
+#include "tl-kpi-csv.h"
+
+#include "tl-csv-text.h"
+#include "tl-kpi-definition.h"
+#include "tl-kpi-format.h"
+#include "tl-kpi-status.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+append_head (GString *csv)
+{
+  const char *const titles[] = { _ ("KPI"),       _ ("Definition"), _ ("Period"),
+                                 _ ("First day"), _ ("Value"),      _ ("Unit"),
+                                 _ ("n"),         _ ("Low, 95 %"),  _ ("High, 95 %"),
+                                 _ ("Final"),     _ ("Target"),     _ ("Worst acceptable"),
+                                 _ ("Status"),    _ ("Data"),       _ ("Date of the data"),
+                                 _ ("Rows used"), _ ("Computed") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    tl_csv_append_text (csv, titles[i]);
+  tl_csv_end_line (csv);
+}
+
+static void
+append_optional (GString *csv, gboolean is_set, double number)
+{
+  if (is_set)
+    tl_csv_append_number (csv, number);
+  else
+    tl_csv_append_text (csv, NULL);
+}
+
+static const char *
+get_unit (const TlKpiDefinition *definition)
+{
+  return definition->unit == TL_UNIT_DURATION
+             ? _ ("seconds")
+             : tl_choice_get_label (TL_LIST_UNIT, definition->unit);
+}
+
+static TlRecord *
+find_value (TlRecord *kpi, TlDate start)
+{
+  for (guint i = 0; i < tl_record_get_n_children (kpi); i++)
+    {
+      TlRecord *child = tl_record_get_child (kpi, i);
+
+      if (tl_record_get_kind (child) == TL_KIND_VALUE && tl_record_is_set (child, TL_VALUE_NUMBER)
+          && tl_record_get_integer (child, TL_VALUE_START) == start)
+        return child;
+    }
+  return NULL;
+}
+
+static void
+append_provenance (GString *csv, TlRecord *value)
+{
+  char day[TL_DATE_STRING_SIZE];
+  char time[TL_TIMESTAMP_STRING_SIZE];
+
+  tl_csv_append_text (csv, tl_record_get_text (value, TL_VALUE_FEED));
+  tl_csv_append_text (csv, tl_record_is_set (value, TL_VALUE_FEED_DATE) ? tl_date_to_buffer (
+                               (TlDate) tl_record_get_integer (value, TL_VALUE_FEED_DATE), day)
+                                                                        : NULL);
+  append_optional (csv, tl_record_is_set (value, TL_VALUE_ROWS),
+                   (double) tl_record_get_integer (value, TL_VALUE_ROWS));
+  tl_csv_append_text (csv, tl_record_is_set (value, TL_VALUE_COMPUTED) ? tl_timestamp_to_buffer (
+                               tl_record_get_integer (value, TL_VALUE_COMPUTED), time)
+                                                                       : NULL);
+}
+
+static void
+append_point (GString *csv, TlRecord *kpi, const TlKpiDefinition *definition, const char *meaning,
+              const TlKpiPoint *point)
+{
+  TlKpiVerdict verdict = tl_kpi_get_status (definition, point);
+  g_autofree char *period = tl_kpi_format_period (definition, point->start);
+  gboolean interval = tl_kpi_point_has_interval (point);
+  char day[TL_DATE_STRING_SIZE];
+
+  tl_csv_append_text (csv, tl_record_get_name (kpi));
+  tl_csv_append_text (csv, meaning);
+  tl_csv_append_text (csv, period);
+  tl_csv_append_text (csv, tl_date_to_buffer (point->start, day));
+  tl_csv_append_number (csv, point->value);
+  tl_csv_append_text (csv, get_unit (definition));
+  append_optional (csv, point->n >= 0, (double) point->n);
+  append_optional (csv, interval, point->low);
+  append_optional (csv, interval, point->high);
+  tl_csv_append_text (csv, point->final ? _ ("yes") : _ ("no"));
+  append_optional (csv, definition->has_target, definition->target);
+  append_optional (csv, definition->has_worst, definition->worst);
+  tl_csv_append_text (csv, tl_kpi_status_get_label (verdict.status));
+  append_provenance (csv, find_value (kpi, point->start));
+  tl_csv_end_line (csv);
+}
+
+/**
+ * tl_kpi_to_csv:
+ * @kpis: (array length=n): KPI records
+ * @n: how many
+ *
+ * Returns: (transfer full): their figures as CSV, with a line of titles
+ */
+char *
+tl_kpi_to_csv (TlRecord *const *kpis, guint n)
+{
+  GString *csv = g_string_new (NULL);
+
+  append_head (csv);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GArray) points = tl_kpi_points_from_record (kpis[i]);
+      g_autofree char *meaning = NULL;
+      TlKpiDefinition definition;
+
+      tl_kpi_definition_from_record (&definition, kpis[i]);
+      meaning = tl_kpi_format_meaning (&definition);
+      for (guint k = 0; k < points->len; k++)
+        append_point (csv, kpis[i], &definition, meaning, &g_array_index (points, TlKpiPoint, k));
+    }
+  return g_string_free (csv, FALSE);
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-record.h"
+
+G_BEGIN_DECLS
+
+char *tl_kpi_to_csv (TlRecord *const *kpis, guint n);
+
+G_END_DECLS

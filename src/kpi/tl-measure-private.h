@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How a request becomes a figure, in three steps that know little of each other:
+ *
+ *   request ──tl-measure-rule.c, -query.c──► query      what a row counts, as SQL
+ *   query   ──provider──────────────────────► sums      n, Σx, scores, values by group and period
+ *   sums    ──tl-measure-sums.c─────────────► points    value, interval, final or not
+ *
+ * A *provider* is what holds rows and fills sums from them: tl-measure-sqlite.c reads the local database
+ * in one pass. Another one may leave the adding up to a server, because a query is text.
+ */
+#pragma once
+
+#include "tl-calendar.h"
+#include "tl-kpi-counts.h"
+#include "tl-measure.h"
+
+G_BEGIN_DECLS
+
+/** TL_MEASURE_PENDING: the number of a row that will count, but nobody knows yet how. */
+#define TL_MEASURE_PENDING 2
+
+/** TL_MEASURE_STILL_OPEN: of a backlog, the day on which a row that is open was solved. */
+#define TL_MEASURE_STILL_OPEN (1 << 29)
+
+/**
+ * TlMeasureQuery: a request compiled for the rows of one feed. Expressions are SQL over the columns of
+ * the feed's table; ?1 is the feed's number, ?2 the point in time up to which the rows know anything.
+ * @request: what was asked; its texts are borrowed
+ * @feed: borrowed
+ * @figure: what becomes of the numbers
+ * @is_cohort: whether customers are followed; then tl-measure-cohort.c computes it
+ * @is_due: whether the number may be %TL_MEASURE_PENDING
+ * @number: what a row counts; NULL: nothing
+ * @condition: which rows count at all
+ * @day: on which day it counts, as a TlDate
+ * @group: (nullable): code of the word to break down by
+ * @group_is_word: whether @group is a code of the feed's dictionary; else it is the number itself
+ * @open_hours: (nullable): what tl_open_seconds() in @number counts by; the text of a calendar
+ * @zone: in which days begin
+ * @known_until: ?2
+ */
+typedef struct
+{
+  TlMeasureRequest request;
+  const TlFeed *feed;
+  TlKpiFigure figure;
+  gboolean is_cohort;
+  gboolean is_due;
+  char *number;
+  char *condition;
+  char *day;
+  char *group;
+  gboolean group_is_word;
+  char *open_hours;
+  char *zone;
+  gint64 known_until;
+} TlMeasureQuery;
+
+/**
+ * TlMeasureRule: what a measure counts, as SQL.
+ * @kinds: bits 1 << TlFeedKind of the rows that have it
+ * @is_cohort: whether customers are followed
+ * @is_due: whether the number may be %TL_MEASURE_PENDING
+ */
+typedef struct
+{
+  guint kinds;
+  gboolean is_cohort;
+  gboolean is_due;
+} TlMeasureRule;
+
+/* --- tl-measure-rule.c --- */
+
+void tl_measure_rule_find (const TlKpiDefinition *definition, TlMeasureRule *rule);
+char *tl_measure_rule_get_number (const TlKpiDefinition *definition, TlFeedKind kind,
+                                  gboolean open_hours, gint64 limit);
+char *tl_measure_rule_get_condition (const TlKpiDefinition *definition, TlFeedKind kind);
+const char *tl_measure_get_begin (TlFeedKind kind);
+
+/* --- tl-measure-query.c --- */
+
+TlMeasureQuery *tl_measure_query_new (TlDatabase *database, const TlFeed *feed,
+                                      const TlMeasureRequest *request, gint64 as_of,
+                                      GError **error);
+void tl_measure_query_free (TlMeasureQuery *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureQuery, tl_measure_query_free)
+
+/* --- tl-measure-sums.c --- */
+
+/** TL_MEASURE_NO_GROUP: the code of rows without a word, and of all without a breakdown. */
+#define TL_MEASURE_NO_GROUP (-1)
+
+typedef struct _TlMeasureSums TlMeasureSums;
+
+TlMeasureSums *tl_measure_sums_new (const TlMeasureQuery *query, GError **error);
+void tl_measure_sums_free (TlMeasureSums *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureSums, tl_measure_sums_free)
+
+gboolean tl_measure_sums_add (TlMeasureSums *self, int group, TlDate day, gint64 number);
+gboolean tl_measure_sums_add_share (TlMeasureSums *self, int group, guint period, gboolean success);
+gboolean tl_measure_sums_merge (TlMeasureSums *self, const TlMeasureSums *other);
+guint tl_measure_sums_get_n_periods (const TlMeasureSums *self);
+TlDate tl_measure_sums_get_start (const TlMeasureSums *self, guint period);
+void tl_measure_sums_leave_out (TlMeasureSums *self, guint period);
+TlMeasureResult *tl_measure_sums_finish (TlMeasureSums *self, GHashTable *words);
+gint64 *tl_measure_sums_take_values (TlMeasureSums *self, guint period, gint64 *n);
+
+/* --- tl-measure-functions.c --- */
+
+/** TlMeasureFunctions: tl_open_seconds() and tl_local_day() of some queries on one connection. */
+typedef struct _TlMeasureFunctions TlMeasureFunctions;
+
+TlMeasureFunctions *tl_measure_functions_new (TlDatabase *database, GPtrArray *queries,
+                                              GError **error);
+void tl_measure_functions_free (TlMeasureFunctions *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureFunctions, tl_measure_functions_free)
+char *tl_measure_functions_bind (const char *expression, guint query);
+
+/* --- tl-measure-sqlite.c --- */
+
+gboolean tl_measure_sqlite_read (TlDatabase *database, const TlFeed *feed, GPtrArray *queries,
+                                 GPtrArray *sums, GCancellable *cancellable, GError **error);
+
+/* --- tl-measure-cohort.c --- */
+
+gboolean tl_measure_cohort_read (TlDatabase *database, const TlMeasureQuery *query,
+                                 TlMeasureSums *sums, GCancellable *cancellable, GError **error);
+
+/* --- tl-measure-sql.c --- */
+
+char *tl_measure_query_to_sql (const TlMeasureQuery *self);
+
+G_END_DECLS

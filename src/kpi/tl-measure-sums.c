@@ -1,0 +1,693 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What adds up: for every group and period of a query n, Σx, Σx², scores or values; and the points that
+ * become of it.
+ *
+ *   by_day   [ day ] ─► up to four periods           (rolling ones overlap)
+ *   groups   [ code ] ─► buckets [ period ]          or, of a backlog, the balance of each day
+ *
+ * Sums of parts add up to the sums of the whole, so that two threads can read half of the rows each,
+ * and that a breakdown needs no second pass for its total.
+ *
+ * Words that differ only in case are one group, named as most of its rows write it.
+ */
+#include "tl-measure-private.h"
+
+#include "tl-kpi-period.h"
+#include "tl-statistics-quantile.h"
+#include "tl-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* A breakdown into more parts than this helps nobody. */
+#define MAX_GROUPS 2000
+
+/* Groups with small codes are found without a hash table. */
+#define N_DIRECT 1024
+
+/* What adds up in one period. */
+typedef struct
+{
+  TlMoments moments;
+  TlNpsCounts nps;
+  gint64 pending;
+  GArray *values; /* of gint32; NULL where none are kept */
+} Bucket;
+
+typedef struct
+{
+  int code;
+  gint64 n;
+  Bucket *buckets; /* by period */
+  gint32 *balance; /* by day: created less solved; of a backlog */
+} Group;
+
+struct _TlMeasureSums
+{
+  /* borrowed */
+  const TlMeasureQuery *query;
+
+  /* owned */
+  TlZone *zone;
+  TlCalendar *calendar;
+  gint32 *by_day;     /* per_day for each day: index of a period, or −1 */
+  GArray *starts;     /* of TlDate, rising */
+  gboolean *left_out; /* by period */
+  GPtrArray *groups;  /* of Group */
+  GHashTable *others; /* Group by code */
+
+  Group *direct[N_DIRECT]; /* borrowed from @groups, by code + 1 */
+  gboolean keeps_values;
+  guint per_day;
+  TlDate first_day;
+  guint n_days;
+};
+
+/* --- Making --- */
+
+static void
+group_free (Group *group, guint n_periods)
+{
+  if (group->buckets != NULL)
+    for (guint i = 0; i < n_periods; i++)
+      g_clear_pointer (&group->buckets[i].values, g_array_unref);
+  g_free (group->buckets);
+  g_free (group->balance);
+  g_free (group);
+}
+
+/**
+ * tl_measure_sums_free:
+ * @self: (transfer full): sums
+ */
+void
+tl_measure_sums_free (TlMeasureSums *self)
+{
+  for (guint i = 0; self->groups != NULL && i < self->groups->len; i++)
+    group_free (g_ptr_array_index (self->groups, i), self->starts->len);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->others, g_hash_table_unref);
+  g_clear_pointer (&self->starts, g_array_unref);
+  g_clear_pointer (&self->zone, tl_zone_free);
+  g_clear_pointer (&self->calendar, tl_calendar_free);
+  g_free (self->left_out);
+  g_free (self->by_day);
+  g_free (self);
+}
+
+/* Makes the periods of all days. A rolling period that begins before the first row would be short of
+ * days and is left out. */
+static void
+make_periods (TlMeasureSums *self)
+{
+  TlChoice_PERIOD period = self->query->request.definition.period;
+  gboolean rolling = period == TL_PERIOD_ROLLING_28_DAYS;
+  guint first = 0;
+
+  self->per_day = rolling ? TL_KPI_PERIODS_OF_A_DAY : 1;
+  self->by_day = g_new (gint32, (gsize) self->n_days * self->per_day);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (TlDate));
+  for (guint i = 0; i < self->n_days; i++)
+    {
+      TlDate starts[TL_KPI_PERIODS_OF_A_DAY];
+      guint n = tl_kpi_period_find_starts (period, self->first_day + (TlDate) i, starts);
+
+      for (guint j = 0; j < n; j++)
+        {
+          gint32 *index = &self->by_day[i * self->per_day + j];
+
+          *index = -1;
+          if (rolling && starts[j] < self->first_day)
+            continue;
+          while (first < self->starts->len
+                 && g_array_index (self->starts, TlDate, first) < starts[0])
+            first++;
+          for (guint k = first; k < self->starts->len && *index < 0; k++)
+            if (g_array_index (self->starts, TlDate, k) == starts[j])
+              *index = (gint32) k;
+          if (*index < 0)
+            {
+              *index = (gint32) self->starts->len;
+              g_array_append_val (self->starts, starts[j]);
+            }
+        }
+    }
+  self->left_out = g_new0 (gboolean, self->starts->len);
+}
+
+/**
+ * tl_measure_sums_new:
+ * @query: (transfer none): what is added up; outlives the sums
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): sums without any row, or %NULL with @error set
+ */
+TlMeasureSums *
+tl_measure_sums_new (const TlMeasureQuery *query, GError **error)
+{
+  g_autoptr (TlMeasureSums) self = g_new0 (TlMeasureSums, 1);
+  TlDate last_day;
+
+  self->query = query;
+  self->groups = g_ptr_array_new ();
+  self->others = g_hash_table_new (NULL, NULL);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (TlDate));
+  self->zone = tl_zone_new (query->zone, error);
+  if (self->zone == NULL)
+    return NULL;
+  if (query->open_hours != NULL)
+    {
+      self->calendar = tl_calendar_new (query->open_hours, query->zone, error);
+      if (self->calendar == NULL)
+        return NULL;
+    }
+  self->keeps_values = query->figure == TL_KPI_FIGURE_QUANTILE
+                       || query->request.definition.measure == TL_MEASURE_RESOLUTION_TIME;
+  if (query->feed->n_rows == 0)
+    return g_steal_pointer (&self);
+
+  self->first_day = tl_zone_get_day (self->zone, query->feed->first_at);
+  last_day = tl_zone_get_day (self->zone, query->feed->last_at);
+  if (query->is_cohort || query->figure == TL_KPI_FIGURE_COUNT)
+    last_day = MAX (last_day, tl_zone_get_day (self->zone, query->known_until));
+  self->n_days = (guint) (last_day - self->first_day + 1);
+  g_array_unref (self->starts);
+  make_periods (self);
+  return g_steal_pointer (&self);
+}
+
+/* --- Adding --- */
+
+static Group *
+get_group (TlMeasureSums *self, int code)
+{
+  gboolean is_direct = code >= -1 && code + 1 < N_DIRECT;
+  Group *group = is_direct ? self->direct[code + 1]
+                           : g_hash_table_lookup (self->others, GINT_TO_POINTER (code));
+
+  if (group != NULL)
+    return group;
+  if (self->groups->len >= MAX_GROUPS)
+    return NULL;
+  group = g_new0 (Group, 1);
+  group->code = code;
+  if (self->query->figure == TL_KPI_FIGURE_COUNT)
+    group->balance = g_new0 (gint32, self->n_days + 1);
+  else
+    group->buckets = g_new0 (Bucket, self->starts->len);
+  g_ptr_array_add (self->groups, group);
+  if (is_direct)
+    self->direct[code + 1] = group;
+  else
+    g_hash_table_insert (self->others, GINT_TO_POINTER (code), group);
+  return group;
+}
+
+static void
+bucket_keep (Bucket *bucket, const gint32 *values, guint n)
+{
+  if (bucket->values == NULL)
+    bucket->values = g_array_new (FALSE, FALSE, sizeof (gint32));
+  g_array_append_vals (bucket->values, values, n);
+}
+
+static void
+bucket_add (const TlMeasureSums *self, Bucket *bucket, gint64 number)
+{
+  if (self->query->is_due && number == TL_MEASURE_PENDING)
+    {
+      bucket->pending++;
+      return;
+    }
+  if (self->query->figure == TL_KPI_FIGURE_NPS)
+    {
+      if (number >= 9)
+        bucket->nps.promoters++;
+      else if (number <= 6)
+        bucket->nps.detractors++;
+      else
+        bucket->nps.passives++;
+    }
+  if (self->keeps_values)
+    {
+      gint32 value = (gint32) CLAMP (number, 0, G_MAXINT32);
+
+      bucket_keep (bucket, &value, 1);
+    }
+  tl_moments_add (&bucket->moments, (double) number);
+}
+
+/**
+ * tl_measure_sums_add:
+ * @self: sums
+ * @group: the code of the row's group, or %TL_MEASURE_NO_GROUP
+ * @day: on which the row counts
+ * @number: what it counts
+ *
+ * Returns: %FALSE if there are too many groups
+ */
+gboolean
+tl_measure_sums_add (TlMeasureSums *self, int group, TlDate day, gint64 number)
+{
+  Group *into = get_group (self, group);
+  guint index = (guint) (day - self->first_day);
+
+  if (into == NULL)
+    return FALSE;
+  if (index >= self->n_days)
+    return TRUE; /* the feed has grown since it was looked up */
+  into->n++;
+  if (into->balance != NULL)
+    {
+      guint solved = (guint) ((TlDate) number - self->first_day);
+
+      into->balance[index]++;
+      if (number != TL_MEASURE_STILL_OPEN && solved < self->n_days)
+        into->balance[MAX (solved, index)]--;
+      return TRUE;
+    }
+  for (guint i = 0; i < self->per_day; i++)
+    {
+      gint32 period = self->by_day[index * self->per_day + i];
+
+      if (period >= 0)
+        bucket_add (self, &into->buckets[period], number);
+    }
+  return TRUE;
+}
+
+/**
+ * tl_measure_sums_add_share:
+ * @self: sums of a share
+ * @group: the code of a group, or %TL_MEASURE_NO_GROUP
+ * @period: number of a period
+ * @success: whether this is one of k, besides one of n
+ *
+ * Returns: %FALSE if there are too many groups
+ */
+gboolean
+tl_measure_sums_add_share (TlMeasureSums *self, int group, guint period, gboolean success)
+{
+  Group *into = get_group (self, group);
+
+  if (into == NULL)
+    return FALSE;
+  into->n++;
+  tl_moments_add (&into->buckets[period].moments, success);
+  return TRUE;
+}
+
+static void
+bucket_merge (Bucket *bucket, const Bucket *other)
+{
+  bucket->moments.n += other->moments.n;
+  bucket->moments.sum += other->moments.sum;
+  bucket->moments.sum_of_squares += other->moments.sum_of_squares;
+  bucket->nps.detractors += other->nps.detractors;
+  bucket->nps.passives += other->nps.passives;
+  bucket->nps.promoters += other->nps.promoters;
+  bucket->pending += other->pending;
+  if (other->values != NULL)
+    bucket_keep (bucket, (const gint32 *) (gconstpointer) other->values->data, other->values->len);
+}
+
+static void
+group_merge (const TlMeasureSums *self, Group *group, const Group *other)
+{
+  group->n += other->n;
+  if (group->balance != NULL)
+    for (guint i = 0; i < self->n_days; i++)
+      group->balance[i] += other->balance[i];
+  else
+    for (guint i = 0; i < self->starts->len; i++)
+      bucket_merge (&group->buckets[i], &other->buckets[i]);
+}
+
+/**
+ * tl_measure_sums_merge:
+ * @self: sums
+ * @other: sums of other rows by the same query
+ *
+ * Adds @other to @self.
+ *
+ * Returns: %FALSE if there are too many groups
+ */
+gboolean
+tl_measure_sums_merge (TlMeasureSums *self, const TlMeasureSums *other)
+{
+  for (guint i = 0; i < other->groups->len; i++)
+    {
+      const Group *from = g_ptr_array_index (other->groups, i);
+      Group *into = get_group (self, from->code);
+
+      if (into == NULL)
+        return FALSE;
+      group_merge (self, into, from);
+    }
+  return TRUE;
+}
+
+/**
+ * tl_measure_sums_get_n_periods:
+ * @self: sums
+ *
+ * Returns: how many periods there are
+ */
+guint
+tl_measure_sums_get_n_periods (const TlMeasureSums *self)
+{
+  return self->starts->len;
+}
+
+/**
+ * tl_measure_sums_get_start:
+ * @self: sums
+ * @period: number of a period
+ *
+ * Returns: its first day
+ */
+TlDate
+tl_measure_sums_get_start (const TlMeasureSums *self, guint period)
+{
+  return g_array_index (self->starts, TlDate, period);
+}
+
+/**
+ * tl_measure_sums_leave_out:
+ * @self: sums
+ * @period: number of a period
+ *
+ * Gives the period no point, whatever counts in it.
+ */
+void
+tl_measure_sums_leave_out (TlMeasureSums *self, guint period)
+{
+  self->left_out[period] = TRUE;
+}
+
+/* --- Points --- */
+
+/* Values of a bucket as the quantile functions want them. */
+static gint64 *
+widen (const GArray *values)
+{
+  gint64 *wide = g_new (gint64, values->len + 1);
+
+  for (guint i = 0; i < values->len; i++)
+    wide[i] = g_array_index (values, gint32, i);
+  return wide;
+}
+
+/**
+ * tl_measure_sums_take_values:
+ * @self: sums that keep values
+ * @period: number of a period
+ * @n: (out): how many values it has
+ *
+ * Returns: (transfer full) (array length=n): the values of all groups
+ */
+gint64 *
+tl_measure_sums_take_values (TlMeasureSums *self, guint period, gint64 *n)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint32));
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const Group *group = g_ptr_array_index (self->groups, i);
+      const GArray *values = group->buckets[period].values;
+
+      if (values != NULL)
+        g_array_append_vals (all, values->data, values->len);
+    }
+  *n = all->len;
+  return widen (all);
+}
+
+static void
+make_point (const TlMeasureSums *self, const Bucket *bucket, TlKpiPoint *point)
+{
+  const TlKpiDefinition *definition = &self->query->request.definition;
+  gint64 n = bucket->moments.n;
+  gint64 successes = (gint64) bucket->moments.sum;
+  g_autofree gint64 *values = NULL;
+
+  switch (self->query->figure)
+    {
+    case TL_KPI_FIGURE_SHARE:
+      tl_kpi_point_set_share (point,
+                              definition->measure == TL_MEASURE_CHURN ? n - successes : successes,
+                              n);
+      break;
+    case TL_KPI_FIGURE_NPS:
+      tl_kpi_point_set_nps (point, &bucket->nps);
+      break;
+    case TL_KPI_FIGURE_QUANTILE:
+      values = widen (bucket->values);
+      tl_kpi_point_set_quantile (point, values, bucket->values->len,
+                                 tl_kpi_definition_get_quantile (definition));
+      break;
+    case TL_KPI_FIGURE_MEAN:
+    case TL_KPI_FIGURE_COUNT:
+    default:
+      tl_kpi_point_set_mean (point, &bucket->moments);
+    }
+}
+
+/* How long after its end a period can still change, in seconds. Recent periods hold only the fast
+ * resolutions, so resolution times wait for as long as nine of ten tickets take. */
+static gint64
+find_window (const TlMeasureSums *self)
+{
+  const TlKpiDefinition *definition = &self->query->request.definition;
+  g_autoptr (GArray) all = NULL;
+  g_autofree gint64 *values = NULL;
+
+  if (definition->measure == TL_MEASURE_REPEAT_PURCHASE
+      || (definition->measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION
+          && definition->variant != TL_VARIANT_CUSTOMERS))
+    return (gint64) definition->window_days * 86400;
+  if (definition->measure != TL_MEASURE_RESOLUTION_TIME)
+    return 0;
+  all = g_array_new (FALSE, FALSE, sizeof (gint32));
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const Group *group = g_ptr_array_index (self->groups, i);
+
+      for (guint j = 0; j < self->starts->len; j++)
+        if (group->buckets[j].values != NULL)
+          g_array_append_vals (all, group->buckets[j].values->data, group->buckets[j].values->len);
+    }
+  values = widen (all);
+  return all->len > 0 ? (gint64) tl_quantile (values, all->len, 0.9) : 0;
+}
+
+/* Whether neither the period nor its window can still change. */
+static gboolean
+is_final (const TlMeasureSums *self, TlDate start, gint64 window)
+{
+  TlDate end = tl_kpi_period_get_end (self->query->request.definition.period, start);
+  gint64 midnight = tl_zone_get_start_of_day (self->zone, end);
+
+  if (self->calendar != NULL
+      && self->query->request.definition.measure == TL_MEASURE_RESOLUTION_TIME)
+    return self->query->known_until >= tl_calendar_add (self->calendar, midnight, window);
+  return self->query->known_until >= midnight + window;
+}
+
+static void
+add_points (const TlMeasureSums *self, const Group *group, gint64 window, GArray *points)
+{
+  for (guint i = 0; i < self->starts->len; i++)
+    {
+      const Bucket *bucket = &group->buckets[i];
+      TlKpiPoint point = { .start = g_array_index (self->starts, TlDate, i) };
+
+      if (bucket->moments.n == 0 || self->left_out[i])
+        continue;
+      make_point (self, bucket, &point);
+      point.final = bucket->pending == 0 && is_final (self, point.start, window);
+      g_array_append_val (points, point);
+    }
+}
+
+/* A backlog: what was open when each period ended, or when the rows end. */
+static void
+add_balances (const TlMeasureSums *self, const Group *group, GArray *points)
+{
+  gint64 open = 0;
+  guint day = 0;
+
+  for (guint i = 0; i < self->starts->len; i++)
+    {
+      TlKpiPoint point = { .start = g_array_index (self->starts, TlDate, i) };
+      TlDate end = tl_kpi_period_get_end (self->query->request.definition.period, point.start);
+
+      for (; day < self->n_days && self->first_day + (TlDate) day < end; day++)
+        open += group->balance[day];
+      tl_kpi_point_set_count (&point, open);
+      point.final = is_final (self, point.start, 0);
+      g_array_append_val (points, point);
+    }
+}
+
+static TlMeasureSeries *
+make_series (const TlMeasureSums *self, const Group *group, gint64 window, const char *word)
+{
+  TlMeasureSeries *series = g_new (TlMeasureSeries, 1);
+
+  *series = (TlMeasureSeries){ .group = g_strdup (word),
+                               .n = group->n,
+                               .points = g_array_new (FALSE, FALSE, sizeof (TlKpiPoint)) };
+  if (group->balance != NULL)
+    add_balances (self, group, series->points);
+  else
+    add_points (self, group, window, series->points);
+  return series;
+}
+
+/* --- Groups --- */
+
+static Group *
+group_new_empty (const TlMeasureSums *self)
+{
+  Group *group = g_new0 (Group, 1);
+
+  if (self->query->figure == TL_KPI_FIGURE_COUNT)
+    group->balance = g_new0 (gint32, self->n_days + 1);
+  else
+    group->buckets = g_new0 (Bucket, self->starts->len);
+  return group;
+}
+
+/* All groups as one; borrowed where there is only one. */
+static TlMeasureSeries *
+make_whole (const TlMeasureSums *self, gint64 window)
+{
+  TlMeasureSeries *series;
+  Group *all;
+
+  if (self->groups->len == 1)
+    return make_series (self, g_ptr_array_index (self->groups, 0), window, "");
+  all = group_new_empty (self);
+  for (guint i = 0; i < self->groups->len; i++)
+    group_merge (self, all, g_ptr_array_index (self->groups, i));
+  series = make_series (self, all, window, "");
+  group_free (all, self->starts->len);
+  return series;
+}
+
+/* Groups whose words differ only in case. */
+typedef struct
+{
+  Group *sums; /* borrowed while it is one group, else owned */
+  gboolean is_owned;
+  char *word;
+  gint64 n_of_word;
+} Part;
+
+static void
+part_add (const TlMeasureSums *self, Part *part, Group *group, const char *word)
+{
+  if (part->sums == NULL)
+    part->sums = group;
+  else
+    {
+      if (!part->is_owned)
+        {
+          Group *sums = group_new_empty (self);
+
+          group_merge (self, sums, part->sums);
+          part->sums = sums;
+          part->is_owned = TRUE;
+        }
+      group_merge (self, part->sums, group);
+    }
+  if (part->word == NULL || group->n > part->n_of_word)
+    {
+      g_free (part->word);
+      part->word = g_strdup (word);
+      part->n_of_word = group->n;
+    }
+}
+
+static int
+compare_series (gconstpointer a, gconstpointer b)
+{
+  const TlMeasureSeries *first = *(TlMeasureSeries *const *) a;
+  const TlMeasureSeries *second = *(TlMeasureSeries *const *) b;
+
+  if (first->n != second->n)
+    return first->n > second->n ? -1 : 1;
+  return strcmp (first->group, second->group);
+}
+
+static char *
+get_word (const TlMeasureSums *self, const Group *group, GHashTable *words)
+{
+  const char *word;
+
+  if (group->code == TL_MEASURE_NO_GROUP)
+    return g_strdup ("");
+  if (!self->query->group_is_word)
+    return g_strdup_printf ("%d", group->code);
+  word = g_hash_table_lookup (words, GINT_TO_POINTER (group->code));
+  return g_strdup (word != NULL ? word : "");
+}
+
+static void
+add_parts (const TlMeasureSums *self, GHashTable *words, gint64 window, GPtrArray *series)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (Part));
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      Group *group = g_ptr_array_index (self->groups, i);
+      g_autofree char *word = get_word (self, group, words);
+      char *folded = tl_text_fold (word);
+      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, folded));
+
+      if (number == 0)
+        {
+          Part part = { 0 };
+
+          g_array_append_val (parts, part);
+          number = parts->len;
+        }
+      g_hash_table_insert (numbers, folded, GUINT_TO_POINTER (number));
+      part_add (self, &g_array_index (parts, Part, number - 1), group, word);
+    }
+  for (guint i = 0; i < parts->len; i++)
+    {
+      Part *part = &g_array_index (parts, Part, i);
+
+      if (part->sums->n > 0)
+        g_ptr_array_add (series, make_series (self, part->sums, window, part->word));
+      if (part->is_owned)
+        group_free (part->sums, self->starts->len);
+      g_free (part->word);
+    }
+  g_ptr_array_sort (series, compare_series);
+}
+
+/**
+ * tl_measure_sums_finish:
+ * @self: sums of all rows
+ * @words: (element-type gint utf8): the feed's dictionary, from code to word
+ *
+ * Returns: (transfer full): the figures
+ */
+TlMeasureResult *
+tl_measure_sums_finish (TlMeasureSums *self, GHashTable *words)
+{
+  TlMeasureResult *result = g_new (TlMeasureResult, 1);
+  gint64 window = find_window (self);
+
+  result->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_measure_series_free);
+  if (self->query->group != NULL)
+    add_parts (self, words, window, result->parts);
+  result->whole = make_whole (self, window);
+  return result;
+}
