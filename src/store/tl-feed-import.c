@@ -123,18 +123,6 @@ breathe (Import *import, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-static void
-set_too_many_words (Import *import, TlFeedField field, GError **error)
-{
-  const TlFeedColumns *columns = &import->report->columns;
-  const char *column = columns->header[columns->columns[field].index];
-
-  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
-               _ ("The column “%s” holds too many different words to tell rows apart by; it may be "
-                  "free text. Leave it out with “%s=-”, or assign another column."),
-               column, column);
-}
-
 /* Reads and stores one record. */
 static gboolean
 take_record (Import *import, const TlCsvField *fields, guint n, GError **error)
@@ -147,7 +135,7 @@ take_record (Import *import, const TlCsvField *fields, guint n, GError **error)
     return store_row (import, cells, error);
   if (reason == TL_REFUSAL_TOO_MANY_WORDS)
     {
-      set_too_many_words (import, field, error);
+      tl_feed_refusal_set_too_many_words (&import->report->columns, field, error);
       return FALSE;
     }
   if (reason == TL_REFUSAL_FOOTER)

@@ -71,3 +71,22 @@ tl_feed_refusal_describe (const TlFeedColumns *columns, const TlFeedRefusal *ref
   return g_strdup_printf (_ ("line %lu, “%s”: %s"), (gulong) refusal->line,
                           columns->header[column->index], describe_reason (refusal->reason));
 }
+
+/**
+ * tl_feed_refusal_set_too_many_words:
+ * @columns: the columns of the file
+ * @field: the field with %TL_REFUSAL_TOO_MANY_WORDS
+ * @error: where to put the error
+ *
+ * Such a column is no matter of one row: the mapping must be changed.
+ */
+void
+tl_feed_refusal_set_too_many_words (const TlFeedColumns *columns, TlFeedField field, GError **error)
+{
+  const char *column = columns->header[columns->columns[field].index];
+
+  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
+               _ ("The column “%s” holds too many different words to tell rows apart by; it may be "
+                  "free text. Leave it out with “%s=-”, or assign another column."),
+               column, column);
+}

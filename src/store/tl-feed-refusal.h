@@ -45,5 +45,7 @@ typedef struct
 } TlFeedRefusal;
 
 char *tl_feed_refusal_describe (const TlFeedColumns *columns, const TlFeedRefusal *refusal);
+void tl_feed_refusal_set_too_many_words (const TlFeedColumns *columns, TlFeedField field,
+                                         GError **error);
 
 G_END_DECLS

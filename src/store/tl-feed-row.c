@@ -501,6 +501,19 @@ tl_feed_row_reader_get_columns (TlFeedRowReader *self, guint *n_columns)
 }
 
 /**
+ * tl_feed_row_reader_get_cell:
+ * @self: a reader
+ * @field: a field
+ *
+ * Returns: the cell that holds @field, or -1 if the file does not have it
+ */
+int
+tl_feed_row_reader_get_cell (TlFeedRowReader *self, TlFeedField field)
+{
+  return self->cell_of[field];
+}
+
+/**
  * tl_feed_row_reader_get_wall_mask:
  * @self: a reader
  *

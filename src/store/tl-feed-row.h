@@ -37,6 +37,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlFeedRowReader, tl_feed_row_reader_free)
 TlFeedRefusalReason tl_feed_row_reader_read (TlFeedRowReader *self, const TlCsvField *fields,
                                              guint n_fields, TlFeedCell *cells, TlFeedField *field);
 const char *const *tl_feed_row_reader_get_columns (TlFeedRowReader *self, guint *n_columns);
+int tl_feed_row_reader_get_cell (TlFeedRowReader *self, TlFeedField field);
 int tl_feed_row_reader_get_wall_mask (TlFeedRowReader *self);
 GPtrArray *tl_feed_row_reader_get_new_words (TlFeedRowReader *self);
 int tl_feed_row_reader_get_first_new_code (TlFeedRowReader *self);

@@ -276,6 +276,42 @@ tl_feed_remove (TlDatabase *database, TlId project, const char *name, GError **e
 }
 
 /**
+ * tl_feed_rename:
+ * @database: a database
+ * @project: the project's id
+ * @name: the feed's name
+ * @new_name: what to call it; records that name it must be told by the caller
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with @error set if there is no such feed, or one of the new name
+ *   (%TL_STORE_ERROR_EXISTS)
+ */
+gboolean
+tl_feed_rename (TlDatabase *database, TlId project, const char *name, const char *new_name,
+                GError **error)
+{
+  g_autoptr (TlFeed) feed = tl_feed_find (database, project, name, error);
+  g_autoptr (TlFeed) other = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (feed == NULL)
+    return FALSE;
+  other = tl_feed_find (database, project, new_name, NULL);
+  if (other != NULL && other->id != feed->id)
+    {
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_EXISTS,
+                   _ ("There are rows called “%s” already. Choose another name."), new_name);
+      return FALSE;
+    }
+  statement = tl_database_prepare (database, "UPDATE feed SET name = ?2 WHERE id = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  tl_database_bind_text (statement, 2, new_name);
+  return tl_database_run (database, statement, error);
+}
+
+/**
  * tl_feed_load_words:
  * @database: a database
  * @feed: a feed

@@ -82,6 +82,8 @@ TlFeed *tl_feed_find (TlDatabase *database, TlId project, const char *name, GErr
 GPtrArray *tl_feed_list (TlDatabase *database, TlId project, GError **error);
 gboolean tl_feed_save (TlDatabase *database, TlFeed *feed, GError **error);
 gboolean tl_feed_remove (TlDatabase *database, TlId project, const char *name, GError **error);
+gboolean tl_feed_rename (TlDatabase *database, TlId project, const char *name, const char *new_name,
+                         GError **error);
 
 GHashTable *tl_feed_load_words (TlDatabase *database, const TlFeed *feed, GError **error);
 

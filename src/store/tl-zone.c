@@ -124,6 +124,23 @@ tl_zone_to_utc (TlZone *self, gint64 local_seconds)
 }
 
 /**
+ * tl_zone_to_local:
+ * @self: a zone
+ * @utc_seconds: a point in time
+ *
+ * Returns: what the clock on the wall shows then, as if it were UTC
+ */
+gint64
+tl_zone_to_local (TlZone *self, gint64 utc_seconds)
+{
+  const Slot *slot
+      = get_slot (self, self->universal, G_TIME_TYPE_UNIVERSAL, floor_day (utc_seconds));
+
+  return utc_seconds
+         + (slot->uneven ? find_offset (self, G_TIME_TYPE_UNIVERSAL, utc_seconds) : slot->offset);
+}
+
+/**
  * tl_zone_get_day:
  * @self: a zone
  * @utc_seconds: a point in time
@@ -133,12 +150,7 @@ tl_zone_to_utc (TlZone *self, gint64 local_seconds)
 TlDate
 tl_zone_get_day (TlZone *self, gint64 utc_seconds)
 {
-  const Slot *slot
-      = get_slot (self, self->universal, G_TIME_TYPE_UNIVERSAL, floor_day (utc_seconds));
-  gint32 offset
-      = slot->uneven ? find_offset (self, G_TIME_TYPE_UNIVERSAL, utc_seconds) : slot->offset;
-
-  return (TlDate) floor_day (utc_seconds + offset);
+  return (TlDate) floor_day (tl_zone_to_local (self, utc_seconds));
 }
 
 /**

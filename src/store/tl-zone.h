@@ -13,6 +13,7 @@ void tl_zone_free (TlZone *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlZone, tl_zone_free)
 
 gint64 tl_zone_to_utc (TlZone *self, gint64 local_seconds);
+gint64 tl_zone_to_local (TlZone *self, gint64 utc_seconds);
 TlDate tl_zone_get_day (TlZone *self, gint64 utc_seconds);
 gint64 tl_zone_get_start_of_day (TlZone *self, TlDate day);
 
