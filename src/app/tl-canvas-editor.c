@@ -10,6 +10,7 @@
 #include "tl-canvas-editor.h"
 
 #include "tl-scene.h"
+#include "tl-still-cursor.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -182,6 +183,8 @@ tl_canvas_editor_init (TlCanvasEditor *self)
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   self->line_height = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  tl_still_cursor_attach (GTK_TEXT_VIEW (self->view));
 
   /* Before the text view makes a new line of Enter; what is Enter to an input method stays that. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
