@@ -29,7 +29,7 @@ static const struct
   { "training", "base model store kpi" },
   { "layout", "base model kpi training" },
   { "paint", "base layout" },
-  { "exchange", "base model file layout paint" },
+  { "exchange", "base model file store kpi training layout paint" },
   { "cli", "base model file store kpi training layout paint exchange" },
   { "app", "base model file store kpi training layout paint exchange" },
 };
@@ -51,6 +51,8 @@ static const struct
   { "pango/", "layout paint exchange app" },
   { "cairo", "layout paint exchange app" },
   { "librsvg/", "paint" },
+  { "xlsxwriter", "exchange" },
+  { "archive", "exchange" },
 };
 
 /* A style limit: past it, a file is split by task. */
