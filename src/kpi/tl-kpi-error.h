@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @TL_KPI_ERROR_KIND: the measure needs rows of another kind
  * @TL_KPI_ERROR_FILTER: a filter makes no sense for these rows
  * @TL_KPI_ERROR_CALENDAR: opening hours, holidays or a time limit cannot be read
+ * @TL_KPI_ERROR_NO_ROWS: there are no rows that count
  */
 typedef enum
 {
@@ -19,7 +20,8 @@ typedef enum
   TL_KPI_ERROR_NO_FEED,
   TL_KPI_ERROR_KIND,
   TL_KPI_ERROR_FILTER,
-  TL_KPI_ERROR_CALENDAR
+  TL_KPI_ERROR_CALENDAR,
+  TL_KPI_ERROR_NO_ROWS
 } TlKpiError;
 
 #define TL_KPI_ERROR (tl_kpi_error_quark ())

@@ -45,7 +45,8 @@ tl_kpi_get_status (const TlKpiDefinition *definition, const TlKpiPoint *point)
   if (point == NULL || isnan (point->value))
     return verdict;
 
-  verdict.few = point->n >= 0 && point->n < TL_KPI_FEW;
+  /* A small backlog is no small sample. */
+  verdict.few = point->n >= 0 && point->n < TL_KPI_FEW && definition->measure != TL_MEASURE_BACKLOG;
   if (!definition->has_target)
     return verdict;
 
