@@ -9,6 +9,7 @@
  */
 #include "tl-library-list.h"
 
+#include "tl-focus.h"
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-names.h"
 #include "tl-inspector-table.h"
@@ -450,6 +451,7 @@ put_in_order (TlLibraryList *self, GPtrArray *records)
 {
   g_autoptr (GHashTable) rows
       = g_hash_table_new_full (tl_id_hash, g_int64_equal, NULL, g_object_unref);
+  GtkWidget *focus = tl_focus_take (GTK_WIDGET (self->list));
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -467,6 +469,7 @@ put_in_order (TlLibraryList *self, GPtrArray *records)
     }
   g_hash_table_unref (self->rows);
   self->rows = g_steal_pointer (&rows);
+  tl_focus_give_back (focus, self->add_button);
 }
 
 static void

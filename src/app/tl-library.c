@@ -7,6 +7,7 @@
 #include "tl-library.h"
 
 #include "tl-flow-box.h"
+#include "tl-focus.h"
 #include "tl-library-edit.h"
 #include "tl-library-list.h"
 #include "tl-library-persona.h"
@@ -151,40 +152,54 @@ is_in_order (TlLibraryPersonas *self, GPtrArray *personas)
   return get_card (self, personas->len) == NULL;
 }
 
-static TlLibraryPersona *
-find_card (GPtrArray *cards, TlId persona)
+static gboolean
+is_listed (GPtrArray *personas, TlLibraryPersona *card)
 {
-  for (guint i = 0; i < cards->len; i++)
-    if (tl_library_persona_get_id (g_ptr_array_index (cards, i)) == persona)
-      return g_ptr_array_index (cards, i);
-  return NULL;
+  for (guint i = 0; i < personas->len; i++)
+    if (tl_record_get_id (g_ptr_array_index (personas, i)) == tl_library_persona_get_id (card))
+      return TRUE;
+  return FALSE;
 }
 
-/* Cards are kept, so that one that is turned over stays so. */
+/* Puts the card of @persona to @index, where others follow; a new one if there is none. */
+static void
+put_card (TlLibraryPersonas *self, TlId persona, guint index)
+{
+  g_autoptr (GtkWidget) child = NULL;
+  TlLibraryPersona *card;
+
+  for (guint i = index; child == NULL && (card = get_card (self, i)) != NULL; i++)
+    if (tl_library_persona_get_id (card) == persona)
+      child = g_object_ref (gtk_widget_get_parent (GTK_WIDGET (card)));
+  if (child != NULL && gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (child)) == (int) index)
+    return;
+  if (child != NULL)
+    gtk_flow_box_remove (self->cards, child);
+  else
+    {
+      child = g_object_ref_sink (gtk_flow_box_child_new ());
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child),
+                                    GTK_WIDGET (tl_library_persona_new (self->workspace, persona)));
+      gtk_widget_set_focusable (child, FALSE);
+    }
+  gtk_flow_box_insert (self->cards, child, (int) index);
+}
+
+/* Cards are kept, so that one that is turned over stays so, and what has the focus keeps it. */
 static void
 put_in_order (TlLibraryPersonas *self, GPtrArray *personas)
 {
-  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *focus = tl_focus_take (GTK_WIDGET (self->cards));
   TlLibraryPersona *card;
 
-  while ((card = get_card (self, 0)) != NULL)
-    {
-      GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->cards, 0);
-
-      g_ptr_array_add (old, g_object_ref (card));
-      gtk_flow_box_child_set_child (child, NULL);
-      gtk_flow_box_remove (self->cards, GTK_WIDGET (child));
-    }
+  for (guint i = 0; (card = get_card (self, i)) != NULL;)
+    if (is_listed (personas, card))
+      i++;
+    else
+      gtk_flow_box_remove (self->cards, gtk_widget_get_parent (GTK_WIDGET (card)));
   for (guint i = 0; i < personas->len; i++)
-    {
-      TlId id = tl_record_get_id (g_ptr_array_index (personas, i));
-
-      card = find_card (old, id);
-      gtk_flow_box_append (self->cards, card == NULL ? tl_library_persona_new (self->workspace, id)
-                                                     : GTK_WIDGET (card));
-      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->cards, (int) i)),
-                                FALSE);
-    }
+    put_card (self, tl_record_get_id (g_ptr_array_index (personas, i)), i);
+  tl_focus_give_back (focus, self->add_button);
 }
 
 static void

@@ -324,13 +324,19 @@ count (Fixture *fixture, GType type, const char *name)
 }
 
 static void
-click (Fixture *fixture, const char *name)
+press (Fixture *fixture, const char *name)
 {
   Search wanted = { GTK_TYPE_BUTTON, name, 0, NULL };
 
   search (fixture->window, &wanted);
   g_assert_nonnull (wanted.first);
   g_signal_emit_by_name (wanted.first, "clicked");
+}
+
+static void
+click (Fixture *fixture, const char *name)
+{
+  press (fixture, name);
   tl_app_settle ();
 }
 
@@ -368,6 +374,44 @@ test_list (void)
   tl_app_settle ();
   g_assert_cmpuint (count (&fixture, ADW_TYPE_EXPANDER_ROW, NULL), ==, 0);
   tear_down (&fixture);
+}
+
+/* What has the focus keeps it while cards change places, and nothing of them is left behind although
+ * they do so twice within a frame. */
+static void
+test_focus (void)
+{
+  GtkWidget *(*const pages[]) (TlWorkspace *) = { tl_personas_view_new, tl_teams_view_new };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      Fixture fixture;
+      Search wanted = { ADW_TYPE_EXPANDER_ROW, NULL, 0, NULL };
+      GtkWidget *focus;
+
+      set_up (&fixture, pages[i], TRUE);
+      search (fixture.window, &wanted);
+      if (wanted.first != NULL)
+        adw_expander_row_set_expanded (ADW_EXPANDER_ROW (wanted.first), TRUE);
+      else
+        press (&fixture, "Edit");
+      tl_app_settle ();
+      if (wanted.first != NULL)
+        gtk_widget_child_focus (wanted.first, GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+      g_assert_nonnull (focus);
+      for (guint k = 0; k < 2; k++)
+        {
+          TlKind kind = i == 0 ? TL_KIND_PERSONA : TL_KIND_TEAM;
+          g_autoptr (GPtrArray) all
+              = tl_record_list_children (tl_document_get_project (fixture.document), kind);
+
+          g_assert_true (
+              tl_library_move (fixture.document, tl_record_get_id (g_ptr_array_index (all, 0)), 1));
+          g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == focus);
+        }
+      tear_down (&fixture);
+    }
 }
 
 static void
@@ -422,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/library/portrait", test_portrait);
   g_test_add_func ("/tl/app/library/hostile-pictures", test_hostile_pictures);
   g_test_add_func ("/tl/app/library/list", test_list);
+  g_test_add_func ("/tl/app/library/focus", test_focus);
   g_test_add_func ("/tl/app/library/personas", test_personas);
   g_test_add_func ("/tl/app/library/read-only", test_read_only);
   return g_test_run ();
