@@ -298,21 +298,37 @@ list_names (GPtrArray *names)
 static void
 note_recovery (TlSession *self, const TlJournalReport *report)
 {
-  g_autofree char *names = list_names (tl_journal_get_recovered (self->journal));
   g_autoptr (GString) notice = g_string_new (NULL);
 
   if (report->n_recovered > 0)
-    /* Translators: what was done before a crash, and what it was: “Recovered 2 changes: Move card,
-     * Rename stage”. */
-    g_string_append_printf (notice,
-                            g_dngettext (GETTEXT_PACKAGE, "Recovered %u change: %s",
-                                         "Recovered %u changes: %s", report->n_recovered),
-                            report->n_recovered, names);
+    {
+      g_autofree char *names = list_names (tl_journal_get_recovered (self->journal));
+
+      /* Translators: what was done before a crash, and what it was: “Recovered 2 changes: Move card,
+       * Rename stage”. */
+      g_string_append_printf (notice,
+                              g_dngettext (GETTEXT_PACKAGE, "Recovered %u change: %s",
+                                           "Recovered %u changes: %s", report->n_recovered),
+                              report->n_recovered, names);
+    }
   if (report->n_lost > 0)
-    g_string_append_printf (notice,
-                            g_dngettext (GETTEXT_PACKAGE, "%s%u change no longer fits the file.",
-                                         "%s%u changes no longer fit the file.", report->n_lost),
-                            notice->len > 0 ? ". " : "", report->n_lost);
+    {
+      g_autofree char *names = list_names (tl_journal_get_lost (self->journal));
+
+      if (notice->len > 0)
+        g_string_append_c (notice, '\n');
+      /* Translators: what was done before a crash, and what it was: “2 changes no longer fit this
+       * project: Move card, Rename stage”. “Versions” is the page of the history. */
+      g_string_append_printf (
+          notice,
+          g_dngettext (GETTEXT_PACKAGE,
+                       "%u change no longer fits this project: %s. The project as it was before is "
+                       "kept in the history, under “Versions”.",
+                       "%u changes no longer fit this project: %s. The project as it was before is "
+                       "kept in the history, under “Versions”.",
+                       report->n_lost),
+          report->n_lost, names);
+    }
   if (notice->len > 0)
     self->notice = g_strdup (notice->str);
 }

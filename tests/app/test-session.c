@@ -6,6 +6,7 @@
 #include "tl-app-fixture.h"
 #include "tl-edit.h"
 #include "tl-session.h"
+#include "tl-versions.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -155,6 +156,33 @@ test_never_overwrites (Fixture *fixture, gconstpointer data)
   g_assert_false (file_has (fixture, "Market stall"));
   open_session (fixture);
   g_assert_nonnull (tl_session_get_notice (fixture->session));
+  tl_app_wait_until (is_saved, fixture);
+  g_assert_true (file_has (fixture, "Hotline"));
+  g_assert_true (file_has (fixture, "Market stall"));
+}
+
+/* They changed what the user had changed: theirs stands, and the user is told what does not fit. */
+static void
+test_says_what_is_lost (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) versions = NULL;
+  TlDocument *document = tl_session_get_document (fixture->session);
+  TlId project = tl_record_get_id (tl_document_get_project (document));
+  const char *notice;
+
+  g_assert_true (tl_edit_set_title (document, fixture->map.call, "Ring", NULL));
+  rename_shop (fixture, "Market stall");
+  change_elsewhere (fixture);
+  g_assert_false (tl_session_save (fixture->session));
+  g_clear_object (&fixture->session);
+  open_session (fixture);
+
+  notice = tl_session_get_notice (fixture->session);
+  g_assert_nonnull (strstr (notice, "Recovered 1 change"));
+  g_assert_nonnull (strstr (notice, "1 change no longer fits"));
+  g_assert_nonnull (strstr (notice, "Versions"));
+  versions = tl_versions_list (fixture->database, project, NULL);
+  g_assert_cmpuint (versions->len, ==, 1);
   tl_app_wait_until (is_saved, fixture);
   g_assert_true (file_has (fixture, "Hotline"));
   g_assert_true (file_has (fixture, "Market stall"));
@@ -336,6 +364,7 @@ main (int argc, char **argv)
     { "/tl/app/session/rests-before-saving", test_rests_before_saving },
     { "/tl/app/session/saves-on-close", test_saves_on_close },
     { "/tl/app/session/never-overwrites", test_never_overwrites },
+    { "/tl/app/session/says-what-is-lost", test_says_what_is_lost },
     { "/tl/app/session/notices-others", test_notices_others },
     { "/tl/app/session/failure-keeps-changes", test_failure_keeps_changes },
     { "/tl/app/session/recovers", test_recovers },
