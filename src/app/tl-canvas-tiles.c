@@ -234,21 +234,19 @@ paint_image (TlCanvasTiles *self, const Tile *tile, const GdkRectangle *part, gb
   double left = (double) tile->x * TILE;
   double top = (double) tile->y * TILE;
   cairo_t *cr = cairo_create (self->image);
+  TlColour paper = tl_palette_resolve (self->palette, TL_INK_PAPER);
   TlRect area = { (left + part->x) / scale, (top + part->y) / scale, part->width / scale,
                   part->height / scale };
 
   cairo_rectangle (cr, part->x, part->y, part->width, part->height);
   cairo_clip (cr);
+  /* Also where the page has ended within the tile: there the image holds what was painted last. */
+  cairo_set_source_rgb (cr, TL_COLOUR_RED (paper) / 255.0, TL_COLOUR_GREEN (paper) / 255.0,
+                        TL_COLOUR_BLUE (paper) / 255.0);
+  cairo_paint (cr);
   if (coarse)
-    {
-      TlColour paper = tl_palette_resolve (self->palette, TL_INK_PAPER);
-
-      cairo_set_source_rgb (cr, TL_COLOUR_RED (paper) / 255.0, TL_COLOUR_GREEN (paper) / 255.0,
-                            TL_COLOUR_BLUE (paper) / 255.0);
-      cairo_paint (cr);
-      tl_canvas_specks_paint (self->image, self->scene, self->palette, scale, left, top,
-                              scale >= COARSE_SCALE);
-    }
+    tl_canvas_specks_paint (self->image, self->scene, self->palette, scale, left, top,
+                            scale >= COARSE_SCALE);
   else
     {
       cairo_translate (cr, -left, -top);

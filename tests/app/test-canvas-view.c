@@ -8,6 +8,8 @@
 #include "tl-edit.h"
 #include "tl-map-grid.h"
 
+#include <math.h>
+
 typedef struct
 {
   TlAppMap map;
@@ -261,6 +263,51 @@ test_highlights (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (fixture->canvas->lit), ==, 0);
 }
 
+static cairo_surface_t *
+take_picture (GtkWidget *canvas)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  cairo_surface_t *picture
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, gtk_widget_get_width (canvas),
+                                    gtk_widget_get_height (canvas));
+  cairo_t *cr = cairo_create (picture);
+  GskRenderNode *node;
+
+  GTK_WIDGET_GET_CLASS (canvas)->snapshot (canvas, snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  return picture;
+}
+
+/* Beside a page that is smaller than the view nothing is drawn, not even the rest of another tile. */
+static void
+test_beside_page (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
+  cairo_surface_t *picture;
+  const guint32 *first;
+  gsize stride;
+  int bottom;
+
+  tl_app_settle ();
+  tl_canvas_zoom_around (fixture->canvas, 0.4, 0, 0);
+  tl_app_settle ();
+  bottom = (int) ceil (fixture->canvas->scene->height * 0.4)
+           + (gtk_widget_get_height (canvas) - (int) (fixture->canvas->scene->height * 0.4)) / 2
+           + 1;
+  g_assert_cmpint (bottom, <, gtk_widget_get_height (canvas));
+  picture = take_picture (canvas);
+  first = (const guint32 *) (gconstpointer) cairo_image_surface_get_data (picture);
+  stride = (gsize) cairo_image_surface_get_stride (picture) / sizeof (guint32);
+  for (int y = bottom; y < gtk_widget_get_height (canvas); y++)
+    for (int x = 0; x < gtk_widget_get_width (canvas); x++)
+      g_assert_cmphex (first[(gsize) y * stride + (gsize) x] & 0xffffff, ==, 0xffffff);
+  cairo_surface_destroy (picture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,6 +325,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-view/point-of-view", 700, test_anchor },
     { "/tl/app/canvas-view/cards-near-the-view", 700, test_cards },
     { "/tl/app/canvas-view/highlights", 700, test_highlights },
+    { "/tl/app/canvas-view/beside-page", 700, test_beside_page },
   };
 
   gtk_test_init (&argc, &argv, NULL);
