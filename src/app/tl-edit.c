@@ -237,32 +237,6 @@ tl_edit_delete (TlDocument *document, const TlId *records, guint n)
   return tl_document_commit (document);
 }
 
-/* Channels that are called like a kind are of that kind. */
-static TlRecord *
-add_named (TlDocument *document, TlKind kind, const char *name, GError **error)
-{
-  TlRecord *record = tl_document_insert (document, kind, TL_ID_NONE,
-                                         tl_document_get_project (document), -1, error);
-  g_autofree char *clean = tl_text_clean (name, -1, TL_TEXT_ONE_LINE);
-  g_autofree char *folded = NULL;
-  guint field = kind == TL_KIND_CHANNEL ? (guint) TL_CHANNEL_NAME : (guint) TL_TEAM_NAME;
-
-  g_strstrip (clean);
-  if (record == NULL || !tl_document_set_text (document, record, field, clean, error))
-    return NULL;
-  folded = tl_text_fold (clean);
-  for (guint i = 0; kind == TL_KIND_CHANNEL && i < tl_choice_list_get_length (TL_LIST_CHANNEL_KIND);
-       i++)
-    {
-      g_autofree char *label = tl_text_fold (tl_choice_get_label (TL_LIST_CHANNEL_KIND, i));
-
-      if (g_str_equal (label, folded)
-          && !tl_document_set_integer (document, record, TL_CHANNEL_KIND, i, error))
-        return NULL;
-    }
-  return record;
-}
-
 static gboolean
 set_reference_of_all (TlDocument *document, const TlId *records, guint n, guint field, TlId target,
                       GError **error)
@@ -303,7 +277,7 @@ tl_edit_set_reference (TlDocument *document, const TlId *records, guint n, guint
 
   tl_document_begin (document, is_owner ? _ ("Set owner") : _ ("Set channel"), NULL);
   if (name != NULL)
-    added = add_named (document, is_owner ? TL_KIND_TEAM : TL_KIND_CHANNEL, name, error);
+    added = tl_project_add_named (document, is_owner ? TL_KIND_TEAM : TL_KIND_CHANNEL, name, error);
   if (added != NULL)
     target = tl_record_get_id (added);
   if ((name != NULL && added == NULL)

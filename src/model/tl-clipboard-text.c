@@ -9,7 +9,8 @@
  *
  * Without any tab the lines are a list: each becomes a card of the one cell. With tabs they are a
  * table, which fills cells to the right and down, a row a lane; lanes that hold no cards are passed
- * over, and further lanes and steps are added as needed. Cells keep what they have.
+ * over, and further lanes and steps are added as needed. Cells keep what they have. A row that comes to
+ * the channels right below the touchpoints says in which channels those of the row before are.
  */
 #include "tl-clipboard-private.h"
 
@@ -189,20 +190,106 @@ find_next_lane (TlClipboardGrid *grid, TlRecord *lane, GError **error)
   return tl_clipboard_grid_add_lane (grid, TL_LANE_KIND_NOTES, "", error);
 }
 
+/* The lane of channels right below a lane of touchpoints, as they are seen; or NULL. */
+static TlRecord *
+find_channels_below (TlClipboardGrid *grid, TlRecord *lane)
+{
+  if (tl_record_get_choice (lane, TL_LANE_KIND) != TL_LANE_KIND_TOUCHPOINTS)
+    return NULL;
+  for (guint i = tl_record_get_index (lane) + 1; i < tl_record_get_n_children (grid->map); i++)
+    {
+      TlRecord *next = tl_record_get_child (grid->map, i);
+
+      if (tl_record_get_kind (next) != TL_KIND_LANE || tl_record_get_boolean (next, TL_LANE_HIDDEN))
+        continue;
+      return tl_record_get_choice (next, TL_LANE_KIND) == TL_LANE_KIND_CHANNELS ? next : NULL;
+    }
+  return NULL;
+}
+
+static TlRecord *
+obtain_channel (TlClipboardGrid *grid, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) channels
+      = tl_record_list_children (tl_document_get_project (grid->document), TL_KIND_CHANNEL);
+  g_autofree char *wanted = tl_text_fold (name);
+
+  for (guint i = 0; i < channels->len; i++)
+    {
+      TlRecord *channel = g_ptr_array_index (channels, i);
+      g_autofree char *folded = tl_text_fold (tl_record_get_text (channel, TL_CHANNEL_NAME));
+
+      if (g_str_equal (folded, wanted))
+        return channel;
+    }
+  return tl_project_add_named (grid->document, TL_KIND_CHANNEL, name, error);
+}
+
+/* A cell of channels: a line for each of the touchpoints, or one for all. */
+static gboolean
+name_channels (TlClipboardGrid *grid, guint column, const char *cell, const GArray *pasted,
+               guint first, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (cell));
+  g_auto (GStrv) lines = g_strsplit (trimmed, "\n", -1);
+  TlRecord *step = *trimmed == '\0' ? NULL : tl_clipboard_grid_get_step (grid, column, error);
+  guint line = 0;
+
+  if (step == NULL)
+    return *trimmed == '\0';
+  for (guint i = first; i < pasted->len && lines[line] != NULL; i++)
+    {
+      TlRecord *touchpoint = tl_document_lookup (grid->document, g_array_index (pasted, TlId, i));
+      TlRecord *channel;
+
+      if (tl_record_get_reference (touchpoint, TL_CARD_STEP) != tl_record_get_id (step))
+        continue;
+      if (*g_strstrip (lines[line]) != '\0')
+        {
+          channel = obtain_channel (grid, lines[line], error);
+          if (channel == NULL
+              || !tl_document_set_reference (grid->document, touchpoint, TL_TOUCHPOINT_CHANNEL,
+                                             tl_record_get_id (channel), error))
+            return FALSE;
+        }
+      if (lines[1] != NULL)
+        line++;
+    }
+  return TRUE;
+}
+
+static gboolean
+fill_row (TlClipboardGrid *grid, GPtrArray *row, TlRecord *lane, GArray *pasted, guint first,
+          GError **error)
+{
+  gboolean is_channels = tl_record_get_choice (lane, TL_LANE_KIND) == TL_LANE_KIND_CHANNELS;
+
+  for (guint k = 0; k < row->len; k++)
+    {
+      const char *cell = g_ptr_array_index (row, k);
+
+      if (is_channels ? !name_channels (grid, k, cell, pasted, first, error)
+                      : !fill_cell (grid, lane, k, cell, pasted, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 fill_table (TlClipboardGrid *grid, GPtrArray *rows, TlRecord *lane, GArray *pasted, GError **error)
 {
+  guint first = pasted->len;
+
   for (guint i = 0; i < rows->len; i++)
     {
-      GPtrArray *row = g_ptr_array_index (rows, i);
+      TlRecord *channels = i == 0 ? NULL : find_channels_below (grid, lane);
 
+      if (channels == NULL)
+        first = pasted->len;
       if (i > 0)
-        lane = find_next_lane (grid, lane, error);
-      if (lane == NULL)
+        lane = channels != NULL ? channels : find_next_lane (grid, lane, error);
+      if (lane == NULL || !fill_row (grid, g_ptr_array_index (rows, i), lane, pasted, first, error))
         return FALSE;
-      for (guint k = 0; k < row->len; k++)
-        if (!fill_cell (grid, lane, k, g_ptr_array_index (row, k), pasted, error))
-          return FALSE;
     }
   return TRUE;
 }

@@ -121,6 +121,42 @@ tl_project_find_map (TlDocument *document, const char *id_or_title, GError **err
   return NULL;
 }
 
+/**
+ * tl_project_add_named:
+ * @document: a document, in an edit
+ * @kind: %TL_KIND_CHANNEL or %TL_KIND_TEAM
+ * @name: its name
+ * @error: return location for an error
+ *
+ * Adds a channel or team. A channel that is called like a kind is of that kind.
+ *
+ * Returns: (transfer none) (nullable): the record
+ */
+TlRecord *
+tl_project_add_named (TlDocument *document, TlKind kind, const char *name, GError **error)
+{
+  TlRecord *record = tl_document_insert (document, kind, TL_ID_NONE,
+                                         tl_document_get_project (document), -1, error);
+  g_autofree char *clean = tl_text_clean (name, -1, TL_TEXT_ONE_LINE);
+  g_autofree char *folded = NULL;
+  guint field = kind == TL_KIND_CHANNEL ? (guint) TL_CHANNEL_NAME : (guint) TL_TEAM_NAME;
+
+  g_strstrip (clean);
+  if (record == NULL || !tl_document_set_text (document, record, field, clean, error))
+    return NULL;
+  folded = tl_text_fold (clean);
+  for (guint i = 0; kind == TL_KIND_CHANNEL && i < tl_choice_list_get_length (TL_LIST_CHANNEL_KIND);
+       i++)
+    {
+      g_autofree char *label = tl_text_fold (tl_choice_get_label (TL_LIST_CHANNEL_KIND, i));
+
+      if (g_str_equal (label, folded)
+          && !tl_document_set_integer (document, record, TL_CHANNEL_KIND, i, error))
+        return NULL;
+    }
+  return record;
+}
+
 /* Whether the project is called like its only map: by its title, or “Title 2”, as files are numbered. */
 static gboolean
 is_called_like (TlRecord *project, TlRecord *map)

@@ -9,6 +9,8 @@ GPtrArray *tl_record_list_children (TlRecord *self, TlKind kind);
 TlRecord *tl_project_find_map (TlDocument *document, const char *id_or_title, GError **error);
 TlRecord *tl_project_find_by_name (TlDocument *document, TlKind kind, const char *id_or_name,
                                    GError **error);
+TlRecord *tl_project_add_named (TlDocument *document, TlKind kind, const char *name,
+                                GError **error);
 TlRecord *tl_project_add_map (TlDocument *document, const char *title, GError **error);
 
 gboolean tl_map_set_title (TlDocument *document, TlRecord *map, const char *title, GError **error);

@@ -303,6 +303,16 @@ test_duplicate (Fixture *fixture, gconstpointer data)
 }
 
 static void
+hide_channels (Fixture *fixture)
+{
+  TlRecord *lane = tl_map_find_lane (fixture->map, TL_LANE_KIND_CHANNELS);
+
+  tl_document_begin_load (fixture->document);
+  g_assert_true (tl_document_set_integer (fixture->document, lane, TL_LANE_HIDDEN, TRUE, NULL));
+  tl_document_end_load (fixture->document);
+}
+
+static void
 test_text (Fixture *fixture, gconstpointer data)
 {
   static const struct
@@ -329,6 +339,7 @@ test_text (Fixture *fixture, gconstpointer data)
       Fixture other = { 0 };
 
       set_up_empty (&other);
+      hide_channels (&other);
       paste_text (&other, cases[i].text, -1, other.touchpoints, cases[i].step, &error);
       g_assert_no_error (error);
       assert_lane (&other, other.touchpoints, cases[i].touchpoints);
@@ -338,6 +349,36 @@ test_text (Fixture *fixture, gconstpointer data)
       assert_lane (&other, other.touchpoints, "|||");
       tear_down (&other, NULL);
     }
+}
+
+static const char *
+get_channel_name (Fixture *fixture, guint number)
+{
+  TlRecord *touchpoint = tl_record_get_child (fixture->touchpoints, number);
+  TlRecord *channel
+      = tl_document_lookup (fixture->document,
+                            tl_record_get_reference (touchpoint, TL_TOUCHPOINT_CHANNEL));
+
+  return channel == NULL ? "" : tl_record_get_name (channel);
+}
+
+/* The row below touchpoints that comes to the channels says theirs; known ones are taken. */
+static void
+test_text_channels (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *project = tl_document_get_project (fixture->document);
+  g_autoptr (GPtrArray) channels = NULL;
+
+  g_assert_true (paste_text (fixture, "\"a\nb\"\tc\td\n\"Phone\nPrint\"\tphone\t\nx\ty", -1,
+                             fixture->touchpoints, 2, NULL));
+  assert_lane (fixture, fixture->touchpoints, "Shop,Call|App|a,b|c|d");
+  assert_lane (fixture, tl_map_find_lane (fixture->map, TL_LANE_KIND_BACKSTAGE), "||x|y|");
+  g_assert_cmpstr (get_channel_name (fixture, 3), ==, "Phone");
+  g_assert_cmpstr (get_channel_name (fixture, 4), ==, "Print");
+  g_assert_cmpstr (get_channel_name (fixture, 5), ==, "Phone");
+  g_assert_cmpstr (get_channel_name (fixture, 6), ==, "");
+  channels = tl_record_list_children (project, TL_KIND_CHANNEL);
+  g_assert_cmpuint (channels->len, ==, 2);
 }
 
 /* Below the last lane there are notes. */
@@ -444,6 +485,7 @@ main (int argc, char *argv[])
     { "/tl/model/clipboard/emotions", test_emotions },
     { "/tl/model/clipboard/duplicate", test_duplicate },
     { "/tl/model/clipboard/text", test_text },
+    { "/tl/model/clipboard/text-channels", test_text_channels },
     { "/tl/model/clipboard/text-adds-lanes", test_text_adds_lanes },
     { "/tl/model/clipboard/hostile-text", test_hostile_text },
     { "/tl/model/clipboard/hostile-blocks", test_hostile_blocks },
