@@ -399,6 +399,23 @@ chosen_cb (TlInspectorLinks *self, guint64 id)
   g_idle_add_once (ask_for_record, g_object_ref (self));
 }
 
+/* The new one has no target and no value yet, so the next thing is to look at it. */
+static void
+create_cb (TlInspectorLinks *self, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  TlRecord *kpi;
+
+  if (lookup_record (self) == NULL || !tl_workspace_is_editable (self->workspace))
+    return;
+  kpi = tl_inspector_add_kpi (tl_workspace_get_document (self->workspace), self->record, name,
+                              &error);
+  if (kpi == NULL)
+    tl_workspace_toast (self->workspace, error->message, FALSE);
+  else
+    tl_workspace_reveal (self->workspace, tl_record_get_id (kpi));
+}
+
 static void
 add_adder (TlInspectorLinks *self)
 {
@@ -415,6 +432,11 @@ add_adder (TlInspectorLinks *self)
   tl_inspector_chooser_button_set_label (button, "", title);
   g_signal_connect_object (chooser, "fill", G_CALLBACK (fill_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  if (self->shown == TL_INSPECTOR_LINKS_KPIS)
+    {
+      tl_inspector_chooser_set_create (self->chooser, _ ("New KPI “%s”"));
+      g_signal_connect_object (chooser, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
+    }
   gtk_list_box_append (self->list, self->add_row);
 }
 

@@ -9,6 +9,7 @@
 #include "tl-inspector-relations.h"
 
 #include "tl-project.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -174,6 +175,21 @@ find_map (TlDocument *document, TlId record, TlId other)
   return map;
 }
 
+static TlRecord *
+insert_link (TlDocument *document, TlRecord *map, const Relation *wanted, TlId record, TlId other,
+             GError **error)
+{
+  TlRecord *link = tl_document_insert (document, TL_KIND_LINK, TL_ID_NONE, map, -1, error);
+
+  if (link == NULL || !tl_document_set_integer (document, link, TL_LINK_KIND, wanted->kind, error)
+      || !tl_document_set_reference (document, link, TL_LINK_FROM,
+                                     wanted->outgoing ? record : other, error)
+      || !tl_document_set_reference (document, link, TL_LINK_TO, wanted->outgoing ? other : record,
+                                     error))
+    return NULL;
+  return link;
+}
+
 /**
  * tl_inspector_add_link:
  * @document: a document, not in an edit
@@ -195,16 +211,65 @@ tl_inspector_add_link (TlDocument *document, guint relation, TlId record, TlId o
   g_return_val_if_fail (map != NULL, NULL);
 
   tl_document_begin (document, _ ("Add link"), NULL);
-  link = tl_document_insert (document, TL_KIND_LINK, TL_ID_NONE, map, -1, error);
-  if (link == NULL || !tl_document_set_integer (document, link, TL_LINK_KIND, wanted->kind, error)
-      || !tl_document_set_reference (document, link, TL_LINK_FROM,
-                                     wanted->outgoing ? record : other, error)
-      || !tl_document_set_reference (document, link, TL_LINK_TO, wanted->outgoing ? other : record,
-                                     error))
+  link = insert_link (document, map, wanted, record, other, error);
+  if (link == NULL)
     {
       tl_document_rollback (document);
       return NULL;
     }
   tl_document_commit (document);
   return link;
+}
+
+/* Of the whole journey, of a stage, or of a touchpoint. */
+static guint
+get_kpi_level (TlRecord *record)
+{
+  switch (tl_record_get_kind (record))
+    {
+    case TL_KIND_MAP:
+      return TL_LEVEL_JOURNEY;
+    case TL_KIND_STAGE:
+    case TL_KIND_STEP:
+      return TL_LEVEL_STAGE;
+    default:
+      return TL_LEVEL_TOUCHPOINT;
+    }
+}
+
+/**
+ * tl_inspector_add_kpi:
+ * @document: a document, not in an edit
+ * @record: the id of a record that can be measured
+ * @name: what the KPI is called
+ * @error: return location for an error
+ *
+ * Makes a KPI, and links @record with it, in one step.
+ *
+ * Returns: (transfer none) (nullable): the KPI
+ */
+TlRecord *
+tl_inspector_add_kpi (TlDocument *document, TlId record, const char *name, GError **error)
+{
+  const Relation *measured
+      = &relations[tl_inspector_find_relation (TL_LINK_KIND_MEASURED_BY, TRUE)];
+  g_autofree char *clean = tl_text_clean (name, -1, TL_TEXT_ONE_LINE);
+  TlRecord *source = tl_document_lookup (document, record);
+  TlRecord *map = tl_record_get_kind (source) == TL_KIND_MAP
+                      ? source
+                      : tl_record_get_ancestor (source, TL_KIND_MAP);
+  TlRecord *kpi;
+
+  tl_document_begin (document, _ ("Add KPI"), NULL);
+  kpi = tl_document_insert (document, TL_KIND_KPI, TL_ID_NONE, tl_document_get_project (document),
+                            -1, error);
+  if (kpi == NULL || !tl_document_set_text (document, kpi, TL_KPI_NAME, g_strstrip (clean), error)
+      || !tl_document_set_integer (document, kpi, TL_KPI_LEVEL, get_kpi_level (source), error)
+      || insert_link (document, map, measured, record, tl_record_get_id (kpi), error) == NULL)
+    {
+      tl_document_rollback (document);
+      return NULL;
+    }
+  tl_document_commit (document);
+  return kpi;
 }

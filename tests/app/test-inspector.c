@@ -678,6 +678,33 @@ test_links (void)
   tear_down (&fixture);
 }
 
+/* A KPI that is not there yet is made where it is looked for, linked in the same step. */
+static void
+test_new_kpi (void)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) links = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  TlRecord *touchpoint;
+  TlRecord *kpi;
+
+  set_up (&fixture, TRUE);
+  before = tl_document_to_bytes (fixture.document);
+  touchpoint = find_kind (&fixture, TL_KIND_TOUCHPOINT);
+  kpi = tl_inspector_add_kpi (fixture.document, tl_record_get_id (touchpoint), " CSAT ", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_NAME), ==, "CSAT");
+  g_assert_cmpuint (tl_record_get_choice (kpi, TL_KPI_LEVEL), ==, TL_LEVEL_TOUCHPOINT);
+  links = tl_inspector_list_links (fixture.document, tl_record_get_id (touchpoint));
+  g_assert_true (has_other (links, tl_record_get_id (kpi)));
+  tl_document_undo (fixture.document);
+  after = tl_document_to_bytes (fixture.document);
+  g_assert_true (g_bytes_equal (before, after));
+  tear_down (&fixture);
+}
+
 static void
 test_comments (void)
 {
@@ -801,6 +828,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/inspector/vanishing", test_vanishing);
   g_test_add_func ("/tl/app/inspector/read-only", test_read_only);
   g_test_add_func ("/tl/app/inspector/links", test_links);
+  g_test_add_func ("/tl/app/inspector/new-kpi", test_new_kpi);
   g_test_add_func ("/tl/app/inspector/comments", test_comments);
   return g_test_run ();
 }
