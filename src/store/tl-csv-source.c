@@ -2,12 +2,15 @@
 /*
  * The bytes of a CSV file as UTF-8, whatever the file is written in, in bounded memory.
  *
- * The encoding is decided once, from the whole file: a byte order mark says UTF-8 or UTF-16;
- * without one the file is UTF-8 if every byte of it is valid, else Windows-1252, which is what
- * spreadsheet programs write otherwise. Deciding from a sample would let a single late "é" spoil the
- * text, so the file is read through once more before it is parsed; that runs at memory speed.
+ * The encoding is decided once, from the whole file: a byte order mark says UTF-8 or UTF-16, and so do
+ * zeros in every second byte; without them the file is UTF-8 if every byte of it is valid, else
+ * Windows-1252, which is what spreadsheet programs write otherwise. Deciding from a sample would let a
+ * single late "é" spoil the text, so the file is read through once more before it is parsed; that runs
+ * at memory speed. A file that is nearly all UTF-8 is damaged: read as Windows-1252, one bad byte would
+ * turn every "é" into "Ã©".
  *
- * The file is read and not mapped: a mapped file that shrinks meanwhile kills the process.
+ * The file is read and not mapped: a mapped file that shrinks meanwhile kills the process. A file that
+ * changes while it is read is refused, for nobody knows which half of it was old.
  */
 #include "tl-csv-source.h"
 
@@ -39,8 +42,12 @@ struct _TlCsvSource
   char *chunk;
   int descriptor;
 
+  /* borrowed */
+  GCancellable *cancellable;
+
   Encoding encoding;
-  gsize mark_length; /* of the byte order mark */
+  gsize mark_length;       /* of the byte order mark */
+  struct timespec changed; /* as it was opened */
   guint64 size;
   guint64 position;
   guchar odd[4]; /* UTF-16: the beginning of a character that the last chunk cut */
@@ -69,22 +76,52 @@ tl_csv_source_free (TlCsvSource *self)
   g_free (self);
 }
 
+static gboolean
+set_changed (TlCsvSource *self, GError **error)
+{
+  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT,
+               _ ("“%s” was changed while it was read. Wait until its export has ended, then try "
+                  "again."),
+               self->path);
+  return FALSE;
+}
+
+/* Whether the file, of which all has been read, is the one that was opened. */
+static gboolean
+check_unchanged (TlCsvSource *self, GError **error)
+{
+  struct stat status;
+
+  if (self->position == self->size && fstat (self->descriptor, &status) == 0
+      && (guint64) status.st_size == self->size && status.st_mtim.tv_sec == self->changed.tv_sec
+      && status.st_mtim.tv_nsec == self->changed.tv_nsec)
+    return TRUE;
+  return set_changed (self, error);
+}
+
 static gssize
 read_raw (TlCsvSource *self, char *buffer, gsize size, GError **error)
 {
   gssize n;
 
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return -1;
   do
     n = read (self->descriptor, buffer, size);
   while (n < 0 && errno == EINTR);
 
   if (n < 0)
-    g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT,
-                 _ ("“%s” could not be read: %s. Copy the file to this computer and try again."),
-                 self->path, g_strerror (errno));
-  else
-    self->position += (guint64) n;
-  return n;
+    {
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT,
+                   _ ("“%s” could not be read: %s. Copy the file to this computer and try again."),
+                   self->path, g_strerror (errno));
+      return -1;
+    }
+  self->position += (guint64) n;
+  if (n == 0)
+    return check_unchanged (self, error) ? 0 : -1;
+  /* Not only at the end: one that grows as fast as it is read has none. */
+  return self->position <= self->size || set_changed (self, error) ? n : -1;
 }
 
 /* Skips what is plain ASCII, eight bytes at a time. */
@@ -133,65 +170,169 @@ is_cut_character (const char *from, const char *end)
   return end - from < 4 && g_utf8_get_char_validated (from, end - from) == (gunichar) -2;
 }
 
+/* What the bytes of a file say about UTF-8. */
+typedef struct
+{
+  guint64 n_wide;        /* characters of several bytes */
+  guint64 n_invalid;     /* bytes that are part of none */
+  guint64 first_invalid; /* where the first of them is */
+} Utf8Count;
+
+static guint64
+count_wide (const char *from, const char *end)
+{
+  guint64 n = 0;
+
+  while ((from = skip_ascii (from, end)) < end)
+    for (int i = 0; i < 8 && from < end; i++)
+      n += (*from++ & 0xc0) == 0xc0;
+  return n;
+}
+
 static gboolean
-check_utf8 (TlCsvSource *self, gboolean *valid, GError **error)
+count_utf8 (TlCsvSource *self, Utf8Count *count, GError **error)
 {
   gsize kept = 0;
 
-  *valid = TRUE;
   for (;;)
     {
       gssize n = read_raw (self, self->chunk + kept, CHUNK - kept, error);
       const char *end = self->chunk + kept + MAX (n, 0);
-      const char *bad;
+      const char *from = self->chunk;
 
       if (n < 0)
         return FALSE;
+      for (;;)
+        {
+          const char *bad = find_invalid (from, end);
+
+          count->n_wide += count_wide (from, bad);
+          from = bad;
+          if (bad == end || (n > 0 && is_cut_character (bad, end)))
+            break;
+          if (count->n_invalid++ == 0)
+            count->first_invalid = self->position - (guint64) (end - bad);
+          from++;
+        }
       if (n == 0)
-        {
-          *valid = kept == 0;
-          return TRUE;
-        }
-      bad = find_invalid (self->chunk, end);
-      kept = (gsize) (end - bad);
-      if (kept > 0 && !is_cut_character (bad, end))
-        {
-          *valid = FALSE;
-          return TRUE;
-        }
-      memmove (self->chunk, bad, kept);
+        return TRUE;
+      kept = (gsize) (end - from);
+      memmove (self->chunk, from, kept);
     }
+}
+
+static gboolean
+set_damaged (TlCsvSource *self, guint64 place, GError **error)
+{
+  guint64 line = 1;
+
+  if (!tl_csv_source_rewind (self, error))
+    return FALSE;
+  while (self->position < place)
+    {
+      gssize n = read_raw (self, self->chunk, (gsize) MIN (place - self->position, CHUNK), error);
+
+      if (n <= 0)
+        return FALSE;
+      for (gssize i = 0; i < n; i++)
+        line += self->chunk[i] == '\n';
+    }
+  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT,
+               _ ("%s:%" G_GUINT64_FORMAT ": the file is UTF-8, but for a letter in this line that "
+                  "is not. Mend that line, or export the file again as UTF-8."),
+               self->path, line);
+  return FALSE;
+}
+
+/* UTF-16 of European languages has a zero in nearly every second byte; other text has none. */
+static gboolean
+detect_unmarked_utf16 (TlCsvSource *self, const guchar *head, gsize n)
+{
+  gsize n_even = 0;
+  gsize n_odd = 0;
+
+  for (gsize i = 0; i + 1 < n; i += 2)
+    {
+      n_even += head[i] == 0;
+      n_odd += head[i + 1] == 0;
+    }
+  if (n < 8 || MAX (n_even, n_odd) * 5 < n * 2 || MIN (n_even, n_odd) > 0)
+    return FALSE;
+  self->encoding = n_odd > 0 ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
+  return TRUE;
+}
+
+/* Files that people choose because they hold the right table in another form. Translators: each of the
+ * sentences begins with the name of the file. */
+static gboolean
+refuse_other_formats (TlCsvSource *self, const char *head, gsize n, GError **error)
+{
+  static const struct
+  {
+    const char *bytes;
+    const char *message;
+  } formats[] = {
+    { "PK\x03\x04", N_ ("is a workbook or an archive and no CSV file. Open it in your spreadsheet "
+                        "program and save the sheet as “CSV UTF-8”, or unpack it first.") },
+    { "\xd0\xcf\x11\xe0",
+      N_ ("is an old Excel workbook and no CSV file. Open it in your spreadsheet "
+          "program and save the sheet as “CSV UTF-8”.") },
+    { "%PDF", N_ ("is a PDF file and no CSV file. Export the rows again as CSV.") },
+    { "\x1f\x8b", N_ ("is packed. Unpack it first, then choose the CSV file in it.") },
+    { "<",
+      N_ ("is a web page or XML and no CSV file. Export the rows again as CSV; most likely the "
+          "page was saved and not the file.") },
+    { "{", N_ ("is JSON and no CSV file. Export the rows again as CSV.") },
+    { "[{", N_ ("is JSON and no CSV file. Export the rows again as CSV.") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      gsize length = strlen (formats[i].bytes);
+
+      if (n < length || memcmp (head, formats[i].bytes, length) != 0)
+        continue;
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT, "“%s” %s", self->path,
+                   gettext (formats[i].message));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
 detect_encoding (TlCsvSource *self, GError **error)
 {
-  guchar mark[3];
-  gssize n = read_raw (self, (char *) mark, sizeof mark, error);
-  gboolean valid;
+  guchar head[4096];
+  gssize n = read_raw (self, (char *) head, sizeof head, error);
+  Utf8Count count = { 0 };
 
   if (n < 0)
     return FALSE;
-  if (n >= 3 && mark[0] == 0xef && mark[1] == 0xbb && mark[2] == 0xbf)
+  if (n >= 3 && head[0] == 0xef && head[1] == 0xbb && head[2] == 0xbf)
     self->mark_length = 3;
-  else if (n >= 2 && ((mark[0] == 0xff && mark[1] == 0xfe) || (mark[0] == 0xfe && mark[1] == 0xff)))
+  else if (n >= 2 && ((head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff)))
     {
-      self->encoding = mark[0] == 0xff ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
+      self->encoding = head[0] == 0xff ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
       self->mark_length = 2;
       return tl_csv_source_rewind (self, error);
     }
-
-  if (!tl_csv_source_rewind (self, error) || !check_utf8 (self, &valid, error))
+  else if (!refuse_other_formats (self, (const char *) head, (gsize) n, error))
     return FALSE;
-  self->encoding = valid ? ENCODING_UTF8 : ENCODING_WINDOWS_1252;
-  if (!valid)
-    self->mark_length = 0;
+  else if (detect_unmarked_utf16 (self, head, (gsize) n))
+    return tl_csv_source_rewind (self, error);
+
+  if (!tl_csv_source_rewind (self, error) || !count_utf8 (self, &count, error))
+    return FALSE;
+  if (count.n_invalid > 0 && (self->mark_length > 0 || count.n_wide >= 10 * count.n_invalid))
+    return set_damaged (self, count.first_invalid, error);
+  self->encoding = count.n_invalid == 0 ? ENCODING_UTF8 : ENCODING_WINDOWS_1252;
   return tl_csv_source_rewind (self, error);
 }
 
 /**
  * tl_csv_source_open:
  * @path: a file
+ * @cancellable: (nullable): for Cancel; must outlive the source, and is asked at each reading
  * @error: return location for an error
  *
  * Opens @path, which must be a regular file that can be read more than once, and decides on its
@@ -200,7 +341,7 @@ detect_encoding (TlCsvSource *self, GError **error)
  * Returns: (transfer full) (nullable): the source, or %NULL with @error set
  */
 TlCsvSource *
-tl_csv_source_open (const char *path, GError **error)
+tl_csv_source_open (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (TlCsvSource) self = g_new0 (TlCsvSource, 1);
   struct stat status;
@@ -223,6 +364,8 @@ tl_csv_source_open (const char *path, GError **error)
       return NULL;
     }
   self->size = (guint64) status.st_size;
+  self->changed = status.st_mtim;
+  self->cancellable = cancellable;
   if (!detect_encoding (self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -3,11 +3,13 @@
 
 #include "tl-database.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 typedef struct _TlCsvSource TlCsvSource;
 
-TlCsvSource *tl_csv_source_open (const char *path, GError **error);
+TlCsvSource *tl_csv_source_open (const char *path, GCancellable *cancellable, GError **error);
 void tl_csv_source_free (TlCsvSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlCsvSource, tl_csv_source_free)
 

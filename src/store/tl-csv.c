@@ -459,6 +459,7 @@ tl_csv_reader_rewind (TlCsvReader *self, GError **error)
 /**
  * tl_csv_reader_open:
  * @path: a CSV file
+ * @cancellable: (nullable): for Cancel; must outlive the reader, and is asked at each reading
  * @error: return location for an error
  *
  * Opens a file and finds out its encoding and delimiter: what a first line "sep=…" says, else the
@@ -467,11 +468,11 @@ tl_csv_reader_rewind (TlCsvReader *self, GError **error)
  * Returns: (transfer full) (nullable): the reader, before the header; or %NULL with @error set
  */
 TlCsvReader *
-tl_csv_reader_open (const char *path, GError **error)
+tl_csv_reader_open (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (TlCsvReader) self = g_new0 (TlCsvReader, 1);
 
-  self->source = tl_csv_source_open (path, error);
+  self->source = tl_csv_source_open (path, cancellable, error);
   if (self->source == NULL)
     return NULL;
   self->path = g_strdup (path);

@@ -3,6 +3,8 @@
 
 #include "tl-database.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /** The limits of a CSV file; beyond them it is no table that this program was made for. */
@@ -23,7 +25,7 @@ typedef struct
 
 typedef struct _TlCsvReader TlCsvReader;
 
-TlCsvReader *tl_csv_reader_open (const char *path, GError **error);
+TlCsvReader *tl_csv_reader_open (const char *path, GCancellable *cancellable, GError **error);
 void tl_csv_reader_free (TlCsvReader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlCsvReader, tl_csv_reader_free)
 

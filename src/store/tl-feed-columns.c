@@ -387,6 +387,23 @@ find_kind (TlFeedColumns *self, const char *const *simple, const char *const *ma
   return best;
 }
 
+/* "Started at (UTC)", "Started at (America/New York)": the zone of the times, where the header says it. */
+static void
+find_zone (TlFeedColumns *self)
+{
+  const char *header = self->header[self->columns[TL_FEED_FIELD_AT].index];
+  const char *open = strrchr (header, '(');
+  g_autofree char *name = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (self->zone != NULL || open == NULL || !g_str_has_suffix (header, ")"))
+    return;
+  name = g_strdelimit (g_strndup (open + 1, strlen (open) - 2), " ", '_');
+  zone = g_time_zone_new_identifier (name);
+  if (zone != NULL && (strcmp (name, "UTC") == 0 || strchr (name, '/') != NULL))
+    self->zone = g_steal_pointer (&name);
+}
+
 static gboolean
 recognise (TlFeedColumns *self, TlFeedKind kind, const char *const *mapping, GError **error)
 {
@@ -399,7 +416,10 @@ recognise (TlFeedColumns *self, TlFeedKind kind, const char *const *mapping, GEr
     kind = tl_feed_tool_get_kind (self->tool);
   if (kind == TL_FEED_ANY)
     kind = find_kind (self, (const char *const *) simple, mapping);
-  return find_for_kind (self, (const char *const *) simple, kind, mapping, error);
+  if (!find_for_kind (self, (const char *const *) simple, kind, mapping, error))
+    return FALSE;
+  find_zone (self);
+  return TRUE;
 }
 
 /* What the dates of a file say about the order of day and month. */
@@ -425,12 +445,12 @@ look_at_order (const TlFeedColumns *self, const TlCsvField *fields, OrderCount *
           || tl_parse_timestamp_parts (fields[column->index], &parts) != TL_PARSE_OK)
         continue;
       count->n_times++;
-      /* What can be no date in either order says nothing. */
-      if (!parts.slashed || (parts.first > 12 && parts.second > 12))
+      if (!parts.slashed)
         continue;
+      /* What is a date in neither order says nothing. */
       count->n_slashed++;
-      count->n_day_first += parts.first > 12;
-      count->n_month_first += parts.second > 12;
+      count->n_day_first += tl_timestamp_parts_tell_order (&parts) == TL_DATE_ORDER_DAY_FIRST;
+      count->n_month_first += tl_timestamp_parts_tell_order (&parts) == TL_DATE_ORDER_MONTH_FIRST;
     }
 }
 

@@ -249,7 +249,7 @@ prepare (Import *import, GCancellable *cancellable, GError **error)
 {
   const TlFeedImportOptions *options = import->options;
 
-  import->reader = tl_csv_reader_open (options->path, error);
+  import->reader = tl_csv_reader_open (options->path, cancellable, error);
   if (import->reader == NULL)
     return FALSE;
   import->feed = tl_feed_target_find (import->database, options, error);

@@ -306,7 +306,9 @@ prepare_rows (Scan *scan, GError **error)
     {
       TlFeedShape shape = tl_feed_field_get_shape (field);
 
+      /* Not of talk and hold, which are kept only as parts of the handle time. */
       if ((shape == TL_FEED_SHAPE_SINCE || shape == TL_FEED_SHAPE_DURATION)
+          && tl_feed_field_get_column (field, preview->columns.kind) != NULL
           && tl_feed_row_reader_get_cell (scan->rows, field) >= 0)
         scan->durations[field] = g_array_new (FALSE, FALSE, sizeof (gint64));
     }
@@ -365,7 +367,7 @@ tl_feed_preview_new (TlDatabase *database, const TlFeedImportOptions *options,
   preview->feed = tl_feed_target_find (database, options, error);
   if (preview->feed == NULL)
     return NULL;
-  scan.reader = tl_csv_reader_open (options->path, error);
+  scan.reader = tl_csv_reader_open (options->path, cancellable, error);
   if (scan.reader == NULL || !find_columns (&scan, error) || !keep_rows (&scan, error))
     return NULL;
   preview->encoding = g_strdup (tl_csv_reader_get_encoding (scan.reader));

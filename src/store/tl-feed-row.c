@@ -232,7 +232,7 @@ read_time (TlFeedRowReader *self, TlCsvField text, TlFeedField field, gint64 *se
     default:
       return TL_REFUSAL_IMPOSSIBLE_DATE;
     }
-  if (!parts.has_offset && self->file_zone == self->zone)
+  if (!parts.has_offset && self->columns->zone == NULL)
     self->wall |= get_wall_bit (field);
   return TL_REFUSAL_NONE;
 }

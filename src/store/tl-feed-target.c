@@ -94,6 +94,7 @@ tl_feed_target_find_columns (TlFeed *feed, const TlFeedImportOptions *options, T
 {
   g_auto (GStrv) remembered = NULL;
   const char *const *mapping = options->mapping;
+  g_autoptr (GError) local = NULL;
   gboolean found;
 
   if (mapping == NULL && *feed->mapping != '\0')
@@ -101,9 +102,12 @@ tl_feed_target_find_columns (TlFeed *feed, const TlFeedImportOptions *options, T
       remembered = g_strsplit (feed->mapping, "\n", -1);
       mapping = (const char *const *) remembered;
     }
-  found = tl_feed_columns_find (columns, reader, feed->kind, mapping, cancellable, error);
-  if (!found && !g_cancellable_is_cancelled (cancellable))
-    g_prefix_error (error, "%s: ", options->path);
+  found = tl_feed_columns_find (columns, reader, feed->kind, mapping, cancellable, &local);
+  /* What the reader says names the file already. */
+  if (!found && local->domain == TL_STORE_ERROR && strstr (local->message, options->path) == NULL)
+    g_prefix_error (&local, "%s: ", options->path);
+  if (!found)
+    g_propagate_error (error, g_steal_pointer (&local));
   feed->kind = columns->kind;
   if (*feed->zone == '\0')
     {

@@ -319,6 +319,36 @@ days_in_month (int year, int month)
   return month == 2 && leap ? 29 : days[month - 1];
 }
 
+/* Day and month with that order; whether there is such a day. */
+static gboolean
+find_day (const TlTimestampParts *parts, gboolean day_first, int *month, int *day)
+{
+  *month = day_first ? parts->second : parts->first;
+  *day = day_first ? parts->first : parts->second;
+  return parts->year >= FIRST_YEAR && parts->year <= LAST_YEAR && *month >= 1 && *month <= 12
+         && *day >= 1 && *day <= days_in_month (parts->year, *month);
+}
+
+/**
+ * tl_timestamp_parts_tell_order:
+ * @parts: what a timestamp says
+ *
+ * Returns: the only order of day and month in which @parts are a date; %TL_DATE_ORDER_NONE if they are
+ *   one in both, or in none
+ */
+TlDateOrder
+tl_timestamp_parts_tell_order (const TlTimestampParts *parts)
+{
+  int month;
+  int day;
+  gboolean day_first = find_day (parts, TRUE, &month, &day);
+  gboolean month_first = find_day (parts, FALSE, &month, &day);
+
+  if (!parts->slashed || day_first == month_first)
+    return TL_DATE_ORDER_NONE;
+  return day_first ? TL_DATE_ORDER_DAY_FIRST : TL_DATE_ORDER_MONTH_FIRST;
+}
+
 /**
  * tl_timestamp_parts_resolve:
  * @parts: what a timestamp says
@@ -333,12 +363,8 @@ TlParseResult
 tl_timestamp_parts_resolve (const TlTimestampParts *parts, TlDateOrder order, TlZone *zone,
                             gint64 *utc_seconds)
 {
-  /* Without an order, a date that can be read in one way only is read so. */
-  gboolean day_first
-      = parts->slashed
-        && (order == TL_DATE_ORDER_DAY_FIRST || (order == TL_DATE_ORDER_NONE && parts->first > 12));
-  int month = day_first ? parts->second : parts->first;
-  int day = day_first ? parts->first : parts->second;
+  int month;
+  int day;
   gint64 local;
 
   if (parts->epoch != 0)
@@ -346,11 +372,12 @@ tl_timestamp_parts_resolve (const TlTimestampParts *parts, TlDateOrder order, Tl
       *utc_seconds = parts->epoch;
       return TL_PARSE_OK;
     }
-  if (parts->year < FIRST_YEAR || parts->year > LAST_YEAR || month < 1 || month > 12 || day < 1
-      || day > days_in_month (parts->year, month))
+  /* Without an order, a date that can be read in one way only is read so. */
+  if (parts->slashed && order == TL_DATE_ORDER_NONE)
+    order = tl_timestamp_parts_tell_order (parts);
+  if (!find_day (parts, parts->slashed && order == TL_DATE_ORDER_DAY_FIRST, &month, &day))
     return TL_PARSE_RANGE;
-  if (parts->slashed && order == TL_DATE_ORDER_NONE && parts->first <= 12 && parts->second <= 12
-      && parts->first != parts->second)
+  if (parts->slashed && order == TL_DATE_ORDER_NONE && month != day)
     return TL_PARSE_AMBIGUOUS;
   local = (gint64) tl_date_from_ymd (parts->year, month, day) * 86400 + parts->seconds;
   *utc_seconds = parts->has_offset ? local - parts->offset : tl_zone_to_utc (zone, local);

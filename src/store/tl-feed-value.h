@@ -63,6 +63,7 @@ TlCsvField tl_csv_field_trim (TlCsvField field);
 gboolean tl_csv_field_is (TlCsvField field, const char *word);
 char *tl_csv_field_dup (TlCsvField field, gsize max_length);
 TlParseResult tl_parse_timestamp_parts (TlCsvField field, TlTimestampParts *parts);
+TlDateOrder tl_timestamp_parts_tell_order (const TlTimestampParts *parts);
 TlParseResult tl_timestamp_parts_resolve (const TlTimestampParts *parts, TlDateOrder order,
                                           TlZone *zone, gint64 *utc_seconds);
 TlParseResult tl_parse_score (TlCsvField field, int lowest, int highest, int *score);

@@ -38,7 +38,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static char *
 dump (const char *path, GError **error)
 {
-  g_autoptr (TlCsvReader) reader = tl_csv_reader_open (path, error);
+  g_autoptr (TlCsvReader) reader = tl_csv_reader_open (path, NULL, error);
   g_autoptr (GError) local = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   const TlCsvField *fields;
@@ -175,7 +175,7 @@ test_large (Fixture *fixture, gconstpointer data)
     }
   g_assert_true (g_file_set_contents (fixture->path, file->str, (gssize) file->len, NULL));
 
-  reader = tl_csv_reader_open (fixture->path, &error);
+  reader = tl_csv_reader_open (fixture->path, NULL, &error);
   g_assert_no_error (error);
   for (int round = 0; round < 2; round++)
     {
@@ -238,17 +238,17 @@ test_not_a_file (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (tl_csv_reader_open (fixture->path, &error));
+  g_assert_null (tl_csv_reader_open (fixture->path, NULL, &error));
   g_assert_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT);
   g_clear_error (&error);
 
-  g_assert_null (tl_csv_reader_open (fixture->directory, &error));
+  g_assert_null (tl_csv_reader_open (fixture->directory, NULL, &error));
   g_assert_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT);
   g_assert_nonnull (strstr (error->message, "folder"));
   g_clear_error (&error);
 
   g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
-  g_assert_null (tl_csv_reader_open (fixture->path, &error));
+  g_assert_null (tl_csv_reader_open (fixture->path, NULL, &error));
   g_assert_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT);
   g_assert_nonnull (strstr (error->message, "pipe"));
 }
