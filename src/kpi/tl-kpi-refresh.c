@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Refreshing a KPI: its series is computed from its feed and written into the document as values.
+ * Refreshing KPIs: their series are computed from their feeds and written into the document as values.
+ * All KPIs of one feed share one pass over its rows, and all of a call are one step of the history.
  *
  * Each value carries where it comes from: the feed, the day of its last row, how many rows count and
  * when it was computed. Only what really differs is touched: a value whose figures are the same keeps
@@ -9,11 +10,12 @@
  * removed, except that a computed figure for the same period takes their place.
  */
 #include "tl-kpi-refresh.h"
-#include "tl-measure.h"
+#include "tl-measure-private.h"
 #include "tl-zone.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -147,6 +149,29 @@ write_points (const Refresh *refresh, GArray *points, GError **error)
   return TRUE;
 }
 
+/* The KPIs of one feed. */
+typedef struct
+{
+  TlFeed *feed;
+  TlZone *zone;
+  GPtrArray *kpis;    /* of TlRecord, borrowed */
+  GPtrArray *filters; /* of GStrv */
+  GArray *requests;   /* of TlMeasureRequest */
+  GPtrArray *results; /* of TlMeasureResult */
+} Batch;
+
+static void
+batch_free (Batch *batch)
+{
+  tl_feed_free (batch->feed);
+  g_clear_pointer (&batch->zone, tl_zone_free);
+  g_ptr_array_unref (batch->kpis);
+  g_ptr_array_unref (batch->filters);
+  g_array_unref (batch->requests);
+  g_clear_pointer (&batch->results, g_ptr_array_unref);
+  g_free (batch);
+}
+
 static TlFeed *
 find_feed (TlDocument *document, TlRecord *kpi, TlDatabase *database, GError **error)
 {
@@ -160,16 +185,159 @@ find_feed (TlDocument *document, TlRecord *kpi, TlDatabase *database, GError **e
                        tl_record_get_text (kpi, TL_KPI_FEED), error);
 }
 
+/* The batch of the KPI's feed; made where it is the first of it. */
+static Batch *
+get_batch (TlDocument *document, TlRecord *kpi, TlDatabase *database, GPtrArray *batches,
+           GError **error)
+{
+  g_autoptr (TlFeed) feed = NULL;
+  g_autoptr (TlZone) zone = NULL;
+  Batch *batch;
+
+  for (guint i = 0; i < batches->len; i++)
+    {
+      batch = g_ptr_array_index (batches, i);
+      if (strcmp (batch->feed->name, tl_record_get_text (kpi, TL_KPI_FEED)) == 0)
+        return batch;
+    }
+  feed = find_feed (document, kpi, database, error);
+  if (feed == NULL)
+    return NULL;
+  zone = tl_zone_new (feed->zone, error);
+  if (zone == NULL)
+    return NULL;
+  batch = g_new0 (Batch, 1);
+  *batch = (Batch){ .feed = g_steal_pointer (&feed),
+                    .zone = g_steal_pointer (&zone),
+                    .kpis = g_ptr_array_new (),
+                    .filters = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev),
+                    .requests = g_array_new (FALSE, FALSE, sizeof (TlMeasureRequest)) };
+  g_ptr_array_add (batches, batch);
+  return batch;
+}
+
+static gboolean
+add_kpi (TlDocument *document, TlRecord *kpi, TlDatabase *database, gint64 as_of,
+         GPtrArray *batches, GError **error)
+{
+  Batch *batch = get_batch (document, kpi, database, batches, error);
+  g_autoptr (TlMeasureQuery) query = NULL;
+  TlMeasureRequest request;
+  GStrv filters;
+
+  if (batch == NULL)
+    return FALSE;
+  tl_measure_request_from_record (&request, kpi, &filters);
+  g_ptr_array_add (batch->filters, filters);
+  query = tl_measure_query_new (database, batch->feed, &request, as_of, error);
+  if (query == NULL)
+    return FALSE;
+  g_array_append_val (batch->requests, request);
+  g_ptr_array_add (batch->kpis, kpi);
+  return TRUE;
+}
+
+static gboolean
+compute (Batch *batch, TlDatabase *database, gint64 as_of, GCancellable *cancellable,
+         GError **error)
+{
+  batch->results
+      = tl_measure_compute_many (database, batch->feed,
+                                 (const TlMeasureRequest *) (gpointer) batch->requests->data,
+                                 batch->requests->len, as_of, cancellable, error);
+  return batch->results != NULL;
+}
+
+static gboolean
+write_batch (TlDocument *document, Batch *batch, gint64 as_of, GError **error)
+{
+  for (guint i = 0; i < batch->kpis->len; i++)
+    {
+      const TlMeasureResult *result = g_ptr_array_index (batch->results, i);
+      const Refresh refresh = { .document = document,
+                                .kpi = g_ptr_array_index (batch->kpis, i),
+                                .feed = batch->feed,
+                                .feed_date = tl_zone_get_day (batch->zone, batch->feed->last_at),
+                                .as_of = as_of };
+
+      if (!write_points (&refresh, result->whole->points, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_batches (TlDocument *document, GPtrArray *batches, gint64 as_of, GError **error)
+{
+  for (guint i = 0; i < batches->len; i++)
+    if (!write_batch (document, g_ptr_array_index (batches, i), as_of, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
- * tl_kpi_refresh:
+ * tl_kpi_refresh_many:
  * @document: a document; if it is in an edit, the changes become part of that, and if this fails
  *   then, the caller must roll it back
+ * @kpis: (array length=n_kpis): KPI records of it
+ * @n_kpis: how many
+ * @database: the local database with their feeds
+ * @as_of: now, in seconds since 1970-01-01 00:00 UTC
+ * @cancellable: (nullable): to stop it, from another thread
+ * @problems: (nullable) (element-type utf8): gets a sentence for each KPI that cannot be computed; the
+ *   others are. %NULL: the first one fails the call
+ * @error: return location for an error
+ *
+ * Computes the series of KPIs and writes them below their records in one edit. See the top of this
+ * file.
+ *
+ * Returns: %FALSE with @error set if they cannot be computed; the document is then as it was
+ */
+gboolean
+tl_kpi_refresh_many (TlDocument *document, TlRecord *const *kpis, guint n_kpis,
+                     TlDatabase *database, gint64 as_of, GCancellable *cancellable,
+                     GPtrArray *problems, GError **error)
+{
+  g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify) batch_free);
+
+  for (guint i = 0; i < n_kpis; i++)
+    {
+      g_autoptr (GError) own = NULL;
+
+      if (add_kpi (document, kpis[i], database, as_of, batches, &own))
+        continue;
+      g_prefix_error (&own, "%s: ", tl_record_get_name (kpis[i]));
+      if (problems == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&own));
+          return FALSE;
+        }
+      g_ptr_array_add (problems, g_strdup (own->message));
+    }
+  for (guint i = 0; i < batches->len; i++)
+    if (!compute (g_ptr_array_index (batches, i), database, as_of, cancellable, error))
+      return FALSE;
+  if (tl_document_is_editing (document))
+    return write_batches (document, batches, as_of, error);
+  tl_document_begin (document, _ ("Refresh KPI figures"), NULL);
+  if (!write_batches (document, batches, as_of, error))
+    {
+      tl_document_rollback (document);
+      return FALSE;
+    }
+  tl_document_commit (document);
+  return TRUE;
+}
+
+/**
+ * tl_kpi_refresh:
+ * @document: a document, see tl_kpi_refresh_many()
  * @kpi: a KPI record of it
  * @database: the local database with the KPI's feed
  * @as_of: now, in seconds since 1970-01-01 00:00 UTC
  * @error: return location for an error
  *
- * Computes the KPI's series and writes it below @kpi in one edit. See the top of this file.
+ * Refreshes one KPI.
  *
  * Returns: %FALSE with @error set if it cannot be computed; the document is then as it was
  */
@@ -177,44 +345,46 @@ gboolean
 tl_kpi_refresh (TlDocument *document, TlRecord *kpi, TlDatabase *database, gint64 as_of,
                 GError **error)
 {
-  g_autoptr (TlFeed) feed = NULL;
-  g_autoptr (TlZone) zone = NULL;
-  g_autoptr (GArray) points = NULL;
-  g_auto (GStrv) filters = NULL;
-  TlKpiDefinition definition;
-  Refresh refresh;
-
   g_return_val_if_fail (tl_record_get_kind (kpi) == TL_KIND_KPI, FALSE);
 
-  feed = find_feed (document, kpi, database, error);
-  if (feed == NULL)
-    return FALSE;
-  zone = tl_zone_new (feed->zone, error);
-  if (zone == NULL)
-    return FALSE;
-  tl_kpi_definition_from_record (&definition, kpi);
-  filters = tl_record_get_lines (kpi, TL_KPI_FILTER);
-  points = tl_measure_compute (database, feed, &definition, (const char *const *) filters, as_of,
-                               error);
-  if (points == NULL)
-    {
-      g_prefix_error (error, "%s: ", tl_record_get_name (kpi));
-      return FALSE;
-    }
+  return tl_kpi_refresh_many (document, &kpi, 1, database, as_of, NULL, NULL, error);
+}
 
-  refresh = (Refresh){ .document = document,
-                       .kpi = kpi,
-                       .feed = feed,
-                       .feed_date = tl_zone_get_day (zone, feed->last_at),
-                       .as_of = as_of };
-  if (tl_document_is_editing (document))
-    return write_points (&refresh, points, error);
-  tl_document_begin (document, _ ("Refresh KPI figures"), NULL);
-  if (!write_points (&refresh, points, error))
+/**
+ * tl_kpi_refresh_customers:
+ * @document: a document in an edit; if this fails, the caller must roll it back
+ * @touchpoint: a touchpoint of it that names data to count its customers from
+ * @database: the local database with that data
+ * @as_of: now, in seconds since 1970-01-01 00:00 UTC
+ * @error: return location for an error
+ *
+ * Writes how many customers the touchpoint meets in 30 days. A count that is the same keeps the day on
+ * which it was counted.
+ *
+ * Returns: %FALSE with @error set if they cannot be counted
+ */
+gboolean
+tl_kpi_refresh_customers (TlDocument *document, TlRecord *touchpoint, TlDatabase *database,
+                          gint64 as_of, GError **error)
+{
+  g_auto (GStrv) filters = tl_record_get_lines (touchpoint, TL_TOUCHPOINT_CUSTOMERS_FILTER);
+  g_autoptr (TlFeed) feed
+      = tl_feed_find (database, tl_record_get_id (tl_document_get_project (document)),
+                      tl_record_get_text (touchpoint, TL_TOUCHPOINT_CUSTOMERS_FEED), error);
+  gint64 customers;
+
+  if (feed == NULL
+      || !tl_measure_count_customers (database, feed, (const char *const *) filters, as_of,
+                                      &customers, error))
     {
-      tl_document_rollback (document);
+      g_prefix_error (error, "%s: ", tl_record_get_name (touchpoint));
       return FALSE;
     }
-  tl_document_commit (document);
-  return TRUE;
+  if (tl_record_is_set (touchpoint, TL_TOUCHPOINT_CUSTOMERS)
+      && tl_record_is_set (touchpoint, TL_TOUCHPOINT_CUSTOMERS_COUNTED)
+      && tl_record_get_integer (touchpoint, TL_TOUCHPOINT_CUSTOMERS) == customers)
+    return TRUE;
+  return tl_document_set_integer (document, touchpoint, TL_TOUCHPOINT_CUSTOMERS, customers, error)
+         && tl_document_set_integer (document, touchpoint, TL_TOUCHPOINT_CUSTOMERS_COUNTED, as_of,
+                                     error);
 }

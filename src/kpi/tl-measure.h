@@ -93,6 +93,9 @@ gboolean tl_measure_compare (TlDatabase *database, const TlFeed *feed,
 GPtrArray *tl_measure_list_rows (TlDatabase *database, const TlFeed *feed,
                                  const TlMeasureRequest *request, TlDate start, gint64 offset,
                                  gint64 limit, gint64 *n_rows, GError **error);
+gboolean tl_measure_count_customers (TlDatabase *database, const TlFeed *feed,
+                                     const char *const *filters, gint64 as_of, gint64 *customers,
+                                     GError **error);
 char *tl_measure_to_sql (TlDatabase *database, const TlFeed *feed, const TlMeasureRequest *request,
                          gint64 as_of, GError **error);
 

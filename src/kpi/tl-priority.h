@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-database.h"
 #include "tl-document.h"
 
 G_BEGIN_DECLS
@@ -83,9 +82,5 @@ char *tl_priority_describe_terms (const TlPriority *self);
 char *tl_priority_describe_close (GArray *priorities, guint index);
 char *tl_priority_describe_target (const TlPriority *self);
 char *tl_priority_to_csv (GArray *priorities);
-
-gboolean tl_priority_count_customers (TlDocument *document, TlRecord *touchpoint,
-                                      TlDatabase *database, gint64 as_of, gint64 *customers,
-                                      GError **error);
 
 G_END_DECLS
