@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* export, scene and checklist: what can be drawn, as files. */
+/* export and scene: maps, drawn. */
 #include "tl-cli-export.h"
 
-#include "tl-checklist-generator.h"
-#include "tl-checklist-layout.h"
 #include "tl-fonts.h"
 #include "tl-map-layout.h"
 #include "tl-map-pages.h"
 #include "tl-project.h"
-#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -221,138 +218,4 @@ tl_cli_run_scene (TlCli *cli, int argc, char **argv)
   text = tl_scene_to_text (g_ptr_array_index (pages, 0));
   g_string_append (cli->output, text);
   return TL_EXIT_DONE;
-}
-
-static TlRecord *
-find_stage_in_map (TlRecord *map, const char *id_or_name)
-{
-  g_autoptr (GPtrArray) stages = tl_record_list_children (map, TL_KIND_STAGE);
-  g_autofree char *wanted = tl_text_fold (id_or_name);
-  TlId id = TL_ID_NONE;
-
-  tl_id_from_string (id_or_name, &id);
-  for (guint i = 0; i < stages->len; i++)
-    {
-      TlRecord *stage = g_ptr_array_index (stages, i);
-      g_autofree char *name = tl_text_fold (tl_record_get_text (stage, TL_STAGE_NAME));
-
-      if (tl_record_get_id (stage) == id || strcmp (name, wanted) == 0)
-        return stage;
-    }
-  return NULL;
-}
-
-/* Sets the scope's stage; where no map was named, the first map with such a stage is meant. */
-static gboolean
-find_stage (TlDocument *document, TlChecklistScope *scope, gboolean any_map, const char *id_or_name,
-            GError **error)
-{
-  g_autoptr (GPtrArray) maps
-      = tl_record_list_children (tl_document_get_project (document), TL_KIND_MAP);
-
-  scope->stage = find_stage_in_map (scope->map, id_or_name);
-  for (guint i = 0; any_map && scope->stage == NULL && i < maps->len; i++)
-    {
-      scope->map = g_ptr_array_index (maps, i);
-      scope->stage = find_stage_in_map (scope->map, id_or_name);
-    }
-  if (scope->stage != NULL)
-    return TRUE;
-  g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
-               any_map ? _ ("There is no stage “%s” in any map of this project.")
-                       : _ ("There is no stage “%s” in that map."),
-               id_or_name);
-  return FALSE;
-}
-
-static gboolean
-find_scope (TlDocument *document, const char *map, const char *stage, const char *channel,
-            TlChecklistScope *scope, GError **error)
-{
-  scope->map = tl_project_find_map (document, map, error);
-  if (scope->map == NULL
-      || (stage != NULL && !find_stage (document, scope, map == NULL, stage, error)))
-    return FALSE;
-  if (channel != NULL)
-    scope->channel = tl_project_find_by_name (document, TL_KIND_CHANNEL, channel, error);
-  return channel == NULL || scope->channel != NULL;
-}
-
-static void
-print_notes (const char *heading, GPtrArray *notes)
-{
-  if (notes->len == 0)
-    return;
-  g_printerr ("%s\n", heading);
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const TlChecklistNote *note = g_ptr_array_index (notes, i);
-
-      g_printerr ("  %s\n", note->text);
-    }
-}
-
-/* The checklist that the project holds for the scope, or a new one; the file is not changed. */
-static TlRecord *
-find_or_generate (TlDocument *document, const TlChecklistScope *scope, GError **error)
-{
-  TlRecord *checklist = tl_checklist_find (document, scope);
-  g_autoptr (TlChecklistReport) report = NULL;
-
-  if (checklist != NULL)
-    return checklist;
-  checklist = tl_checklist_generate (document, scope, &report, error);
-  if (report != NULL)
-    print_notes (_ ("These cards do not say what the agent does:"), report->questions);
-  return checklist;
-}
-
-/** tl_cli_run_checklist: prints an agent checklist. */
-int
-tl_cli_run_checklist (TlCli *cli, int argc, char **argv)
-{
-  g_autofree char *output = NULL;
-  g_autofree char *map_name = NULL;
-  g_autofree char *stage_name = NULL;
-  g_autofree char *channel_name = NULL;
-  g_autofree char *paper_word = NULL;
-  g_autofree char *language = NULL;
-  TlPaper paper = { .size = TL_PAPER_A4 };
-  TlExportOptions options = { .dpi = 96.0 };
-  const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-      N_ ("The file to write: .pdf, .svg or .png"), N_ ("OUT") },
-    { "map", 0, 0, G_OPTION_ARG_STRING, &map_name, N_ ("The map (default: the first)"),
-      N_ ("ID|TITLE") },
-    { "stage", 0, 0, G_OPTION_ARG_STRING, &stage_name, N_ ("Only what happens in this stage"),
-      N_ ("ID|NAME") },
-    { "channel", 0, 0, G_OPTION_ARG_STRING, &channel_name, N_ ("Only what happens in this channel"),
-      N_ ("ID|NAME") },
-    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, N_ ("A4 or Letter"), N_ ("PAPER") },
-    { "lang", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("Language of headings and labels"),
-      N_ ("L") },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (TlDocument) document = NULL;
-  g_autoptr (GPtrArray) pages = NULL;
-  g_autoptr (GError) error = NULL;
-  TlChecklistScope scope = { 0 };
-  TlRecord *checklist;
-
-  if (!tl_cli_parse ("checklist FILE", entries, &argc, &argv, 1, 1)
-      || !tl_cli_check_output ("checklist", output, paper_word, &paper, &options.format))
-    return TL_EXIT_USAGE;
-
-  tl_cli_set_language (language);
-  document = tl_cli_load_to_draw (argv[1], &error);
-  if (document == NULL
-      || !find_scope (document, map_name, stage_name, channel_name, &scope, &error))
-    return tl_cli_problem (error);
-  checklist = find_or_generate (document, &scope, &error);
-  if (checklist == NULL)
-    return tl_cli_problem (error);
-  pages = tl_checklist_pages_new (document, checklist, &paper, &error);
-  if (pages == NULL)
-    return tl_cli_problem (error);
-  return tl_cli_write_pages (cli, pages, &options, output);
 }
