@@ -288,7 +288,7 @@ is_header (const char *cell)
 static gboolean
 read_file (TlCliAgents *self, const char *path, TlDate date, GError **error)
 {
-  g_autoptr (TlCsvReader) reader = tl_csv_reader_open (path, error);
+  g_autoptr (TlCsvReader) reader = tl_csv_reader_open (path, NULL, error);
   g_autoptr (GError) problem = NULL;
   const TlCsvField *fields;
   guint n_fields;

@@ -286,7 +286,7 @@ add_csv_row (GPtrArray *rows, const TlCsvField *fields, guint n_fields, GError *
 static GPtrArray *
 read_csv (const char *path, GError **error)
 {
-  g_autoptr (TlCsvReader) reader = tl_csv_reader_open (path, error);
+  g_autoptr (TlCsvReader) reader = tl_csv_reader_open (path, NULL, error);
   g_autoptr (GPtrArray) rows = rows_new ();
   g_autoptr (GError) problem = NULL;
   const TlCsvField *fields;
