@@ -2,192 +2,340 @@
 /*
  * Rows into the table of their kind, inside a transaction of the caller.
  *
+ * All rows are stored by one statement, INSERT … SELECT … FROM tl_feed_rows, where tl_feed_rows is a
+ * virtual table that hands out what comes through the pipe:
+ *
+ *   sqlite3_step ─► VDBE ─► xNext, xColumn: next row of the batch ─► insert at the table's cursor
+ *
+ * A statement a row would open the table's cursor and look for the place from the root of the tree each
+ * time; this way the cursor stays where the last row went, which is next to this one's place where the
+ * file is sorted by id, as most are. It takes half the time.
+ *
  * The statement names only the columns that the file has. Of a row that is there already, only those
- * are compared and replaced; one that is the same is not written.
+ * are compared and replaced; one that is the same is not written. How many were replaced is counted by
+ * the function tl_feed_note(), which is called for each of those and nothing else.
  */
 #include "tl-feed-writer.h"
 
-struct _TlFeedWriter
+#include <string.h>
+
+typedef struct
 {
   /* borrowed */
-  TlDatabase *database;
-  const TlFeed *feed;
+  TlFeedPipe *pipe;
+  const TlFeedImportOptions *options;
+  GCancellable *cancellable;
+  TlFeedWritten *written;
 
-  /* owned */
-  sqlite3_stmt *insert;
-  sqlite3_stmt *update;
-  sqlite3_stmt *insert_word;
+  guint n_cells;
+} Source;
 
-  guint n_columns;
-  gint64 n_new;
-  gint64 n_updated;
+typedef struct
+{
+  sqlite3_vtab parent;
+  Source *source;
+} RowTable;
+
+typedef struct
+{
+  sqlite3_vtab_cursor parent;
+
+  /* borrowed */
+  TlFeedBatch *batch;
+  TlFeedBatch *previous; /* its texts may still be in the VDBE's registers */
+  const TlFeedCell *cells;
+
+  guint row;
+  gint64 number;
+  gboolean at_end;
+} RowCursor;
+
+static int
+row_table_connect (sqlite3 *handle, void *data, int argc, const char *const *argv,
+                   sqlite3_vtab **table, char **message)
+{
+  Source *source = data;
+  g_autoptr (GString) sql = g_string_new ("CREATE TABLE x (");
+  RowTable *self;
+  int code;
+
+  for (guint i = 0; i < source->n_cells; i++)
+    g_string_append_printf (sql, "%sc%u", i > 0 ? ", " : "", i);
+  g_string_append_c (sql, ')');
+  code = sqlite3_declare_vtab (handle, sql->str);
+  if (code != SQLITE_OK)
+    return code;
+  self = g_new0 (RowTable, 1);
+  self->source = source;
+  *table = &self->parent;
+  return SQLITE_OK;
+}
+
+static int
+row_table_disconnect (sqlite3_vtab *table)
+{
+  g_free (table);
+  return SQLITE_OK;
+}
+
+static int
+row_table_best_index (sqlite3_vtab *table, sqlite3_index_info *info)
+{
+  info->estimatedCost = 1e6;
+  return SQLITE_OK;
+}
+
+static int
+row_cursor_open (sqlite3_vtab *table, sqlite3_vtab_cursor **cursor)
+{
+  RowCursor *self = g_new0 (RowCursor, 1);
+
+  *cursor = &self->parent;
+  return SQLITE_OK;
+}
+
+static int
+row_cursor_close (sqlite3_vtab_cursor *cursor)
+{
+  g_free (cursor);
+  return SQLITE_OK;
+}
+
+/* Goes to the next batch that has a row. */
+static int
+next_batch (RowCursor *self, Source *source)
+{
+  do
+    {
+      if (self->previous != NULL)
+        tl_feed_pipe_give_back (source->pipe, self->previous);
+      self->previous = self->batch;
+      self->batch = NULL;
+      if (self->previous != NULL && self->previous->is_last)
+        {
+          self->at_end = TRUE;
+          return SQLITE_OK;
+        }
+      self->batch = tl_feed_pipe_pop (source->pipe);
+      if (source->options->progress != NULL)
+        source->options->progress (self->batch->progress, source->options->progress_data);
+      if (g_cancellable_is_cancelled (source->cancellable))
+        return SQLITE_INTERRUPT;
+    }
+  while (self->batch->n_rows == 0);
+  self->row = 0;
+  self->cells = self->batch->cells;
+  return SQLITE_OK;
+}
+
+static void
+look_at_row (RowCursor *self, Source *source)
+{
+  gint64 at = self->cells[TL_FEED_CELL_AT].number;
+
+  if (self->number++ == 0)
+    source->written->first_at = source->written->last_at = at;
+  source->written->first_at = MIN (source->written->first_at, at);
+  source->written->last_at = MAX (source->written->last_at, at);
+}
+
+static int
+row_cursor_next (sqlite3_vtab_cursor *cursor)
+{
+  RowCursor *self = (RowCursor *) cursor;
+  Source *source = ((RowTable *) cursor->pVtab)->source;
+  int code = SQLITE_OK;
+
+  if (self->batch != NULL && ++self->row < self->batch->n_rows)
+    self->cells += source->n_cells;
+  else
+    code = next_batch (self, source);
+  if (code == SQLITE_OK && !self->at_end)
+    look_at_row (self, source);
+  return code;
+}
+
+static int
+row_cursor_filter (sqlite3_vtab_cursor *cursor, int number, const char *name, int argc,
+                   sqlite3_value **argv)
+{
+  return row_cursor_next (cursor);
+}
+
+static int
+row_cursor_eof (sqlite3_vtab_cursor *cursor)
+{
+  return ((RowCursor *) cursor)->at_end;
+}
+
+static int
+row_cursor_column (sqlite3_vtab_cursor *cursor, sqlite3_context *context, int column)
+{
+  const TlFeedCell *cell = &((RowCursor *) cursor)->cells[column];
+
+  if (cell->is_null)
+    sqlite3_result_null (context);
+  else if (cell->text != NULL)
+    sqlite3_result_text (context, cell->text, (int) cell->length, SQLITE_STATIC);
+  else
+    sqlite3_result_int64 (context, cell->number);
+  return SQLITE_OK;
+}
+
+static int
+row_cursor_rowid (sqlite3_vtab_cursor *cursor, sqlite3_int64 *rowid)
+{
+  *rowid = ((RowCursor *) cursor)->number;
+  return SQLITE_OK;
+}
+
+/* Without xCreate it needs no CREATE VIRTUAL TABLE: it is there by the name of its module. */
+static const sqlite3_module row_module = {
+  .xConnect = row_table_connect,
+  .xBestIndex = row_table_best_index,
+  .xDisconnect = row_table_disconnect,
+  .xOpen = row_cursor_open,
+  .xClose = row_cursor_close,
+  .xFilter = row_cursor_filter,
+  .xNext = row_cursor_next,
+  .xEof = row_cursor_eof,
+  .xColumn = row_cursor_column,
+  .xRowid = row_cursor_rowid,
 };
 
-/**
- * tl_feed_writer_free:
- * @self: (transfer full): a writer
- */
-void
-tl_feed_writer_free (TlFeedWriter *self)
+/* tl_feed_note (x): x, and one more row that is replaced. */
+static void
+note_update (sqlite3_context *context, int argc, sqlite3_value **argv)
 {
-  g_clear_pointer (&self->insert, sqlite3_finalize);
-  g_clear_pointer (&self->update, sqlite3_finalize);
-  g_clear_pointer (&self->insert_word, sqlite3_finalize);
-  g_free (self);
+  TlFeedWritten *written = sqlite3_user_data (context);
+
+  written->n_updated++;
+  sqlite3_result_value (context, argv[0]);
 }
 
-/* "INSERT INTO t (feed, key, …) VALUES (…)", which does nothing where the key is known. */
+/* INSERT … SELECT … ON CONFLICT (feed, key) DO UPDATE … where anything differs. */
 static char *
-make_insert_sql (const TlFeed *feed, const char *const *columns, guint n_columns)
-{
-  g_autoptr (GString) names = g_string_new ("feed");
-  g_autoptr (GString) values = g_string_new ("?1");
-
-  for (guint i = 0; i < n_columns; i++)
-    {
-      g_string_append_printf (names, ", %s", columns[i]);
-      g_string_append_printf (values, ", ?%u", i + 2);
-    }
-  return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (feed, key) DO NOTHING",
-                          tl_feed_kind_get_table (feed->kind), names->str, values->str);
-}
-
-/* "UPDATE t SET … WHERE feed = … AND key = … AND …" anything differs, with the same parameters. */
-static char *
-make_update_sql (const TlFeed *feed, const char *const *columns, guint n_columns, int wall_mask)
+make_sql (const TlFeed *feed, const char *const *columns, guint n_columns, int wall_mask)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GString) values = g_string_new (NULL);
+  g_autoptr (GString) settings = g_string_new (NULL);
+  g_autoptr (GString) differs = g_string_new (NULL);
 
   for (guint i = 0; i < n_columns; i++)
     {
+      g_autofree char *fresh
+          = i == TL_FEED_CELL_WALL
+                ? g_strdup_printf ("((wall & %d) | excluded.wall)", ~wall_mask & 0xff)
+                : g_strdup_printf ("excluded.%s", columns[i]);
+
+      g_string_append_printf (names, ", %s", columns[i]);
+      g_string_append_printf (values, ", c%u", i);
       if (i == TL_FEED_CELL_KEY)
         continue;
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", columns[i]);
-      if (i == TL_FEED_CELL_WALL)
-        g_string_append_printf (values, ", (wall & %d) | ?%u", ~wall_mask & 0xff, i + 2);
+      if (i == TL_FEED_CELL_DAY)
+        g_string_append_printf (settings, "%s = tl_feed_note (%s)", columns[i], fresh);
       else
-        g_string_append_printf (values, "%s?%u", values->len > 0 ? ", " : "", i + 2);
+        g_string_append_printf (settings, ", %s = %s", columns[i], fresh);
+      g_string_append_printf (differs, "%s%s IS NOT %s", differs->len > 0 ? " OR " : "", columns[i],
+                              fresh);
     }
-  return g_strdup_printf ("UPDATE %s SET (%s) = (%s) WHERE feed = ?1 AND key = ?2"
-                          " AND (%s) IS NOT (%s)",
-                          tl_feed_kind_get_table (feed->kind), names->str, values->str, names->str,
-                          values->str);
+  return g_strdup_printf ("INSERT INTO %s (feed%s) SELECT ?1%s FROM tl_feed_rows WHERE true"
+                          " ON CONFLICT (feed, key) DO UPDATE SET %s WHERE %s",
+                          tl_feed_kind_get_table (feed->kind), names->str, values->str,
+                          settings->str, differs->str);
 }
 
-/**
- * tl_feed_writer_new:
- * @database: a database in a transaction
- * @feed: a saved feed of it; must outlive the writer
- * @columns: (array length=n_columns): the columns by cell, see tl_feed_row_reader_get_columns()
- * @n_columns: how many
- * @wall_mask: the bits of %TlFeedWall that these rows decide
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the writer, or %NULL with @error set
- */
-TlFeedWriter *
-tl_feed_writer_new (TlDatabase *database, const TlFeed *feed, const char *const *columns,
-                    guint n_columns, int wall_mask, GError **error)
+static gboolean
+run_insert (TlDatabase *database, const TlFeed *feed, const char *sql, TlFeedWritten *written,
+            GError **error)
 {
-  g_autoptr (TlFeedWriter) self = g_new0 (TlFeedWriter, 1);
-  g_autofree char *insert = make_insert_sql (feed, columns, n_columns);
-  g_autofree char *update = make_update_sql (feed, columns, n_columns, wall_mask);
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (database, sql, error);
 
-  self->database = database;
-  self->feed = feed;
-  self->n_columns = n_columns;
-  self->insert = tl_database_prepare (database, insert, error);
-  if (self->insert == NULL)
-    return NULL;
-  self->update = tl_database_prepare (database, update, error);
-  if (self->update == NULL)
-    return NULL;
-  self->insert_word
-      = tl_database_prepare (database, "INSERT INTO feed_word VALUES (?1, ?2, ?3)", error);
-  if (self->insert_word == NULL)
-    return NULL;
-  sqlite3_bind_int64 (self->insert, 1, feed->id);
-  sqlite3_bind_int64 (self->update, 1, feed->id);
-  sqlite3_bind_int64 (self->insert_word, 1, feed->id);
-  return g_steal_pointer (&self);
-}
-
-/**
- * tl_feed_writer_add_word:
- * @self: a writer
- * @word: a word that the feed's dictionary lacks
- * @code: the word's code, from 1
- * @error: return location for an error
- *
- * Returns: whether it was written
- */
-gboolean
-tl_feed_writer_add_word (TlFeedWriter *self, const char *word, int code, GError **error)
-{
-  sqlite3_bind_int (self->insert_word, 2, code);
-  tl_database_bind_text (self->insert_word, 3, word);
-  return tl_database_run (self->database, self->insert_word, error);
-}
-
-/* Texts are not copied: they must live until @statement has run. */
-static void
-bind_cells (TlFeedWriter *self, sqlite3_stmt *statement, const TlFeedCell *cells)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      const TlFeedCell *cell = &cells[i];
-      int index = (int) i + 2;
-
-      if (cell->is_null)
-        sqlite3_bind_null (statement, index);
-      else if (cell->text != NULL)
-        sqlite3_bind_text (statement, index, cell->text, (int) cell->length, SQLITE_STATIC);
-      else
-        sqlite3_bind_int64 (statement, index, cell->number);
-    }
-}
-
-/**
- * tl_feed_writer_add:
- * @self: a writer
- * @cells: the cells of a row; their texts must live until the next row is added
- * @error: return location for an error
- *
- * Adds a row, or replaces the one with its key if that is different.
- *
- * Returns: whether it was written
- */
-gboolean
-tl_feed_writer_add (TlFeedWriter *self, const TlFeedCell *cells, GError **error)
-{
-  sqlite3 *handle = tl_database_get_handle (self->database);
-
-  bind_cells (self, self->insert, cells);
-  if (!tl_database_run (self->database, self->insert, error))
+  if (statement == NULL)
     return FALSE;
-  if (sqlite3_changes64 (handle) > 0)
-    {
-      self->n_new++;
-      return TRUE;
-    }
-  bind_cells (self, self->update, cells);
-  if (!tl_database_run (self->database, self->update, error))
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  if (!tl_database_run (database, statement, error))
     return FALSE;
-  self->n_updated += sqlite3_changes64 (handle);
+  written->n_new = sqlite3_changes64 (tl_database_get_handle (database)) - written->n_updated;
   return TRUE;
 }
 
-/** tl_feed_writer_count_new: how many rows were added. */
-gint64
-tl_feed_writer_count_new (TlFeedWriter *self)
+/**
+ * tl_feed_writer_write:
+ * @database: a database in a transaction
+ * @feed: a saved feed of it
+ * @rows: what makes the rows in @pipe
+ * @pipe: where they come from; finished here
+ * @options: for progress
+ * @cancellable: (nullable): for Cancel
+ * @written: (out caller-allocates): what it came to
+ * @error: return location for an error
+ *
+ * Stores all rows of @pipe. A row whose key is known replaces what was there, if it is different.
+ *
+ * Returns: %FALSE with @error set if not all could be read and stored; the transaction must then be
+ *   rolled back
+ */
+gboolean
+tl_feed_writer_write (TlDatabase *database, const TlFeed *feed, TlFeedRowReader *rows,
+                      TlFeedPipe *pipe, const TlFeedImportOptions *options,
+                      GCancellable *cancellable, TlFeedWritten *written, GError **error)
 {
-  return self->n_new;
+  sqlite3 *handle = tl_database_get_handle (database);
+  Source source = { pipe, options, cancellable, written, 0 };
+  const char *const *columns = tl_feed_row_reader_get_columns (rows, &source.n_cells);
+  g_autofree char *sql
+      = make_sql (feed, columns, source.n_cells, tl_feed_row_reader_get_wall_mask (rows));
+  g_autoptr (GError) local = NULL;
+
+  *written = (TlFeedWritten){ 0 };
+  sqlite3_create_module_v2 (handle, "tl_feed_rows", &row_module, &source, NULL);
+  sqlite3_create_function_v2 (handle, "tl_feed_note", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, written,
+                              note_update, NULL, NULL, NULL);
+  run_insert (database, feed, sql, written, &local);
+  sqlite3_create_function_v2 (handle, "tl_feed_note", 1, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
+  sqlite3_create_module_v2 (handle, "tl_feed_rows", NULL, NULL, NULL);
+
+  /* What the file said comes before what the database made of it. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !tl_feed_pipe_finish (pipe, error))
+    return FALSE;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
-/** tl_feed_writer_count_updated: how many rows were there with other contents. */
-gint64
-tl_feed_writer_count_updated (TlFeedWriter *self)
+/**
+ * tl_feed_writer_write_words:
+ * @database: a database in a transaction
+ * @feed: a saved feed of it
+ * @rows: what has read all rows
+ * @error: return location for an error
+ *
+ * Stores the words that the feed's dictionary lacked.
+ *
+ * Returns: whether they were written
+ */
+gboolean
+tl_feed_writer_write_words (TlDatabase *database, const TlFeed *feed, TlFeedRowReader *rows,
+                            GError **error)
 {
-  return self->n_updated;
+  GPtrArray *words = tl_feed_row_reader_get_new_words (rows);
+  int code = tl_feed_row_reader_get_first_new_code (rows);
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "INSERT INTO feed_word VALUES (?1, ?2, ?3)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  for (guint i = 0; i < words->len; i++)
+    {
+      sqlite3_bind_int (statement, 2, code + (int) i);
+      tl_database_bind_text (statement, 3, words->pdata[i]);
+      if (!tl_database_run (database, statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }

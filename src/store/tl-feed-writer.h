@@ -1,21 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-feed-row.h"
+#include "tl-feed-pipe.h"
+#include "tl-feed-target.h"
 
 G_BEGIN_DECLS
 
-typedef struct _TlFeedWriter TlFeedWriter;
+/**
+ * TlFeedWritten: what storing rows came to.
+ * @n_new: rows whose key the feed did not have
+ * @n_updated: rows that were there with other contents
+ * @first_at: the earliest beginning of a row, in seconds since 1970-01-01 00:00 UTC; 0 without rows
+ * @last_at: the latest
+ */
+typedef struct
+{
+  gint64 n_new;
+  gint64 n_updated;
+  gint64 first_at;
+  gint64 last_at;
+} TlFeedWritten;
 
-TlFeedWriter *tl_feed_writer_new (TlDatabase *database, const TlFeed *feed,
-                                  const char *const *columns, guint n_columns, int wall_mask,
-                                  GError **error);
-void tl_feed_writer_free (TlFeedWriter *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlFeedWriter, tl_feed_writer_free)
-
-gboolean tl_feed_writer_add_word (TlFeedWriter *self, const char *word, int code, GError **error);
-gboolean tl_feed_writer_add (TlFeedWriter *self, const TlFeedCell *cells, GError **error);
-gint64 tl_feed_writer_count_new (TlFeedWriter *self);
-gint64 tl_feed_writer_count_updated (TlFeedWriter *self);
+gboolean tl_feed_writer_write (TlDatabase *database, const TlFeed *feed, TlFeedRowReader *rows,
+                               TlFeedPipe *pipe, const TlFeedImportOptions *options,
+                               GCancellable *cancellable, TlFeedWritten *written, GError **error);
+gboolean tl_feed_writer_write_words (TlDatabase *database, const TlFeed *feed,
+                                     TlFeedRowReader *rows, GError **error);
 
 G_END_DECLS
