@@ -23,9 +23,11 @@ static const TlCliCommand commands[] = {
   { "export", "FILE -o OUT.{svg,pdf,png}", N_ ("draw a map"), tl_cli_run_export },
   { "scene", "FILE", N_ ("print a map's scene as text"), tl_cli_run_scene },
   { "checklist", "FILE -o OUT.pdf", N_ ("print an agent checklist"), tl_cli_run_checklist },
-  { "feed", "add FILE --name N --kind ticket|survey --csv PATH", N_ ("import rows"),
+  { "feed", "add|list|show|remove FILE [--name N] [--csv PATH]", N_ ("import and list rows"),
     tl_cli_run_feed },
   { "kpi", "[add|refresh] FILE", N_ ("list, add or refresh KPIs"), tl_cli_run_kpi },
+  { "priorities", "[--map M] [--by-effort] [--csv|--json] FILE", N_ ("rank the pain points"),
+    tl_cli_run_priorities },
   { "generate", "--touchpoints N -o FILE", N_ ("make a synthetic map for tests"),
     tl_cli_run_generate },
 };

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* kpi: listing KPIs, adding one, and computing them anew from their rows. */
+/* kpi: listing KPIs, adding one, and computing them anew from their rows, for people and for cron. */
 #include "tl-cli-feed.h"
 #include "tl-cli-json.h"
+#include "tl-cli-kpi.h"
+#include "tl-kpi-change.h"
+#include "tl-kpi-control.h"
+#include "tl-kpi-csv.h"
+#include "tl-kpi-explain.h"
 #include "tl-kpi-format.h"
 #include "tl-kpi-refresh.h"
 #include "tl-kpi-status.h"
@@ -31,6 +36,31 @@ list_value_json (TlJson *json, const TlKpiPoint *point)
   tl_json_close (json, '}');
 }
 
+/* What the window says of a KPI in words. */
+static void
+list_sentences_json (TlJson *json, TlRecord *kpi, const TlKpiDefinition *definition,
+                     const TlKpiPoint *points, guint n_points)
+{
+  const TlKpiPoint *latest = tl_kpi_points_find_latest (points, n_points);
+  g_autofree char *meaning = tl_kpi_explain_definition (kpi);
+  g_autoptr (TlKpiControl) control = tl_kpi_control_new (definition, points, n_points);
+  g_autofree char *signal = tl_kpi_control_describe_latest (control, definition, points);
+  TlKpiChange change;
+
+  tl_json_string (json, "definition", meaning);
+  tl_json_string (json, "signal", signal);
+  if (latest != NULL
+      && tl_kpi_points_get_change (definition, points, n_points, (guint) (latest - points),
+                                   &change))
+    {
+      g_autofree char *sentence = tl_kpi_change_describe (definition, &change);
+
+      tl_json_string (json, "change", sentence);
+    }
+  else
+    tl_json_null (json, "change");
+}
+
 static void
 list_kpi_json (TlJson *json, TlRecord *kpi)
 {
@@ -50,7 +80,9 @@ list_kpi_json (TlJson *json, TlRecord *kpi)
   tl_json_string (json, "measure", tl_choice_get_word (TL_LIST_MEASURE, definition.measure));
   tl_json_string (json, "unit", tl_choice_get_word (TL_LIST_UNIT, definition.unit));
   tl_json_number (json, "target", definition.has_target ? definition.target : NAN);
+  tl_json_number (json, "worst", definition.has_worst ? definition.worst : NAN);
   tl_json_string (json, "status", tl_kpi_status_get_name (status));
+  list_sentences_json (json, kpi, &definition, values, points->len);
   tl_json_open (json, "values", '[');
   for (guint i = 0; i < points->len; i++)
     list_value_json (json, &values[i]);
@@ -102,12 +134,44 @@ list_kpi_text (GString *out, TlRecord *kpi)
   g_string_append_c (out, '\n');
 }
 
+/* Names on standard error the KPIs whose latest final figure misses the target; whether there are any. */
+static gboolean
+tell_misses (GPtrArray *kpis)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < kpis->len; i++)
+    {
+      TlRecord *kpi = g_ptr_array_index (kpis, i);
+      g_autoptr (GArray) points = tl_kpi_points_from_record (kpi);
+      const TlKpiPoint *latest
+          = tl_kpi_points_find_latest ((const TlKpiPoint *) (gpointer) points->data, points->len);
+      TlKpiDefinition definition;
+      TlKpiVerdict verdict;
+      g_autofree char *words = NULL;
+
+      tl_kpi_definition_from_record (&definition, kpi);
+      verdict = tl_kpi_get_status (&definition, latest);
+      if (verdict.status != TL_KPI_STATUS_NEAR && verdict.status != TL_KPI_STATUS_MISSED)
+        continue;
+      words = tl_kpi_verdict_describe (&verdict);
+      g_printerr ("%s: %s\n", tl_record_get_name (kpi), words);
+      any = TRUE;
+    }
+  return any;
+}
+
 static int
 run_list (TlCli *cli, int argc, char **argv)
 {
   gboolean json = FALSE;
+  gboolean csv = FALSE;
+  gboolean fail = FALSE;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print all values as JSON"), NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_ ("Print all values as a table"), NULL },
+    { "fail-off-target", 0, 0, G_OPTION_ARG_NONE, &fail,
+      N_ ("Exit with 1 if the latest figure of any KPI misses its target"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (TlDocument) document = NULL;
@@ -117,228 +181,41 @@ run_list (TlCli *cli, int argc, char **argv)
 
   if (!tl_cli_parse ("kpi FILE", entries, &argc, &argv, 1, 1))
     return TL_EXIT_USAGE;
+  if (json && csv)
+    return tl_cli_usage ("kpi", _ ("Choose either --json or --csv."));
   document = tl_cli_load (argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
 
   kpis = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
-  tl_json_init (&writer, cli->output);
-  if (json)
-    tl_json_open (&writer, NULL, '[');
-  for (guint i = 0; i < kpis->len; i++)
-    if (json)
-      list_kpi_json (&writer, g_ptr_array_index (kpis, i));
-    else
-      list_kpi_text (cli->output, g_ptr_array_index (kpis, i));
-  if (json)
+  if (csv)
     {
+      g_autofree char *table = tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len);
+
+      g_string_append (cli->output, table);
+    }
+  else if (json)
+    {
+      tl_json_init (&writer, cli->output);
+      tl_json_open (&writer, NULL, '[');
+      for (guint i = 0; i < kpis->len; i++)
+        list_kpi_json (&writer, g_ptr_array_index (kpis, i));
       tl_json_close (&writer, ']');
       tl_json_end (&writer);
     }
-  return TL_EXIT_DONE;
+  else
+    for (guint i = 0; i < kpis->len; i++)
+      list_kpi_text (cli->output, g_ptr_array_index (kpis, i));
+  return fail && tell_misses (kpis) ? TL_EXIT_PROBLEM : TL_EXIT_DONE;
 }
 
-/* --- kpi add --- */
-
-/* What the options of "kpi add" say. */
-typedef struct
-{
-  char *name;
-  char *measure;
-  char *feed;
-  char *period;
-  char *target;
-  char *worst;
-  char **filters;
-  char **links;
-} NewKpi;
-
-static void
-new_kpi_clear (NewKpi *self)
-{
-  g_free (self->name);
-  g_free (self->measure);
-  g_free (self->feed);
-  g_free (self->period);
-  g_free (self->target);
-  g_free (self->worst);
-  g_strfreev (self->filters);
-  g_strfreev (self->links);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NewKpi, new_kpi_clear)
-
-/* Whether measure and period are known words; says so if not. */
-static gboolean
-check_new_kpi (const NewKpi *new_kpi)
-{
-  guint choice;
-
-  if (new_kpi->name == NULL || new_kpi->measure == NULL || new_kpi->feed == NULL)
-    {
-      tl_cli_usage ("kpi", _ ("--name, --measure and --feed are needed."));
-      return FALSE;
-    }
-  if (!tl_choice_from_word (TL_LIST_MEASURE, new_kpi->measure, &choice)
-      || !tl_kpi_measure_is_computed (choice))
-    {
-      g_autoptr (GString) known = g_string_new (NULL);
-
-      for (guint i = 0; i < tl_choice_list_get_length (TL_LIST_MEASURE); i++)
-        if (tl_kpi_measure_is_computed (i))
-          g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "",
-                                  tl_choice_get_word (TL_LIST_MEASURE, i));
-      tl_cli_usage ("kpi", _ ("“%s” is no measure that can be computed from rows. There are: %s."),
-                    new_kpi->measure, known->str);
-      return FALSE;
-    }
-  if (new_kpi->period != NULL && !tl_choice_from_word (TL_LIST_PERIOD, new_kpi->period, &choice))
-    {
-      tl_cli_usage ("kpi", _ ("There is no period “%s”. Choose day, week, month or quarter."),
-                    new_kpi->period);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-set_natural_unit (TlDocument *document, TlRecord *kpi, GError **error)
-{
-  TlChoice_UNIT unit;
-  TlChoice_DIRECTION direction;
-
-  if (!tl_kpi_measure_get_natural_unit (tl_record_get_choice (kpi, TL_KPI_MEASURE),
-                                        tl_record_get_choice (kpi, TL_KPI_VARIANT), &unit,
-                                        &direction))
-    return TRUE;
-  return tl_document_set_integer (document, kpi, TL_KPI_UNIT, unit, error)
-         && tl_document_set_integer (document, kpi, TL_KPI_DIRECTION, direction, error);
-}
-
-static gboolean
-set_fields (TlDocument *document, TlRecord *kpi, const NewKpi *new_kpi, GError **error)
-{
-  const struct
-  {
-    guint field;
-    const char *text;
-  } fields[] = {
-    { TL_KPI_NAME, new_kpi->name },     { TL_KPI_MEASURE, new_kpi->measure },
-    { TL_KPI_FEED, new_kpi->feed },     { TL_KPI_PERIOD, new_kpi->period },
-    { TL_KPI_TARGET, new_kpi->target }, { TL_KPI_WORST, new_kpi->worst },
-  };
-  g_autofree char *filter
-      = new_kpi->filters != NULL ? g_strjoinv ("\n", new_kpi->filters) : g_strdup ("");
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (fields[i].text != NULL
-        && !tl_document_set_string (document, kpi, fields[i].field, fields[i].text, error))
-      return FALSE;
-  return tl_document_set_text (document, kpi, TL_KPI_FILTER, filter, error)
-         && set_natural_unit (document, kpi, error);
-}
-
-static gboolean
-add_link (TlDocument *document, TlRecord *kpi, const char *text, GError **error)
-{
-  TlRecord *record = NULL, *map, *link;
-  TlId id;
-  guint level;
-
-  if (tl_id_from_string (text, &id))
-    record = tl_document_lookup (document, id);
-  map = record != NULL ? tl_record_get_ancestor (record, TL_KIND_MAP) : NULL;
-  if (map == NULL)
-    {
-      g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_STRUCTURE,
-                   _ ("“%s” is no map, stage or card of this project. “throughline-cli info” and "
-                      "“throughline-cli scene” show their ids."),
-                   text);
-      return FALSE;
-    }
-  level = record == map                                  ? TL_LEVEL_JOURNEY
-          : tl_record_get_kind (record) == TL_KIND_STAGE ? TL_LEVEL_STAGE
-                                                         : TL_LEVEL_TOUCHPOINT;
-  link = tl_document_insert (document, TL_KIND_LINK, TL_ID_NONE, map, -1, error);
-  return link != NULL
-         && tl_document_set_integer (document, link, TL_LINK_KIND, TL_LINK_KIND_MEASURED_BY, error)
-         && tl_document_set_reference (document, link, TL_LINK_FROM, id, error)
-         && tl_document_set_reference (document, link, TL_LINK_TO, tl_record_get_id (kpi), error)
-         && tl_document_set_integer (document, kpi, TL_KPI_LEVEL, level, error);
-}
-
-static TlRecord *
-add_kpi (TlDocument *document, const NewKpi *new_kpi, GError **error)
-{
-  TlRecord *kpi;
-  gboolean good;
-
-  tl_document_begin (document, _ ("Add KPI"), NULL);
-  kpi = tl_document_insert (document, TL_KIND_KPI, TL_ID_NONE, tl_document_get_project (document),
-                            -1, error);
-  good = kpi != NULL && set_fields (document, kpi, new_kpi, error);
-  for (guint i = 0; good && new_kpi->links != NULL && new_kpi->links[i] != NULL; i++)
-    good = add_link (document, kpi, new_kpi->links[i], error);
-  if (!good)
-    {
-      tl_document_rollback (document);
-      return NULL;
-    }
-  tl_document_commit (document);
-  return kpi;
-}
+/* --- kpi refresh --- */
 
 static gint64
 now (void)
 {
   return g_get_real_time () / G_USEC_PER_SEC;
 }
-
-static int
-run_add (TlCli *cli, int argc, char **argv)
-{
-  g_auto (NewKpi) new_kpi = { 0 };
-  const GOptionEntry entries[] = {
-    { "name", 0, 0, G_OPTION_ARG_STRING, &new_kpi.name, N_ ("What to call it"), N_ ("NAME") },
-    { "measure", 0, 0, G_OPTION_ARG_STRING, &new_kpi.measure,
-      N_ ("What is measured: csat, nps, first-response, fcr …"), N_ ("MEASURE") },
-    { "feed", 0, 0, G_OPTION_ARG_STRING, &new_kpi.feed, N_ ("The rows to compute it from"),
-      N_ ("NAME") },
-    { "period", 0, 0, G_OPTION_ARG_STRING, &new_kpi.period, N_ ("day, week, month or quarter"),
-      N_ ("PERIOD") },
-    { "target", 0, 0, G_OPTION_ARG_STRING, &new_kpi.target, N_ ("A value that is good enough"),
-      N_ ("X") },
-    { "worst", 0, 0, G_OPTION_ARG_STRING, &new_kpi.worst, N_ ("The worst acceptable value"),
-      N_ ("X") },
-    { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &new_kpi.filters, N_ ("Count only such rows"),
-      N_ ("field=value") },
-    { "link", 0, 0, G_OPTION_ARG_STRING_ARRAY, &new_kpi.links,
-      N_ ("A map, stage or touchpoint that it measures"), N_ ("ID") },
-    G_OPTION_ENTRY_NULL,
-  };
-  TlCliFile file;
-  g_autoptr (TlDocument) document = NULL;
-  g_autoptr (TlDatabase) database = NULL;
-  g_autoptr (GError) error = NULL;
-  TlRecord *kpi;
-  char id[TL_ID_STRING_SIZE];
-
-  if (!tl_cli_parse ("kpi add FILE", entries, &argc, &argv, 1, 1) || !check_new_kpi (&new_kpi))
-    return TL_EXIT_USAGE;
-  document = tl_cli_load_to_change (&file, argv[1], &error);
-  if (document == NULL)
-    return tl_cli_problem (error);
-  database = tl_database_open (cli->data_dir, &error);
-  if (database == NULL)
-    return tl_cli_problem (error);
-  kpi = add_kpi (document, &new_kpi, &error);
-  if (kpi == NULL || !tl_kpi_refresh (document, kpi, database, now (), &error)
-      || !tl_cli_save (&file, document, &error))
-    return tl_cli_problem (error);
-  g_string_append_printf (cli->output, "%s\n", tl_id_to_buffer (tl_record_get_id (kpi), id));
-  return TL_EXIT_DONE;
-}
-
-/* --- kpi refresh --- */
 
 static gboolean
 feed_is_used (TlDocument *document, const char *name)
@@ -388,31 +265,82 @@ reimport (TlDatabase *database, TlDocument *document, const char *argument, char
 }
 
 static gboolean
-feed_is_wanted (GPtrArray *names, TlRecord *kpi)
+feed_is_wanted (GPtrArray *names, const char *feed)
 {
-  const char *feed = tl_record_get_text (kpi, TL_KPI_FEED);
-
-  if (!tl_kpi_measure_is_computed (tl_record_get_choice (kpi, TL_KPI_MEASURE)) || *feed == '\0')
+  if (*feed == '\0')
     return FALSE;
   return names->len == 0 || g_ptr_array_find_with_equal_func (names, feed, g_str_equal, NULL);
+}
+
+/* The KPIs that are computed from one of the feeds. */
+static GPtrArray *
+list_wanted (TlDocument *document, GPtrArray *names)
+{
+  g_autoptr (GPtrArray) all
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
+  GPtrArray *wanted = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      TlRecord *kpi = g_ptr_array_index (all, i);
+
+      if (tl_kpi_measure_is_computed (tl_record_get_choice (kpi, TL_KPI_MEASURE))
+          && feed_is_wanted (names, tl_record_get_text (kpi, TL_KPI_FEED)))
+        g_ptr_array_add (wanted, kpi);
+    }
+  return wanted;
+}
+
+/* Counts the customers of a card and of all below it anew, where they are counted from a feed. */
+static void
+refresh_customers_below (TlDocument *document, TlRecord *record, GPtrArray *names,
+                         TlDatabase *database, GPtrArray *problems)
+{
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    {
+      TlRecord *child = tl_record_get_child (record, i);
+      g_autoptr (GError) error = NULL;
+
+      if (tl_record_get_kind (child) == TL_KIND_TOUCHPOINT
+          && feed_is_wanted (names, tl_record_get_text (child, TL_TOUCHPOINT_CUSTOMERS_FEED)))
+        {
+          if (!tl_kpi_refresh_customers (document, child, database, now (), &error))
+            g_ptr_array_add (problems, g_strdup (error->message));
+        }
+      else
+        refresh_customers_below (document, child, names, database, problems);
+    }
+}
+
+static void
+refresh_customers (TlDocument *document, GPtrArray *names, TlDatabase *database,
+                   GPtrArray *problems)
+{
+  tl_document_begin (document, _ ("Count Customers"), NULL);
+  refresh_customers_below (document, tl_document_get_project (document), names, database, problems);
+  tl_document_commit (document);
 }
 
 static int
 run_refresh (TlCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) feeds = NULL;
+  gboolean fail = FALSE;
   const GOptionEntry entries[] = {
     { "feed", 0, 0, G_OPTION_ARG_STRING_ARRAY, &feeds, N_ ("Import these rows first"),
       N_ ("NAME=PATH") },
+    { "fail-off-target", 0, 0, G_OPTION_ARG_NONE, &fail,
+      N_ ("Exit with 1 if the latest figure of any KPI misses its target"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   TlCliFile file;
   g_autoptr (TlDocument) document = NULL;
   g_autoptr (TlDatabase) database = NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) kpis = NULL;
   g_autoptr (GError) error = NULL;
-  guint n_refreshed = 0;
+  guint n_refreshed;
 
   if (!tl_cli_parse ("kpi refresh FILE", entries, &argc, &argv, 1, 1))
     return TL_EXIT_USAGE;
@@ -435,19 +363,21 @@ run_refresh (TlCli *cli, int argc, char **argv)
       if (!imported)
         return tl_cli_problem (error);
     }
-  kpis = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
-  for (guint i = 0; i < kpis->len; i++)
-    if (feed_is_wanted (names, g_ptr_array_index (kpis, i)))
-      {
-        if (!tl_kpi_refresh (document, g_ptr_array_index (kpis, i), database, now (), &error))
-          return tl_cli_problem (error);
-        n_refreshed++;
-      }
+  kpis = list_wanted (document, names);
+  if (!tl_kpi_refresh_many (document, (TlRecord *const *) kpis->pdata, kpis->len, database, now (),
+                            NULL, problems, &error))
+    return tl_cli_problem (error);
+  n_refreshed = kpis->len - problems->len;
+  refresh_customers (document, names, database, problems);
   if (!tl_cli_save (&file, document, &error))
     return tl_cli_problem (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_printerr ("throughline-cli: %s\n", (char *) g_ptr_array_index (problems, i));
   g_printerr (g_dngettext (GETTEXT_PACKAGE, "%u KPI computed\n", "%u KPIs computed\n", n_refreshed),
               n_refreshed);
-  return TL_EXIT_DONE;
+  if (problems->len > 0)
+    return TL_EXIT_PROBLEM;
+  return fail && tell_misses (kpis) ? TL_EXIT_PROBLEM : TL_EXIT_DONE;
 }
 
 /** tl_cli_run_kpi: kpi, kpi add and kpi refresh. */
@@ -455,7 +385,7 @@ int
 tl_cli_run_kpi (TlCli *cli, int argc, char **argv)
 {
   if (argc > 1 && strcmp (argv[1], "add") == 0)
-    return run_add (cli, argc - 1, argv + 1);
+    return tl_cli_run_kpi_add (cli, argc - 1, argv + 1);
   if (argc > 1 && strcmp (argv[1], "refresh") == 0)
     return run_refresh (cli, argc - 1, argv + 1);
   return run_list (cli, argc, argv);

@@ -54,6 +54,7 @@ int tl_cli_run_scene (TlCli *cli, int argc, char **argv);
 int tl_cli_run_checklist (TlCli *cli, int argc, char **argv);
 int tl_cli_run_feed (TlCli *cli, int argc, char **argv);
 int tl_cli_run_kpi (TlCli *cli, int argc, char **argv);
+int tl_cli_run_priorities (TlCli *cli, int argc, char **argv);
 int tl_cli_run_generate (TlCli *cli, int argc, char **argv);
 
 gboolean tl_cli_parse (const char *command, const GOptionEntry *entries, int *argc, char ***argv,
