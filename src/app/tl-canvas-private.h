@@ -41,6 +41,7 @@ struct _TlCanvas
   GHashTable *cards; /* TlCanvasCard by the id of its group */
   GPtrArray *spare;  /* TlCanvasCard, children without a group */
   GtkAdjustment *adjustments[2];
+  GtkAdjustment *untold[2]; /* those that do not say yet what changed; NULL: all is said */
   GtkScrollablePolicy policies[2];
   GtkWidget *menu;             /* of a right click */
   GtkWidget *ring;             /* around the selection */
@@ -119,6 +120,7 @@ struct _TlCanvas
   TlCanvasTiles *tiles; /* owned */
   GtkWidget *layer;     /* holds the cards, in the page's own pixels; a child */
   guint refine;         /* a tick callback while the picture can be better */
+  guint bars_told;      /* a tick callback while the scroll bars do not know the page's length */
   GArray *pieces;       /* owned, of TlCanvasPiece: see tl-canvas-heads.c */
   TlRect pieces_key;    /* where page and view were when they were made */
   double pieces_zoom;

@@ -52,6 +52,34 @@ tl_canvas_get_origin (TlCanvas *self, double *x, double *y)
   *y = get_origin (self, GTK_ORIENTATION_VERTICAL);
 }
 
+static gboolean
+tell_bars_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TlCanvas *self = TL_CANVAS (widget);
+
+  self->bars_told = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (self->untold); i++)
+    if (self->untold[i] != NULL)
+      g_object_thaw_notify (G_OBJECT (self->untold[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (self->untold); i++)
+    g_clear_object (&self->untold[i]);
+  return G_SOURCE_REMOVE;
+}
+
+/* A scroll bar that comes or goes asks for a new layout. Asked for while the layout is made, GTK 4.8
+ * may forget it on the way, and draw a part of the window before it has its place: so the bars are
+ * told with the next frame. */
+static void
+tell_bars_later (TlCanvas *self, GtkOrientation orientation)
+{
+  if (self->untold[orientation] != NULL)
+    return;
+  self->untold[orientation] = g_object_ref (self->adjustments[orientation]);
+  g_object_freeze_notify (G_OBJECT (self->untold[orientation]));
+  if (self->bars_told == 0)
+    self->bars_told = gtk_widget_add_tick_callback (GTK_WIDGET (self), tell_bars_cb, NULL, NULL);
+}
+
 /* Tells a scroll bar how long the page is, and where to stand unless @value is NAN. */
 static void
 configure_adjustment (TlCanvas *self, GtkOrientation orientation, double value)
@@ -64,6 +92,10 @@ configure_adjustment (TlCanvas *self, GtkOrientation orientation, double value)
     return;
   if (isnan (value))
     value = gtk_adjustment_get_value (adjustment);
+  if (self->allocating
+      && (gtk_adjustment_get_upper (adjustment) != upper
+          || gtk_adjustment_get_page_size (adjustment) != view))
+    tell_bars_later (self, orientation);
   gtk_adjustment_configure (adjustment, CLAMP (value, 0, upper - view), 0, upper, view * 0.1,
                             view * 0.9, view);
 }
@@ -106,6 +138,9 @@ tl_canvas_set_adjustment (TlCanvas *self, GtkOrientation orientation, GtkAdjustm
 void
 tl_canvas_drop_adjustment (TlCanvas *self, GtkOrientation orientation)
 {
+  if (self->untold[orientation] != NULL)
+    g_object_thaw_notify (G_OBJECT (self->untold[orientation]));
+  g_clear_object (&self->untold[orientation]);
   if (self->adjustments[orientation] != NULL)
     g_signal_handlers_disconnect_by_func (self->adjustments[orientation], value_changed_cb, self);
   g_clear_object (&self->adjustments[orientation]);
