@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows in a database of their own, for tests of measures. */
+#pragma once
+
+#include "tl-feed-import.h"
+#include "tl-measure.h"
+
+/** TL_TEST_LATER: 1 January 2027, when the rows of tests are imported. */
+#define TL_TEST_LATER G_GINT64_CONSTANT (1798761600)
+
+typedef struct
+{
+  char *directory;
+  TlDatabase *database;
+} TlTestRows;
+
+void tl_test_rows_init (TlTestRows *self);
+void tl_test_rows_clear (TlTestRows *self);
+TlFeed *tl_test_rows_import (TlTestRows *self, TlFeedKind kind, const char *csv, const char *zone,
+                             const char *const *mapping);
+GPtrArray *tl_test_rows_compute (TlTestRows *self, const TlFeed *feed,
+                                 const TlMeasureRequest *request, gint64 as_of);
+char *tl_test_points_dump (GArray *points);
