@@ -230,6 +230,31 @@ return_to_file (TlAppRun *run, TlRobot *robot)
   run->window = TL_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (run->application)));
 }
 
+/* Closes whatever the monkey opened beside the window of the file. */
+static void
+close_others (TlAppRun *run, TlRobot *robot)
+{
+  g_autoptr (GList) windows
+      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (run->application)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != run->window)
+      g_test_message ("left open: %s", G_OBJECT_TYPE_NAME (l->data));
+  while (tl_robot_find_top () != GTK_WINDOW (run->window))
+    {
+      gtk_window_close (tl_robot_find_top ());
+      tl_robot_settle (robot);
+    }
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (run->application)); l != NULL;)
+    if (l->data == run->window)
+      l = l->next;
+    else
+      {
+        gtk_window_destroy (l->data);
+        l = gtk_application_get_windows (GTK_APPLICATION (run->application));
+      }
+}
+
 static gboolean
 stay_open_cb (void)
 {
@@ -282,11 +307,7 @@ test_monkey (TlAppRun *run)
       return_to_file (run, robot);
     }
   tl_robot_set_hasty (robot, FALSE);
-  while (tl_robot_find_top () != GTK_WINDOW (run->window))
-    {
-      gtk_window_close (tl_robot_find_top ());
-      tl_robot_settle (robot);
-    }
+  close_others (run, robot);
   tl_robot_key (robot, "Escape");
   g_signal_handler_disconnect (run->window, handler);
 
