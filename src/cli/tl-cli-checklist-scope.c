@@ -127,9 +127,13 @@ find_named (TlDocument *document, TlKind kind, const char *name, TlRecord **reco
 static gboolean
 read_skills (const char *keys, char **lines, GError **error)
 {
-  g_autoptr (TlSkills) skills = tl_skills_new ("");
-  g_auto (GStrv) list = g_strsplit (keys != NULL ? keys : "", ",", -1);
+  g_autoptr (TlSkills) skills = NULL;
+  g_auto (GStrv) list = NULL;
 
+  if (keys == NULL)
+    return TRUE;
+  skills = tl_skills_new ("");
+  list = g_strsplit (keys, ",", -1);
   for (guint i = 0; list[i] != NULL; i++)
     if (tl_skills_find (skills, g_strstrip (list[i])) == NULL)
       {
@@ -139,7 +143,7 @@ read_skills (const char *keys, char **lines, GError **error)
                      list[i]);
         return FALSE;
       }
-  *lines = keys != NULL ? g_strjoinv ("\n", list) : NULL;
+  *lines = g_strjoinv ("\n", list);
   return TRUE;
 }
 

@@ -4,7 +4,8 @@
  * same bytes on every machine. A map of N touchpoints has about √N steps in thirds of stages, as many
  * touchpoints in each, an action and an emotion a step, and a pain point for every tenth and an
  * opportunity for every twentieth touchpoint, so that all of layout and painting is at work. Titles
- * are two to six words of a vocabulary, a few of them long.
+ * are two to six words of a vocabulary, a few of them long. With --behaviours each touchpoint also
+ * says what the agent does, in words of their own chance, so that all else stays the same.
  */
 #include "tl-cli.h"
 #include "tl-document-writer.h"
@@ -227,18 +228,37 @@ add_map (Generator *self, guint n_touchpoints)
     add_card (self, TL_KIND_OPPORTUNITY, lane, pick (self, n_steps), 3 + pick (self, 3));
 }
 
+/* A behaviour for every touchpoint, for checklists. */
+static void
+add_behaviours (Generator *self, guint32 seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  TlRecord *lane = tl_map_find_lane (self->map, TL_LANE_KIND_TOUCHPOINTS);
+
+  self->rand = rand;
+  for (guint i = 0; i < tl_record_get_n_children (lane); i++)
+    {
+      TlRecord *card = tl_record_get_child (lane, i);
+
+      set_title (self, card, TL_TOUCHPOINT_BEHAVIOURS, 4 + pick (self, 6));
+    }
+}
+
 /** tl_cli_run_generate: writes a synthetic project. */
 int
 tl_cli_run_generate (TlCli *cli, int argc, char **argv)
 {
   int n_touchpoints = 0;
   int seed = 1;
+  gboolean behaviours = FALSE;
   g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
     { "touchpoints", 0, 0, G_OPTION_ARG_INT, &n_touchpoints, N_ ("How many touchpoints"),
       N_ ("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT, &seed, N_ ("Another seed gives another map (default 1)"),
       N_ ("S") },
+    { "behaviours", 0, 0, G_OPTION_ARG_NONE, &behaviours,
+      N_ ("Touchpoints say what the agent does"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The project file to write"),
       N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
@@ -263,6 +283,8 @@ tl_cli_run_generate (TlCli *cli, int argc, char **argv)
   tl_document_begin_load (document);
   add_library (&generator);
   add_map (&generator, (guint) n_touchpoints);
+  if (behaviours)
+    add_behaviours (&generator, (guint32) seed);
   tl_document_end_load (document);
   g_ptr_array_unref (generator.steps);
   if (!tl_document_save (document, output, &error))

@@ -138,8 +138,9 @@ draw_box (TlSheet *self, TlSceneGroup *row, TlRecord *item, const char *answer, 
   TlSceneGroup *field = tl_sheet_group_new (self, TL_ROLE_FORM_FIELD, TL_ID_NONE, id, TL_SHEET_BOX);
 
   tl_scene_group_set_title (field, label);
+  /* Not filled: rows stand on the paper, and hundreds of boxes are half the work of a PDF. */
   tl_sheet_rect (self, field, centre - TL_SHEET_BOX / 2, 0, TL_SHEET_BOX, TL_SHEET_BOX, 3,
-                 TL_INK_PAPER, TL_INK_TEXT_SECOND, 1.3);
+                 TL_INK_NONE, TL_INK_TEXT_SECOND, 1.3);
   if (shows_label)
     tl_sheet_text (self, field, centre, 12.8, label, TL_SHEET_FONT_FOOTER, TL_SHEET_CENTRE,
                    TL_INK_TEXT_SECOND);

@@ -21,8 +21,10 @@
 #define LARGE_ZOOM 1.5
 #define MILLIMETRE (96.0 / 25.4)
 #define NAME_FONT ((TlFont){ 12.5f, 500, 0.0f })
-#define NAME_LEAST 9.5f /* pixels; before the zoom */
-#define NAME_LINES 2
+#define NAME_LEAST 9.5f /* of a name on one line, in pixels before the zoom */
+#define NAME_SMALL 8.5f /* of one on two lines */
+#define NAME_LINES 2    /* more would cover the label; the description has the whole name */
+#define SMALL_DROP 2.0  /* how much lower two lines stand */
 
 static const char *const field_ids[TL_N_SHEET_FIELDS] = {
   [TL_SHEET_AGENT] = "field-agent",
@@ -116,18 +118,26 @@ write_name (TlSheet *self, TlSceneGroup *field, const TlSheetPlace *place, const
   double room = (place->end - place->start) / TL_SHEET_SLACK;
   TlFont font = tl_sheet_font (self, NAME_FONT);
   double width = tl_text_measure_width (self->measure, text, font);
+  double baseline = place->baseline;
   g_autoptr (GArray) lines = NULL;
 
   if (width > room)
-    font.size = MAX ((float) (font.size * room / width), NAME_LEAST);
+    font.size *= (float) (room / width);
+  if (font.size < NAME_LEAST)
+    {
+      font.size = NAME_SMALL;
+      baseline += SMALL_DROP;
+    }
   lines = tl_text_measure_break (self->measure, text, font, room, NAME_LINES);
   for (guint i = 0; i < lines->len; i++)
     {
       const TlTextLine *line = &g_array_index (lines, TlTextLine, i);
       double x = self->right_to_left ? self->width - place->start : place->start;
-      TlSceneItem *item = tl_scene_group_add_text (
-          field, x, place->baseline - (lines->len - 1 - i) * (font.size + 1), line->width,
-          line->string, font, self->right_to_left ? TL_ALIGN_RIGHT : TL_ALIGN_LEFT, TL_INK_TEXT);
+      TlSceneItem *item
+          = tl_scene_group_add_text (field, x, baseline - (lines->len - 1 - i) * (font.size + 0.5),
+                                     line->width, line->string, font,
+                                     self->right_to_left ? TL_ALIGN_RIGHT : TL_ALIGN_LEFT,
+                                     TL_INK_TEXT);
 
       item->text.right_to_left = line->right_to_left;
     }
