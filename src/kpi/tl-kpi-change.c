@@ -201,12 +201,15 @@ format_signed (const TlKpiDefinition *definition, double number)
   g_autofree char *text = NULL;
 
   plain.has_target = FALSE;
-  if (plain.unit == TL_UNIT_PERCENT)
-    plain.unit = TL_UNIT_POINTS;
-  if (plain.measure == TL_MEASURE_NPS)
-    plain.measure = TL_MEASURE_OWN;
-  if (definition->measure == TL_MEASURE_NPS)
-    number = round (number);
+  if (plain.measure == TL_MEASURE_NPS || plain.unit == TL_UNIT_PERCENT)
+    {
+      /* A decimal is worth its room only where the difference is small. */
+      gboolean whole = plain.measure == TL_MEASURE_NPS || fabs (number) >= 9.95;
+
+      plain.measure = TL_MEASURE_OWN;
+      plain.unit = whole || number == round (number) ? TL_UNIT_COUNT : TL_UNIT_POINTS;
+      number = whole ? round (number) : number;
+    }
   text = tl_kpi_format_value (&plain, fabs (number));
   if (number == 0)
     return g_steal_pointer (&text);

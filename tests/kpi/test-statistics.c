@@ -265,6 +265,94 @@ test_mean (void)
   assert_near (interval.high, 28.146, .0005);
 }
 
+/* Variances 24.5 and 18, so t = 7 / √9.4 with 6.929 degrees of freedom. */
+static void
+test_mean_difference (void)
+{
+  static const double first[] = { 19, 22, 16, 29, 24 };
+  static const double second[] = { 20, 11, 17, 12 };
+  TlMoments a = { 0 };
+  TlMoments b = { 0 };
+  TlDifferenceTest one;
+  TlDifferenceTest other;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (first); i++)
+    tl_moments_add (&a, first[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (second); i++)
+    tl_moments_add (&b, second[i]);
+  one = tl_mean_difference (&a, &b);
+  other = tl_mean_difference (&b, &a);
+  assert_near (one.difference, 7, 1e-12);
+  assert_near (one.z, 7 / sqrt (9.4), 1e-9);
+  assert_near (one.p, .0567509, .0000005);
+  g_assert_cmpfloat (one.interval.low, <, 0);
+  assert_near (one.interval.low, -other.interval.high, 1e-9);
+  assert_near (one.p, other.p, 1e-12);
+}
+
+/* How often the interval holds the true quantile, over many samples of skewed values. */
+static void
+test_quantile_coverage (void)
+{
+  static const struct
+  {
+    gint64 n;
+    double p;
+  } cases[] = { { 10, .5 }, { 37, .5 }, { 200, .5 }, { 40, .9 }, { 150, .9 } };
+  enum
+  {
+    SAMPLES = 4000
+  };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261122);
+
+  for (gsize c = 0; c < G_N_ELEMENTS (cases); c++)
+    {
+      g_autofree gint64 *values = g_new (gint64, cases[c].n);
+      double quantile = -1e6 * log (1 - cases[c].p); /* of an exponential distribution */
+      int covered = 0;
+
+      for (int sample = 0; sample < SAMPLES; sample++)
+        {
+          TlInterval interval;
+
+          for (gint64 i = 0; i < cases[c].n; i++)
+            values[i] = (gint64) (-1e6 * log (1 - g_rand_double (rand)));
+          tl_quantile_with_interval (values, cases[c].n, cases[c].p, &interval);
+          covered += interval.low <= quantile && quantile <= interval.high;
+        }
+      /* 95 % less three standard errors of the simulation. */
+      g_assert_cmpfloat ((double) covered / SAMPLES, >=, .95 - 3 * sqrt (.95 * .05 / SAMPLES));
+    }
+}
+
+static void
+test_smallest_n (void)
+{
+  g_assert_cmpint (tl_quantile_smallest_n (.5), ==, 6);
+  g_assert_cmpint (tl_quantile_smallest_n (.9), ==, 36);
+  g_assert_cmpint (tl_quantile_smallest_n (.95), ==, 72);
+}
+
+static void
+test_newcombe_properties (void)
+{
+  for (gint64 n1 = 1; n1 <= 12; n1++)
+    for (gint64 n2 = 1; n2 <= 12; n2++)
+      for (gint64 k1 = 0; k1 <= n1; k1++)
+        for (gint64 k2 = 0; k2 <= n2; k2++)
+          {
+            TlDifferenceTest one = tl_proportion_difference (k1, n1, k2, n2);
+            TlDifferenceTest other = tl_proportion_difference (k2, n2, k1, n1);
+
+            g_assert_cmpfloat (one.interval.low, >=, -1 - 1e-12);
+            g_assert_cmpfloat (one.interval.high, <=, 1 + 1e-12);
+            g_assert_cmpfloat (one.interval.low, <=, one.difference + 1e-12);
+            g_assert_cmpfloat (one.interval.high, >=, one.difference - 1e-12);
+            assert_near (one.interval.low, -other.interval.high, 1e-12);
+            assert_near (one.p, other.p, 1e-12);
+          }
+}
+
 static void
 test_distributions (void)
 {
@@ -341,6 +429,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/kpi/statistics/wilson", test_wilson);
   g_test_add_func ("/tl/kpi/statistics/wilson-properties", test_wilson_properties);
   g_test_add_func ("/tl/kpi/statistics/newcombe", test_newcombe);
+  g_test_add_func ("/tl/kpi/statistics/newcombe-properties", test_newcombe_properties);
   g_test_add_func ("/tl/kpi/statistics/nps", test_nps);
   g_test_add_func ("/tl/kpi/statistics/nps-properties", test_nps_properties);
   g_test_add_func ("/tl/kpi/statistics/quantile-ranks", test_quantile_ranks);
@@ -348,6 +437,9 @@ main (int argc, char *argv[])
                    test_quantile_ranks_by_definition);
   g_test_add_func ("/tl/kpi/statistics/quantile", test_quantile);
   g_test_add_func ("/tl/kpi/statistics/mean", test_mean);
+  g_test_add_func ("/tl/kpi/statistics/mean-difference", test_mean_difference);
+  g_test_add_func ("/tl/kpi/statistics/quantile-coverage", test_quantile_coverage);
+  g_test_add_func ("/tl/kpi/statistics/smallest-n", test_smallest_n);
   g_test_add_func ("/tl/kpi/statistics/distributions", test_distributions);
   g_test_add_func ("/tl/kpi/statistics/mann-whitney", test_mann_whitney);
   g_test_add_func ("/tl/kpi/statistics/xmr", test_xmr);
