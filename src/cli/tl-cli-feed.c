@@ -1,11 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* feed add: rows from a CSV file into the local database. */
+/*
+ * feed add, list, show, remove: rows from CSV files in the local database.
+ *
+ * What was asked for goes to standard output; what came of an import, and what is wrong, to standard
+ * error.
+ */
 #include "tl-cli-feed.h"
+#include "tl-feed-history.h"
+#include "tl-feed-preview.h"
 
+#include "tl-date.h"
 #include "tl-project.h"
 #include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* So many refused rows are printed; all are counted. */
@@ -77,6 +86,91 @@ choose_zone (TlDatabase *database, TlDocument *document, TlFeedImportOptions *op
   return TRUE;
 }
 
+static void
+print_duration (GString *output, const char *name, double seconds)
+{
+  g_string_append_printf (output, _ ("  median of %s: %.0f s\n"), name, seconds);
+}
+
+/* What is listed of the rows of a preview. */
+static void
+print_preview_rows (GString *output, const TlFeedPreview *preview)
+{
+  const TlFeedColumns *columns = &preview->columns;
+  char first[TL_TIMESTAMP_STRING_SIZE];
+  char last[TL_TIMESTAMP_STRING_SIZE];
+
+  g_string_append_printf (output, _ ("%lld rows would be taken, %lld refused\n"),
+                          (long long) preview->n_rows, (long long) preview->n_refused);
+  if (preview->n_rows > 0)
+    g_string_append_printf (output, "  %s – %s\n",
+                            tl_timestamp_to_buffer (preview->first_at, first),
+                            tl_timestamp_to_buffer (preview->last_at, last));
+  for (int field = 0; field < TL_N_FEED_FIELDS; field++)
+    if (!isnan (preview->medians[field]))
+      print_duration (output, tl_feed_field_get_name (field, columns->kind),
+                      preview->medians[field]);
+  for (guint i = 0; i < preview->refusals->len && i < REFUSALS_PRINTED; i++)
+    {
+      g_autofree char *reason
+          = tl_feed_refusal_describe (columns,
+                                      &g_array_index (preview->refusals, TlFeedRefusal, i));
+
+      g_string_append_printf (output, _ ("  refused: %s\n"), reason);
+    }
+  if (preview->n_duplicates > 0)
+    g_string_append_printf (output,
+                            _ ("  %lld ids stand in the file more than once; the last row of "
+                               "each counts\n"),
+                            (long long) preview->n_duplicates);
+  for (guint i = 0; i < preview->duplicates->len && i < REFUSALS_PRINTED; i++)
+    {
+      const TlFeedDuplicate *duplicate = &g_array_index (preview->duplicates, TlFeedDuplicate, i);
+
+      g_string_append_printf (output, _ ("  line %llu has the id of line %llu\n"),
+                              (unsigned long long) duplicate->line,
+                              (unsigned long long) duplicate->earlier_line);
+    }
+}
+
+static void
+print_preview (GString *output, const TlFeedPreview *preview)
+{
+  const TlFeedColumns *columns = &preview->columns;
+
+  g_string_append_printf (
+      output, _ ("Made by: %s\nRows: %s\nEncoding: %s\nBetween columns: %s\nTime zone: %s\n"),
+      tl_feed_tool_get_label (columns->tool), tl_feed_kind_get_name (columns->kind),
+      preview->encoding,
+      preview->delimiter == '\t' ? _ ("tab") : (char[]){ preview->delimiter, '\0' },
+      columns->zone != NULL ? columns->zone : preview->feed->zone);
+  for (guint i = 0; preview->mapping[i] != NULL; i++)
+    g_string_append_printf (output, "  --map \"%s\"\n", preview->mapping[i]);
+  for (guint i = 0; i < columns->n_header; i++)
+    {
+      TlFeedField field;
+      const char *sample = columns->samples[i].texts[0];
+
+      if (!tl_feed_columns_get_field (columns, i, &field))
+        g_string_append_printf (output, _ ("  not taken: %s (%s)\n"), columns->header[i],
+                                sample != NULL ? sample : _ ("empty"));
+    }
+  if (preview->problem == NULL)
+    print_preview_rows (output, preview);
+}
+
+static int
+preview_import (TlCli *cli, TlDatabase *database, const TlFeedImportOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlFeedPreview) preview = tl_feed_preview_new (database, options, NULL, &error);
+
+  if (preview == NULL)
+    return tl_cli_problem (error);
+  print_preview (cli->output, preview);
+  return preview->problem != NULL ? tl_cli_problem (preview->problem) : TL_EXIT_DONE;
+}
+
 static int
 run_add (TlCli *cli, int argc, char **argv)
 {
@@ -85,13 +179,17 @@ run_add (TlCli *cli, int argc, char **argv)
   g_autofree char *path = NULL;
   g_autofree char *zone = NULL;
   g_auto (GStrv) mapping = NULL;
+  gboolean dry_run = FALSE;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("What to call these rows"), N_ ("NAME") },
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("ticket or survey"), N_ ("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
+      N_ ("ticket, survey or order; recognised unless said"), N_ ("KIND") },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &path, N_ ("The CSV file"), N_ ("PATH") },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &mapping, N_ ("What a column is"),
       N_ ("COLUMN=field") },
     { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, N_ ("Time zone of the rows"), N_ ("ZONE") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run,
+      N_ ("Print what the import would do, and keep nothing"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   TlFeedImportOptions options = { .imported_at = g_get_real_time () / G_USEC_PER_SEC };
@@ -101,12 +199,12 @@ run_add (TlCli *cli, int argc, char **argv)
 
   if (!tl_cli_parse ("feed add FILE", entries, &argc, &argv, 1, 1))
     return TL_EXIT_USAGE;
-  if (name == NULL || kind == NULL || path == NULL)
-    return tl_cli_usage ("feed", _ ("--name, --kind and --csv are needed."));
+  if (name == NULL || path == NULL)
+    return tl_cli_usage ("feed", _ ("--name and --csv are needed."));
   if (*name == '\0' || !tl_text_is_clean (name, TL_TEXT_ONE_LINE))
     return tl_cli_usage ("feed", _ ("--name takes a name on one line."));
-  if (!tl_feed_kind_from_name (kind, &options.kind))
-    return tl_cli_usage ("feed", _ ("--kind is “ticket” or “survey”."));
+  if (kind != NULL && !tl_feed_kind_from_name (kind, &options.kind))
+    return tl_cli_usage ("feed", _ ("--kind is “ticket”, “survey” or “order”."));
 
   document = tl_cli_load (argv[1], &error);
   if (document == NULL)
@@ -118,23 +216,173 @@ run_add (TlCli *cli, int argc, char **argv)
   options.name = name;
   options.path = path;
   options.mapping = (const char *const *) mapping;
-  if (!choose_zone (database, document, &options, zone, &error)
-      || !tl_cli_import (database, &options, &error))
+  if (!choose_zone (database, document, &options, zone, &error))
+    return tl_cli_problem (error);
+  if (dry_run)
+    return preview_import (cli, database, &options);
+  return tl_cli_import (database, &options, &error) ? TL_EXIT_DONE : tl_cli_problem (error);
+}
+
+/* The first and the last day of a feed's rows, "2026-10-01 – 2026-10-31", or "" without rows. */
+static char *
+describe_days (const TlFeed *feed)
+{
+  g_autoptr (TlZone) zone = tl_zone_new (feed->zone, NULL);
+  char first[TL_DATE_STRING_SIZE];
+  char last[TL_DATE_STRING_SIZE];
+
+  if (feed->n_rows == 0 || zone == NULL)
+    return g_strdup ("");
+  return g_strdup_printf ("%s – %s",
+                          tl_date_to_buffer (tl_zone_get_day (zone, feed->first_at), first),
+                          tl_date_to_buffer (tl_zone_get_day (zone, feed->last_at), last));
+}
+
+static void
+print_feed (GString *output, const TlFeed *feed)
+{
+  g_autofree char *days = describe_days (feed);
+  char imported[TL_TIMESTAMP_STRING_SIZE];
+
+  g_string_append_printf (output, _ ("%s: %lld rows (%s) %s, %s, from “%s”, imported %s\n"),
+                          feed->name, (long long) feed->n_rows, tl_feed_kind_get_name (feed->kind),
+                          days, feed->zone, feed->source,
+                          tl_timestamp_to_buffer (feed->imported_at, imported));
+}
+
+static void
+print_history (GString *output, GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const TlFeedHistoryEntry *entry = entries->pdata[i];
+      char imported[TL_TIMESTAMP_STRING_SIZE];
+
+      g_string_append_printf (
+          output,
+          _ ("%s “%s” (%s, %s): %lld new rows, %lld changed, %lld as before, %lld refused\n"),
+          tl_timestamp_to_buffer (entry->imported_at, imported), entry->source,
+          tl_feed_tool_get_label (entry->tool), entry->encoding, (long long) entry->n_new,
+          (long long) entry->n_updated, (long long) entry->n_unchanged,
+          (long long) entry->n_refused);
+      for (guint j = 0; entry->refusals[j] != NULL; j++)
+        g_string_append_printf (output, _ ("  refused: %s\n"), entry->refusals[j]);
+    }
+}
+
+/* What list, show and remove have in common: a project, its database and perhaps a name. */
+static gboolean
+open_project (TlCli *cli, const char *path, TlDatabase **database, TlId *project, GError **error)
+{
+  g_autoptr (TlDocument) document = tl_cli_load (path, error);
+
+  if (document == NULL)
+    return FALSE;
+  *project = tl_record_get_id (tl_document_get_project (document));
+  *database = tl_database_open (cli->data_dir, error);
+  return *database != NULL;
+}
+
+static int
+run_list (TlCli *cli, int argc, char **argv)
+{
+  const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+  g_autoptr (TlDatabase) database = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GError) error = NULL;
+  TlId project;
+
+  if (!tl_cli_parse ("feed list FILE", entries, &argc, &argv, 1, 1))
+    return TL_EXIT_USAGE;
+  if (!open_project (cli, argv[1], &database, &project, &error))
+    return tl_cli_problem (error);
+  feeds = tl_feed_list (database, project, &error);
+  if (feeds == NULL)
+    return tl_cli_problem (error);
+  for (guint i = 0; i < feeds->len; i++)
+    print_feed (cli->output, feeds->pdata[i]);
+  return TL_EXIT_DONE;
+}
+
+static int
+run_show (TlCli *cli, int argc, char **argv)
+{
+  g_autofree char *name = NULL;
+  const GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Which rows"), N_ ("NAME") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (TlDatabase) database = NULL;
+  g_autoptr (TlFeed) feed = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  g_auto (GStrv) mapping = NULL;
+  g_autoptr (GError) error = NULL;
+  TlId project;
+
+  if (!tl_cli_parse ("feed show FILE", entries, &argc, &argv, 1, 1))
+    return TL_EXIT_USAGE;
+  if (name == NULL)
+    return tl_cli_usage ("feed", _ ("--name is needed."));
+  if (!open_project (cli, argv[1], &database, &project, &error))
+    return tl_cli_problem (error);
+  feed = tl_feed_find (database, project, name, &error);
+  history = feed != NULL ? tl_feed_history_list (database, feed, &error) : NULL;
+  if (history == NULL)
+    return tl_cli_problem (error);
+  print_feed (cli->output, feed);
+  mapping = g_strsplit (feed->mapping, "\n", -1);
+  for (guint i = 0; mapping[i] != NULL; i++)
+    g_string_append_printf (cli->output, "  --map \"%s\"\n",
+                            *mapping[i] == '?' ? mapping[i] + 1 : mapping[i]);
+  print_history (cli->output, history);
+  return TL_EXIT_DONE;
+}
+
+static int
+run_remove (TlCli *cli, int argc, char **argv)
+{
+  g_autofree char *name = NULL;
+  const GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Which rows"), N_ ("NAME") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (TlDatabase) database = NULL;
+  g_autoptr (GError) error = NULL;
+  TlId project;
+
+  if (!tl_cli_parse ("feed remove FILE", entries, &argc, &argv, 1, 1))
+    return TL_EXIT_USAGE;
+  if (name == NULL)
+    return tl_cli_usage ("feed", _ ("--name is needed."));
+  if (!open_project (cli, argv[1], &database, &project, &error)
+      || !tl_feed_remove (database, project, name, &error))
     return tl_cli_problem (error);
   return TL_EXIT_DONE;
 }
 
-/** tl_cli_run_feed: feed add. */
+/** tl_cli_run_feed: feed add, list, show, remove. */
 int
 tl_cli_run_feed (TlCli *cli, int argc, char **argv)
 {
-  if (argc > 1 && strcmp (argv[1], "add") == 0)
-    return run_add (cli, argc - 1, argv + 1);
+  static const struct
+  {
+    const char *name;
+    int (*run) (TlCli *cli, int argc, char **argv);
+  } commands[] = {
+    { "add", run_add },
+    { "list", run_list },
+    { "show", run_show },
+    { "remove", run_remove },
+  };
+
+  for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return commands[i].run (cli, argc - 1, argv + 1);
   if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0))
     {
       const char *help[] = { "feed add FILE", "--help", NULL };
 
       return run_add (cli, 2, (char **) help);
     }
-  return tl_cli_usage ("feed", _ ("“feed” is followed by “add”."));
+  return tl_cli_usage ("feed", _ ("“feed” is followed by “add”, “list”, “show” or “remove”."));
 }

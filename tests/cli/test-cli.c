@@ -121,8 +121,8 @@ test_usage (Fixture *fixture, gconstpointer data)
     { "export sample.throughline -o map.pdf --paper A9", "no paper “A9”" },
     { "generate --touchpoints 0 -o x", "--touchpoints takes" },
     { "feed sample.throughline", "followed by “add”" },
-    { "feed add sample.throughline --name a --kind rows --csv b", "“ticket” or “survey”" },
-    { "kpi add sample.throughline --name a --measure churn --feed b", "no measure" },
+    { "feed add sample.throughline --name a --kind rows --csv b", "“survey” or “order”" },
+    { "kpi add sample.throughline --name a --measure happiness --feed b", "no measure" },
     { "kpi refresh sample.throughline --feed nothing", "has no “=”" },
   };
 
@@ -592,6 +592,52 @@ test_all_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (result.code, ==, 0);
 }
 
+/* What a dry run says, what is there afterwards, and what is left of a feed that is removed. */
+static void
+test_feeds (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *path = g_build_filename (fixture->folder, "rows.csv", NULL);
+
+  g_assert_true (g_file_set_contents (
+      path, "id,created,wait,Room\n1,2026-10-01 10:00,5,a\n2,2026-02-30,5,b\n1,2026-10-01,7,a\n",
+      -1, NULL));
+  run (fixture, &result, "feed add sample.throughline --name rows --csv rows.csv --dry-run");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "--map \"wait=wait:s\"");
+  assert_contains (result.out, "not taken: Room (a)");
+  assert_contains (result.out, "2 rows would be taken, 1 refused");
+  assert_contains (result.out, "median of wait: 6 s");
+  assert_contains (result.out, "refused: line 3, “created”: there is no such date");
+  assert_contains (result.out, "line 4 has the id of line 2");
+  run (fixture, &result, "feed list sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_cmpstr (result.out, ==, "");
+
+  run (fixture, &result,
+       "feed add sample.throughline --name rows --csv rows.csv --map Room=own1 --zone UTC");
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result, "feed list sample.throughline");
+  assert_contains (result.out,
+                   "rows: 1 rows (ticket) 2026-10-01 – 2026-10-01, UTC, from “rows.csv”");
+  run (fixture, &result, "feed show sample.throughline --name rows");
+  assert_contains (result.out, "--map \"Room=own1\"");
+  assert_contains (result.out, "1 new rows, 1 changed, 0 as before, 1 refused");
+  run (fixture, &result, "feed show sample.throughline");
+  g_assert_cmpint (result.code, ==, 2);
+  run (fixture, &result, "feed remove sample.throughline --name other");
+  g_assert_cmpint (result.code, ==, 1);
+  run (fixture, &result, "feed remove sample.throughline --name rows");
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result, "feed list sample.throughline");
+  g_assert_cmpstr (result.out, ==, "");
+
+  g_assert_true (g_file_set_contents (path, "id,created\n1,03/04/2026\n2,05/06/2026\n", -1, NULL));
+  run (fixture, &result, "feed add sample.throughline --name rows --csv rows.csv --dry-run");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "“created=created:dmy”");
+}
+
 static void
 test_generate (Fixture *fixture, gconstpointer data)
 {
@@ -633,6 +679,7 @@ main (int argc, char *argv[])
   ADD ("kpi", test_kpi);
   ADD ("at-once", test_at_once);
   ADD ("all-refused", test_all_refused);
+  ADD ("feeds", test_feeds);
   ADD ("generate", test_generate);
 #undef ADD
   return g_test_run ();
