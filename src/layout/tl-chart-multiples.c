@@ -23,6 +23,7 @@
 #define FIRST_BASELINE 14.0
 #define FIGURE_DROP 22.0
 #define PLOT_DROP 10.0
+#define AIR 0.05 /* above the highest and below the lowest value, as a share of their range */
 
 /* The axes that all panels share. */
 typedef struct
@@ -36,24 +37,27 @@ typedef struct
 static gboolean
 find_frame (GPtrArray *charts, Frame *frame)
 {
+  double air;
+
   *frame = (Frame){ INFINITY, -INFINITY, G_MAXINT32, G_MININT32 };
   for (guint i = 0; i < charts->len; i++)
     {
       const TlChart *chart = g_ptr_array_index (charts, i);
       const TlKpiPoint *points = (const TlKpiPoint *) (gpointer) chart->points->data;
-      TlChartScale scale;
 
       if (chart->points->len == 0)
         continue;
       tl_chart_find_range (chart, &frame->low, &frame->high);
-      scale = tl_chart_scale_new (&chart->definition, frame->low, frame->high, 6);
-      frame->low = scale.low;
-      frame->high = scale.high;
       frame->first = MIN (frame->first, points[0].start);
       frame->end = MAX (frame->end, tl_kpi_period_get_end (chart->definition.period,
                                                            points[chart->points->len - 1].start));
     }
-  return frame->first < frame->end;
+  if (frame->first >= frame->end)
+    return FALSE;
+  air = MAX ((frame->high - frame->low) * AIR, 1e-6);
+  frame->low -= air;
+  frame->high += air;
+  return TRUE;
 }
 
 static void

@@ -204,10 +204,10 @@ tl_chart_add_mark (TlSceneGroup *group, double x, double y, const TlKpiPoint *po
       tl_scene_group_add_circle (group, x, y, POINT_RADIUS, TL_INK_CHANNEL, TL_INK_NONE, 0);
       return;
     }
-  item = tl_scene_group_add_circle (group, x, y, POINT_RADIUS + 0.6, TL_INK_PAPER, TL_INK_CHANNEL,
+  item = tl_scene_group_add_circle (group, x, y, POINT_RADIUS + 0.9, TL_INK_PAPER, TL_INK_CHANNEL,
                                     1.6);
   if (!point->final)
-    item->dash = TL_DASH_GRID;
+    item->dash = TL_DASH_FINE;
 }
 
 /* The number of the first signal that the point belongs to, from 1; 0: none. */

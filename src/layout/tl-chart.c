@@ -226,7 +226,7 @@ add_signals (Page *self)
   if (chart->signals->len == 0)
     return;
   part = begin_part (self, TL_ROLE_PARAGRAPH, "signals");
-  self->y += BLOCK_GAP + 6;
+  self->y += BLOCK_GAP + 10;
   for (guint i = 0; i < chart->signals->len; i++)
     {
       const TlChartSignal *signal = g_ptr_array_index (chart->signals, i);
@@ -252,7 +252,7 @@ add_events (Page *self)
   if (chart->events->len == 0)
     return;
   part = begin_part (self, TL_ROLE_PARAGRAPH, "events");
-  self->y += BLOCK_GAP + 6;
+  self->y += BLOCK_GAP + 10;
   for (guint i = 0; i < chart->events->len; i++)
     {
       const TlChartEvent *event = g_ptr_array_index (chart->events, i);
@@ -281,7 +281,7 @@ add_source (Page *self)
   if (self->drawing.chart->source == NULL)
     return;
   part = begin_part (self, TL_ROLE_FOOTER, "source");
-  self->y += BLOCK_GAP + 6;
+  self->y += BLOCK_GAP + 10;
   add_text (self, part, self->drawing.chart->source, TL_MAP_FONT_TINY, 0, TL_CHART_LINE_HEIGHT,
             TL_INK_TEXT_SECOND);
   end_part (self, part);

@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Priorities of pain points as a picture and on paper.
+ *
+ *      P ↑  ①                       a pain point: its rank in a circle, at its priority
+ *        │  ┃      ②                the bar: from P_low to P_high
+ *        │  ┃  ③
+ *        └──1───2───3───4───5───not said     effort of the opportunity that addresses it
+ *
+ * What lies at the top and at the start is worth doing first. Circles that would lie over each other stand
+ * side by side. On paper the picture is followed by the list, a few lines each, none cut by a page's end.
+ */
+#include "tl-kpi-priorities.h"
+
+#include "tl-chart-scale.h"
+#include "tl-map-private.h"
+#include "tl-paper.h"
+
+#include "tl-kpi-format.h"
+#include "tl-language.h"
+#include "tl-project.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define N_COLUMNS 6 /* efforts 1 to 5, and those that are not said */
+#define TICK_GAP 9.0
+#define TOP 26.0 /* the title of the axis */
+#define BOTTOM 44.0
+#define PAD 16.0
+#define RADIUS 10.0
+#define PITCH 24.0 /* of circles that stand side by side */
+#define MARGIN 48.0
+#define PAGE_TOP 60.0
+#define PAGE_BOTTOM 52.0
+#define ROW_GAP 14.0
+#define NUMBER_WIDTH 34.0
+#define LINE_HEIGHT 16.0
+
+typedef struct
+{
+  TlMapLayout pen;
+  GArray *priorities;
+  double width;
+  TlRect plot;
+  TlChartScale scale;
+} Picture;
+
+static const TlPriority *
+get_priority (GArray *priorities, guint index)
+{
+  return &g_array_index (priorities, TlPriority, index);
+}
+
+static double
+get_y (const Picture *self, double value)
+{
+  return self->plot.y + self->plot.height - PAD
+         - (value - self->scale.low) / (self->scale.high - self->scale.low)
+               * (self->plot.height - 2 * PAD);
+}
+
+static double
+get_column_x (const Picture *self, int effort)
+{
+  guint column = effort >= 1 && effort < N_COLUMNS ? (guint) effort - 1 : N_COLUMNS - 1;
+
+  return self->plot.x + self->plot.width * (column + 0.5) / N_COLUMNS;
+}
+
+static void
+add_axes (Picture *self, TlSceneGroup *group)
+{
+  guint n = tl_chart_scale_get_n_ticks (&self->scale);
+  double bottom = self->plot.y + self->plot.height;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double value = self->scale.low + i * self->scale.step;
+      double y = get_y (self, value);
+      g_autofree char *label = tl_kpi_format_count ((gint64) round (value));
+
+      tl_scene_group_add_line (group, self->plot.x, y, self->plot.x + self->plot.width, y,
+                               TL_INK_HAIRLINE_SOFT, 1, TL_DASH_SOLID);
+      tl_map_add_line (&self->pen, group, label, TL_MAP_FONT_TINY, self->plot.x - TICK_GAP, y + 4,
+                       TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
+    }
+  for (int effort = 1; effort <= N_COLUMNS; effort++)
+    {
+      g_autofree char *label
+          = effort < N_COLUMNS ? g_strdup_printf ("%d", effort) : g_strdup (_ ("not said"));
+
+      tl_map_add_line (&self->pen, group, label, TL_MAP_FONT_TINY, get_column_x (self, effort),
+                       bottom + 18, TL_ALIGN_CENTRE, TL_INK_TEXT_SECOND);
+    }
+  tl_map_add_line (&self->pen, group, _ ("Priority: severity-weighted customers a month"),
+                   TL_MAP_FONT_TINY, 0, 12, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+  tl_map_add_line (&self->pen, group, _ ("Effort, from little (1) to much (5)"), TL_MAP_FONT_TINY,
+                   self->plot.x + self->plot.width / 2, bottom + 36, TL_ALIGN_CENTRE,
+                   TL_INK_TEXT_SECOND);
+}
+
+/* Where the circle of that pain point has room: beside those of the same effort and height. */
+static double
+find_x (const Picture *self, GArray *places, int effort, double y)
+{
+  double middle = get_column_x (self, effort);
+
+  for (guint step = 0;; step++)
+    {
+      double x = middle + (step % 2 == 0 ? -1.0 : 1.0) * ((step + 1) / 2) * PITCH;
+      gboolean is_free = TRUE;
+
+      for (guint i = 0; i < places->len && is_free; i++)
+        {
+          const TlPoint *place = &g_array_index (places, TlPoint, i);
+
+          is_free = fabs (place->x - x) >= PITCH - 1 || fabs (place->y - y) >= PITCH - 1;
+        }
+      if (is_free || step > 20)
+        return x;
+    }
+}
+
+static TlSceneGroup *
+build_mark (Picture *self, const TlPriority *priority)
+{
+  g_autofree char *id = tl_map_make_id ("priority", tl_record_get_id (priority->pain_point));
+  TlSceneGroup *group
+      = tl_scene_group_new (TL_ROLE_LIST_ITEM, tl_record_get_id (priority->pain_point), id);
+  double top = get_y (self, MAX (priority->high, priority->low));
+  double bottom = get_y (self, MIN (priority->high, priority->low));
+  double y = get_y (self, priority->priority);
+  g_autofree char *rank = g_strdup_printf ("%u", priority->rank);
+
+  tl_scene_group_set_title (group, tl_map_get_name (priority->pain_point));
+  tl_scene_group_take_description (group, tl_priority_describe_terms (priority));
+  tl_scene_group_add_rect (group, RADIUS - 3.5, top, 7, MAX (bottom - top, 1), 3, TL_INK_STAGE,
+                           TL_INK_NONE, 0);
+  /* Ranks that cannot be told apart are hollow. */
+  tl_scene_group_add_circle (group, RADIUS, y, RADIUS,
+                             priority->group > 0 ? TL_INK_PAPER : TL_INK_TEXT, TL_INK_TEXT, 1.4);
+  tl_map_add_line (&self->pen, group, rank, TL_MAP_FONT_TINY_STRONG, RADIUS, y + 4, TL_ALIGN_CENTRE,
+                   priority->group > 0 ? TL_INK_TEXT : TL_INK_TEXT_INVERSE);
+  tl_map_seal (&self->pen, group, 2 * RADIUS, self->plot.y + self->plot.height);
+  return group;
+}
+
+static void
+add_marks (Picture *self, TlSceneGroup *group)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TlPoint));
+
+  for (guint i = 0; i < self->priorities->len; i++)
+    {
+      const TlPriority *priority = get_priority (self->priorities, i);
+      TlPoint place;
+
+      if (priority->missing != 0)
+        continue;
+      place.y = get_y (self, priority->priority);
+      place.x = find_x (self, places, priority->effort, place.y);
+      g_array_append_val (places, place);
+      tl_scene_group_take_child (group, build_mark (self, priority), place.x - RADIUS, 0);
+    }
+}
+
+static gboolean
+is_right_to_left (TlDocument *document)
+{
+  return tl_language_is_right_to_left (
+      tl_record_get_text (tl_document_get_project (document), TL_PROJECT_LANGUAGE));
+}
+
+static double
+measure_ticks (Picture *self)
+{
+  g_autofree char *label = tl_kpi_format_count ((gint64) round (self->scale.high));
+
+  return tl_map_width (&self->pen, label, TL_MAP_FONT_TINY);
+}
+
+static TlSceneGroup *
+build_picture (TlTextMeasure *measure, gboolean right_to_left, GArray *priorities, double width,
+               double height)
+{
+  Picture self = { .pen = { .measure = measure, .right_to_left = right_to_left },
+                   .priorities = priorities,
+                   .width = width };
+  TlSceneGroup *group = tl_scene_group_new (TL_ROLE_LIST, TL_ID_NONE, "priorities-picture");
+  const TlKpiDefinition count = { .unit = TL_UNIT_COUNT };
+  double high = 1;
+
+  tl_scene_group_set_title (group, _ ("Effort and priority"));
+  for (guint i = 0; i < priorities->len; i++)
+    {
+      const TlPriority *priority = get_priority (priorities, i);
+
+      if (priority->missing == 0)
+        high = MAX (high, MAX (priority->high, priority->low));
+    }
+  self.scale = tl_chart_scale_new (&count, 0, high, 6);
+  self.plot.x = measure_ticks (&self) + TICK_GAP;
+  self.plot.y = TOP;
+  self.plot.width = width - self.plot.x;
+  self.plot.height = height - TOP - BOTTOM;
+  add_axes (&self, group);
+  add_marks (&self, group);
+  tl_map_seal (&self.pen, group, width, height);
+  return group;
+}
+
+static TlScene *
+finish (TlDocument *document, TlSceneGroup *root, double width, double height, const char *title)
+{
+  const char *language
+      = tl_record_get_text (tl_document_get_project (document), TL_PROJECT_LANGUAGE);
+  TlScene *scene;
+
+  root->width = width;
+  root->height = height;
+  scene = tl_scene_new (width, height, root);
+  scene->title = g_strdup (title);
+  scene->language = *language == '\0' ? NULL : g_strdup (language);
+  scene->right_to_left = is_right_to_left (document);
+  scene->description = tl_map_describe_scene (scene);
+  return scene;
+}
+
+/**
+ * tl_kpi_priorities_draw_picture:
+ * @document: a document
+ * @priorities: (element-type TlPriority): from tl_priority_list()
+ * @width: of the scene, in pixels
+ * @height: likewise
+ *
+ * Returns: (transfer full): effort against priority, of those that can be computed
+ */
+TlScene *
+tl_kpi_priorities_draw_picture (TlDocument *document, GArray *priorities, double width,
+                                double height)
+{
+  g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
+  TlSceneGroup *root = tl_scene_group_new (TL_ROLE_DOCUMENT, TL_ID_NONE, "priorities");
+
+  tl_text_measure_set_right_to_left (measure, is_right_to_left (document));
+  tl_scene_group_take_child (
+      root, build_picture (measure, is_right_to_left (document), priorities, width, height), 0, 0);
+  return finish (document, root, width, height, _ ("Effort and priority"));
+}
+
+/* Paper. */
+
+typedef struct
+{
+  TlDocument *document;
+  TlRecord *map;
+  GArray *priorities;
+  TlMapLayout pen;
+  double width;
+  double height;
+  GPtrArray *roots; /* of TlSceneGroup, borrowed by the scenes in the end */
+  TlSceneGroup *root;
+  double y;
+} Report;
+
+static void
+begin_page (Report *self)
+{
+  g_autofree char *id = g_strdup_printf ("priorities-%u", self->roots->len + 1);
+
+  self->root = tl_scene_group_new (TL_ROLE_DOCUMENT, TL_ID_NONE, id);
+  tl_scene_group_set_title (self->root, _ ("Priorities"));
+  g_ptr_array_add (self->roots, self->root);
+  self->y = PAGE_TOP;
+}
+
+static void
+place (Report *self, TlSceneGroup *group)
+{
+  if (self->y + group->height > self->height - PAGE_BOTTOM && self->y > PAGE_TOP)
+    begin_page (self);
+  tl_scene_group_take_child (self->root, group, 0, self->y);
+  self->y += group->height;
+}
+
+static double
+add_text (Report *self, TlSceneGroup *group, const char *text, TlFont font, double x, double y,
+          TlInk ink)
+{
+  if (text == NULL || *text == '\0')
+    return y;
+  return y
+         + LINE_HEIGHT
+               * MAX (tl_map_add_paragraph (&self->pen, group, text, font, MARGIN + x, y,
+                                            self->width - 2 * MARGIN - x, LINE_HEIGHT,
+                                            TL_ALIGN_LEFT, ink),
+                      1);
+}
+
+static TlSceneGroup *
+build_head (Report *self)
+{
+  TlSceneGroup *head = tl_scene_group_new (TL_ROLE_HEADING, TL_ID_NONE, "priorities-head");
+  double y;
+
+  tl_scene_group_set_title (head, _ ("Priorities"));
+  head->outline_level = 1;
+  tl_map_add_line (&self->pen, head, _ ("Priorities of pain points"), TL_MAP_FONT_FIGURE, MARGIN, 0,
+                   TL_ALIGN_LEFT, TL_INK_TEXT);
+  y = add_text (self, head, tl_map_get_name (self->map), TL_MAP_FONT_STRONG, 0, 22, TL_INK_TEXT);
+  y = add_text (self, head,
+                _ ("Priority = customers met in 30 days × severity × (1 + distance of the linked "
+                   "KPIs from their target). A linked KPI is no proof of cause."),
+                TL_MAP_FONT_SMALL, 0, y + 2, TL_INK_TEXT_SECOND);
+  tl_map_seal (&self->pen, head, self->width, y + 6);
+  return head;
+}
+
+/** tl_kpi_priorities_format: Returns: (transfer full): “P 302 (274–331)” */
+char *
+tl_kpi_priorities_format (const TlPriority *priority)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  if (priority->missing != 0)
+    return g_strdup (_ ("not computable"));
+  value = tl_kpi_format_count ((gint64) round (priority->priority));
+  if (round (priority->low) == round (priority->high))
+    /* Translators: a priority. */
+    return g_strdup_printf (_ ("P %s"), value);
+  low = tl_kpi_format_count ((gint64) round (MIN (priority->low, priority->high)));
+  high = tl_kpi_format_count ((gint64) round (MAX (priority->low, priority->high)));
+  /* Translators: a priority and the range in which it lies. */
+  return g_strdup_printf (_ ("P %1$s (%2$s–%3$s)"), value, low, high);
+}
+
+/** tl_kpi_priorities_describe_doing: Returns: (transfer full): what is done about it, by whom */
+char *
+tl_kpi_priorities_describe_doing (const TlPriority *priority)
+{
+  g_autofree char *effort = priority->effort > 0
+                                ? g_strdup_printf (_ ("effort %d of 5"), priority->effort)
+                                : g_strdup (_ ("effort not said"));
+  const char *owner
+      = priority->owner != NULL ? tl_record_get_name (priority->owner) : _ ("no owner");
+
+  if (priority->opportunity == NULL)
+    return g_strdup_printf (_ ("No opportunity addresses it · %s"), owner);
+  return g_strdup_printf ("%s · %s · %s", tl_map_get_name (priority->opportunity), effort, owner);
+}
+
+static TlSceneGroup *
+build_row (Report *self, guint index)
+{
+  const TlPriority *priority = get_priority (self->priorities, index);
+  TlId id = tl_record_get_id (priority->pain_point);
+  g_autofree char *group_id = tl_map_make_id ("priority-row", id);
+  TlSceneGroup *row = tl_scene_group_new (TL_ROLE_LIST_ITEM, id, group_id);
+  g_autofree char *figure = tl_kpi_priorities_format (priority);
+  g_autofree char *doing = tl_kpi_priorities_describe_doing (priority);
+  g_autofree char *missing = tl_priority_describe_missing (priority);
+  g_autofree char *terms = tl_priority_describe_terms (priority);
+  g_autofree char *close = tl_priority_describe_close (self->priorities, index);
+  g_autofree char *target = tl_priority_describe_target (priority);
+  g_autofree char *rank
+      = priority->rank > 0 ? g_strdup_printf ("%u", priority->rank) : g_strdup ("–");
+  double y = ROW_GAP + 6;
+
+  tl_scene_group_set_title (row, tl_map_get_name (priority->pain_point));
+  tl_scene_group_add_line (row, MARGIN, 0, self->width - MARGIN, 0, TL_INK_HAIRLINE, 1,
+                           TL_DASH_SOLID);
+  tl_map_add_line (&self->pen, row, rank, TL_MAP_FONT_HEADING, MARGIN, y, TL_ALIGN_LEFT,
+                   TL_INK_TEXT);
+  y = add_text (self, row, tl_map_get_name (priority->pain_point), TL_MAP_FONT_STRONG, NUMBER_WIDTH,
+                y, TL_INK_TEXT);
+  y = add_text (self, row, figure, TL_MAP_FONT_CARD, NUMBER_WIDTH, y, TL_INK_TEXT);
+  y = add_text (self, row, missing, TL_MAP_FONT_TEXT, NUMBER_WIDTH, y, TL_INK_TEXT);
+  y = add_text (self, row, terms, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
+  y = add_text (self, row, close, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
+  y = add_text (self, row, target, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
+  y = add_text (self, row, doing, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
+  tl_map_seal (&self->pen, row, self->width, y - LINE_HEIGHT + ROW_GAP);
+  return row;
+}
+
+static void
+add_number (Report *self, TlSceneGroup *root, guint number)
+{
+  g_autofree char *id = g_strdup_printf ("priorities-foot-%u", number);
+  g_autofree char *text = g_strdup_printf ("%u / %u", number, self->roots->len);
+  TlSceneGroup *foot = tl_scene_group_new (TL_ROLE_FOOTER, TL_ID_NONE, id);
+  TlRecord *project = tl_document_get_project (self->document);
+
+  tl_map_add_line (&self->pen, foot, tl_record_get_text (project, TL_PROJECT_NAME),
+                   TL_MAP_FONT_TINY, MARGIN, 12, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+  tl_map_add_line (&self->pen, foot, text, TL_MAP_FONT_TINY, self->width - MARGIN, 12,
+                   TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
+  tl_map_seal (&self->pen, foot, self->width, 20);
+  tl_scene_group_take_child (root, foot, 0, self->height - 40);
+}
+
+/**
+ * tl_kpi_priorities_pages_new:
+ * @document: a document
+ * @map: one of its maps
+ * @priorities: (element-type TlPriority): from tl_priority_list()
+ * @letter: whether the paper is Letter rather than A4
+ *
+ * Returns: (transfer full) (element-type TlScene): picture and list on paper, at least one page
+ */
+GPtrArray *
+tl_kpi_priorities_pages_new (TlDocument *document, TlRecord *map, GArray *priorities,
+                             gboolean letter)
+{
+  const TlPaper paper = { .size = letter ? TL_PAPER_LETTER : TL_PAPER_A4 };
+  g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
+  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
+  Report self = {
+    .document = document,
+    .map = map,
+    .priorities = priorities,
+    .pen = { .measure = measure, .right_to_left = is_right_to_left (document) },
+    .roots = g_ptr_array_new (),
+  };
+  TlSceneGroup *picture;
+
+  tl_text_measure_set_right_to_left (measure, self.pen.right_to_left);
+  tl_paper_get_pixels (&paper, &self.width, &self.height);
+  begin_page (&self);
+  place (&self, build_head (&self));
+  picture = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "priorities-frame");
+  tl_scene_group_take_child (picture,
+                             build_picture (measure, self.pen.right_to_left, priorities,
+                                            self.width - 2 * MARGIN, 300),
+                             MARGIN, 0);
+  tl_map_seal (&self.pen, picture, self.width, 320);
+  place (&self, picture);
+  for (guint i = 0; i < priorities->len; i++)
+    place (&self, build_row (&self, i));
+  for (guint i = 0; i < self.roots->len; i++)
+    {
+      add_number (&self, g_ptr_array_index (self.roots, i), i + 1);
+      g_ptr_array_add (scenes, finish (document, g_ptr_array_index (self.roots, i), self.width,
+                                       self.height, _ ("Priorities")));
+    }
+  g_ptr_array_unref (self.roots);
+  return scenes;
+}
