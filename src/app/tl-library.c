@@ -30,6 +30,8 @@ tl_library_find_page (TlKind kind)
       return "channels";
     case TL_KIND_TEAM:
       return "teams";
+    case TL_KIND_KPI:
+      return "kpis";
     default:
       return NULL;
     }

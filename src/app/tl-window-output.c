@@ -154,6 +154,13 @@ tl_window_show_exported (TlWindow *self, const char *path, guint n_files)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* A page of the window exported something by itself. */
+static void
+show_exported_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_window_show_exported (user_data, g_variant_get_string (parameter, NULL), 1);
+}
+
 /** tl_window_show_notice: says what opening the project has to say, until the user has read it. */
 void
 tl_window_show_notice (TlWindow *self, const char *notice)
@@ -361,6 +368,7 @@ tl_window_add_output_actions (TlWindow *self)
   static const GActionEntry entries[] = {
     { "export", export_action, NULL, NULL, NULL },
     { "open-file", open_file_action, "s", NULL, NULL },
+    { "show-exported", show_exported_action, "s", NULL, NULL },
     { "show-in-folder", show_in_folder_action, "s", NULL, NULL },
     { "print", print_action, NULL, NULL, NULL },
     { "present", present_action, NULL, NULL, NULL },

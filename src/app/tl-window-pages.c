@@ -10,6 +10,8 @@
 #include "tl-window-private.h"
 
 #include "tl-checks-view.h"
+#include "tl-kpi-priorities-view.h"
+#include "tl-kpi-view.h"
 #include "tl-library.h"
 #include "tl-table-view.h"
 
@@ -29,6 +31,9 @@ static const Page pages[] = {
   { "map", N_ ("Map"), NULL, NULL, NULL, FALSE },
   { "table", N_ ("Table"), NULL, NULL, tl_table_view_new, FALSE },
   { "checks", N_ ("Checks"), NULL, NULL, tl_checks_view_new, TRUE },
+  { "kpis", N_ ("KPIs"), "tl-chart-symbolic", N_ ("Measure"), tl_kpi_view_new, TRUE },
+  { "priorities", N_ ("Priorities"), "view-sort-descending-symbolic", N_ ("Measure"),
+    tl_kpi_priorities_view_new, FALSE },
   { "personas", N_ ("Personas"), "avatar-default-symbolic", N_ ("Library"), tl_personas_view_new,
     FALSE },
   { "channels", N_ ("Channels"), "chat-message-new-symbolic", N_ ("Library"), tl_channels_view_new,

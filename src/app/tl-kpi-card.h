@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TL_TYPE_KPI_CARD (tl_kpi_card_get_type ())
+G_DECLARE_FINAL_TYPE (TlKpiCard, tl_kpi_card, TL, KPI_CARD, GtkBox)
+
+GtkWidget *tl_kpi_card_new (void);
+void tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi);
+char *tl_kpi_card_dup_words (TlKpiCard *self);
+
+G_END_DECLS

@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The dialog that makes a KPI, or changes what one measures: first what is measured, then from which data,
+ * then what is good enough. It asks only what the measure leaves open, says at once in plain words what
+ * the figure will mean, and lists what cannot be meant.
+ *
+ * It works on a *draft*: the KPI in a copy of the document, with a workspace of its own. So all rows are
+ * those of the inspector, with the same words and rules, and closing the dialog leaves nothing behind.
+ */
+#include "tl-kpi-editor.h"
+
+#include "tl-application.h"
+#include "tl-inspector-rows.h"
+#include "tl-kpi-edit.h"
+#include "tl-kpi-explain.h"
+#include "tl-kpi-format.h"
+#include "tl-kpi-validate.h"
+#include "tl-project.h"
+
+#include <glib/gi18n-lib.h>
+
+/* When a row is asked for. */
+typedef enum
+{
+  ASK_ALWAYS,
+  ASK_SCORES,    /* of surveys */
+  ASK_DURATIONS, /* median, mean or percentile */
+  ASK_FCR,
+  ASK_SLA,
+  ASK_HOURS, /* durations that opening hours can be counted in */
+  ASK_OWN, /* typed-in series of an own kind */
+  ASK_ROWS /* figures computed from rows */
+} Ask;
+
+typedef struct
+{
+  guint group;
+  guint field;
+  Ask ask;
+  TlInspectorStyle style;
+} RowInfo;
+
+static const char *const groups[]
+    = { N_ ("What is measured?"), N_ ("Where do the figures come from?"),
+        N_ ("When is it good enough?"), N_ ("Where does it belong?") };
+
+static const RowInfo infos[] = {
+  { 0, TL_KPI_MEASURE, ASK_ALWAYS, TL_INSPECTOR_BY_TYPE },
+  { 0, TL_KPI_NAME, ASK_ALWAYS, TL_INSPECTOR_BY_TYPE },
+  { 0, TL_KPI_SCALE, ASK_SCORES, TL_INSPECTOR_BY_TYPE },
+  { 0, TL_KPI_VARIANT, ASK_DURATIONS, TL_INSPECTOR_BY_TYPE },
+  { 0, TL_KPI_UNIT, ASK_OWN, TL_INSPECTOR_BY_TYPE },
+  { 0, TL_KPI_DIRECTION, ASK_OWN, TL_INSPECTOR_BY_TYPE },
+  { 0, TL_KPI_PERIOD, ASK_ALWAYS, TL_INSPECTOR_BY_TYPE },
+  { 1, TL_KPI_WINDOW, ASK_FCR, TL_INSPECTOR_BY_TYPE },
+  { 1, TL_KPI_LIMIT, ASK_SLA, TL_INSPECTOR_BY_TYPE },
+  { 1, TL_KPI_CALENDAR, ASK_HOURS, TL_INSPECTOR_BY_TYPE },
+  { 2, TL_KPI_TARGET, ASK_ALWAYS, TL_INSPECTOR_KPI_VALUE },
+  { 2, TL_KPI_WORST, ASK_ALWAYS, TL_INSPECTOR_KPI_VALUE },
+  { 3, TL_KPI_LEVEL, ASK_ALWAYS, TL_INSPECTOR_BY_TYPE },
+  { 3, TL_KPI_OWNER, ASK_ALWAYS, TL_INSPECTOR_BY_TYPE },
+};
+
+struct _TlKpiEditor
+{
+  AdwWindow parent_instance;
+
+  TlId kpi;   /* that is changed; TL_ID_NONE: a new one */
+  TlId draft; /* the KPI in the copy */
+  gboolean is_updating;
+
+  /* owned */
+  TlWorkspace *workspace;
+  TlWorkspace *scratch;
+  GPtrArray *fields; /* TlInspectorField */
+  GPtrArray *feeds;  /* (nullable): TlFeed of the project */
+
+  /* borrowed: children */
+  GtkWidget *rows[G_N_ELEMENTS (infos)];
+  GtkWidget *filter;
+  AdwComboRow *feed_row;
+  GtkLabel *meaning;
+  GtkLabel *problems;
+  GtkWidget *accept_button;
+};
+
+G_DEFINE_FINAL_TYPE (TlKpiEditor, tl_kpi_editor, ADW_TYPE_WINDOW)
+
+enum
+{
+  ACCEPTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static TlDocument *
+get_copy (TlKpiEditor *self)
+{
+  return tl_workspace_get_document (self->scratch);
+}
+
+/** tl_kpi_editor_get_draft: Returns: (transfer none): the KPI as it is written now */
+TlRecord *
+tl_kpi_editor_get_draft (TlKpiEditor *self)
+{
+  g_return_val_if_fail (TL_IS_KPI_EDITOR (self), NULL);
+  return tl_document_lookup (get_copy (self), self->draft);
+}
+
+static gboolean
+is_asked (TlRecord *draft, Ask ask)
+{
+  TlChoice_MEASURE measure = tl_record_get_choice (draft, TL_KPI_MEASURE);
+  TlChoice_UNIT unit;
+  TlChoice_DIRECTION direction;
+
+  switch (ask)
+    {
+    case ASK_SCORES:
+      return measure == TL_MEASURE_CSAT || measure == TL_MEASURE_CES;
+    case ASK_DURATIONS:
+      return (tl_kpi_measure_get_natural_unit (measure, TL_VARIANT_STANDARD, &unit, &direction)
+              && unit == TL_UNIT_DURATION)
+             || measure == TL_MEASURE_CSAT || measure == TL_MEASURE_CES
+             || measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION;
+    case ASK_FCR:
+      return measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION;
+    case ASK_SLA:
+      return measure == TL_MEASURE_SLA;
+    case ASK_HOURS:
+      return measure == TL_MEASURE_SLA || measure == TL_MEASURE_FIRST_RESPONSE
+             || measure == TL_MEASURE_RESOLUTION_TIME;
+    case ASK_OWN:
+      return measure == TL_MEASURE_OWN;
+    case ASK_ROWS:
+      return tl_record_is_set (draft, TL_KPI_FEED);
+    case ASK_ALWAYS:
+    default:
+      return TRUE;
+    }
+}
+
+/* Data. */
+
+static const TlFeed *
+find_feed (TlKpiEditor *self, const char *name)
+{
+  for (guint i = 0; self->feeds != NULL && i < self->feeds->len; i++)
+    {
+      const TlFeed *feed = g_ptr_array_index (self->feeds, i);
+
+      if (g_strcmp0 (feed->name, name) == 0)
+        return feed;
+    }
+  return NULL;
+}
+
+/* “I type them in”, the data of this computer, and the one that the KPI names if it is not here. */
+static void
+fill_feeds (TlKpiEditor *self)
+{
+  TlRecord *draft = tl_kpi_editor_get_draft (self);
+  const char *current = tl_record_get_text (draft, TL_KPI_FEED);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  gtk_string_list_append (names, _ ("I type them in"));
+  for (guint i = 0; self->feeds != NULL && i < self->feeds->len; i++)
+    {
+      const TlFeed *feed = g_ptr_array_index (self->feeds, i);
+
+      gtk_string_list_append (names, feed->name);
+      if (g_strcmp0 (feed->name, current) == 0)
+        selected = i + 1;
+    }
+  if (*current != '\0' && selected == 0)
+    {
+      gtk_string_list_append (names, current);
+      selected = g_list_model_get_n_items (G_LIST_MODEL (names)) - 1;
+    }
+  self->is_updating = TRUE;
+  adw_combo_row_set_model (self->feed_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->feed_row, selected);
+  self->is_updating = FALSE;
+}
+
+static void
+load_feeds (TlKpiEditor *self)
+{
+  GApplication *application = g_application_get_default ();
+  TlDatabase *database = TL_IS_APPLICATION (application)
+                             ? tl_application_get_database (TL_APPLICATION (application), NULL)
+                             : NULL;
+  TlRecord *project = tl_document_get_project (get_copy (self));
+
+  if (database != NULL)
+    self->feeds = tl_feed_list (database, tl_record_get_id (project), NULL);
+}
+
+static void
+set_feed (TlKpiEditor *self, const char *name)
+{
+  TlDocument *copy = get_copy (self);
+  TlRecord *draft = tl_kpi_editor_get_draft (self);
+
+  tl_document_begin (copy, _ ("Change KPI definition"), NULL);
+  if (name == NULL)
+    tl_document_unset (copy, draft, TL_KPI_FEED);
+  else
+    tl_document_set_text (copy, draft, TL_KPI_FEED, name, NULL);
+  tl_document_commit (copy);
+}
+
+static void
+feed_selected_cb (TlKpiEditor *self)
+{
+  guint selected = adw_combo_row_get_selected (self->feed_row);
+  GListModel *model = adw_combo_row_get_model (self->feed_row);
+
+  if (self->is_updating || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  set_feed (self,
+            selected == 0 ? NULL : gtk_string_list_get_string (GTK_STRING_LIST (model), selected));
+}
+
+/* What the draft comes to. */
+
+static char *
+describe_problems (TlKpiEditor *self, TlRecord *draft)
+{
+  g_autoptr (GPtrArray) problems
+      = tl_kpi_validate (draft, find_feed (self, tl_record_get_text (draft, TL_KPI_FEED)));
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const TlKpiProblem *problem = g_ptr_array_index (problems, i);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", problem->sentence);
+    }
+  return g_string_free (words, FALSE);
+}
+
+static void
+update (TlKpiEditor *self)
+{
+  TlRecord *draft = tl_kpi_editor_get_draft (self);
+  g_autofree char *meaning = NULL;
+  g_autofree char *problems = NULL;
+
+  if (draft == NULL)
+    return;
+  meaning = tl_kpi_explain_definition (draft);
+  problems = describe_problems (self, draft);
+  for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
+    gtk_widget_set_visible (self->rows[i], is_asked (draft, infos[i].ask));
+  gtk_widget_set_visible (self->filter, is_asked (draft, ASK_ROWS));
+  gtk_label_set_label (self->meaning, meaning);
+  gtk_label_set_label (self->problems, problems);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), *problems != '\0');
+  gtk_widget_set_sensitive (self->accept_button, *tl_record_get_text (draft, TL_KPI_NAME) != '\0');
+  gtk_widget_set_tooltip_text (self->accept_button, *tl_record_get_text (draft, TL_KPI_NAME) != '\0'
+                                                        ? NULL
+                                                        : _ ("Give the KPI a name first"));
+}
+
+/**
+ * tl_kpi_editor_accept:
+ * @self: a dialog
+ *
+ * Writes the draft into the document, as one step, and closes. What cannot be meant does not hinder:
+ * it is said here, in the checks and on the KPI's page, and a half-known KPI is better kept than lost.
+ */
+void
+tl_kpi_editor_accept (TlKpiEditor *self)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  TlRecord *draft = tl_kpi_editor_get_draft (self);
+  g_autoptr (GError) error = NULL;
+  TlId id = self->kpi;
+  gboolean done;
+
+  /* What is being typed is part of it. */
+  for (guint i = 0; i < self->fields->len; i++)
+    tl_inspector_field_end_typing (g_ptr_array_index (self->fields, i));
+  if (document == NULL || !tl_workspace_is_editable (self->workspace))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  if (id == TL_ID_NONE)
+    {
+      TlRecord *kpi = tl_kpi_edit_add (document, draft, &error);
+
+      done = kpi != NULL;
+      id = done ? tl_record_get_id (kpi) : TL_ID_NONE;
+    }
+  else
+    done = tl_kpi_edit_change (document, id, draft, &error);
+  if (!done)
+    {
+      gtk_label_set_label (self->problems, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->problems), TRUE);
+      return;
+    }
+  g_signal_emit (self, signals[ACCEPTED], 0, id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Building. */
+
+static GtkWidget *
+make_row (TlKpiEditor *self, guint field, TlInspectorStyle style)
+{
+  TlInspectorField *info
+      = tl_inspector_field_new (self->scratch, TL_KIND_KPI, field,
+                                tl_field_get_label (tl_kind_get_field (TL_KIND_KPI, field)));
+
+  g_ptr_array_add (self->fields, info);
+  tl_inspector_field_set_records (info, &self->draft, 1);
+  return tl_inspector_row_new (info, style);
+}
+
+static GtkLabel *
+make_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  return GTK_LABEL (label);
+}
+
+static GtkWidget *
+make_feed_row (TlKpiEditor *self)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  self->feed_row = ADW_COMBO_ROW (row);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Data"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               self->feeds != NULL && self->feeds->len > 0
+                                   ? NULL
+                                   : _ ("Import rows on the Data page to have figures computed"));
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (feed_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkWidget *
+make_form (TlKpiEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      GtkWidget *group = adw_preferences_group_new ();
+
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (groups[i]));
+      if (i == 1)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_feed_row (self));
+      for (guint k = 0; k < G_N_ELEMENTS (infos); k++)
+        if (infos[k].group == i)
+          {
+            self->rows[k] = make_row (self, infos[k].field, infos[k].style);
+            adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->rows[k]);
+          }
+      gtk_box_append (GTK_BOX (box), group);
+      if (i == 0)
+        gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->meaning));
+      if (i == 1)
+        {
+          self->filter = make_row (self, TL_KPI_FILTER, TL_INSPECTOR_BY_TYPE);
+          gtk_box_append (GTK_BOX (box), self->filter);
+        }
+    }
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problems));
+  gtk_widget_add_css_class (box, "library-page");
+  return box;
+}
+
+static GtkWidget *
+make_header (TlKpiEditor *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  self->accept_button
+      = gtk_button_new_with_mnemonic (self->kpi == TL_ID_NONE ? _ ("_Add KPI") : _ ("_Change"));
+  gtk_widget_add_css_class (self->accept_button, "suggested-action");
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->accept_button);
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->accept_button, "clicked", G_CALLBACK (tl_kpi_editor_accept), self,
+                           G_CONNECT_SWAPPED);
+  return header;
+}
+
+static void
+build (TlKpiEditor *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->meaning = make_label ("kpi-meaning");
+  self->problems = make_label ("error");
+  gtk_box_append (GTK_BOX (box), make_header (self));
+  adw_clamp_set_child (ADW_CLAMP (clamp), make_form (self));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
+  gtk_widget_set_vexpand (window, TRUE);
+  gtk_box_append (GTK_BOX (box), window);
+  adw_window_set_content (ADW_WINDOW (self), box);
+}
+
+/* The copy with the draft in it. */
+static void
+make_draft (TlKpiEditor *self)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  g_autoptr (TlDocument) copy = tl_document_copy (document);
+
+  self->draft = self->kpi;
+  if (self->kpi == TL_ID_NONE)
+    {
+      TlRecord *draft;
+
+      tl_document_begin (copy, _ ("Add KPI"), NULL);
+      draft = tl_document_insert (copy, TL_KIND_KPI, TL_ID_NONE, tl_document_get_project (copy), -1,
+                                  NULL);
+      self->draft = tl_record_get_id (draft);
+      tl_document_set_integer (copy, draft, TL_KPI_MEASURE, TL_MEASURE_CSAT, NULL);
+      tl_document_commit (copy);
+    }
+  tl_workspace_set_document (self->scratch, copy, TRUE);
+}
+
+static void
+tl_kpi_editor_dispose (GObject *object)
+{
+  TlKpiEditor *self = TL_KPI_EDITOR (object);
+
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->feeds, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (tl_kpi_editor_parent_class)->dispose (object);
+  g_clear_object (&self->scratch);
+  g_clear_object (&self->workspace);
+}
+
+static void
+tl_kpi_editor_class_init (TlKpiEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tl_kpi_editor_dispose;
+
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+  /** TlKpiEditor::accepted: the KPI with that id was added or changed */
+  signals[ACCEPTED] = g_signal_new ("accepted", TL_TYPE_KPI_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+}
+
+static void
+tl_kpi_editor_init (TlKpiEditor *self)
+{
+  self->fields = g_ptr_array_new_with_free_func (g_object_unref);
+  self->scratch = tl_workspace_new ();
+}
+
+/**
+ * tl_kpi_editor_new:
+ * @parent: (nullable): the window above which it stands
+ * @workspace: a workspace with a document
+ * @kpi: the id of a KPI, or %TL_ID_NONE for a new one
+ *
+ * Returns: (transfer none): the dialog, to be presented
+ */
+TlKpiEditor *
+tl_kpi_editor_new (GtkWindow *parent, TlWorkspace *workspace, TlId kpi)
+{
+  const char *title = kpi == TL_ID_NONE ? _ ("New KPI") : _ ("Change KPI");
+  TlKpiEditor *self
+      = g_object_new (TL_TYPE_KPI_EDITOR, "transient-for", parent, "modal", TRUE, "title", title,
+                      "default-width", 560, "default-height", 700, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->kpi = kpi;
+  make_draft (self);
+  load_feeds (self);
+  build (self);
+  fill_feeds (self);
+  g_signal_connect_object (self->scratch, "document-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+  return self;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Exporting KPIs: the chart of one as PDF, SVG or PNG, its figures, or those of all, as CSV. What is
+ * written is what the page shows; the chart carries its definition and its source.
+ */
+#include "tl-kpi-export.h"
+
+#include "tl-export.h"
+#include "tl-file-chooser.h"
+#include "tl-inspector-names.h"
+#include "tl-kpi-chart.h"
+#include "tl-kpi-csv.h"
+#include "tl-project.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PLOT_HEIGHT 380.0
+#define PNG_DPI 192
+
+static gboolean
+write_csv (TlDocument *document, TlRecord *kpi, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) kpis = NULL;
+  g_autofree char *csv = NULL;
+
+  if (kpi == NULL)
+    kpis = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
+  csv = kpi != NULL ? tl_kpi_to_csv (&kpi, 1)
+                    : tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len);
+  return g_file_set_contents_full (path, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
+}
+
+/**
+ * tl_kpi_export_to:
+ * @document: a document
+ * @kpi: the id of a KPI; %TL_ID_NONE for the figures of all
+ * @path: where to; its ending says as what
+ * @error: return location for an error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+tl_kpi_export_to (TlDocument *document, TlId kpi, const char *path, GError **error)
+{
+  TlRecord *record = tl_document_lookup_kind (document, kpi, TL_KIND_KPI);
+  TlExportOptions options = { .format = TL_EXPORT_PDF, .dpi = PNG_DPI };
+  g_autoptr (TlChart) chart = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+
+  if (record == NULL || !tl_export_format_from_path (path, &options.format))
+    return write_csv (document, record, path, error);
+  chart = tl_kpi_chart_new (document, record);
+  pages = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
+  g_ptr_array_add (pages, tl_chart_draw (chart, TL_CHART_PAGE, TL_CHART_PAGE_WIDTH, PLOT_HEIGHT));
+  return tl_export_pages (pages, &options, path, NULL, NULL, NULL, error);
+}
+
+/* What is being asked for. */
+typedef struct
+{
+  TlWorkspace *workspace;
+  TlId kpi;
+  const char *ending;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->workspace);
+  g_free (request);
+}
+
+static const struct
+{
+  const char *ending;
+  const char *name;
+} formats[] = { { "pdf", N_ ("PDF documents") },
+                { "svg", N_ ("SVG pictures") },
+                { "png", N_ ("PNG pictures") },
+                { "csv", N_ ("CSV tables") } };
+
+static const char *
+find_format (const char *ending, const char **name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].ending, ending))
+      {
+        *name = _ (formats[i].name);
+        return formats[i].ending;
+      }
+  g_return_val_if_reached (NULL);
+}
+
+static char *
+add_ending (const char *path, const char *ending)
+{
+  g_autofree char *dot = g_strconcat (".", ending, NULL);
+
+  return g_str_has_suffix (path, dot) ? g_strdup (path) : g_strconcat (path, dot, NULL);
+}
+
+static void
+chosen_cb (GFile *file, gpointer owner)
+{
+  const Request *request = g_object_get_data (G_OBJECT (owner), "kpi-export");
+  TlDocument *document = tl_workspace_get_document (request->workspace);
+  g_autofree char *chosen = g_file_get_path (file);
+  g_autofree char *path = chosen == NULL ? NULL : add_ending (chosen, request->ending);
+  g_autoptr (GError) error = NULL;
+
+  if (document == NULL)
+    return;
+  if (path == NULL)
+    {
+      tl_workspace_toast (request->workspace, _ ("Please choose a folder on this computer."),
+                          FALSE);
+      return;
+    }
+  if (!tl_kpi_export_to (document, request->kpi, path, &error))
+    {
+      tl_workspace_toast (request->workspace, error->message, FALSE);
+      return;
+    }
+  if (!gtk_widget_activate_action (GTK_WIDGET (owner), "win.show-exported", "s", path))
+    tl_workspace_toast (request->workspace, _ ("Exported"), FALSE);
+}
+
+/**
+ * tl_kpi_export_ask:
+ * @parent: the window
+ * @workspace: a workspace with a document
+ * @kpi: the id of a KPI; %TL_ID_NONE for the figures of all
+ * @ending: “pdf”, “svg”, “png” or “csv”
+ *
+ * Asks for a file, and exports to it.
+ */
+void
+tl_kpi_export_ask (GtkWindow *parent, TlWorkspace *workspace, TlId kpi, const char *ending)
+{
+  TlRecord *record
+      = tl_document_lookup_kind (tl_workspace_get_document (workspace), kpi, TL_KIND_KPI);
+  g_autofree char *name = record != NULL ? tl_inspector_dup_name (record) : g_strdup (_ ("KPIs"));
+  g_autofree char *file = NULL;
+  const char *format_name = NULL;
+  Request *request = g_new0 (Request, 1);
+
+  request->workspace = g_object_ref (workspace);
+  request->kpi = kpi;
+  request->ending = find_format (ending, &format_name);
+  file = g_strconcat (name, ".", request->ending, NULL);
+  g_strdelimit (file, "/\\:*?\"<>|\n", ' ');
+  g_object_set_data_full (G_OBJECT (parent), "kpi-export", request, request_free);
+  tl_file_chooser_show (parent, TL_FILE_CHOOSER_SAVE, _ ("Export"), _ ("_Export"),
+                        tl_file_filter_new (format_name, request->ending), NULL, file, chosen_cb,
+                        G_OBJECT (parent));
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A KPI by channel, by team or by any other column of its rows: small charts with the same axes, the
+ * largest group first. Assistive technology is
+ * told the words of the scene.
+ *
+ * The rows are asked in a thread, when the table is first in view and when the KPI's figures are others.
+ */
+#include "tl-kpi-parts.h"
+
+#include "tl-chart.h"
+#include "tl-kpi-edit.h"
+#include "tl-kpi-job.h"
+#include "tl-language.h"
+#include "tl-paint.h"
+#include "tl-palette-choice.h"
+#include "tl-project.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define MOST_PARTS 12
+#define NARROW 200.0
+
+#define USUAL_DPI (96 * 1024)
+
+struct _TlKpiParts
+{
+  GtkBox parent_instance;
+
+  TlId kpi;
+  gboolean is_updating;
+
+  /* owned */
+  TlWorkspace *workspace;
+  GCancellable *cancellable; /* of the question under way, or NULL */
+  GPtrArray *charts;         /* TlChart */
+  TlScene *scene;            /* as it is drawn, for @scene_width */
+  int scene_width;
+  char *stamp;  /* of the KPI that was asked for */
+  char *column; /* that was asked for */
+
+  /* borrowed: children */
+  GtkDropDown *columns;
+  GtkLabel *status;
+  GtkWidget *picture;
+};
+
+G_DEFINE_FINAL_TYPE (TlKpiParts, tl_kpi_parts, GTK_TYPE_BOX)
+
+static TlRecord *
+lookup_kpi (TlKpiParts *self)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+
+  return document == NULL ? NULL : tl_document_lookup_kind (document, self->kpi, TL_KIND_KPI);
+}
+
+static double
+get_scale (GtkWidget *widget)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return MAX ((double) dpi / USUAL_DPI, 1);
+}
+
+/**
+ * tl_kpi_parts_draw:
+ * @self: a table
+ * @width: of the scene
+ *
+ * Returns: (transfer full) (nullable): what it shows; %NULL if there is nothing
+ */
+TlScene *
+tl_kpi_parts_draw (TlKpiParts *self, double width)
+{
+  g_return_val_if_fail (TL_IS_KPI_PARTS (self), NULL);
+  return self->charts->len == 0 ? NULL : tl_chart_draw_multiples (self->charts, width);
+}
+
+/* The picture. */
+
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  TlKpiParts *self = data;
+  double scale = get_scale (GTK_WIDGET (area));
+
+  if (self->scene == NULL)
+    return;
+  cairo_scale (cr, scale, scale);
+  tl_paint_tree (cr, self->scene->root, tl_palette_choose (), self->scene->language);
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  TlKpiParts *self = data;
+  double scale = get_scale (self->picture);
+
+  g_clear_pointer (&self->scene, tl_scene_unref);
+  self->scene = tl_kpi_parts_draw (self, MAX (self->scene_width / scale, NARROW));
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->picture),
+                                       self->scene == NULL
+                                           ? 0
+                                           : (int) ceil (self->scene->height * scale));
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      self->scene != NULL && self->scene->description != NULL ? self->scene->description : "", -1);
+  gtk_widget_set_visible (self->picture, self->scene != NULL);
+  gtk_widget_queue_draw (self->picture);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fit_later (TlKpiParts *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE + 10, fit_cb, g_object_ref (self), g_object_unref);
+}
+
+/* A new height cannot be asked for while sizes are given. */
+static void
+resized_cb (TlKpiParts *self, int width, int height)
+{
+  if (self->scene_width == width)
+    return;
+  self->scene_width = width;
+  fit_later (self);
+}
+
+/* Asking. */
+
+static void
+show_status (TlKpiParts *self, const char *words)
+{
+  gtk_label_set_label (self->status, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), *words != '\0');
+}
+
+static void
+add_chart (TlKpiParts *self, TlRecord *kpi, const TlMeasureSeries *series)
+{
+  const char *language
+      = tl_record_get_text (tl_document_get_project (tl_workspace_get_document (self->workspace)),
+                            TL_PROJECT_LANGUAGE);
+  g_autofree char *id = g_strdup_printf ("part-%u", self->charts->len + 1);
+  TlKpiDefinition definition;
+  TlChart *chart;
+
+  tl_kpi_definition_from_record (&definition, kpi);
+  chart = tl_chart_new (id, *series->group == '\0' ? _ ("not said") : series->group, &definition,
+                        series->points);
+  chart->language = *language == '\0' ? NULL : g_strdup (language);
+  chart->right_to_left = tl_language_is_right_to_left (language);
+  g_ptr_array_add (self->charts, chart);
+}
+
+static void
+broken_down_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlKpiParts) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) parts = tl_kpi_job_list_finish (result, NULL, &error);
+  TlRecord *kpi = lookup_kpi (self);
+  g_autofree char *words = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  g_ptr_array_set_size (self->charts, 0);
+  for (guint i = 0; kpi != NULL && parts != NULL && i < MIN (parts->len, MOST_PARTS); i++)
+    add_chart (self, kpi, g_ptr_array_index (parts, i));
+  if (parts == NULL)
+    show_status (self, error->message);
+  else if (parts->len == 0)
+    show_status (self, _ ("No row says this."));
+  else if (parts->len > MOST_PARTS)
+    {
+      words = g_strdup_printf (_ ("The largest %1$u of %2$u groups are shown."), MOST_PARTS,
+                               parts->len);
+      show_status (self, words);
+    }
+  else
+    show_status (self, "");
+  fit_later (self);
+}
+
+static void
+stop (TlKpiParts *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+ask (TlKpiParts *self, const char *column)
+{
+  stop (self);
+  g_free (self->column);
+  self->column = g_strdup (column);
+  self->cancellable = g_cancellable_new ();
+  show_status (self, _ ("Reading rows…"));
+  tl_kpi_job_break_down_async (tl_workspace_get_document (self->workspace), self->kpi, column,
+                               self->cancellable, broken_down_cb, g_object_ref (self));
+}
+
+static const char *
+get_selected (TlKpiParts *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->columns);
+  GListModel *model = gtk_drop_down_get_model (self->columns);
+
+  return selected == GTK_INVALID_LIST_POSITION
+             ? NULL
+             : gtk_string_list_get_string (GTK_STRING_LIST (model), selected);
+}
+
+static void
+selected_cb (TlKpiParts *self)
+{
+  const char *column = get_selected (self);
+
+  if (!self->is_updating && column != NULL && lookup_kpi (self) != NULL)
+    ask (self, column);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlKpiParts) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) columns = tl_kpi_job_list_finish (result, NULL, &error);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->cancellable);
+  for (guint i = 0; columns != NULL && i < columns->len; i++)
+    {
+      const char *name = g_ptr_array_index (columns, i);
+
+      gtk_string_list_append (names, name);
+      if (g_strcmp0 (name, self->column) == 0)
+        selected = i;
+    }
+  self->is_updating = TRUE;
+  gtk_drop_down_set_model (self->columns, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->columns, selected);
+  self->is_updating = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->columns), columns != NULL && columns->len > 0);
+  if (columns == NULL)
+    show_status (self, error->message);
+  else if (columns->len == 0)
+    show_status (self, _ ("These rows have no column to tell them apart by."));
+  else
+    selected_cb (self);
+}
+
+static void
+update (TlKpiParts *self)
+{
+  TlRecord *kpi = lookup_kpi (self);
+  g_autofree char *stamp = kpi == NULL ? NULL : tl_kpi_edit_make_stamp (kpi);
+
+  if (g_strcmp0 (stamp, self->stamp) == 0)
+    return;
+  stop (self);
+  g_free (self->stamp);
+  self->stamp = g_steal_pointer (&stamp);
+  if (kpi == NULL || !tl_record_is_set (kpi, TL_KPI_FEED))
+    {
+      g_ptr_array_set_size (self->charts, 0);
+      gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);
+      show_status (self, _ ("Figures that are typed in cannot be broken down."));
+      fit_later (self);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  show_status (self, _ ("Reading rows…"));
+  tl_kpi_job_list_columns_async (tl_workspace_get_document (self->workspace), self->kpi,
+                                 self->cancellable, listed_cb, g_object_ref (self));
+}
+
+/**
+ * tl_kpi_parts_set_kpi:
+ * @self: a table
+ * @kpi: the id of a KPI of the workspace's document
+ *
+ * Shows that KPI by groups; call it again when the document changes. Only what can be seen is asked for.
+ */
+void
+tl_kpi_parts_set_kpi (TlKpiParts *self, TlId kpi)
+{
+  g_return_if_fail (TL_IS_KPI_PARTS (self));
+  self->kpi = kpi;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+}
+
+static void
+tl_kpi_parts_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tl_kpi_parts_parent_class)->map (widget);
+  update (TL_KPI_PARTS (widget));
+}
+
+static void
+tl_kpi_parts_dispose (GObject *object)
+{
+  stop (TL_KPI_PARTS (object));
+
+  G_OBJECT_CLASS (tl_kpi_parts_parent_class)->dispose (object);
+}
+
+static void
+tl_kpi_parts_finalize (GObject *object)
+{
+  TlKpiParts *self = TL_KPI_PARTS (object);
+
+  g_object_unref (self->workspace);
+  g_ptr_array_unref (self->charts);
+  g_clear_pointer (&self->scene, tl_scene_unref);
+  g_free (self->stamp);
+  g_free (self->column);
+
+  G_OBJECT_CLASS (tl_kpi_parts_parent_class)->finalize (object);
+}
+
+static void
+tl_kpi_parts_class_init (TlKpiPartsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tl_kpi_parts_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tl_kpi_parts_finalize;
+  GTK_WIDGET_CLASS (klass)->map = tl_kpi_parts_map;
+}
+
+static void
+tl_kpi_parts_init (TlKpiParts *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 12);
+  self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_chart_free);
+  self->columns = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  self->status = GTK_LABEL (gtk_label_new (NULL));
+  self->picture = gtk_drawing_area_new ();
+  gtk_widget_set_halign (GTK_WIDGET (self->columns), GTK_ALIGN_START);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->columns), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Break down by"), -1);
+  gtk_label_set_xalign (self->status, 0);
+  gtk_label_set_wrap (self->status, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "kpi-small");
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->picture), draw_cb, self, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("The KPI by groups"), -1);
+  g_signal_connect_object (self->picture, "resize", G_CALLBACK (resized_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self->picture, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->columns));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->status));
+  gtk_box_append (GTK_BOX (self), self->picture);
+}
+
+/** tl_kpi_parts_new: Returns: (transfer floating): the breakdown of no KPI yet */
+GtkWidget *
+tl_kpi_parts_new (TlWorkspace *workspace)
+{
+  TlKpiParts *self = g_object_new (TL_TYPE_KPI_PARTS, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  return GTK_WIDGET (self);
+}

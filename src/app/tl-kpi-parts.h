@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-scene.h"
+#include "tl-workspace.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TL_TYPE_KPI_PARTS (tl_kpi_parts_get_type ())
+G_DECLARE_FINAL_TYPE (TlKpiParts, tl_kpi_parts, TL, KPI_PARTS, GtkBox)
+
+GtkWidget *tl_kpi_parts_new (TlWorkspace *workspace);
+void tl_kpi_parts_set_kpi (TlKpiParts *self, TlId kpi);
+TlScene *tl_kpi_parts_draw (TlKpiParts *self, double width);
+
+G_END_DECLS

@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which pain points of the map that is looked at to solve first: a picture of effort against priority, and
+ * the ranked list. A row goes to its pain point. What cannot be computed says what is missing, and
+ * ranks that cannot be told apart say so.
+ *
+ * It follows the document while it can be seen; rows are made anew only when they would say something else.
+ */
+#include "tl-kpi-priorities-view.h"
+
+#include "tl-export.h"
+#include "tl-file-chooser.h"
+#include "tl-inspector-names.h"
+#include "tl-kpi-priorities.h"
+#include "tl-paint.h"
+#include "tl-palette-choice.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PICTURE_HEIGHT 320
+#define LEAST_WIDTH 200.0
+#define USUAL_DPI (96 * 1024)
+
+#define TL_TYPE_KPI_PRIORITIES_VIEW (tl_kpi_priorities_view_get_type ())
+G_DECLARE_FINAL_TYPE (TlKpiPrioritiesView, tl_kpi_priorities_view, TL, KPI_PRIORITIES_VIEW, AdwBin)
+
+struct _TlKpiPrioritiesView
+{
+  AdwBin parent_instance;
+
+  /* owned */
+  TlWorkspace *workspace;
+  GSimpleActionGroup *actions;
+  char *signature; /* of what the rows say */
+  TlScene *scene;  /* the picture, for @scene_width; NULL: to be drawn */
+  int scene_width;
+
+  /* borrowed: children */
+  GtkStack *stack;
+  GtkLabel *title;
+  GtkLabel *severities;
+  GtkDropDown *order;
+  GtkWidget *picture;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (TlKpiPrioritiesView, tl_kpi_priorities_view, ADW_TYPE_BIN)
+
+static GArray *
+list_priorities (TlKpiPrioritiesView *self)
+{
+  TlRecord *map = tl_workspace_lookup_map (self->workspace);
+
+  return map == NULL ? NULL
+                     : tl_priority_list (tl_workspace_get_document (self->workspace), map,
+                                         gtk_drop_down_get_selected (self->order) == 1
+                                             ? TL_PRIORITY_BY_EFFORT
+                                             : TL_PRIORITY_BY_PRIORITY);
+}
+
+/* The picture. */
+
+static double
+get_scale (GtkWidget *widget)
+{
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return MAX ((double) dpi / USUAL_DPI, 1);
+}
+
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  TlKpiPrioritiesView *self = data;
+  double scale = get_scale (GTK_WIDGET (area));
+
+  if (self->scene == NULL || self->scene_width != width)
+    {
+      g_autoptr (GArray) priorities = list_priorities (self);
+
+      g_clear_pointer (&self->scene, tl_scene_unref);
+      if (priorities == NULL)
+        return;
+      self->scene_width = width;
+      self->scene
+          = tl_kpi_priorities_draw_picture (tl_workspace_get_document (self->workspace), priorities,
+                                            MAX (width / scale, LEAST_WIDTH), height / scale);
+    }
+  cairo_scale (cr, scale, scale);
+  tl_paint_tree (cr, self->scene->root, tl_palette_choose (), self->scene->language);
+}
+
+/* Rows. */
+
+static void
+append_line (GString *words, char *line)
+{
+  if (line != NULL && *line != '\0')
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", line);
+  g_free (line);
+}
+
+static char *
+describe_row (GArray *priorities, guint index)
+{
+  const TlPriority *priority = &g_array_index (priorities, TlPriority, index);
+  GString *words = g_string_new (NULL);
+
+  append_line (words, tl_priority_describe_missing (priority));
+  append_line (words, tl_priority_describe_terms (priority));
+  append_line (words, tl_priority_describe_close (priorities, index));
+  append_line (words, tl_priority_describe_target (priority));
+  append_line (words, tl_kpi_priorities_describe_doing (priority));
+  return g_string_free (words, FALSE);
+}
+
+static GtkWidget *
+make_row (GArray *priorities, guint index)
+{
+  const TlPriority *priority = &g_array_index (priorities, TlPriority, index);
+  TlId id = tl_record_get_id (priority->pain_point);
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *name = tl_inspector_dup_name (priority->pain_point);
+  g_autofree char *words = describe_row (priorities, index);
+  g_autofree char *title = g_markup_escape_text (name, -1);
+  g_autofree char *subtitle = g_markup_escape_text (words, -1);
+  g_autofree char *rank
+      = priority->rank > 0 ? g_strdup_printf ("%u", priority->rank) : g_strdup ("–");
+  g_autofree char *value = tl_kpi_priorities_format (priority);
+  GtkWidget *number = gtk_label_new (rank);
+  GtkWidget *figure = gtk_label_new (value);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_add_css_class (number, "kpi-number");
+  gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (number, _ ("Rank"));
+  gtk_label_set_wrap (GTK_LABEL (figure), TRUE);
+  gtk_label_set_justify (GTK_LABEL (figure), GTK_JUSTIFY_RIGHT);
+  gtk_widget_set_tooltip_text (figure, _ ("Priority: severity-weighted customers a month"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), number);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), figure);
+  g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&id, sizeof id), g_free);
+  return row;
+}
+
+static void
+fill_list (TlKpiPrioritiesView *self, GArray *priorities)
+{
+  GString *signature = g_string_new (NULL);
+  GtkWidget *row;
+
+  for (guint i = 0; i < priorities->len; i++)
+    {
+      const TlPriority *priority = &g_array_index (priorities, TlPriority, i);
+      g_autofree char *words = describe_row (priorities, i);
+      g_autofree char *value = tl_kpi_priorities_format (priority);
+
+      g_string_append_printf (signature, "%" G_GUINT64_FORMAT " %u %s %s %s\n",
+                              tl_record_get_id (priority->pain_point), priority->rank,
+                              tl_record_get_name (priority->pain_point), value, words);
+    }
+  if (g_strcmp0 (signature->str, self->signature) == 0)
+    {
+      g_string_free (signature, TRUE);
+      return;
+    }
+  g_free (self->signature);
+  self->signature = g_string_free (signature, FALSE);
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < priorities->len; i++)
+    gtk_list_box_append (self->list, make_row (priorities, i));
+}
+
+static void
+update_severities (TlKpiPrioritiesView *self)
+{
+  double values[TL_N_SEVERITIES];
+  GString *words = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  tl_priority_get_severities (tl_workspace_get_document (self->workspace), values);
+  for (guint i = 0; i < TL_N_SEVERITIES; i++)
+    g_string_append_printf (words, "%s%g %%", i > 0 ? " · " : "", values[i] * 100);
+  text = g_strdup_printf (
+      /* Translators: %s are five percentages. */
+      _ ("Priority = customers met in 30 days × severity × (1 + distance of the linked KPIs from "
+         "their target). Severity 1 to 5 counts as %s of a lost goal. A linked KPI is no proof of "
+         "cause."),
+      words->str);
+  gtk_label_set_label (self->severities, text);
+  g_string_free (words, TRUE);
+}
+
+static void
+update (TlKpiPrioritiesView *self)
+{
+  g_autoptr (GArray) priorities = list_priorities (self);
+  gboolean any = priorities != NULL && priorities->len > 0;
+  static const char *const names[] = { "export-csv", "export-pdf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i])), any);
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
+  if (!any)
+    return;
+  gtk_label_set_label (self->title, tl_record_get_name (tl_workspace_lookup_map (self->workspace)));
+  update_severities (self);
+  fill_list (self, priorities);
+  g_clear_pointer (&self->scene, tl_scene_unref);
+  gtk_widget_queue_draw (self->picture);
+}
+
+static void
+changed_cb (TlKpiPrioritiesView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+}
+
+static void
+row_activated_cb (TlKpiPrioritiesView *self, GtkWidget *row)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  const TlId *id = g_object_get_data (G_OBJECT (row), "record");
+
+  if (document != NULL && tl_document_lookup (document, *id) != NULL)
+    tl_workspace_reveal (self->workspace, *id);
+}
+
+/* Export. */
+
+static gboolean
+write_pages (TlKpiPrioritiesView *self, GArray *priorities, const char *path, GError **error)
+{
+  const TlExportOptions options = { .format = TL_EXPORT_PDF };
+  gboolean letter = g_str_equal (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER);
+  g_autoptr (GPtrArray) pages
+      = tl_kpi_priorities_pages_new (tl_workspace_get_document (self->workspace),
+                                     tl_workspace_lookup_map (self->workspace), priorities, letter);
+
+  return tl_export_pages (pages, &options, path, NULL, NULL, NULL, error);
+}
+
+static void
+export_to (TlKpiPrioritiesView *self, GFile *file, const char *ending)
+{
+  g_autofree char *chosen = g_file_get_path (file);
+  g_autofree char *path = NULL;
+  g_autoptr (GArray) priorities = list_priorities (self);
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (priorities == NULL)
+    return;
+  if (chosen == NULL)
+    {
+      tl_workspace_toast (self->workspace, _ ("Please choose a folder on this computer."), FALSE);
+      return;
+    }
+  path = g_str_has_suffix (chosen, ending) ? g_strdup (chosen) : g_strconcat (chosen, ending, NULL);
+  if (g_str_equal (ending, ".csv"))
+    {
+      g_autofree char *csv = tl_priority_to_csv (priorities);
+
+      done = g_file_set_contents_full (path, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &error);
+    }
+  else
+    done = write_pages (self, priorities, path, &error);
+  if (!done)
+    tl_workspace_toast (self->workspace, error->message, FALSE);
+  else if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.show-exported", "s", path))
+    tl_workspace_toast (self->workspace, _ ("Exported"), FALSE);
+}
+
+static void
+csv_chosen_cb (GFile *file, gpointer owner)
+{
+  export_to (owner, file, ".csv");
+}
+
+static void
+pdf_chosen_cb (GFile *file, gpointer owner)
+{
+  export_to (owner, file, ".pdf");
+}
+
+static void
+ask (TlKpiPrioritiesView *self, const char *format, const char *suffix, TlFileChosen chosen)
+{
+  g_autofree char *name = g_strdup_printf ("%s.%s", _ ("Priorities"), suffix);
+
+  tl_file_chooser_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TL_FILE_CHOOSER_SAVE,
+                        _ ("Export the Priorities"), _ ("_Export"),
+                        tl_file_filter_new (format, suffix), NULL, name, chosen, G_OBJECT (self));
+}
+
+static void
+export_csv_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ask (data, _ ("CSV tables"), "csv", csv_chosen_cb);
+}
+
+static void
+export_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ask (data, _ ("PDF documents"), "pdf", pdf_chosen_cb);
+}
+
+/* Building. */
+
+static GtkLabel *
+make_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  return GTK_LABEL (label);
+}
+
+static GtkWidget *
+make_export_button (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Picture and List as PDF…"), "priorities.export-pdf");
+  g_menu_append (menu, _ ("List as CSV…"), "priorities.export-csv");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-save-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _ ("Export"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Export"), -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+static GtkWidget *
+make_bar (TlKpiPrioritiesView *self)
+{
+  const char *const orders[] = { _ ("By priority"), _ ("By priority for the effort"), NULL };
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->title = make_label ("title-2");
+  self->order = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (orders));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->order), GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->order), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Order of the pain points"), -1);
+  g_signal_connect_object (self->order, "notify::selected", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->order));
+  gtk_box_append (GTK_BOX (bar), make_export_button ());
+  return bar;
+}
+
+static GtkWidget *
+make_picture (TlKpiPrioritiesView *self)
+{
+  GtkWidget *frame = adw_bin_new ();
+
+  self->picture = gtk_drawing_area_new ();
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->picture), PICTURE_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->picture), draw_cb, self, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Effort and priority"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("The list below says the same in words."), -1);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self->picture, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (frame), self->picture);
+  gtk_widget_add_css_class (frame, "kpi-chart");
+  return frame;
+}
+
+static GtkWidget *
+make_list (TlKpiPrioritiesView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *window = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->severities = make_label ("kpi-small");
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Pain points by priority"), -1);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), make_bar (self));
+  gtk_box_append (GTK_BOX (box), make_picture (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->severities));
+  gtk_widget_add_css_class (box, "library-page");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 900);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
+  return window;
+}
+
+static GtkWidget *
+make_empty (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "tl-chart-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Pain Points"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (page),
+      _ ("Here the pain points of a map are ranked by how many customers they cost how much. Add "
+         "some to the map, and say how severe they are and which share of customers they affect."));
+  return page;
+}
+
+static void
+tl_kpi_priorities_view_map (GtkWidget *widget)
+{
+  update (TL_KPI_PRIORITIES_VIEW (widget));
+  GTK_WIDGET_CLASS (tl_kpi_priorities_view_parent_class)->map (widget);
+}
+
+static void
+tl_kpi_priorities_view_finalize (GObject *object)
+{
+  TlKpiPrioritiesView *self = TL_KPI_PRIORITIES_VIEW (object);
+
+  g_object_unref (self->workspace);
+  g_object_unref (self->actions);
+  g_clear_pointer (&self->scene, tl_scene_unref);
+  g_free (self->signature);
+
+  G_OBJECT_CLASS (tl_kpi_priorities_view_parent_class)->finalize (object);
+}
+
+static void
+tl_kpi_priorities_view_class_init (TlKpiPrioritiesViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tl_kpi_priorities_view_finalize;
+  GTK_WIDGET_CLASS (klass)->map = tl_kpi_priorities_view_map;
+}
+
+static void
+tl_kpi_priorities_view_init (TlKpiPrioritiesView *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "export-csv", .activate = export_csv_cb },
+    { .name = "export-pdf", .activate = export_pdf_cb },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "priorities", G_ACTION_GROUP (self->actions));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, make_list (self), "list");
+  gtk_stack_add_named (self->stack, make_empty (), "empty");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+}
+
+/** tl_kpi_priorities_view_new: Returns: (transfer floating): the priorities of the shown map */
+GtkWidget *
+tl_kpi_priorities_view_new (TlWorkspace *workspace)
+{
+  TlKpiPrioritiesView *self = g_object_new (TL_TYPE_KPI_PRIORITIES_VIEW, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "document-changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::map", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * KPIs in the window: what can be done to them and their figures, and that Undo takes it back to the byte;
+ * cards, page, chart and dialog on a real display; exports. Warnings of GTK are fatal.
+ */
+#include "tl-app-fixture.h"
+#include "tl-document-reader.h"
+#include "tl-document-writer.h"
+#include "tl-kpi-chart-view.h"
+#include "tl-kpi-chart.h"
+#include "tl-kpi-edit.h"
+#include "tl-kpi-editor.h"
+#include "tl-kpi-export.h"
+#include "tl-kpi-job.h"
+#include "tl-kpi-page.h"
+#include "tl-kpi-priorities-view.h"
+#include "tl-kpi-priorities.h"
+#include "tl-kpi-values.h"
+#include "tl-kpi-view.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+static TlDocument *
+load_sample (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), "data", "samples",
+                                            "going-solar.throughline", NULL);
+  g_autoptr (GError) error = NULL;
+  TlDocument *document = tl_document_load (path, TL_LOAD_DEFAULT, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static TlRecord *
+find_kpi (TlDocument *document, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  TlRecord *record = tl_project_find_by_name (document, TL_KIND_KPI, name, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+static TlRecord *
+get_last_value (TlRecord *kpi)
+{
+  return tl_record_get_child (kpi, tl_record_get_n_children (kpi) - 1);
+}
+
+static void
+assert_undone (TlDocument *document, GBytes *before)
+{
+  g_autoptr (GBytes) after = NULL;
+
+  while (tl_document_undo (document))
+    ;
+  after = tl_document_to_bytes (document);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+static void
+set_name (TlDocument *document, TlRecord *kpi, const char *name)
+{
+  tl_document_begin (document, "Name", NULL);
+  tl_document_set_text (document, kpi, TL_KPI_NAME, name, NULL);
+  tl_document_commit (document);
+}
+
+static void
+test_add_change_delete (void)
+{
+  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) copy = tl_document_copy (document);
+  g_autoptr (GBytes) before = tl_document_to_bytes (document);
+  g_autoptr (GError) error = NULL;
+  TlRecord *draft = find_kpi (copy, "CSAT");
+  TlRecord *csat = find_kpi (document, "CSAT");
+  TlRecord *added;
+
+  set_name (copy, draft, "Satisfied with the credit");
+  added = tl_kpi_edit_add (document, draft, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tl_record_get_text (added, TL_KPI_NAME), ==, "Satisfied with the credit");
+  g_assert_cmpfloat (tl_record_get_number (added, TL_KPI_TARGET), ==, 80);
+  g_assert_cmpuint (tl_record_get_n_children (added), ==, 0);
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add KPI");
+  g_assert_true (tl_kpi_edit_change (document, tl_record_get_id (csat), draft, &error));
+  g_assert_cmpstr (tl_record_get_text (csat, TL_KPI_NAME), ==, "Satisfied with the credit");
+  g_assert_cmpuint (tl_record_get_n_children (csat), >, 0);
+  g_assert_true (tl_kpi_edit_delete (document, tl_record_get_id (csat)));
+  g_assert_false (tl_kpi_edit_change (document, tl_record_get_id (draft), draft, &error));
+  g_assert_nonnull (error);
+  assert_undone (document, before);
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (GBytes) before = tl_document_to_bytes (document);
+  g_autoptr (GError) error = NULL;
+  TlRecord *kpi = find_kpi (document, "On-time payment");
+  TlId id = tl_record_get_id (kpi);
+  TlRecord *last = get_last_value (kpi);
+  TlRecord *value;
+
+  value = tl_kpi_edit_add_value (document, id, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (tl_record_get_integer (value, TL_VALUE_START), ==,
+                   tl_date_from_ymd (2026, 11, 1));
+  g_assert_true (
+      tl_kpi_edit_set_value (document, tl_record_get_id (value), TL_VALUE_NUMBER, "86.5", &error));
+  g_assert_cmpfloat (tl_record_get_number (value, TL_VALUE_NUMBER), ==, 86.5);
+  g_assert_false (
+      tl_kpi_edit_set_value (document, tl_record_get_id (value), TL_VALUE_NUMBER, "soon", &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (
+      tl_kpi_edit_set_value (document, tl_record_get_id (value), TL_VALUE_START, "", &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_cmpfloat (tl_record_get_number (value, TL_VALUE_NUMBER), ==, 86.5);
+
+  /* The interval was that of another figure. */
+  g_assert_true (tl_record_is_set (last, TL_VALUE_LOW));
+  g_assert_true (
+      tl_kpi_edit_set_value (document, tl_record_get_id (last), TL_VALUE_COUNT, "2000", &error));
+  g_assert_false (tl_record_is_set (last, TL_VALUE_LOW));
+  tl_kpi_edit_set_final (document, tl_record_get_id (last), FALSE);
+  g_assert_false (tl_record_get_boolean (last, TL_VALUE_FINAL));
+  g_assert_true (tl_kpi_edit_remove_value (document, tl_record_get_id (value)));
+  assert_undone (document, before);
+}
+
+static void
+test_take_values (void)
+{
+  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) copy = tl_document_copy (document);
+  g_autoptr (GBytes) before = tl_document_to_bytes (document);
+  g_autoptr (GError) error = NULL;
+  TlRecord *kpi = find_kpi (document, "On-time payment");
+  TlRecord *computed = find_kpi (copy, "On-time payment");
+  guint n = tl_record_get_n_children (kpi);
+  g_autofree char *stamp = NULL;
+  g_autofree char *computed_stamp = NULL;
+
+  tl_kpi_edit_remove_value (copy, tl_record_get_id (tl_record_get_child (computed, 0)));
+  tl_kpi_edit_add_value (copy, tl_record_get_id (computed), 0, &error);
+  tl_kpi_edit_add_value (copy, tl_record_get_id (computed), 0, &error);
+  tl_document_begin (document, "Refresh", NULL);
+  g_assert_true (tl_kpi_edit_take_values (document, kpi, computed, &error));
+  tl_document_commit (document);
+  g_assert_cmpuint (tl_record_get_n_children (kpi), ==, n + 1);
+  stamp = tl_kpi_edit_make_stamp (kpi);
+  computed_stamp = tl_kpi_edit_make_stamp (computed);
+  g_assert_cmpstr (stamp, ==, computed_stamp);
+  assert_undone (document, before);
+}
+
+/* Widgets. */
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_cards (GtkWidget *view)
+{
+  GtkFlowBox *cards = GTK_FLOW_BOX (find_widget (view, GTK_TYPE_FLOW_BOX));
+  guint n = 0;
+
+  while (gtk_flow_box_get_child_at_index (cards, (int) n) != NULL)
+    n++;
+  return n;
+}
+
+static GtkWidget *
+show (GtkWidget *content)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  gtk_window_set_child (GTK_WINDOW (window), content);
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_settle ();
+  return window;
+}
+
+static guint
+get_n_findings (GtkWidget *view)
+{
+  guint n;
+
+  g_object_get (view, "n-findings", &n, NULL);
+  return n;
+}
+
+static const char *
+get_shown (GtkWidget *view)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (find_widget (view, GTK_TYPE_STACK)));
+}
+
+static void
+test_view (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = load_sample ();
+  GtkWidget *view = tl_kpi_view_new (workspace);
+  GtkWidget *window = show (view);
+  TlId csat = tl_record_get_id (find_kpi (document, "CSAT"));
+  GtkEditable *search;
+
+  g_assert_cmpstr (get_shown (view), ==, "empty");
+  tl_workspace_set_document (workspace, document, TRUE);
+  tl_app_settle ();
+  g_assert_cmpstr (get_shown (view), ==, "list");
+  g_assert_cmpuint (count_cards (view), ==, 6);
+  g_assert_cmpuint (get_n_findings (view), ==, 2);
+
+  search = GTK_EDITABLE (find_widget (view, GTK_TYPE_SEARCH_ENTRY));
+  gtk_editable_set_text (search, "contact centre");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_cmpuint (count_cards (view), ==, 2);
+  gtk_editable_set_text (search, "");
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_cmpuint (count_cards (view), ==, 6);
+
+  /* A KPI that somebody jumps to has its page; when it is gone, there are all the others. */
+  tl_workspace_reveal (workspace, csat);
+  tl_app_settle ();
+  g_assert_cmpstr (get_shown (view), ==, "page");
+  tl_kpi_edit_delete (document, csat);
+  tl_app_settle ();
+  g_assert_cmpstr (get_shown (view), ==, "list");
+  g_assert_cmpuint (count_cards (view), ==, 5);
+  tl_document_undo (document);
+  tl_app_settle ();
+  g_assert_cmpuint (count_cards (view), ==, 6);
+
+  tl_workspace_reveal (workspace, csat);
+  tl_workspace_set_document (workspace, NULL, FALSE);
+  tl_app_settle ();
+  g_assert_cmpstr (get_shown (view), ==, "empty");
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
+/* All KPIs of the sample have a page that can be shown, also read-only and from right to left. */
+static void
+test_pages (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (GPtrArray) kpis
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
+
+  for (guint editable = 0; editable < 2; editable++)
+    {
+      GtkWidget *page;
+      GtkWidget *window;
+
+      tl_workspace_set_document (workspace, document, editable);
+      page = tl_kpi_page_new (workspace);
+      window = show (page);
+      for (guint i = 0; i < kpis->len; i++)
+        {
+          TlRecord *kpi = g_ptr_array_index (kpis, i);
+          TlKpiChartView *chart = TL_KPI_CHART_VIEW (find_widget (page, TL_TYPE_KPI_CHART_VIEW));
+
+          tl_kpi_page_set_kpi (TL_KPI_PAGE (page), tl_record_get_id (kpi));
+          tl_app_settle ();
+          g_assert_cmpstr (tl_kpi_chart_view_get_chart (chart)->title, ==,
+                           tl_record_get_name (kpi));
+          g_assert_cmpint (tl_kpi_chart_view_get_shown_point (chart), !=, TL_KPI_NO_POINT);
+        }
+      gtk_window_destroy (GTK_WINDOW (window));
+      tl_app_settle ();
+    }
+}
+
+static void
+test_chart_keeps_focus (void)
+{
+  g_autoptr (TlDocument) document = load_sample ();
+  TlRecord *csat = find_kpi (document, "CSAT");
+  GtkWidget *view = tl_kpi_chart_view_new ();
+  GtkWidget *window = show (view);
+  TlKpiChartView *chart = TL_KPI_CHART_VIEW (view);
+  GtkWidget *focus;
+
+  tl_kpi_chart_view_take_chart (chart, tl_kpi_chart_new (document, csat));
+  tl_app_settle ();
+  tl_kpi_chart_view_set_point (chart, 2);
+  g_assert_true (gtk_widget_grab_focus (view));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_BUTTON (focus));
+  /* The same figures again: nothing is made anew. */
+  tl_kpi_chart_view_take_chart (chart, tl_kpi_chart_new (document, csat));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+  /* A figure is gone: the period that was walked to stays. */
+  tl_kpi_edit_remove_value (document, tl_record_get_id (tl_record_get_child (csat, 0)));
+  tl_kpi_chart_view_take_chart (chart, tl_kpi_chart_new (document, csat));
+  tl_app_settle ();
+  g_assert_cmpint (tl_kpi_chart_view_get_point (chart), ==, 1);
+  tl_kpi_chart_view_take_chart (chart, NULL);
+  tl_app_settle ();
+  g_assert_cmpint (tl_kpi_chart_view_get_shown_point (chart), ==, TL_KPI_NO_POINT);
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
+static void
+test_editor (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (GBytes) before = tl_document_to_bytes (document);
+  TlKpiEditor *editor;
+  TlRecord *draft;
+  TlId csat = tl_record_get_id (find_kpi (document, "CSAT"));
+  guint n = tl_document_get_n_records (document);
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  editor = tl_kpi_editor_new (NULL, workspace, TL_ID_NONE);
+  gtk_window_present (GTK_WINDOW (editor));
+  tl_app_settle ();
+  gtk_window_close (GTK_WINDOW (editor));
+  tl_app_settle ();
+  g_assert_cmpuint (tl_document_get_n_records (document), ==, n);
+
+  editor = tl_kpi_editor_new (NULL, workspace, TL_ID_NONE);
+  gtk_window_present (GTK_WINDOW (editor));
+  draft = tl_kpi_editor_get_draft (editor);
+  /* The draft's document is the dialog's own. */
+  g_assert_null (tl_document_lookup (document, tl_record_get_id (draft)));
+  tl_kpi_editor_accept (editor);
+  tl_app_settle ();
+  g_assert_cmpuint (tl_document_get_n_records (document), ==, n + 1);
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add KPI");
+
+  editor = tl_kpi_editor_new (NULL, workspace, csat);
+  gtk_window_present (GTK_WINDOW (editor));
+  tl_kpi_edit_delete (document, csat);
+  tl_kpi_editor_accept (editor);
+  tl_app_settle ();
+  /* It cannot be changed any more: the dialog says so and stays. */
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (editor)));
+  gtk_window_destroy (GTK_WINDOW (editor));
+  tl_app_settle ();
+  assert_undone (document, before);
+}
+
+static void
+test_export (void)
+{
+  g_autoptr (TlDocument) document = load_sample ();
+  TlId csat = tl_record_get_id (find_kpi (document, "CSAT"));
+  g_autofree char *folder = tl_app_make_folder ();
+  static const char *const names[] = { "csat.svg", "csat.pdf", "csat.png", "csat.csv" };
+  g_autofree char *all = g_build_filename (folder, "all.csv", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autofree char *contents = NULL;
+      gsize length;
+
+      g_assert_true (tl_kpi_export_to (document, csat, path, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+      g_assert_cmpuint (length, >, 500);
+      if (i == 0)
+        {
+          g_assert_nonnull (strstr (contents, "CSAT"));
+          g_assert_nonnull (strstr (contents, "Source: "));
+          g_assert_nonnull (strstr (contents, "target ≥ 80 %"));
+        }
+    }
+  g_assert_true (tl_kpi_export_to (document, TL_ID_NONE, all, &error));
+  g_assert_true (g_file_get_contents (all, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\r\nRetention,"));
+  g_assert_nonnull (strstr (text, "2026-10-01"));
+  tl_app_remove_folder (g_steal_pointer (&folder));
+}
+
+static void
+test_priorities (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = load_sample ();
+  GtkWidget *view = tl_kpi_priorities_view_new (workspace);
+  GtkWidget *window = show (view);
+  GtkWidget *list;
+  guint n = 0;
+
+  g_assert_cmpstr (get_shown (view), ==, "empty");
+  tl_workspace_set_document (workspace, document, TRUE);
+  tl_app_settle ();
+  g_assert_cmpstr (get_shown (view), ==, "list");
+  list = find_widget (view, GTK_TYPE_LIST_BOX);
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    n++;
+  g_assert_cmpuint (n, ==, 5);
+  tl_workspace_set_document (workspace, NULL, FALSE);
+  tl_app_settle ();
+  g_assert_cmpstr (get_shown (view), ==, "empty");
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/tl/app/kpi-add-change-delete", test_add_change_delete);
+  g_test_add_func ("/tl/app/kpi-figures-are-typed-in", test_values);
+  g_test_add_func ("/tl/app/kpi-figures-are-taken-over", test_take_values);
+  g_test_add_func ("/tl/app/kpi-view-follows-the-document", test_view);
+  g_test_add_func ("/tl/app/kpi-pages-of-the-sample", test_pages);
+  g_test_add_func ("/tl/app/kpi-chart-keeps-the-focus", test_chart_keeps_focus);
+  g_test_add_func ("/tl/app/kpi-editor-leaves-nothing-behind", test_editor);
+  g_test_add_func ("/tl/app/kpi-exports", test_export);
+  g_test_add_func ("/tl/app/kpi-priorities-follow-the-document", test_priorities);
+  return g_test_run ();
+}
