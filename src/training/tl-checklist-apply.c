@@ -22,27 +22,28 @@
 
 typedef struct
 {
-  TlMerge *merge;           /* borrowed */
-  TlDocument *document;     /* borrowed */
-  TlRecord *checklist;      /* borrowed */
-  GString *generated;       /* owned: the field as it will be */
-  GPtrArray *additions;     /* owned: borrowed TlBehaviour */
-  GPtrArray *added;         /* borrowed, nullable: TlChecklistNote */
+  TlMerge *merge;       /* borrowed */
+  TlDocument *document; /* borrowed */
+  TlRecord *checklist;  /* borrowed */
+  GPtrArray *lines;     /* owned: utf8 or NULL for each pair: “generated” as it will be, in the
+                             * order of the pairs, so that a second time changes nothing */
+  GArray *additions;    /* owned: guint: the pairs that become new items */
+  GPtrArray *added;     /* borrowed, nullable: TlChecklistNote */
   gboolean printed_changes; /* whether the page differs: a new version */
 } Application;
 
 /* Notes that @text was generated as @item, or with %NULL that the trainer took it out. */
 static void
-write_generated (Application *self, TlRecord *item, const char *text)
+write_generated (Application *self, guint pair, TlRecord *item, const char *text)
 {
   char id[TL_ID_STRING_SIZE];
   g_autofree char *shortened = tl_merge_shorten (text);
+  char *line
+      = item != NULL
+            ? g_strdup_printf ("%s %s", tl_id_to_buffer (tl_record_get_id (item), id), shortened)
+            : g_steal_pointer (&shortened);
 
-  if (self->generated->len > 0)
-    g_string_append_c (self->generated, '\n');
-  if (item != NULL)
-    g_string_append_printf (self->generated, "%s ", tl_id_to_buffer (tl_record_get_id (item), id));
-  g_string_append (self->generated, shortened);
+  g_ptr_array_index (self->lines, pair) = line;
 }
 
 /* Adds to the reasons of @item those of @behaviour that it does not name yet. */
@@ -132,8 +133,9 @@ tl_checklist_ensure_section (TlDocument *document, TlRecord *checklist, TlChoice
 }
 
 static gboolean
-add_item (Application *self, const TlBehaviour *behaviour, double points, GError **error)
+add_item (Application *self, guint pair, double points, GError **error)
 {
+  const TlBehaviour *behaviour = g_array_index (self->merge->pairs, TlPair, pair).now;
   TlDocument *document = self->document;
   TlRecord *section
       = tl_checklist_ensure_section (document, self->checklist, behaviour->section, error);
@@ -153,14 +155,14 @@ add_item (Application *self, const TlBehaviour *behaviour, double points, GError
   self->printed_changes = TRUE;
   if (self->added != NULL)
     g_ptr_array_add (self->added, tl_checklist_note_new (tl_record_get_id (item), behaviour->text));
-  write_generated (self, item, behaviour->text);
+  write_generated (self, pair, item, behaviour->text);
   return TRUE;
 }
 
 static gboolean
 add_items (Application *self, gboolean from_scratch, GError **error)
 {
-  GPtrArray *additions = self->additions;
+  GArray *additions = self->additions;
   g_autofree guint *importance = g_new (guint, additions->len + 1);
   g_autofree double *points = g_new0 (double, additions->len + 1);
   gboolean scored = tl_record_get_choice (self->checklist, TL_CHECKLIST_KIND)
@@ -168,15 +170,15 @@ add_items (Application *self, gboolean from_scratch, GError **error)
 
   for (guint i = 0; i < additions->len; i++)
     {
-      const TlBehaviour *behaviour = g_ptr_array_index (additions, i);
+      guint pair = g_array_index (additions, guint, i);
 
-      importance[i] = behaviour->importance;
+      importance[i] = g_array_index (self->merge->pairs, TlPair, pair).now->importance;
       points[i] = scored && !from_scratch ? 5.0 * importance[i] : 0.0;
     }
   if (scored && from_scratch && additions->len > 0)
     tl_checklist_share_points (importance, additions->len, points);
   for (guint i = 0; i < additions->len; i++)
-    if (!add_item (self, g_ptr_array_index (additions, i), points[i], error))
+    if (!add_item (self, g_array_index (additions, guint, i), points[i], error))
       return FALSE;
   return TRUE;
 }
@@ -190,40 +192,43 @@ set_wording (Application *self, TlRecord *item, const char *text, GError **error
 
 /* An item that the map or a library still says, whatever its words. */
 static gboolean
-apply_to_item (Application *self, const TlPair *pair, TlReviewDecision decision, GError **error)
+apply_to_item (Application *self, guint index, TlReviewDecision decision, GError **error)
 {
+  const TlPair *pair = &g_array_index (self->merge->pairs, TlPair, index);
   gboolean open = pair->has_kind && pair->kind != TL_REVIEW_EDITED && decision == TL_REVIEW_OPEN;
 
   if (pair->has_kind && decision == TL_REVIEW_ACCEPT
       && !set_wording (self, pair->item, pair->now->text, error))
     return FALSE;
-  write_generated (self, pair->item, open ? pair->then->text : pair->now->text);
+  write_generated (self, index, pair->item, open ? pair->then->text : pair->now->text);
   return open || merge_reasons (self, pair->item, pair->now, error);
 }
 
 static gboolean
-apply_pair (Application *self, const TlPair *pair, TlReviewDecision decision, GError **error)
+apply_pair (Application *self, guint index, TlReviewDecision decision, GError **error)
 {
+  const TlPair *pair = &g_array_index (self->merge->pairs, TlPair, index);
+
   if (!pair->has_kind)
-    return apply_to_item (self, pair, decision, error);
+    return apply_to_item (self, index, decision, error);
   switch (pair->kind)
     {
     case TL_REVIEW_NEW:
     case TL_REVIEW_REMOVED:
       if (decision == TL_REVIEW_ACCEPT)
-        g_ptr_array_add (self->additions, (gpointer) pair->now);
+        g_array_append_val (self->additions, index);
       else if (decision == TL_REVIEW_REJECT || pair->kind == TL_REVIEW_REMOVED)
-        write_generated (self, NULL, pair->now->text);
+        write_generated (self, index, NULL, pair->now->text);
       return TRUE;
     case TL_REVIEW_CHANGED:
     case TL_REVIEW_CHANGED_BOTH:
     case TL_REVIEW_EDITED:
-      return apply_to_item (self, pair, decision, error);
+      return apply_to_item (self, index, decision, error);
     case TL_REVIEW_GONE:
     case TL_N_REVIEW_KINDS:
     default:
       if (decision == TL_REVIEW_OPEN)
-        write_generated (self, pair->item, pair->then->text);
+        write_generated (self, index, pair->item, pair->then->text);
       if (decision == TL_REVIEW_ACCEPT)
         {
           self->printed_changes = TRUE;
@@ -231,6 +236,19 @@ apply_pair (Application *self, const TlPair *pair, TlReviewDecision decision, GE
         }
       return TRUE;
     }
+}
+
+/* The lines that there are, joined. */
+static char *
+join_lines (GPtrArray *lines)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (g_ptr_array_index (lines, i) != NULL)
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? "\n" : "",
+                              (const char *) g_ptr_array_index (lines, i));
+  return g_string_free (joined, FALSE);
 }
 
 static gboolean
@@ -248,8 +266,9 @@ static gboolean
 finish (Application *self, TlDate date, gboolean from_scratch, GError **error)
 {
   gint64 version = tl_record_get_integer (self->checklist, TL_CHECKLIST_VERSION);
+  g_autofree char *generated = join_lines (self->lines);
 
-  if (g_utf8_strlen (self->generated->str, -1) > TL_LINES_MAXIMUM)
+  if (g_utf8_strlen (generated, -1) > TL_LINES_MAXIMUM)
     {
       g_set_error (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_SCOPE,
                    _ ("A checklist of %u behaviours would be too long to work with. Choose a stage "
@@ -257,8 +276,8 @@ finish (Application *self, TlDate date, gboolean from_scratch, GError **error)
                    self->merge->behaviours->len);
       return FALSE;
     }
-  if (!tl_document_set_text (self->document, self->checklist, TL_CHECKLIST_GENERATED,
-                             self->generated->str, error))
+  if (!tl_document_set_text (self->document, self->checklist, TL_CHECKLIST_GENERATED, generated,
+                             error))
     return FALSE;
   return !self->printed_changes
          || set_version (self, from_scratch ? 1 : MAX (version, 1) + 1, date, error);
@@ -272,24 +291,25 @@ gboolean
 tl_merge_apply (TlMerge *self, const TlChecklistReview *review, TlDate date, gboolean from_scratch,
                 GPtrArray *added, GError **error)
 {
-  g_autoptr (GPtrArray) additions = g_ptr_array_new ();
-  g_autoptr (GString) generated = g_string_new (NULL);
+  g_autoptr (GArray) additions = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   Application application = {
     .merge = self,
     .document = self->document,
     .checklist = self->checklist,
-    .generated = generated,
+    .lines = lines,
     .additions = additions,
     .added = added,
   };
 
+  g_ptr_array_set_size (lines, (int) self->pairs->len);
   for (guint i = 0; i < self->pairs->len; i++)
     {
       const TlPair *pair = &g_array_index (self->pairs, TlPair, i);
       TlReviewDecision decision
           = pair->has_kind ? tl_merge_find_decision (review, pair) : TL_REVIEW_OPEN;
 
-      if (!apply_pair (&application, pair, decision, error))
+      if (!apply_pair (&application, i, decision, error))
         return FALSE;
     }
   return add_items (&application, from_scratch, error)

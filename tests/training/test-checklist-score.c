@@ -2,6 +2,8 @@
 /* The score of a filled-in checklist, against vectors worked out by hand. */
 #include "tl-checklist-score.h"
 
+#include "tl-document.h"
+
 #include <math.h>
 
 #define YES_NO TL_ANSWER_SCALE_YES_NO
@@ -107,6 +109,56 @@ test_vector (gconstpointer data)
   g_assert_cmpint (tl_checklist_score_passes (&score, TL_USUAL_PASS_MARK), ==, vector->passes);
 }
 
+/* Bands, the best first, whatever their order; a missed critical item is the lowest one. */
+static void
+test_bands (void)
+{
+  static const struct
+  {
+    double score;
+    gboolean critical_failed;
+    const char *band; /* nullable */
+    TlChecklistVerdict verdict;
+  } cases[] = {
+    { 100, FALSE, "Coaches others", TL_VERDICT_PASSED },
+    { 95, FALSE, "Coaches others", TL_VERDICT_PASSED },
+    { 94.99, FALSE, "Meets it", TL_VERDICT_PASSED },
+    { 85, FALSE, "Meets it", TL_VERDICT_PASSED },
+    { 84.5, FALSE, "Needs coaching", TL_VERDICT_NOT_PASSED },
+    { 39, FALSE, NULL, TL_VERDICT_NOT_PASSED },
+    { 100, TRUE, "Needs coaching", TL_VERDICT_CRITICAL },
+  };
+  g_autoptr (TlDocument) document = tl_document_new ();
+  g_autoptr (GPtrArray) bands = NULL;
+  TlRecord *checklist;
+  TlChecklistScore none = { 0 };
+
+  tl_document_begin (document, "Add", NULL);
+  checklist = tl_document_insert (document, TL_KIND_CHECKLIST, TL_ID_NONE,
+                                  tl_document_get_project (document), -1, NULL);
+  tl_document_set_string (document, checklist, TL_CHECKLIST_BANDS,
+                          "85 Meets it\n95%  Coaches others\nwords alone\n40\tNeeds coaching\n7",
+                          NULL);
+  tl_document_commit (document);
+  bands = tl_checklist_list_bands (checklist);
+  g_assert_cmpuint (bands->len, ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const TlChecklistScore score = { .has_score = TRUE,
+                                       .score = cases[i].score,
+                                       .critical_failed = cases[i].critical_failed };
+      const TlChecklistBand *band = tl_checklist_find_band (bands, &score);
+
+      g_assert_cmpstr (band != NULL ? band->label : NULL, ==, cases[i].band);
+      g_assert_cmpint (tl_checklist_score_get_verdict (&score,
+                                                       tl_checklist_get_pass_mark (checklist)),
+                       ==, cases[i].verdict);
+      g_assert_cmpstr (tl_checklist_verdict_get_label (cases[i].verdict), !=, "");
+    }
+  g_assert_null (tl_checklist_find_band (bands, &none));
+  g_assert_cmpint (tl_checklist_score_get_verdict (&none, 85), ==, TL_VERDICT_NONE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -117,5 +169,6 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &vectors[i], test_vector);
     }
+  g_test_add_func ("/tl/training/score/bands", test_bands);
   return g_test_run ();
 }
