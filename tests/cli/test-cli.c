@@ -141,8 +141,8 @@ static void
 test_help (Fixture *fixture, gconstpointer data)
 {
   static const char *const commands[]
-      = { "",      "new",       "info", "validate", "check",   "export",
-          "scene", "checklist", "feed", "kpi",      "kpi add", "generate" };
+      = { "",          "new",  "info", "validate", "check",    "export",    "scene",
+          "checklist", "feed", "kpi",  "kpi add",  "generate", "priorities" };
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
@@ -519,6 +519,67 @@ test_kpi (Fixture *fixture, gconstpointer data)
   assert_contains (result.err, "2 KPIs computed");
 }
 
+/* For cron: an exit status, a table, and no KPI that cannot be meant. */
+static void
+test_kpi_targets (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *tickets = source_path ("data/samples/tickets.csv");
+  g_autofree char *ics = g_build_filename (fixture->folder, "holidays.ics", NULL);
+
+  run (fixture, &result, "new mine.throughline");
+  run (fixture, &result, "feed add mine.throughline --name tickets --kind ticket --csv %s",
+       tickets);
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result,
+       "kpi add mine.throughline --name Bad --measure csat --feed tickets --target 80 --worst 90");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "must lie below the target");
+  run (fixture, &result, "kpi --csv mine.throughline");
+  g_assert_null (strstr (result.out, "Bad"));
+
+  g_assert_true (g_file_set_contents (ics,
+                                      "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261020\nEND:VEVENT\n", -1,
+                                      NULL));
+  run (fixture, &result,
+       "kpi add mine.throughline --name Reply --measure first-response --feed tickets "
+       "--calendar 'Mo-Fr 09:00-17:00' --holidays %s --target 86400",
+       ics);
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result, "kpi --json mine.throughline");
+  assert_contains (result.out, "Only opening hours count: Mo-Fr 09:00-17:00; closed 2026-10-20.");
+  run (fixture, &result, "kpi --fail-off-target mine.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result,
+       "kpi add mine.throughline --name Strict --measure first-response --feed tickets --target 1");
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result, "kpi --fail-off-target mine.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "Strict: misses the target");
+  run (fixture, &result, "kpi refresh mine.throughline --feed tickets=%s --fail-off-target",
+       tickets);
+  g_assert_cmpint (result.code, ==, 1);
+  run (fixture, &result, "kpi --json --csv mine.throughline");
+  g_assert_cmpint (result.code, ==, 2);
+}
+
+static void
+test_priorities (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+
+  run (fixture, &result, "priorities sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, " 1. ");
+  run (fixture, &result, "priorities --json --by-effort sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "\"rank\": 1,");
+  run (fixture, &result, "priorities --csv sample.throughline");
+  assert_contains (result.out, "Rank,Pain point,Priority,");
+  run (fixture, &result, "priorities --map nosuch sample.throughline");
+  g_assert_cmpint (result.code, ==, 1);
+}
+
 /* The tests see Inter alone, which has no Japanese: that is said, and the map is drawn. */
 static void
 test_missing_letters (Fixture *fixture, gconstpointer data)
@@ -677,6 +738,8 @@ main (int argc, char *argv[])
   ADD ("no-fonts", test_no_fonts);
   ADD ("missing-letters", test_missing_letters);
   ADD ("kpi", test_kpi);
+  ADD ("kpi-targets", test_kpi_targets);
+  ADD ("priorities", test_priorities);
   ADD ("at-once", test_at_once);
   ADD ("all-refused", test_all_refused);
   ADD ("feeds", test_feeds);
