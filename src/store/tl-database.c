@@ -459,6 +459,26 @@ tl_database_run (TlDatabase *self, sqlite3_stmt *statement, GError **error)
 }
 
 /**
+ * tl_database_set_bulk:
+ * @self: a database, not in a transaction
+ * @bulk: whether very many rows are about to be written
+ * @error: return location for an error
+ *
+ * With @bulk, the cache is larger, so that rows that come in no order do not write the same pages again
+ * and again, and references are not checked: who writes rows must know that what they name is there.
+ *
+ * Returns: whether it was set
+ */
+gboolean
+tl_database_set_bulk (TlDatabase *self, gboolean bulk, GError **error)
+{
+  return tl_database_execute (self,
+                              bulk ? "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -57344"
+                                   : "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384",
+                              error);
+}
+
+/**
  * tl_database_begin:
  * @self: a database
  * @error: return location for an error
@@ -701,10 +721,10 @@ open_file (const char *data_dir, const char *file_name, const char *const *migra
                                "PRAGMA trusted_schema = OFF;"
                                "PRAGMA journal_mode = WAL;"
                                "PRAGMA synchronous = FULL;"
-                               "PRAGMA foreign_keys = ON;"
                                "PRAGMA temp_store = MEMORY;"
-                               "PRAGMA cache_size = -16384",
+                               "PRAGMA journal_size_limit = 33554432",
                                error)
+      || !tl_database_set_bulk (self, FALSE, error)
       || !migrate (self, error))
     return NULL;
 

@@ -57,6 +57,7 @@ gboolean tl_database_step (TlDatabase *self, sqlite3_stmt *statement, gboolean *
                            GError **error);
 gboolean tl_database_run (TlDatabase *self, sqlite3_stmt *statement, GError **error);
 
+gboolean tl_database_set_bulk (TlDatabase *self, gboolean bulk, GError **error);
 gboolean tl_database_begin (TlDatabase *self, GError **error);
 gboolean tl_database_commit (TlDatabase *self, GError **error);
 void tl_database_rollback (TlDatabase *self);

@@ -234,7 +234,7 @@ tl_feed_import_csv (TlDatabase *database, const TlFeedImportOptions *options,
 
   /* Rows name the one feed that is saved in the same transaction; looking it up for each of them
    * would cost a tenth of the time. */
-  if (!tl_database_execute (database, "PRAGMA foreign_keys = OFF", error))
+  if (!tl_database_set_bulk (database, TRUE, error))
     return FALSE;
   done = tl_database_begin (database, error);
   if (done && !import_in_transaction (&import, cancellable, error))
@@ -244,7 +244,7 @@ tl_feed_import_csv (TlDatabase *database, const TlFeedImportOptions *options,
     }
   else if (done)
     done = tl_database_commit (database, error);
-  tl_database_execute (database, "PRAGMA foreign_keys = ON", NULL);
+  tl_database_set_bulk (database, FALSE, NULL);
   if (done)
     report->feed = g_steal_pointer (&import.feed);
   return done;
