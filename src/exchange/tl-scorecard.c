@@ -129,13 +129,26 @@ tl_scorecard_set_column (TlScorecard *self, guint column, TlScorecardColumn what
   self->columns[column] = what;
 }
 
+/* @text without case and without marks on letters: “Lösung” is “losung”. */
+static char *
+fold_letters (const char *text)
+{
+  g_autofree char *folded = tl_text_fold (text);
+  g_autofree char *parts = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+  GString *letters = g_string_new (NULL);
+
+  for (const char *p = parts; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_ismark (g_utf8_get_char (p)))
+      g_string_append_unichar (letters, g_utf8_get_char (p));
+  return g_strstrip (g_string_free (letters, FALSE));
+}
+
 /* The heading's meaning, if @text is one. */
 static TlScorecardColumn
 read_heading (const char *text)
 {
-  g_autofree char *folded = tl_text_fold (text);
+  g_autofree char *folded = fold_letters (text);
 
-  g_strstrip (folded);
   for (guint what = TL_SCORECARD_WORDING; what < TL_N_SCORECARD_COLUMNS; what++)
     for (guint i = 0; headings[what][i] != NULL; i++)
       if (strcmp (folded, headings[what][i]) == 0)
@@ -572,7 +585,7 @@ guess_section_kind (const char *title)
     { "solv", TL_SECTION_KIND_SOLVING },        { "losung", TL_SECTION_KIND_SOLVING },
     { "resol", TL_SECTION_KIND_SOLVING },       { "bearbeit", TL_SECTION_KIND_SOLVING },
   };
-  g_autofree char *folded = tl_text_fold (title);
+  g_autofree char *folded = fold_letters (title);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (strstr (folded, parts[i].part) != NULL)
