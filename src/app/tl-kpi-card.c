@@ -116,9 +116,15 @@ update_spark (TlKpiCard *self, const TlKpiDefinition *definition, GArray *points
   gtk_widget_queue_draw (self->curve);
 }
 
-/* “66–76 · n 318 · Oct 2026” */
-static char *
-make_figures (const TlKpiDefinition *definition, const TlKpiPoint *latest)
+/**
+ * tl_kpi_card_make_figures:
+ * @definition: of a KPI
+ * @latest: (nullable): its latest final point
+ *
+ * Returns: (transfer full): what belongs to its value: “target ≥ 80 % · 66–76 · n 318 · Oct 2026”
+ */
+char *
+tl_kpi_card_make_figures (const TlKpiDefinition *definition, const TlKpiPoint *latest)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *target = tl_kpi_format_target (definition);
@@ -177,7 +183,7 @@ tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
   value = latest == NULL ? g_strdup (_ ("no value yet"))
                          : tl_kpi_format_value (&definition, latest->value);
   verdict = tl_inspector_kpi_dup_verdict (kpi);
-  figures = make_figures (&definition, latest);
+  figures = tl_kpi_card_make_figures (&definition, latest);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->value, value);
   gtk_label_set_label (self->verdict, verdict);

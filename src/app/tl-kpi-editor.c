@@ -10,10 +10,10 @@
 #include "tl-kpi-editor.h"
 
 #include "tl-application.h"
+#include "tl-inspector-format.h"
 #include "tl-inspector-rows.h"
 #include "tl-kpi-edit.h"
 #include "tl-kpi-explain.h"
-#include "tl-kpi-format.h"
 #include "tl-kpi-validate.h"
 #include "tl-project.h"
 
@@ -28,8 +28,8 @@ typedef enum
   ASK_FCR,
   ASK_SLA,
   ASK_HOURS, /* durations that opening hours can be counted in */
-  ASK_OWN, /* typed-in series of an own kind */
-  ASK_ROWS /* figures computed from rows */
+  ASK_OWN,   /* typed-in series of an own kind */
+  ASK_ROWS   /* figures computed from rows */
 } Ask;
 
 typedef struct
@@ -260,9 +260,22 @@ update (TlKpiEditor *self)
   gtk_label_set_label (self->problems, problems);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), *problems != '\0');
   gtk_widget_set_sensitive (self->accept_button, *tl_record_get_text (draft, TL_KPI_NAME) != '\0');
-  gtk_widget_set_tooltip_text (self->accept_button, *tl_record_get_text (draft, TL_KPI_NAME) != '\0'
-                                                        ? NULL
-                                                        : _ ("Give the KPI a name first"));
+}
+
+/* Without a name of its own it is called like its measure. */
+static void
+name_draft (TlKpiEditor *self)
+{
+  TlDocument *copy = get_copy (self);
+  TlRecord *draft = tl_kpi_editor_get_draft (self);
+  g_autofree char *name = tl_inspector_format_label (
+      tl_choice_get_label (TL_LIST_MEASURE, tl_record_get_choice (draft, TL_KPI_MEASURE)));
+
+  if (*tl_record_get_text (draft, TL_KPI_NAME) != '\0')
+    return;
+  tl_document_begin (copy, _ ("Change KPI definition"), NULL);
+  tl_document_set_text (copy, draft, TL_KPI_NAME, name, NULL);
+  tl_document_commit (copy);
 }
 
 /**
@@ -289,6 +302,7 @@ tl_kpi_editor_accept (TlKpiEditor *self)
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
+  name_draft (self);
   if (id == TL_ID_NONE)
     {
       TlRecord *kpi = tl_kpi_edit_add (document, draft, &error);

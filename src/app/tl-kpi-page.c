@@ -20,6 +20,7 @@
 #include "tl-inspector-form.h"
 #include "tl-inspector-kpi.h"
 #include "tl-inspector-names.h"
+#include "tl-kpi-card.h"
 #include "tl-kpi-chart-view.h"
 #include "tl-kpi-chart.h"
 #include "tl-kpi-edit.h"
@@ -119,7 +120,7 @@ update_head (TlKpiPage *self, TlRecord *kpi, const TlChart *chart)
   g_autofree char *name = tl_inspector_dup_name (kpi);
   g_autofree char *verdict = tl_inspector_kpi_dup_verdict (kpi);
   g_autofree char *value = NULL;
-  g_autofree char *line = tl_inspector_kpi_describe (kpi);
+  g_autofree char *line = tl_kpi_card_make_figures (&chart->definition, latest);
   g_autofree char *words = NULL;
 
   value = latest == NULL ? g_strdup (_ ("no value yet"))

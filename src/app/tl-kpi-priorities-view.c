@@ -11,11 +11,13 @@
 #include "tl-export.h"
 #include "tl-file-chooser.h"
 #include "tl-inspector-names.h"
+#include "tl-kpi-format.h"
 #include "tl-kpi-priorities.h"
 #include "tl-paint.h"
 #include "tl-palette-choice.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define PICTURE_HEIGHT 320
 #define LEAST_WIDTH 200.0
@@ -107,6 +109,8 @@ describe_row (GArray *priorities, guint index)
   const TlPriority *priority = &g_array_index (priorities, TlPriority, index);
   GString *words = g_string_new (NULL);
 
+  if (priority->missing == 0)
+    append_line (words, tl_kpi_priorities_format (priority));
   append_line (words, tl_priority_describe_missing (priority));
   append_line (words, tl_priority_describe_terms (priority));
   append_line (words, tl_priority_describe_close (priorities, index));
@@ -127,7 +131,9 @@ make_row (GArray *priorities, guint index)
   g_autofree char *subtitle = g_markup_escape_text (words, -1);
   g_autofree char *rank
       = priority->rank > 0 ? g_strdup_printf ("%u", priority->rank) : g_strdup ("–");
-  g_autofree char *value = tl_kpi_priorities_format (priority);
+  g_autofree char *value = priority->missing != 0
+                               ? g_strdup ("–")
+                               : tl_kpi_format_count ((gint64) round (priority->priority));
   GtkWidget *number = gtk_label_new (rank);
   GtkWidget *figure = gtk_label_new (value);
 
@@ -138,8 +144,7 @@ make_row (GArray *priorities, guint index)
   gtk_widget_add_css_class (number, "kpi-number");
   gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (number, _ ("Rank"));
-  gtk_label_set_wrap (GTK_LABEL (figure), TRUE);
-  gtk_label_set_justify (GTK_LABEL (figure), GTK_JUSTIFY_RIGHT);
+  gtk_widget_add_css_class (figure, "heading");
   gtk_widget_set_tooltip_text (figure, _ ("Priority: severity-weighted customers a month"));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), number);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), figure);
@@ -157,11 +162,10 @@ fill_list (TlKpiPrioritiesView *self, GArray *priorities)
     {
       const TlPriority *priority = &g_array_index (priorities, TlPriority, i);
       g_autofree char *words = describe_row (priorities, i);
-      g_autofree char *value = tl_kpi_priorities_format (priority);
 
-      g_string_append_printf (signature, "%" G_GUINT64_FORMAT " %u %s %s %s\n",
+      g_string_append_printf (signature, "%" G_GUINT64_FORMAT " %u %s %s\n",
                               tl_record_get_id (priority->pain_point), priority->rank,
-                              tl_record_get_name (priority->pain_point), value, words);
+                              tl_record_get_name (priority->pain_point), words);
     }
   if (g_strcmp0 (signature->str, self->signature) == 0)
     {

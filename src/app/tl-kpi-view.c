@@ -441,28 +441,20 @@ show_data_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static GtkWidget *
 make_bar (TlKpiView *self)
 {
-  const char *const orders[]
-      = { _ ("Worst first"), _ ("By name"), _ ("By level"), _ ("By owner"), NULL };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *search = gtk_search_entry_new ();
-  GtkWidget *order = gtk_drop_down_new_from_strings (orders);
   GtkWidget *add = gtk_button_new_with_label (_ ("New KPI…"));
 
   self->search = GTK_EDITABLE (search);
-  self->order = GTK_DROP_DOWN (order);
   g_object_set (search, "placeholder-text", _ ("Search KPIs"), NULL);
-  gtk_editable_set_width_chars (self->search, 12);
+  gtk_editable_set_width_chars (self->search, 8);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search KPIs"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (order), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Order of the KPIs"), -1);
   gtk_widget_set_hexpand (search, TRUE);
   gtk_widget_add_css_class (add, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "kpis.add");
   g_signal_connect_object (search, "search-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (order, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (bar), search);
-  gtk_box_append (GTK_BOX (bar), order);
   gtk_box_append (GTK_BOX (bar), add);
   return bar;
 }
@@ -470,13 +462,25 @@ make_bar (TlKpiView *self)
 static GtkWidget *
 make_second_bar (TlKpiView *self)
 {
+  const char *const orders[]
+      = { _ ("Worst first"), _ ("By name"), _ ("By level"), _ ("By owner"), NULL };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *export = gtk_button_new_with_label (_ ("Export Figures…"));
+  GtkWidget *order = gtk_drop_down_new_from_strings (orders);
+  GtkWidget *export = gtk_button_new_from_icon_name ("document-save-symbolic");
 
+  self->order = GTK_DROP_DOWN (order);
   self->refresher = tl_kpi_refresher_new (self->workspace);
+  gtk_widget_set_valign (order, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (order), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Order of the KPIs"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "kpis.export-all");
   gtk_widget_set_valign (export, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (export, _ ("Export All Figures"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (export), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Export All Figures"), -1);
   gtk_widget_set_hexpand (self->refresher, TRUE);
+  g_signal_connect_object (order, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (bar), order);
   gtk_box_append (GTK_BOX (bar), self->refresher);
   gtk_box_append (GTK_BOX (bar), export);
   return bar;

@@ -5,8 +5,8 @@
  * Ticks are numbers that people count in: 1, 2, 5 and their tenfolds; of time 15 min, 6 h, 2 d. A step is
  * never finer than what tl_kpi_format_value() tells apart, or two ticks would have one label. The axis
  * ends at ticks. It leaves the unit's natural bounds (0–100 %, no time below 0) only for values that do,
- * and begins at 0 where the lowest value is less than half of the highest: an axis that is cut there
- * would show a halving as a collapse.
+ * and begins at 0 where the lowest value is less than half of the highest (of shares: a third): an axis
+ * that is cut there would show a halving as a collapse.
  */
 #include "tl-chart-scale.h"
 
@@ -71,7 +71,7 @@ tl_chart_scale_new (const TlKpiDefinition *definition, double low, double high, 
   gboolean has_floor = definition->unit != TL_UNIT_POINTS && low >= 0;
   gboolean has_ceiling = definition->unit == TL_UNIT_PERCENT && high <= 100;
 
-  if (has_floor && low < high / 2)
+  if (has_floor && low < high / (definition->unit == TL_UNIT_PERCENT ? 3 : 2))
     low = 0;
   if (high - low < 2 * get_finest (definition))
     {

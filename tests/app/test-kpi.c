@@ -353,6 +353,7 @@ test_editor (void)
   tl_app_settle ();
   g_assert_cmpuint (tl_document_get_n_records (document), ==, n + 1);
   g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add KPI");
+  g_assert_nonnull (find_kpi (document, "Customer satisfaction (CSAT)"));
 
   editor = tl_kpi_editor_new (NULL, workspace, csat);
   gtk_window_present (GTK_WINDOW (editor));
