@@ -86,12 +86,6 @@ choose_zone (TlDatabase *database, TlDocument *document, TlFeedImportOptions *op
   return TRUE;
 }
 
-static void
-print_duration (GString *output, const char *name, double seconds)
-{
-  g_string_append_printf (output, _ ("  median of %s: %.0f s\n"), name, seconds);
-}
-
 /* What is listed of the rows of a preview. */
 static void
 print_preview_rows (GString *output, const TlFeedPreview *preview)
@@ -108,8 +102,9 @@ print_preview_rows (GString *output, const TlFeedPreview *preview)
                             tl_timestamp_to_buffer (preview->last_at, last));
   for (int field = 0; field < TL_N_FEED_FIELDS; field++)
     if (!isnan (preview->medians[field]))
-      print_duration (output, tl_feed_field_get_name (field, columns->kind),
-                      preview->medians[field]);
+      g_string_append_printf (output, _ ("  median of “%s”: %.0f s\n"),
+                              tl_feed_field_get_label (field, columns->kind),
+                              preview->medians[field]);
   for (guint i = 0; i < preview->refusals->len && i < REFUSALS_PRINTED; i++)
     {
       g_autofree char *reason

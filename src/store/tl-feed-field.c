@@ -8,6 +8,7 @@
  */
 #include "tl-feed-field.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -241,6 +242,48 @@ static const FieldType types[TL_N_FEED_FIELDS] = {
                          "freetext", "satisfactioncomment") },
 };
 
+static const char *const labels[TL_N_FEED_FIELDS] = {
+  [TL_FEED_FIELD_ID] = N_ ("Id"),
+  [TL_FEED_FIELD_FIRST_REPLY] = N_ ("First reply"),
+  [TL_FEED_FIELD_SOLVED] = N_ ("Solved"),
+  [TL_FEED_FIELD_DUE] = N_ ("Due"),
+  [TL_FEED_FIELD_DELIVERED] = N_ ("Delivered"),
+  [TL_FEED_FIELD_ENDED] = N_ ("Customer left"),
+  [TL_FEED_FIELD_CONTACTS] = N_ ("Contacts needed"),
+  [TL_FEED_FIELD_REOPENS] = N_ ("Times reopened"),
+  [TL_FEED_FIELD_CHANNEL] = N_ ("Channel"),
+  [TL_FEED_FIELD_TEAM] = N_ ("Team"),
+  [TL_FEED_FIELD_PRODUCT] = N_ ("Product"),
+  [TL_FEED_FIELD_TAG] = N_ ("Tag"),
+  [TL_FEED_FIELD_REASON] = N_ ("Reason"),
+  [TL_FEED_FIELD_OWN1] = N_ ("Own column 1"),
+  [TL_FEED_FIELD_OWN2] = N_ ("Own column 2"),
+  [TL_FEED_FIELD_OWN3] = N_ ("Own column 3"),
+  [TL_FEED_FIELD_OWN4] = N_ ("Own column 4"),
+  [TL_FEED_FIELD_STATUS] = N_ ("Status"),
+  [TL_FEED_FIELD_CSAT] = N_ ("Satisfaction (CSAT)"),
+  [TL_FEED_FIELD_NPS] = N_ ("Recommendation (NPS)"),
+  [TL_FEED_FIELD_CES] = N_ ("Effort (CES)"),
+  [TL_FEED_FIELD_WAS_SOLVED] = N_ ("Was it solved?"),
+  [TL_FEED_FIELD_HANDLE] = N_ ("Handle time"),
+  [TL_FEED_FIELD_TALK] = N_ ("Talk time"),
+  [TL_FEED_FIELD_HOLD] = N_ ("Hold time"),
+  [TL_FEED_FIELD_WRAP] = N_ ("Wrap-up time"),
+  [TL_FEED_FIELD_WAIT] = N_ ("Waiting time"),
+  [TL_FEED_FIELD_ABANDONED] = N_ ("Abandoned"),
+  [TL_FEED_FIELD_TRANSFERRED] = N_ ("Transferred"),
+  [TL_FEED_FIELD_BREACHED] = N_ ("Target missed"),
+  [TL_FEED_FIELD_ON_TIME] = N_ ("On time"),
+  [TL_FEED_FIELD_OPENED_BY_AGENT] = N_ ("Opened by an agent"),
+  [TL_FEED_FIELD_REPLIED_BY_ROBOT] = N_ ("First reply by a robot"),
+  [TL_FEED_FIELD_COMPLAINT] = N_ ("Complaint"),
+  [TL_FEED_FIELD_RETURNED] = N_ ("Returned"),
+  [TL_FEED_FIELD_REFERRED] = N_ ("Came by referral"),
+  [TL_FEED_FIELD_CUSTOMER] = N_ ("Customer"),
+  [TL_FEED_FIELD_TICKET] = N_ ("Ticket"),
+  [TL_FEED_FIELD_COMMENT] = N_ ("Comment"),
+};
+
 /**
  * tl_feed_field_get_name:
  * @field: a field
@@ -260,6 +303,29 @@ tl_feed_field_get_name (TlFeedField field, TlFeedKind kind)
       return types[field].order;
     default:
       return types[field].ticket;
+    }
+}
+
+/**
+ * tl_feed_field_get_label:
+ * @field: a field
+ * @kind: a kind of rows, not %TL_FEED_ANY
+ *
+ * Returns: (transfer none): what people call the field, translated
+ */
+const char *
+tl_feed_field_get_label (TlFeedField field, TlFeedKind kind)
+{
+  if (field != TL_FEED_FIELD_AT)
+    return _ (labels[field]);
+  switch (kind)
+    {
+    case TL_FEED_SURVEY:
+      return _ ("Answered");
+    case TL_FEED_ORDER:
+      return _ ("Ordered, or customer since");
+    default:
+      return _ ("Created");
     }
 }
 

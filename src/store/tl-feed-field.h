@@ -83,6 +83,7 @@ typedef enum
 } TlFeedShape;
 
 const char *tl_feed_field_get_name (TlFeedField field, TlFeedKind kind);
+const char *tl_feed_field_get_label (TlFeedField field, TlFeedKind kind);
 const char *tl_feed_field_get_column (TlFeedField field, TlFeedKind kind);
 TlFeedShape tl_feed_field_get_shape (TlFeedField field);
 void tl_feed_field_get_range (TlFeedField field, int *lowest, int *highest);

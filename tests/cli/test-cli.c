@@ -668,7 +668,7 @@ test_feeds (Fixture *fixture, gconstpointer data)
   assert_contains (result.out, "--map \"wait=wait:s\"");
   assert_contains (result.out, "not taken: Room (a)");
   assert_contains (result.out, "2 rows would be taken, 1 refused");
-  assert_contains (result.out, "median of wait: 6 s");
+  assert_contains (result.out, "median of “Waiting time”: 6 s");
   assert_contains (result.out, "refused: line 3, “created”: there is no such date");
   assert_contains (result.out, "line 4 has the id of line 2");
   run (fixture, &result, "feed list sample.throughline");
