@@ -232,7 +232,7 @@ is_plain_char (gunichar c, GUnicodeScript *script)
   else if (c >= 0x388 && c <= 0x3ce)
     *script = G_UNICODE_SCRIPT_GREEK;
   else
-    return (c >= 0xa1 && c <= 0xbf && c != 0xad) || c == 0xd7 || c == 0xf7
+    return (c >= 0xa0 && c <= 0xbf && c != 0xad) || c == 0xd7 || c == 0xf7
            || (c >= 0x2010 && c <= 0x2027) || c == 0x2030 || c == 0x2039 || c == 0x203a
            || c == 0x20ac || (c >= 0x2190 && c <= 0x2193) || c == 0x2212 || c == 0x2248
            || c == 0x2264 || c == 0x2265;
