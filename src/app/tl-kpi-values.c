@@ -16,6 +16,7 @@
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define FEW_LINES 24
 
@@ -493,9 +494,32 @@ tl_kpi_values_class_init (TlKpiValuesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = tl_kpi_values_finalize;
 }
 
+/* GTK 4.8 swallows the wheel over a pane that scrolls only sideways: the page shall have it. */
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy)
+{
+  GtkWidget *pane = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkWidget *page
+      = gtk_widget_get_ancestor (gtk_widget_get_parent (pane), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+
+  if (page == NULL || fabs (dy) <= fabs (dx)
+      || (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller))
+          & GDK_SHIFT_MASK)
+             != 0)
+    return GDK_EVENT_PROPAGATE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_value (adjustment)
+                                + dy * pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3.0));
+  return GDK_EVENT_STOP;
+}
+
 static void
 tl_kpi_values_init (TlKpiValues *self)
 {
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkWidget *window = gtk_scrolled_window_new ();
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
@@ -510,6 +534,9 @@ tl_kpi_values_init (TlKpiValues *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), GTK_WIDGET (self->grid));
   gtk_widget_add_css_class (window, "card");
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), NULL);
+  gtk_widget_add_controller (window, scroll);
   self->empty = make_label (_ ("There are no figures yet."), 0, "dim-label");
   self->problem = GTK_LABEL (make_label (NULL, 0, "error"));
   gtk_label_set_wrap (self->problem, TRUE);
