@@ -383,6 +383,93 @@ test_cancel (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Bytes of @text changed, doubled and lost. */
+static GString *
+damage (const char *text, gsize length, GRand *rand)
+{
+  GString *damaged = g_string_new_len (text, (gssize) length);
+
+  for (int i = g_rand_int_range (rand, 1, 12); i > 0 && damaged->len > 1; i--)
+    {
+      gsize place = (gsize) g_rand_int_range (rand, 0, (gint32) damaged->len);
+      gssize n;
+
+      switch (g_rand_int_range (rand, 0, 4))
+        {
+        case 0:
+          damaged->str[place] = (char) g_rand_int_range (rand, 0, 256);
+          break;
+        case 1:
+          damaged->str[place] = "\",;\n\r\t|=:/-0"[g_rand_int_range (rand, 0, 12)];
+          break;
+        case 2:
+          n = g_rand_int_range (rand, 1, 40);
+          g_string_erase (damaged, (gssize) place, MIN (n, (gssize) (damaged->len - place)));
+          break;
+        default:
+          g_string_insert_len (damaged, (gssize) place, text,
+                               g_rand_int_range (rand, 1, (gint32) MIN (length, 60)));
+        }
+    }
+  return damaged;
+}
+
+static void
+check_damaged (Fixture *fixture)
+{
+  TlFeedImportOptions options = { .project = 1, .name = "rows", .path = fixture->path };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlFeedPreview) preview
+      = tl_feed_preview_new (fixture->database, &options, NULL, &error);
+  g_autoptr (GError) import_error = NULL;
+  g_auto (TlFeedImportReport) report = { 0 };
+
+  g_assert_true ((preview != NULL) != (error != NULL));
+  if (!import (fixture, &report, NULL, &import_error))
+    {
+      g_assert_cmpint ((int) import_error->domain, ==, (int) TL_STORE_ERROR);
+      g_assert_true (error != NULL || preview->problem != NULL || preview->n_rows == 0);
+      assert_nothing (fixture);
+      return;
+    }
+  g_assert_no_error (error);
+  g_assert_no_error (preview->problem);
+  g_assert_cmpint (report.n_new, ==, preview->n_rows - preview->n_duplicates);
+  g_assert_cmpint (report.n_refused, ==, preview->n_refused);
+  g_assert_true (tl_feed_remove (fixture->database, 1, "rows", &error));
+}
+
+/* Exports of all tools with random mistakes: a preview, then rows or a sentence, and never anything
+ * else. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder
+      = g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), "tests", "store", "fixtures", NULL);
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  const char *name;
+
+  /* Durable is not what this is about. */
+  g_assert_true (tl_database_execute (fixture->database, "PRAGMA synchronous = OFF", NULL));
+  while ((name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+      for (int i = 0; i < 12; i++)
+        {
+          g_autoptr (GString) damaged = damage (text, length, rand);
+
+          g_assert_true (
+              g_file_set_contents (fixture->path, damaged->str, (gssize) damaged->len, NULL));
+          check_damaged (fixture);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -407,6 +494,7 @@ main (int argc, char *argv[])
   ADD ("too-many-words", test_too_many_words);
   ADD ("changing", test_changing);
   ADD ("cancel", test_cancel);
+  ADD ("damaged", test_damaged);
 #undef ADD
   return g_test_run ();
 }
