@@ -7,7 +7,8 @@
  *             X11 in the server), so that a frame sends no pixels
  *   level     the tiles of one zoom. The page's corner is the corner of a tile, so a level does not
  *             depend on where the page stands
- *   coarse    a tile with bars for text (tl-canvas-specks.c): a tenth of the time
+ *   coarse    a tile with bars for text (tl-canvas-specks.c): a tenth of the time; and of the tile only
+ *             the blocks that are in view
  *
  * A frame may paint for some milliseconds. Tiles for which there is no time show the *previous* level,
  * stretched, or are coarse until a later frame; so no frame waits, and no part of the view is empty.
@@ -33,12 +34,17 @@
 
 #define TILE 256
 
+/* A tile has 4 × 4 blocks. */
+#define BLOCK (TILE / 4)
+#define ALL_BLOCKS 0xffffu
+
 /* Below so many picture elements for a pixel of the page no text can be read. */
 #define COARSE_SCALE 0.36
 
 /* Time for painting in one frame, in microseconds; more after an edit, which must not be seen in
  * parts. */
 #define BUDGET 3000
+#define ZOOM_BUDGET 1500
 #define EDIT_BUDGET 24000
 #define AHEAD_BUDGET 2000
 
@@ -58,6 +64,7 @@ typedef struct
   cairo_surface_t *surface;
   GskRenderNode *node;
   gboolean is_coarse;
+  guint blocks; /* a bit for each that is painted, from the top left one in rows */
   TlRect dirty; /* in pixels of the page; nothing if its width is 0 */
   guint64 frame;
 } Tile;
@@ -226,6 +233,24 @@ get_key (int x, int y)
   return ((gint64) x << 32) | (guint32) y;
 }
 
+/* Specks fill a whole picture: that of the part shares the memory of self->image. */
+static void
+paint_specks (TlCanvasTiles *self, const GdkRectangle *part, double left, double top)
+{
+  int stride = cairo_image_surface_get_stride (self->image);
+  cairo_surface_t *image;
+
+  cairo_surface_flush (self->image);
+  image
+      = cairo_image_surface_create_for_data (cairo_image_surface_get_data (self->image)
+                                                 + part->y * stride + part->x * 4,
+                                             CAIRO_FORMAT_RGB24, part->width, part->height, stride);
+  tl_canvas_specks_paint (image, self->scene, self->palette, self->level->scale, left + part->x,
+                          top + part->y, self->level->scale >= COARSE_SCALE);
+  cairo_surface_destroy (image);
+  cairo_surface_mark_dirty (self->image);
+}
+
 /* Paints a part of a tile, given in picture elements, on self->image. */
 static void
 paint_image (TlCanvasTiles *self, const Tile *tile, const GdkRectangle *part, gboolean coarse)
@@ -245,8 +270,7 @@ paint_image (TlCanvasTiles *self, const Tile *tile, const GdkRectangle *part, gb
                         TL_COLOUR_BLUE (paper) / 255.0);
   cairo_paint (cr);
   if (coarse)
-    tl_canvas_specks_paint (self->image, self->scene, self->palette, scale, left, top,
-                            scale >= COARSE_SCALE);
+    paint_specks (self, part, left, top);
   else
     {
       cairo_translate (cr, -left, -top);
@@ -317,21 +341,70 @@ get_dirty_part (const Level *level, const Tile *tile, GdkRectangle *part)
 }
 
 static void
-paint_tile (TlCanvasTiles *self, GdkSurface *surface, Tile *tile, gboolean coarse)
+paint_part (TlCanvasTiles *self, GdkSurface *surface, Tile *tile, const GdkRectangle *part,
+            gboolean coarse)
+{
+  paint_image (self, tile, part, coarse);
+  take_image (self, surface, tile, part);
+  make_node (self, tile);
+}
+
+static void
+paint_tile (TlCanvasTiles *self, GdkSurface *surface, Tile *tile)
 {
   GdkRectangle part = { 0, 0, TILE, TILE };
+  gboolean coarse = self->level->scale < COARSE_SCALE;
 
-  /* Specks fill their whole picture. */
-  coarse = coarse || self->level->scale < COARSE_SCALE;
   if (tile->surface != NULL && tile->dirty.width > 0 && !tile->is_coarse && !coarse)
     get_dirty_part (self->level, tile, &part);
   if (part.width > 0 && part.height > 0)
+    paint_part (self, surface, tile, &part, coarse);
+  tile->is_coarse = FALSE;
+  tile->blocks = ALL_BLOCKS;
+  tile->dirty.width = 0;
+}
+
+/* The blocks from @first to @last, in both directions. */
+static guint
+get_blocks (int first_x, int first_y, int last_x, int last_y)
+{
+  guint blocks = 0;
+
+  for (int y = first_y; y <= last_y; y++)
+    for (int x = first_x; x <= last_x; x++)
+      blocks |= 1u << (y * 4 + x);
+  return blocks;
+}
+
+static int
+get_block (double position)
+{
+  return CLAMP ((int) floor (position / BLOCK), 0, 3);
+}
+
+/* Paints what of a tile is in a part of the page, with bars for text, unless it is there. */
+static void
+paint_coarse (TlCanvasTiles *self, GdkSurface *surface, Tile *tile, const TlRect *part)
+{
+  double scale = self->level->scale;
+  double x = part->x * scale - (double) tile->x * TILE;
+  double y = part->y * scale - (double) tile->y * TILE;
+  int first_x = get_block (x);
+  int first_y = get_block (y);
+  int last_x = get_block (x + part->width * scale);
+  int last_y = get_block (y + part->height * scale);
+  guint wanted = get_blocks (first_x, first_y, last_x, last_y);
+  const GdkRectangle area = { first_x * BLOCK, first_y * BLOCK, (last_x - first_x + 1) * BLOCK,
+                              (last_y - first_y + 1) * BLOCK };
+
+  if (tile->dirty.width > 0)
+    tile->blocks = 0;
+  if ((wanted & ~tile->blocks) != 0)
     {
-      paint_image (self, tile, &part, coarse);
-      take_image (self, surface, tile, &part);
-      make_node (self, tile);
+      paint_part (self, surface, tile, &area, TRUE);
+      tile->blocks |= wanted;
+      tile->is_coarse = TRUE;
     }
-  tile->is_coarse = coarse && self->level->scale >= COARSE_SCALE;
   tile->dirty.width = 0;
 }
 
@@ -417,7 +490,7 @@ paint_in_time (TlCanvasTiles *self, GdkSurface *surface, Tile *tile)
 {
   gint64 start = g_get_monotonic_time ();
 
-  paint_tile (self, surface, tile, FALSE);
+  paint_tile (self, surface, tile);
   self->cost += ((double) (g_get_monotonic_time () - start) - self->cost) / 4;
   /* One is painted in any frame that may paint. */
   self->cost = MIN (self->cost, AHEAD_BUDGET / 2.0);
@@ -452,12 +525,12 @@ prepare_piece (TlCanvasTiles *self, GdkSurface *surface, const TlCanvasPiece *pi
         done = FALSE;
         get_tile_box (self->level, tile, &box);
         cut (&box, &part);
-        if (margin > 0 || (tile->node != NULL && tile->dirty.width <= 0))
+        if (margin > 0)
           continue;
-        if (self->previous != NULL && is_covered (self->previous, &box))
+        if (tile->node == NULL && self->previous != NULL && is_covered (self->previous, &box))
           self->has_gaps = TRUE;
         else
-          paint_tile (self, surface, tile, TRUE);
+          paint_coarse (self, surface, tile, &box);
       }
   return done;
 }
@@ -501,6 +574,15 @@ note_coverage (TlCanvasTiles *self, const TlCanvasPiece *page)
   get_page_part (self, page, &self->level->covered);
 }
 
+/* What is painted while the zoom changes is soon out of date, and stretching costs time, too. */
+static gint64
+get_budget (const TlCanvasTiles *self, double zoom)
+{
+  if (self->is_edited)
+    return EDIT_BUDGET;
+  return zoom == self->zoom ? BUDGET : ZOOM_BUDGET;
+}
+
 /**
  * tl_canvas_tiles_prepare:
  * @self: tiles of a scene
@@ -518,7 +600,7 @@ tl_canvas_tiles_prepare (TlCanvasTiles *self, GdkSurface *surface, double zoom,
                          const TlCanvasPiece *pieces, guint n_pieces)
 {
   gint64 start = g_get_monotonic_time ();
-  gint64 deadline = start + (self->is_edited ? EDIT_BUDGET : BUDGET);
+  gint64 deadline = start + get_budget (self, zoom);
   int scale_factor = gdk_surface_get_scale_factor (surface);
   gboolean done = TRUE;
   gboolean is_exact;
