@@ -52,10 +52,13 @@ static const char style[]
       "@media (max-width:40rem){thead{position:absolute;clip-path:inset(50%)}"
       "tbody tr{display:grid;grid-template-columns:2.6rem 1fr}"
       "tbody td,tbody th{width:auto!important;grid-column:2}tbody .no{grid-column:1;grid-row:1}}"
-      "@media print{body{font-size:11pt}article{max-width:none;padding:0;break-after:page}"
-      "article:last-child{break-after:auto}caption,h2{break-after:avoid}"
-      "textarea{resize:none}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}"
-      "@page{margin:15mm}";
+      "@media print{html{font-size:11px}body{font-size:9.5pt}article{max-width:none;padding:0;"
+      "break-after:page}article:last-child{break-after:auto}"
+      "caption,h2,thead,thead tr{break-after:avoid}tbody tr:first-child{break-before:avoid}"
+      ".box,.rule{break-inside:avoid}.why,.foot,.rule,label span,.lab{font-size:8pt}"
+      "tbody td,tbody th{padding:.45rem .5rem}textarea{resize:none}"
+      "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}"
+      "@page{margin:12mm 15mm}";
 
 /* Appends @text, whatever is in it, as text or attribute value. */
 static void
