@@ -75,7 +75,7 @@ typedef struct
 void tl_measure_rule_find (const TlKpiDefinition *definition, TlMeasureRule *rule);
 char *tl_measure_rule_get_number (const TlKpiDefinition *definition, TlFeedKind kind,
                                   gboolean open_hours, gint64 limit);
-char *tl_measure_rule_get_condition (const TlKpiDefinition *definition, TlFeedKind kind);
+char *tl_measure_rule_get_condition (const TlKpiDefinition *definition, gboolean has_times);
 const char *tl_measure_get_begin (TlFeedKind kind);
 
 /* --- tl-measure-query.c --- */
@@ -104,7 +104,6 @@ guint tl_measure_sums_get_n_periods (const TlMeasureSums *self);
 TlDate tl_measure_sums_get_start (const TlMeasureSums *self, guint period);
 void tl_measure_sums_leave_out (TlMeasureSums *self, guint period);
 TlMeasureResult *tl_measure_sums_finish (TlMeasureSums *self, GHashTable *words);
-gint64 *tl_measure_sums_take_values (TlMeasureSums *self, guint period, gint64 *n);
 
 /* --- tl-measure-functions.c --- */
 
@@ -116,6 +115,30 @@ TlMeasureFunctions *tl_measure_functions_new (TlDatabase *database, GPtrArray *q
 void tl_measure_functions_free (TlMeasureFunctions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureFunctions, tl_measure_functions_free)
 char *tl_measure_functions_bind (const char *expression, guint query);
+
+/* --- tl-measure-part.c --- */
+
+gboolean tl_measure_query_can_be_kept (const TlMeasureQuery *self);
+char *tl_measure_query_get_hash (const TlMeasureQuery *self);
+GBytes *tl_measure_sums_to_bytes (const TlMeasureSums *self);
+gboolean tl_measure_bytes_are_sound (gconstpointer data, gsize size);
+gboolean tl_measure_sums_add_bytes (TlMeasureSums *self, gconstpointer data, gsize size);
+
+/* --- tl-measure-cache.c --- */
+
+/** TlMeasureCache: sums of slices of a feed's rows, kept in the local database. */
+typedef struct _TlMeasureCache TlMeasureCache;
+
+TlMeasureCache *tl_measure_cache_new (TlDatabase *database, const TlFeed *feed, GPtrArray *queries,
+                                      gint64 width, gint64 revision);
+void tl_measure_cache_free (TlMeasureCache *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureCache, tl_measure_cache_free)
+gint64 tl_measure_cache_get_slice (gint64 key, gint64 width);
+gboolean tl_measure_cache_has (const TlMeasureCache *self, gint64 slice);
+gboolean tl_measure_cache_take (TlMeasureCache *self, gint64 slice, GPtrArray *sums,
+                                guint *too_many);
+void tl_measure_cache_keep (TlMeasureCache *self, gint64 slice, gint64 revision, GPtrArray *sums);
+void tl_measure_cache_save (TlMeasureCache *self, TlDatabase *database);
 
 /* --- tl-measure-sqlite.c --- */
 

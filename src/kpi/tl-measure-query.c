@@ -133,6 +133,29 @@ set_group (TlMeasureQuery *self, GError **error)
   return FALSE;
 }
 
+/* Whether any ticket says when it was solved, for the measure that has to know. */
+static gboolean
+find_times (TlDatabase *database, const TlMeasureQuery *self, gboolean *has_times, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  *has_times = FALSE;
+  if (self->request.definition.measure != TL_MEASURE_FIRST_CONTACT_RESOLUTION
+      || self->feed->kind != TL_FEED_TICKET)
+    return TRUE;
+  statement = tl_database_prepare (
+      database,
+      "SELECT EXISTS (SELECT 1 FROM ticket_row WHERE feed = ?1 AND resolution IS NOT NULL)", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, self->feed->id);
+  if (!tl_database_step (database, statement, &row, error))
+    return FALSE;
+  *has_times = row && sqlite3_column_int (statement, 0) != 0;
+  return TRUE;
+}
+
 static char *
 join_conditions (const char *first, const char *second)
 {
@@ -159,6 +182,7 @@ tl_measure_query_new (TlDatabase *database, const TlFeed *feed, const TlMeasureR
   g_autofree char *own = NULL;
   g_autofree char *filter = NULL;
   TlMeasureRule rule;
+  gboolean has_times;
   gint64 limit;
 
   self->request = *request;
@@ -171,8 +195,10 @@ tl_measure_query_new (TlDatabase *database, const TlFeed *feed, const TlMeasureR
   filter = tl_measure_filter_to_sql (database, feed, request->filters, error);
   if (filter == NULL)
     return NULL;
+  if (!find_times (database, self, &has_times, error))
+    return NULL;
   tl_measure_rule_find (definition, &rule);
-  own = tl_measure_rule_get_condition (definition, feed->kind);
+  own = tl_measure_rule_get_condition (definition, has_times);
   self->figure = tl_kpi_definition_get_figure (definition);
   self->is_cohort = rule.is_cohort;
   self->is_due = rule.is_due;

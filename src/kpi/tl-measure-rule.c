@@ -24,7 +24,7 @@
 #define SURVEY (1u << TL_FEED_SURVEY)
 #define ORDER (1u << TL_FEED_ORDER)
 
-/* Where the export has no time of solution, the state must do. */
+/* What the state of a ticket says where no time does. */
 #define IS_SOLVED                                                                                  \
   "status IN (SELECT code FROM feed_word WHERE feed = ?1"                                          \
   " AND lower (word) IN ('solved', 'resolved', 'closed', 'done', 'completed'))"
@@ -207,12 +207,12 @@ tl_measure_rule_get_number (const TlKpiDefinition *definition, TlFeedKind kind, 
 /**
  * tl_measure_rule_get_condition:
  * @definition: a definition
- * @kind: of the rows
+ * @has_times: whether any row says when it was solved; else its state must do
  *
  * Returns: (transfer full): which rows count, besides those without a number; empty for all
  */
 char *
-tl_measure_rule_get_condition (const TlKpiDefinition *definition, TlFeedKind kind)
+tl_measure_rule_get_condition (const TlKpiDefinition *definition, gboolean has_times)
 {
   switch (definition->measure)
     {
@@ -221,10 +221,8 @@ tl_measure_rule_get_condition (const TlKpiDefinition *definition, TlFeedKind kin
     case TL_MEASURE_FIRST_CONTACT_RESOLUTION:
       if (definition->variant == TL_VARIANT_CUSTOMERS)
         return g_strdup ("");
-      return g_strdup_printf ("contacts IS NOT NULL AND (resolution IS NOT NULL OR (%s"
-                              " AND NOT EXISTS (SELECT 1 FROM ticket_row WHERE feed = ?1"
-                              " AND resolution IS NOT NULL)))%s",
-                              IS_SOLVED,
+      return g_strdup_printf ("contacts IS NOT NULL AND %s%s",
+                              has_times ? "resolution IS NOT NULL" : IS_SOLVED,
                               definition->variant == TL_VARIANT_NET ? " AND transferred IS NOT 1"
                                                                     : "");
     case TL_MEASURE_SLA:

@@ -9,7 +9,8 @@
  *
  * Where there are many rows, two threads read them, each on a connection of its own. The keys are cut
  * into slices, and each thread takes the next one when it is done with its own, so that neither waits
- * for the other however unevenly the rows lie. Both must see the same rows: each reads the feed's
+ * for the other however unevenly the rows lie. What slices came to is kept (tl-measure-cache.c), so that
+ * a refresh reads only those in which rows have changed. Both threads must see the same rows: each reads the feed's
  * revision in the transaction in which it reads rows, and if they differ, what the second one read is
  * thrown away and read again by the first.
  */
@@ -21,7 +22,11 @@
 /* From so many rows on a second thread is worth its connection. */
 #define MANY_ROWS 100000
 
+/* Keys that are text are cut into so many slices, */
 #define N_SLICES 16
+
+/* and numbers into slices of about so many rows, where they lie evenly. */
+#define ROWS_A_SLICE 65536
 
 /* Looking for Cancel costs nothing if done once in so many rows. */
 #define ROWS_PER_BREATH 4096
@@ -34,12 +39,15 @@ typedef struct
   int group; /* −1: none */
 } Columns;
 
-/* A slice holds the keys from its own to that of the next. */
+/* A slice holds the keys from @from up to, but not, @to. */
 typedef struct
 {
-  gboolean has_start;
-  gint64 number;
-  char *text; /* NULL: the key is a number */
+  gboolean has_from;
+  gboolean has_to;
+  gint64 from;
+  gint64 to;
+  char *from_text; /* not NULL: keys are text */
+  char *to_text;
 } Slice;
 
 typedef struct
@@ -55,7 +63,9 @@ typedef struct
   GPtrArray *expressions; /* of text */
   Columns *columns;       /* of each query */
   char *where;
-  GArray *slices; /* of Slice */
+  GArray *slices; /* of Slice; those that must be read */
+  gint64 width;   /* of slices; 0: not all alike */
+  TlMeasureCache *cache;
 
   /* atomic */
   int next_slice;
@@ -78,7 +88,8 @@ typedef struct
 static void
 slice_clear (gpointer data)
 {
-  g_free (((Slice *) data)->text);
+  g_free (((Slice *) data)->from_text);
+  g_free (((Slice *) data)->to_text);
 }
 
 static void
@@ -88,6 +99,7 @@ pass_clear (Pass *pass)
   g_clear_pointer (&pass->columns, g_free);
   g_clear_pointer (&pass->where, g_free);
   g_clear_pointer (&pass->slices, g_array_unref);
+  g_clear_pointer (&pass->cache, tl_measure_cache_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
 
@@ -148,7 +160,7 @@ compile (Pass *pass)
 }
 
 static char *
-get_sql (const Pass *pass, int slice)
+get_sql (const Pass *pass, const Slice *slice)
 {
   GString *sql = g_string_new ("SELECT ");
 
@@ -157,9 +169,9 @@ get_sql (const Pass *pass, int slice)
                             (char *) g_ptr_array_index (pass->expressions, i));
   g_string_append_printf (sql, " FROM %s WHERE feed = ?1",
                           tl_feed_kind_get_table (pass->feed->kind));
-  if (slice > 0)
+  if (slice->has_from)
     g_string_append (sql, " AND key >= ?3");
-  if (slice + 1 < (int) pass->slices->len)
+  if (slice->has_to)
     g_string_append (sql, " AND key < ?4");
   if (pass->where != NULL)
     g_string_append_printf (sql, " AND (%s)", pass->where);
@@ -167,35 +179,35 @@ get_sql (const Pass *pass, int slice)
 }
 
 static void
-bind_key (sqlite3_stmt *statement, int parameter, const Slice *slice)
+bind_key (sqlite3_stmt *statement, int parameter, const char *text, gint64 number)
 {
-  if (slice->text != NULL)
-    tl_database_bind_text (statement, parameter, slice->text);
+  if (text != NULL)
+    tl_database_bind_text (statement, parameter, text);
   else
-    sqlite3_bind_int64 (statement, parameter, slice->number);
+    sqlite3_bind_int64 (statement, parameter, number);
 }
 
 /* --- Slices --- */
 
-/* The first or the last key; FALSE where there is none. */
+/* The first or the last key as the start of a slice; FALSE where there is none. */
 static gboolean
-find_end (Pass *pass, const char *order, Slice *slice, GError **error)
+find_end (Pass *pass, const char *order, Slice *slice)
 {
   g_autofree char *sql
       = g_strdup_printf ("SELECT key FROM %s WHERE feed = ?1 ORDER BY key %s LIMIT 1",
                          tl_feed_kind_get_table (pass->feed->kind), order);
-  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (pass->database, sql, error);
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (pass->database, sql, NULL);
   gboolean row;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, pass->feed->id);
-  if (!tl_database_step (pass->database, statement, &row, error) || !row)
+  if (!tl_database_step (pass->database, statement, &row, NULL) || !row)
     return FALSE;
   if (sqlite3_column_type (statement, 0) == SQLITE_INTEGER)
-    slice->number = sqlite3_column_int64 (statement, 0);
+    slice->from = sqlite3_column_int64 (statement, 0);
   else
-    slice->text = tl_database_column_dup (statement, 0);
+    slice->from_text = tl_database_column_dup (statement, 0);
   return TRUE;
 }
 
@@ -241,33 +253,43 @@ cut_texts (Pass *pass, const Slice *first, const Slice *last)
   gint64 low;
   gint64 high;
 
-  while (first->text[prefix] != '\0' && first->text[prefix] == last->text[prefix]
-         && (guchar) first->text[prefix] < 0x80)
+  while (first->from_text[prefix] != '\0' && first->from_text[prefix] == last->from_text[prefix]
+         && (guchar) first->from_text[prefix] < 0x80)
     prefix++;
-  low = get_rank (first->text, prefix);
-  high = get_rank (last->text, prefix);
+  low = get_rank (first->from_text, prefix);
+  high = get_rank (last->from_text, prefix);
   for (int i = 1; i < N_SLICES; i++)
     {
-      Slice slice = { .has_start = TRUE,
-                      .text = get_text (first->text, prefix, low + (high - low) / N_SLICES * i) };
-      const Slice *before = &g_array_index (pass->slices, Slice, pass->slices->len - 1);
+      g_autofree char *text
+          = get_text (first->from_text, prefix, low + (high - low) / N_SLICES * i);
+      Slice *before = &g_array_index (pass->slices, Slice, pass->slices->len - 1);
+      Slice slice = { .has_from = TRUE };
 
-      if (strcmp (slice.text, before->has_start ? before->text : first->text) > 0)
-        g_array_append_val (pass->slices, slice);
-      else
-        g_free (slice.text);
+      if (strcmp (text, before->has_from ? before->from_text : first->from_text) <= 0)
+        continue;
+      before->has_to = TRUE;
+      before->to_text = g_strdup (text);
+      slice.from_text = g_steal_pointer (&text);
+      g_array_append_val (pass->slices, slice);
     }
 }
 
+/* Slices of one width that is a power of two, so that they stay the same ones while the feed grows. */
 static void
 cut_numbers (Pass *pass, gint64 first, gint64 last)
 {
-  /* Halves, because the whole may not fit. */
-  gint64 step = (last / 2 - first / 2) / (N_SLICES / 2);
+  double wanted = ((double) last - (double) first) / (double) pass->feed->n_rows * ROWS_A_SLICE;
 
-  for (int i = 1; i < N_SLICES && step > 0; i++)
+  for (pass->width = 1; (double) pass->width < wanted && pass->width < G_MAXINT64 / 4;)
+    pass->width *= 2;
+  g_array_set_size (pass->slices, 0);
+  for (gint64 i = tl_measure_cache_get_slice (first, pass->width);
+       i <= tl_measure_cache_get_slice (last, pass->width); i++)
     {
-      Slice slice = { .has_start = TRUE, .number = first + step * i };
+      Slice slice = { .has_from = TRUE,
+                      .has_to = TRUE,
+                      .from = i * pass->width,
+                      .to = i * pass->width + pass->width };
 
       g_array_append_val (pass->slices, slice);
     }
@@ -283,13 +305,13 @@ make_slices (Pass *pass)
   pass->slices = g_array_new (FALSE, TRUE, sizeof (Slice));
   g_array_set_clear_func (pass->slices, slice_clear);
   g_array_append_val (pass->slices, whole);
-  if (pass->feed->n_rows >= MANY_ROWS && find_end (pass, "ASC", &first, NULL)
-      && find_end (pass, "DESC", &last, NULL) && (first.text == NULL) == (last.text == NULL))
+  if (pass->feed->n_rows >= MANY_ROWS && find_end (pass, "ASC", &first)
+      && find_end (pass, "DESC", &last) && (first.from_text == NULL) == (last.from_text == NULL))
     {
-      if (first.text != NULL)
+      if (first.from_text != NULL)
         cut_texts (pass, &first, &last);
-      else
-        cut_numbers (pass, first.number, last.number);
+      else if (ABS (first.from) < G_MAXINT64 / 4 && ABS (last.from) < G_MAXINT64 / 4)
+        cut_numbers (pass, first.from, last.from);
     }
   slice_clear (&first);
   slice_clear (&last);
@@ -330,10 +352,10 @@ add_row (const Pass *pass, sqlite3_stmt *statement, GPtrArray *sums, GError **er
 }
 
 static gboolean
-read_slice (Worker *worker, int index, GError **error)
+read_rows (Worker *worker, const Slice *slice, GPtrArray *sums, GError **error)
 {
   Pass *pass = worker->pass;
-  g_autofree char *sql = get_sql (pass, index);
+  g_autofree char *sql = get_sql (pass, slice);
   g_autoptr (sqlite3_stmt) statement = tl_database_prepare (worker->database, sql, error);
   gint64 n_rows = 0;
   gboolean row;
@@ -342,17 +364,17 @@ read_slice (Worker *worker, int index, GError **error)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, pass->feed->id);
   sqlite3_bind_int64 (statement, 2, pass->known_until);
-  if (index > 0)
-    bind_key (statement, 3, &g_array_index (pass->slices, Slice, index));
-  if (index + 1 < (int) pass->slices->len)
-    bind_key (statement, 4, &g_array_index (pass->slices, Slice, index + 1));
+  if (slice->has_from)
+    bind_key (statement, 3, slice->from_text, slice->from);
+  if (slice->has_to)
+    bind_key (statement, 4, slice->to_text, slice->to);
   for (;;)
     {
       if (!tl_database_step (worker->database, statement, &row, error))
         return FALSE;
       if (!row)
         return TRUE;
-      if (!add_row (pass, statement, worker->sums, error))
+      if (!add_row (pass, statement, sums, error))
         return FALSE;
       if (++n_rows % ROWS_PER_BREATH != 0)
         continue;
@@ -361,6 +383,52 @@ read_slice (Worker *worker, int index, GError **error)
       if (g_atomic_int_get (&pass->failed))
         return TRUE; /* the other thread has an error, and all sums are thrown away */
     }
+}
+
+static GPtrArray *
+make_sums (GPtrArray *queries, GError **error)
+{
+  g_autoptr (GPtrArray) sums
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_measure_sums_free);
+
+  for (guint i = 0; i < queries->len; i++)
+    {
+      TlMeasureSums *one = tl_measure_sums_new (g_ptr_array_index (queries, i), error);
+
+      if (one == NULL)
+        return NULL;
+      g_ptr_array_add (sums, one);
+    }
+  return g_steal_pointer (&sums);
+}
+
+static gboolean
+merge_sums (const Pass *pass, GPtrArray *sums, GPtrArray *others, GError **error)
+{
+  for (guint i = 0; i < sums->len; i++)
+    if (!tl_measure_sums_merge (g_ptr_array_index (sums, i), g_ptr_array_index (others, i)))
+      return set_too_many (pass, i, error);
+  return TRUE;
+}
+
+/* Adds the rows of a slice to the sums of @worker; sums that are to be kept are those of the slice
+ * alone first. */
+static gboolean
+read_slice (Worker *worker, int index, GError **error)
+{
+  Pass *pass = worker->pass;
+  const Slice *slice = &g_array_index (pass->slices, Slice, index);
+  g_autoptr (GPtrArray) own = NULL;
+
+  if (pass->cache == NULL)
+    return read_rows (worker, slice, worker->sums, error);
+  own = make_sums (pass->queries, error);
+  if (own == NULL || !read_rows (worker, slice, own, error))
+    return FALSE;
+  if (!g_atomic_int_get (&pass->failed))
+    tl_measure_cache_keep (pass->cache, tl_measure_cache_get_slice (slice->from, pass->width),
+                           worker->revision, own);
+  return merge_sums (pass, worker->sums, own, error);
 }
 
 static gboolean
@@ -428,23 +496,6 @@ help_cb (gpointer data)
   return NULL;
 }
 
-static GPtrArray *
-make_sums (GPtrArray *queries, GError **error)
-{
-  g_autoptr (GPtrArray) sums
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_measure_sums_free);
-
-  for (guint i = 0; i < queries->len; i++)
-    {
-      TlMeasureSums *one = tl_measure_sums_new (g_ptr_array_index (queries, i), error);
-
-      if (one == NULL)
-        return NULL;
-      g_ptr_array_add (sums, one);
-    }
-  return g_steal_pointer (&sums);
-}
-
 static void
 worker_clear (Worker *worker)
 {
@@ -471,11 +522,39 @@ take_over (Worker *first, Worker *helper, GError **error)
           return FALSE;
       return TRUE;
     }
-  for (guint i = 0; i < first->sums->len; i++)
-    if (!tl_measure_sums_merge (g_ptr_array_index (first->sums, i),
-                                g_ptr_array_index (helper->sums, i)))
-      return set_too_many (first->pass, i, error);
+  return merge_sums (first->pass, first->sums, helper->sums, error);
+}
+
+/* Takes the slices that are known from before; those that are not stay in the list. */
+static gboolean
+take_known (Worker *worker, GError **error)
+{
+  Pass *pass = worker->pass;
+  guint too_many;
+
+  pass->cache = tl_measure_cache_new (pass->database, pass->feed, pass->queries, pass->width,
+                                      worker->revision);
+  for (guint i = pass->slices->len; i-- > 0;)
+    {
+      gint64 slice
+          = tl_measure_cache_get_slice (g_array_index (pass->slices, Slice, i).from, pass->width);
+
+      if (!tl_measure_cache_has (pass->cache, slice))
+        continue;
+      if (!tl_measure_cache_take (pass->cache, slice, worker->sums, &too_many))
+        return set_too_many (pass, too_many, error);
+      g_array_remove_index (pass->slices, i);
+    }
   return TRUE;
+}
+
+static gboolean
+can_be_kept (const Pass *pass)
+{
+  for (guint i = 0; i < pass->queries->len; i++)
+    if (!tl_measure_query_can_be_kept (g_ptr_array_index (pass->queries, i)))
+      return FALSE;
+  return pass->width > 0;
 }
 
 /* The first worker's part: its own slices, while a helper reads others. */
@@ -487,7 +566,11 @@ read_with_help (Worker *worker, GError **error)
   g_autoptr (GError) own_error = NULL;
   GThread *thread;
 
-  if (pass->slices->len == 1)
+  make_slices (pass);
+  /* Who knows the feed as it was does not know its last days. */
+  if (can_be_kept (pass) && worker->revision == pass->feed->revision && !take_known (worker, error))
+    return FALSE;
+  if (pass->slices->len <= 1)
     return read_slices (worker, error);
   helper.sums = make_sums (pass->queries, error);
   if (helper.sums == NULL)
@@ -503,11 +586,32 @@ read_with_help (Worker *worker, GError **error)
   return FALSE;
 }
 
+/* One pass for @queries. */
+static gboolean
+run_pass (TlDatabase *database, const TlFeed *feed, GPtrArray *queries, GPtrArray *sums,
+          GCancellable *cancellable, GError **error)
+{
+  g_auto (Pass) pass
+      = { .database = database, .feed = feed, .queries = queries, .cancellable = cancellable };
+  g_autoptr (GArray) slices = g_array_new (FALSE, FALSE, sizeof (int));
+  Worker first = { .pass = &pass, .database = database, .sums = sums, .slices = slices };
+
+  if (queries->len == 0)
+    return TRUE;
+  pass.known_until = ((TlMeasureQuery *) g_ptr_array_index (queries, 0))->known_until;
+  compile (&pass);
+  if (!read_in_transaction (&first, read_with_help, error))
+    return FALSE;
+  if (pass.cache != NULL)
+    tl_measure_cache_save (pass.cache, database);
+  return TRUE;
+}
+
 /**
  * tl_measure_sqlite_read:
  * @database: the local database
  * @feed: the feed with the rows
- * @queries: (element-type TlMeasureQuery): what is asked of them, at least one, none of a cohort
+ * @queries: (element-type TlMeasureQuery): what is asked of them, none of a cohort
  * @sums: (element-type TlMeasureSums): of each query
  * @cancellable: (nullable): to stop it
  * @error: return location for an error
@@ -520,16 +624,20 @@ gboolean
 tl_measure_sqlite_read (TlDatabase *database, const TlFeed *feed, GPtrArray *queries,
                         GPtrArray *sums, GCancellable *cancellable, GError **error)
 {
-  g_auto (Pass) pass
-      = { .database = database,
-          .feed = feed,
-          .queries = queries,
-          .cancellable = cancellable,
-          .known_until = ((TlMeasureQuery *) g_ptr_array_index (queries, 0))->known_until };
-  g_autoptr (GArray) slices = g_array_new (FALSE, FALSE, sizeof (int));
-  Worker first = { .pass = &pass, .database = database, .sums = sums, .slices = slices };
+  g_autoptr (GPtrArray) lasting = g_ptr_array_new ();
+  g_autoptr (GPtrArray) lasting_sums = g_ptr_array_new ();
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (GPtrArray) other_sums = g_ptr_array_new ();
+  gboolean many = feed->n_rows >= MANY_ROWS;
 
-  compile (&pass);
-  make_slices (&pass);
-  return read_in_transaction (&first, read_with_help, error);
+  for (guint i = 0; i < queries->len; i++)
+    {
+      TlMeasureQuery *query = g_ptr_array_index (queries, i);
+      gboolean lasts = many && tl_measure_query_can_be_kept (query);
+
+      g_ptr_array_add (lasts ? lasting : others, query);
+      g_ptr_array_add (lasts ? lasting_sums : other_sums, g_ptr_array_index (sums, i));
+    }
+  return run_pass (database, feed, lasting, lasting_sums, cancellable, error)
+         && run_pass (database, feed, others, other_sums, cancellable, error);
 }

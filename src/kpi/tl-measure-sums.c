@@ -11,7 +11,7 @@
  *
  * Words that differ only in case are one group, named as most of its rows write it.
  */
-#include "tl-measure-private.h"
+#include "tl-measure-sums-private.h"
 
 #include "tl-kpi-period.h"
 #include "tl-statistics-quantile.h"
@@ -24,51 +24,10 @@
 /* A breakdown into more parts than this helps nobody. */
 #define MAX_GROUPS 2000
 
-/* Groups with small codes are found without a hash table. */
-#define N_DIRECT 1024
-
-/* What adds up in one period. */
-typedef struct
-{
-  TlMoments moments;
-  TlNpsCounts nps;
-  gint64 pending;
-  GArray *values; /* of gint32; NULL where none are kept */
-} Bucket;
-
-typedef struct
-{
-  int code;
-  gint64 n;
-  Bucket *buckets; /* by period */
-  gint32 *balance; /* by day: created less solved; of a backlog */
-} Group;
-
-struct _TlMeasureSums
-{
-  /* borrowed */
-  const TlMeasureQuery *query;
-
-  /* owned */
-  TlZone *zone;
-  TlCalendar *calendar;
-  gint32 *by_day;     /* per_day for each day: index of a period, or −1 */
-  GArray *starts;     /* of TlDate, rising */
-  gboolean *left_out; /* by period */
-  GPtrArray *groups;  /* of Group */
-  GHashTable *others; /* Group by code */
-
-  Group *direct[N_DIRECT]; /* borrowed from @groups, by code + 1 */
-  gboolean keeps_values;
-  guint per_day;
-  TlDate first_day;
-  guint n_days;
-};
-
 /* --- Making --- */
 
 static void
-group_free (Group *group, guint n_periods)
+group_free (TlMeasureGroup *group, guint n_periods)
 {
   if (group->buckets != NULL)
     for (guint i = 0; i < n_periods; i++)
@@ -180,23 +139,24 @@ tl_measure_sums_new (const TlMeasureQuery *query, GError **error)
 
 /* --- Adding --- */
 
-static Group *
-get_group (TlMeasureSums *self, int code)
+/** tl_measure_sums_get_group: Returns: (transfer none) (nullable): the sums of a group; %NULL: too many */
+TlMeasureGroup *
+tl_measure_sums_get_group (TlMeasureSums *self, int code)
 {
-  gboolean is_direct = code >= -1 && code + 1 < N_DIRECT;
-  Group *group = is_direct ? self->direct[code + 1]
-                           : g_hash_table_lookup (self->others, GINT_TO_POINTER (code));
+  gboolean is_direct = code >= -1 && code + 1 < TL_MEASURE_N_DIRECT;
+  TlMeasureGroup *group = is_direct ? self->direct[code + 1]
+                                    : g_hash_table_lookup (self->others, GINT_TO_POINTER (code));
 
   if (group != NULL)
     return group;
   if (self->groups->len >= MAX_GROUPS)
     return NULL;
-  group = g_new0 (Group, 1);
+  group = g_new0 (TlMeasureGroup, 1);
   group->code = code;
   if (self->query->figure == TL_KPI_FIGURE_COUNT)
     group->balance = g_new0 (gint32, self->n_days + 1);
   else
-    group->buckets = g_new0 (Bucket, self->starts->len);
+    group->buckets = g_new0 (TlMeasureBucket, self->starts->len);
   g_ptr_array_add (self->groups, group);
   if (is_direct)
     self->direct[code + 1] = group;
@@ -205,8 +165,9 @@ get_group (TlMeasureSums *self, int code)
   return group;
 }
 
-static void
-bucket_keep (Bucket *bucket, const gint32 *values, guint n)
+/** tl_measure_bucket_keep: adds @n values. */
+void
+tl_measure_bucket_keep (TlMeasureBucket *bucket, const gint32 *values, guint n)
 {
   if (bucket->values == NULL)
     bucket->values = g_array_new (FALSE, FALSE, sizeof (gint32));
@@ -214,7 +175,7 @@ bucket_keep (Bucket *bucket, const gint32 *values, guint n)
 }
 
 static void
-bucket_add (const TlMeasureSums *self, Bucket *bucket, gint64 number)
+bucket_add (const TlMeasureSums *self, TlMeasureBucket *bucket, gint64 number)
 {
   if (self->query->is_due && number == TL_MEASURE_PENDING)
     {
@@ -234,7 +195,7 @@ bucket_add (const TlMeasureSums *self, Bucket *bucket, gint64 number)
     {
       gint32 value = (gint32) CLAMP (number, 0, G_MAXINT32);
 
-      bucket_keep (bucket, &value, 1);
+      tl_measure_bucket_keep (bucket, &value, 1);
     }
   tl_moments_add (&bucket->moments, (double) number);
 }
@@ -251,7 +212,7 @@ bucket_add (const TlMeasureSums *self, Bucket *bucket, gint64 number)
 gboolean
 tl_measure_sums_add (TlMeasureSums *self, int group, TlDate day, gint64 number)
 {
-  Group *into = get_group (self, group);
+  TlMeasureGroup *into = tl_measure_sums_get_group (self, group);
   guint index = (guint) (day - self->first_day);
 
   if (into == NULL)
@@ -290,7 +251,7 @@ tl_measure_sums_add (TlMeasureSums *self, int group, TlDate day, gint64 number)
 gboolean
 tl_measure_sums_add_share (TlMeasureSums *self, int group, guint period, gboolean success)
 {
-  Group *into = get_group (self, group);
+  TlMeasureGroup *into = tl_measure_sums_get_group (self, group);
 
   if (into == NULL)
     return FALSE;
@@ -300,7 +261,7 @@ tl_measure_sums_add_share (TlMeasureSums *self, int group, guint period, gboolea
 }
 
 static void
-bucket_merge (Bucket *bucket, const Bucket *other)
+bucket_merge (TlMeasureBucket *bucket, const TlMeasureBucket *other)
 {
   bucket->moments.n += other->moments.n;
   bucket->moments.sum += other->moments.sum;
@@ -310,11 +271,12 @@ bucket_merge (Bucket *bucket, const Bucket *other)
   bucket->nps.promoters += other->nps.promoters;
   bucket->pending += other->pending;
   if (other->values != NULL)
-    bucket_keep (bucket, (const gint32 *) (gconstpointer) other->values->data, other->values->len);
+    tl_measure_bucket_keep (bucket, (const gint32 *) (gconstpointer) other->values->data,
+                            other->values->len);
 }
 
 static void
-group_merge (const TlMeasureSums *self, Group *group, const Group *other)
+group_merge (const TlMeasureSums *self, TlMeasureGroup *group, const TlMeasureGroup *other)
 {
   group->n += other->n;
   if (group->balance != NULL)
@@ -339,8 +301,8 @@ tl_measure_sums_merge (TlMeasureSums *self, const TlMeasureSums *other)
 {
   for (guint i = 0; i < other->groups->len; i++)
     {
-      const Group *from = g_ptr_array_index (other->groups, i);
-      Group *into = get_group (self, from->code);
+      const TlMeasureGroup *from = g_ptr_array_index (other->groups, i);
+      TlMeasureGroup *into = tl_measure_sums_get_group (self, from->code);
 
       if (into == NULL)
         return FALSE;
@@ -400,33 +362,8 @@ widen (const GArray *values)
   return wide;
 }
 
-/**
- * tl_measure_sums_take_values:
- * @self: sums that keep values
- * @period: number of a period
- * @n: (out): how many values it has
- *
- * Returns: (transfer full) (array length=n): the values of all groups
- */
-gint64 *
-tl_measure_sums_take_values (TlMeasureSums *self, guint period, gint64 *n)
-{
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint32));
-
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      const Group *group = g_ptr_array_index (self->groups, i);
-      const GArray *values = group->buckets[period].values;
-
-      if (values != NULL)
-        g_array_append_vals (all, values->data, values->len);
-    }
-  *n = all->len;
-  return widen (all);
-}
-
 static void
-make_point (const TlMeasureSums *self, const Bucket *bucket, TlKpiPoint *point)
+make_point (const TlMeasureSums *self, const TlMeasureBucket *bucket, TlKpiPoint *point)
 {
   const TlKpiDefinition *definition = &self->query->request.definition;
   gint64 n = bucket->moments.n;
@@ -473,7 +410,7 @@ find_window (const TlMeasureSums *self)
   all = g_array_new (FALSE, FALSE, sizeof (gint32));
   for (guint i = 0; i < self->groups->len; i++)
     {
-      const Group *group = g_ptr_array_index (self->groups, i);
+      const TlMeasureGroup *group = g_ptr_array_index (self->groups, i);
 
       for (guint j = 0; j < self->starts->len; j++)
         if (group->buckets[j].values != NULL)
@@ -497,11 +434,11 @@ is_final (const TlMeasureSums *self, TlDate start, gint64 window)
 }
 
 static void
-add_points (const TlMeasureSums *self, const Group *group, gint64 window, GArray *points)
+add_points (const TlMeasureSums *self, const TlMeasureGroup *group, gint64 window, GArray *points)
 {
   for (guint i = 0; i < self->starts->len; i++)
     {
-      const Bucket *bucket = &group->buckets[i];
+      const TlMeasureBucket *bucket = &group->buckets[i];
       TlKpiPoint point = { .start = g_array_index (self->starts, TlDate, i) };
 
       if (bucket->moments.n == 0 || self->left_out[i])
@@ -514,7 +451,7 @@ add_points (const TlMeasureSums *self, const Group *group, gint64 window, GArray
 
 /* A backlog: what was open when each period ended, or when the rows end. */
 static void
-add_balances (const TlMeasureSums *self, const Group *group, GArray *points)
+add_balances (const TlMeasureSums *self, const TlMeasureGroup *group, GArray *points)
 {
   gint64 open = 0;
   guint day = 0;
@@ -533,7 +470,8 @@ add_balances (const TlMeasureSums *self, const Group *group, GArray *points)
 }
 
 static TlMeasureSeries *
-make_series (const TlMeasureSums *self, const Group *group, gint64 window, const char *word)
+make_series (const TlMeasureSums *self, const TlMeasureGroup *group, gint64 window,
+             const char *word)
 {
   TlMeasureSeries *series = g_new (TlMeasureSeries, 1);
 
@@ -549,15 +487,15 @@ make_series (const TlMeasureSums *self, const Group *group, gint64 window, const
 
 /* --- Groups --- */
 
-static Group *
+static TlMeasureGroup *
 group_new_empty (const TlMeasureSums *self)
 {
-  Group *group = g_new0 (Group, 1);
+  TlMeasureGroup *group = g_new0 (TlMeasureGroup, 1);
 
   if (self->query->figure == TL_KPI_FIGURE_COUNT)
     group->balance = g_new0 (gint32, self->n_days + 1);
   else
-    group->buckets = g_new0 (Bucket, self->starts->len);
+    group->buckets = g_new0 (TlMeasureBucket, self->starts->len);
   return group;
 }
 
@@ -566,7 +504,7 @@ static TlMeasureSeries *
 make_whole (const TlMeasureSums *self, gint64 window)
 {
   TlMeasureSeries *series;
-  Group *all;
+  TlMeasureGroup *all;
 
   if (self->groups->len == 1)
     return make_series (self, g_ptr_array_index (self->groups, 0), window, "");
@@ -581,14 +519,14 @@ make_whole (const TlMeasureSums *self, gint64 window)
 /* Groups whose words differ only in case. */
 typedef struct
 {
-  Group *sums; /* borrowed while it is one group, else owned */
+  TlMeasureGroup *sums; /* borrowed while it is one group, else owned */
   gboolean is_owned;
   char *word;
   gint64 n_of_word;
 } Part;
 
 static void
-part_add (const TlMeasureSums *self, Part *part, Group *group, const char *word)
+part_add (const TlMeasureSums *self, Part *part, TlMeasureGroup *group, const char *word)
 {
   if (part->sums == NULL)
     part->sums = group;
@@ -596,7 +534,7 @@ part_add (const TlMeasureSums *self, Part *part, Group *group, const char *word)
     {
       if (!part->is_owned)
         {
-          Group *sums = group_new_empty (self);
+          TlMeasureGroup *sums = group_new_empty (self);
 
           group_merge (self, sums, part->sums);
           part->sums = sums;
@@ -624,7 +562,7 @@ compare_series (gconstpointer a, gconstpointer b)
 }
 
 static char *
-get_word (const TlMeasureSums *self, const Group *group, GHashTable *words)
+get_word (const TlMeasureSums *self, const TlMeasureGroup *group, GHashTable *words)
 {
   const char *word;
 
@@ -644,7 +582,7 @@ add_parts (const TlMeasureSums *self, GHashTable *words, gint64 window, GPtrArra
 
   for (guint i = 0; i < self->groups->len; i++)
     {
-      Group *group = g_ptr_array_index (self->groups, i);
+      TlMeasureGroup *group = g_ptr_array_index (self->groups, i);
       g_autofree char *word = get_word (self, group, words);
       char *folded = tl_text_fold (word);
       guint number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, folded));

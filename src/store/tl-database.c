@@ -250,6 +250,23 @@ static const char *const row_migrations[] = {
   "  refusals TEXT NOT NULL,"
   "  PRIMARY KEY (feed, serial)"
   ") STRICT, WITHOUT ROWID;",
+  /* 7: what was computed before and still holds; see tl-feed-change.c and tl-measure-cache.c. */
+  "CREATE TABLE feed_change ("
+  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+  "  revision INTEGER NOT NULL,"
+  "  low INTEGER NOT NULL,"
+  "  high INTEGER NOT NULL,"
+  "  PRIMARY KEY (feed, revision)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE measure_part ("
+  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
+  "  query TEXT NOT NULL,"
+  "  width INTEGER NOT NULL,"
+  "  slice INTEGER NOT NULL,"
+  "  revision INTEGER NOT NULL,"
+  "  sums BLOB NOT NULL,"
+  "  PRIMARY KEY (feed, query, width, slice)"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 static const char *const journal_migrations[] = {

@@ -14,6 +14,7 @@
  */
 #include "tl-feed-history.h"
 #include "tl-feed-import.h"
+#include "tl-feed-change.h"
 #include "tl-feed-row.h"
 #include "tl-feed-writer.h"
 
@@ -142,6 +143,14 @@ update_feed (TlFeed *feed, const TlFeedWritten *written)
   feed->revision++;
 }
 
+/* Says which rows this revision changed, where their keys have an order that tells. */
+static gboolean
+note_change (TlDatabase *database, const TlFeed *feed, const TlFeedWritten *written, GError **error)
+{
+  return written->n_new + written->n_updated == 0 || written->has_text_keys
+         || tl_feed_change_note (database, feed, written->low_key, written->high_key, error);
+}
+
 /* All that happens in the transaction. */
 static gboolean
 import_rows (Import *import, GCancellable *cancellable, GError **error)
@@ -172,7 +181,7 @@ import_rows (Import *import, GCancellable *cancellable, GError **error)
     return FALSE;
   update_feed (feed, &written);
   return tl_feed_writer_write_words (database, feed, import->rows, error)
-         && tl_feed_save (database, feed, error)
+         && tl_feed_save (database, feed, error) && note_change (database, feed, &written, error)
          && tl_feed_history_add (database, import->report, feed, error);
 }
 

@@ -132,9 +132,17 @@ static void
 look_at_row (RowCursor *self, Source *source)
 {
   gint64 at = self->cells[TL_FEED_CELL_AT].number;
+  const TlFeedCell *key = &self->cells[TL_FEED_CELL_KEY];
 
   if (self->number++ == 0)
-    source->written->first_at = source->written->last_at = at;
+    {
+      source->written->first_at = source->written->last_at = at;
+      source->written->low_key = source->written->high_key = key->number;
+    }
+  if (key->text != NULL)
+    source->written->has_text_keys = TRUE;
+  source->written->low_key = MIN (source->written->low_key, key->number);
+  source->written->high_key = MAX (source->written->high_key, key->number);
   source->written->first_at = MIN (source->written->first_at, at);
   source->written->last_at = MAX (source->written->last_at, at);
 }
