@@ -77,8 +77,9 @@ find_placeholder (TlCanvas *self, double x, double y)
   TlRect box;
 
   self->placeholder_lane = TL_ID_NONE;
+  /* While it is held against another map, what is removed stands where a card would be added. */
   if (!self->editable || self->editor != NULL || self->zoom < 0.4 || self->dragged != TL_ID_NONE
-      || !tl_canvas_find_cell (self, x, y, &lane, &step, &box))
+      || self->comparing || !tl_canvas_find_cell (self, x, y, &lane, &step, &box))
     return;
   tl_canvas_find_free_place (self, lane, step, &box);
   /* The cell with the focus shows its place already. */

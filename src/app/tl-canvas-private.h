@@ -19,7 +19,8 @@ struct _TlCanvas
 
   TlId map;
   gboolean editable;
-  TlId cell_lane; /* the cell with the focus while nothing is selected, or TL_ID_NONE */
+  gboolean comparing; /* with another map */
+  TlId cell_lane;     /* the cell with the focus while nothing is selected, or TL_ID_NONE */
   TlId cell_step;
   guint chosen_field; /* what the chooser sets */
   TlId anchor;        /* what was selected last without extending */

@@ -247,6 +247,7 @@ tl_canvas_set_map (TlCanvas *self, TlDocument *document, TlId map)
   g_clear_pointer (&self->layout, tl_map_layout_free);
   g_set_object (&self->document, document);
   self->map = map;
+  self->comparing = FALSE;
   self->placed = FALSE;
   if (document == NULL)
     {
@@ -284,6 +285,7 @@ tl_canvas_set_comparison (TlCanvas *self, TlId other)
     return;
   tl_canvas_end_editing (self);
   tl_canvas_cancel_drag (self);
+  self->comparing = other != TL_ID_NONE;
   tl_map_layout_set_comparison (self->layout, other);
   set_scene (self, tl_map_layout_get_scene (self->layout));
 }

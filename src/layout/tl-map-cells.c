@@ -260,6 +260,7 @@ fill_buckets (TlMapLayout *self, TlMapLane *lane, GPtrArray *buckets, gboolean a
   sort_cards (self, lane, buckets, all);
   if (lane->collapsed)
     return;
+  tl_map_lens_fill_ghosts (self, lane->record, buckets);
   if (lane->kind == TL_LANE_KIND_KPIS)
     tl_map_fill_kpis (self, buckets);
   else if (lane->kind == TL_LANE_KIND_TRAINING)

@@ -20,6 +20,7 @@
 #define LABEL_PAD 8.0
 #define LABEL_SIGN_WIDTH 17.0 /* of a status or “?” before the words */
 #define LABEL_BELOW 9.0       /* to the card's edge */
+#define GHOST_BASELINE 22.0
 #define STRIP_ABOVE 14.0
 #define STRIP_GAP 10.0
 #define STRIP_ROW 26.0
@@ -204,6 +205,78 @@ tl_map_lens_mark_card (TlMapLayout *self, TlSceneGroup *group, TlRecord *record,
                             answer.label);
   tl_scene_group_take_description (group, g_string_free (g_steal_pointer (&description), FALSE));
   return height;
+}
+
+/* What is not in this map any more, as a shadow of itself: it cannot be selected here. */
+static TlSceneGroup *
+build_ghost (TlMapLayout *self, const TlDifference *difference, double width)
+{
+  char buffer[TL_ID_STRING_SIZE];
+  g_autofree char *id
+      = g_strconcat ("ghost-", tl_id_to_buffer (tl_record_get_id (difference->before), buffer),
+                     NULL);
+  g_autofree char *words = tl_comparison_summarise (self->comparison, difference);
+  g_autofree char *label
+      = g_strdup_printf ("%s %s", tl_difference_get_symbol (difference->flags), words);
+  const char *title = tl_record_get_text (difference->before, TL_CARD_TITLE);
+  const TlLensAnswer answer = { .mark = TL_LENS_MARK_OTHER };
+  TlSceneGroup *group = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, id);
+  double pad = tl_map_get_pad (width);
+  double height = GHOST_BASELINE;
+  double used;
+  guint n;
+
+  tl_scene_group_set_title (group, title);
+  tl_scene_group_take_description (group, g_strdup (label));
+  tl_scene_group_add_rect (group, 0, 0, width, height, 8, TL_INK_NONE, TL_INK_OUTLINE, 1)->dash
+      = TL_DASH_FINE;
+  n = tl_map_add_paragraph (self, group, title, TL_MAP_FONT_TEXT, pad, GHOST_BASELINE,
+                            tl_map_get_room (width, pad), TL_MAP_LINE_HEIGHT, TL_ALIGN_LEFT,
+                            TL_INK_TEXT_SECOND);
+  height += (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT + 8;
+  height
+      += add_label (self, group, &answer, label, pad, height, tl_map_get_room (width, pad), &used)
+         + LABEL_BELOW;
+  g_array_index (group->items, TlSceneItem, 0).rect.height = height;
+  tl_map_seal (self, group, width, height);
+  return group;
+}
+
+/** tl_map_lens_fill_ghosts: puts what this lane lacks beside the other map into its buckets. */
+void
+tl_map_lens_fill_ghosts (TlMapLayout *self, TlRecord *lane, GPtrArray *buckets)
+{
+  GPtrArray *differences
+      = self->comparison == NULL ? NULL : tl_comparison_get_differences (self->comparison);
+
+  for (guint i = 0; differences != NULL && i < differences->len; i++)
+    {
+      const TlDifference *difference = g_ptr_array_index (differences, i);
+      TlRecord *before = difference->before;
+      TlRecord *step;
+      const TlMapColumn *column;
+      TlId id;
+      guint number;
+
+      if ((difference->flags & TL_DIFFERENCE_REMOVED) == 0
+          || !tl_kind_is_card (tl_record_get_kind (before))
+          || tl_comparison_get_counterpart (self->comparison, tl_record_get_parent (before))
+                 != lane)
+        continue;
+      step = tl_comparison_get_counterpart (self->comparison,
+                                            tl_comparison_get_step (self->comparison, before));
+      if (step == NULL || !tl_map_find_column (self, tl_record_get_id (step), &number))
+        continue;
+      column = &g_array_index (self->columns, TlMapColumn, number);
+      if (column->collapsed)
+        continue;
+      id = tl_record_get_id (before);
+      if (tl_map_get_derived (self, id, column->id, column->width) == NULL)
+        tl_map_take_derived (self, id, column->id, column->width,
+                             build_ghost (self, difference, column->width), 0);
+      tl_map_add_to_bucket (buckets, number,
+                            tl_map_get_derived (self, id, column->id, column->width));
+    }
 }
 
 static const TlLensCount *

@@ -350,6 +350,7 @@ void tl_map_lens_quieten (TlMapLayout *self, TlSceneGroup *group);
 void tl_map_lens_quieten_kpi (TlMapLayout *self, TlSceneGroup *group);
 double tl_map_lens_mark_card (TlMapLayout *self, TlSceneGroup *group, TlRecord *record,
                               double width, double height);
+void tl_map_lens_fill_ghosts (TlMapLayout *self, TlRecord *lane, GPtrArray *buckets);
 char *tl_map_lens_make_count (TlMapLayout *self, const TlMapStage *stage);
 TlSceneGroup *tl_map_lens_build_strip (TlMapLayout *self, double width);
 

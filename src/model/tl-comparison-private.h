@@ -18,7 +18,4 @@ struct _TlComparison
   GHashTable *by_after;     /* id of the later record to its TlDifference */
 };
 
-TlRecord *tl_comparison_get_counterpart (TlComparison *self, TlRecord *record);
-TlRecord *tl_comparison_get_step (TlComparison *self, TlRecord *card);
-
 G_END_DECLS

@@ -40,6 +40,8 @@ const TlDifference *tl_comparison_find (TlComparison *self, TlId after);
 guint tl_comparison_count (TlComparison *self, guint flags);
 GPtrArray *tl_comparison_list_stages (TlComparison *self);
 TlRecord *tl_comparison_get_stage (TlComparison *self, const TlDifference *difference);
+TlRecord *tl_comparison_get_counterpart (TlComparison *self, TlRecord *record);
+TlRecord *tl_comparison_get_step (TlComparison *self, TlRecord *card);
 char *tl_comparison_describe_move (TlComparison *self, const TlDifference *difference);
 char *tl_comparison_describe_field (TlComparison *self, const TlDifference *difference,
                                     guint number);

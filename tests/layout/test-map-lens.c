@@ -124,6 +124,9 @@ test_comparison (void)
   g_assert_nonnull (strstr (text, "+ added"));
   g_assert_nonnull (strstr (text, "was “"));
   g_assert_nonnull (strstr (text, "Touchpoints removed: "));
+  /* Where it stood, as a shadow that cannot be selected. */
+  g_assert_nonnull (strstr (text, "ghost-"));
+  g_assert_nonnull (strstr (text, "− removed"));
 
   /* What it is compared with may go at any time. */
   tl_document_begin (document, "Delete", NULL);
