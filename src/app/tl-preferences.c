@@ -11,6 +11,7 @@ struct _TlPreferences
 
   /* template */
   AdwComboRow *colour_row;
+  AdwComboRow *paper_row;
   GtkSwitch *reopen_switch;
   AdwEntryRow *author_row;
 };
@@ -53,6 +54,29 @@ write_colour_scheme (const GValue *value, const GVariantType *type, gpointer use
                                                : NULL;
 }
 
+/* In the order of the row's list. */
+static const char *const papers[] = { "region", "A4", "Letter" };
+
+static gboolean
+read_paper (GValue *value, GVariant *variant, gpointer user_data)
+{
+  const char *word = g_variant_get_string (variant, NULL);
+
+  g_value_set_uint (value, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    if (g_str_equal (papers[i], word))
+      g_value_set_uint (value, i);
+  return TRUE;
+}
+
+static GVariant *
+write_paper (const GValue *value, const GVariantType *type, gpointer user_data)
+{
+  guint index = g_value_get_uint (value);
+
+  return index < G_N_ELEMENTS (papers) ? g_variant_new_string (papers[index]) : NULL;
+}
+
 static void
 colour_scheme_changed_cb (GSettings *settings)
 {
@@ -84,6 +108,7 @@ tl_preferences_class_init (TlPreferencesClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/throughline/Throughline/tl-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, TlPreferences, colour_row);
+  gtk_widget_class_bind_template_child (widget_class, TlPreferences, paper_row);
   gtk_widget_class_bind_template_child (widget_class, TlPreferences, reopen_switch);
   gtk_widget_class_bind_template_child (widget_class, TlPreferences, author_row);
 }
@@ -109,6 +134,8 @@ tl_preferences_new (GtkWindow *parent, GSettings *settings)
   g_settings_bind_with_mapping (settings, "colour-scheme", self->colour_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, read_colour_scheme, write_colour_scheme,
                                 NULL, NULL);
+  g_settings_bind_with_mapping (settings, "paper", self->paper_row, "selected",
+                                G_SETTINGS_BIND_DEFAULT, read_paper, write_paper, NULL, NULL);
   g_settings_bind (settings, "reopen-project", self->reopen_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "comment-author", self->author_row, "text", G_SETTINGS_BIND_DEFAULT);

@@ -12,6 +12,7 @@
 #include "tl-export-choices.h"
 #include "tl-pages-job.h"
 #include "tl-paint.h"
+#include "tl-settings.h"
 
 #define PIXELS_PER_POINT (96.0 / 72)
 
@@ -148,7 +149,13 @@ TlPrint *
 tl_print_new (TlDocument *document, TlId map, const char *name)
 {
   TlPrint *self = g_object_new (TL_TYPE_PRINT, "job-name", name, NULL);
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GtkPaperSize) size = gtk_paper_size_new (
+      tl_settings_get_paper () == TL_PAPER_LETTER ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
 
+  gtk_page_setup_set_paper_size_and_default_margins (setup, size);
+  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (self), setup);
   self->copy = tl_document_copy (document);
   self->map = map;
   return self;

@@ -233,7 +233,8 @@ stop_search_cb (TlTableView *self)
   tl_table_view_focus_current (self);
 }
 
-/* What is selected elsewhere is scrolled to; who selects here is where he wants to be. */
+/* What is selected elsewhere is scrolled to; who selects here is where he wants to be. Of the whole map
+ * the beginning is seen, not its own row at the end. */
 static void
 scroll_to_lead (TlTableView *self)
 {
@@ -241,6 +242,7 @@ scroll_to_lead (TlTableView *self)
   guint position = tl_table_model_find (self->model, lead);
 
   if (position == GTK_INVALID_LIST_POSITION || self->wants_focus
+      || lead == tl_workspace_get_map (self->workspace)
       || tl_table_view_get_focus_cell (self) != NULL)
     return;
   self->current = lead;

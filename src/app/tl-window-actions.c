@@ -39,7 +39,7 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TlWindow *self = user_data;
 
   tl_canvas_end_editing (self->canvas);
-  tl_document_undo (get_document (self));
+  tl_window_undo (self);
 }
 
 static void

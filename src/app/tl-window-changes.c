@@ -4,6 +4,7 @@
  * in a file. Pages are laid out and written in a thread, from a copy of the document as it was when the
  * user chose the file.
  */
+#include "tl-settings.h"
 #include "tl-window-private.h"
 
 #include "tl-comparison-pages.h"
@@ -102,13 +103,6 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tl_window_show_exported (self, g_ptr_array_index (paths, 0), (guint) n_files);
 }
 
-static TlPaperSize
-get_default_paper (void)
-{
-  return g_str_equal (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER) ? TL_PAPER_LETTER
-                                                                            : TL_PAPER_A4;
-}
-
 /** tl_window_export_changes_to: writes the list of changes as the file's ending says, PDF by default. */
 void
 tl_window_export_changes_to (TlWindow *self, const char *path)
@@ -124,7 +118,7 @@ tl_window_export_changes_to (TlWindow *self, const char *path)
   job->copy = tl_document_copy (tl_workspace_get_document (self->workspace));
   job->before = tl_record_get_id (current);
   job->after = tl_workspace_get_map (self->workspace);
-  job->paper.size = get_default_paper ();
+  job->paper.size = tl_settings_get_paper ();
   job->path = g_strdup (path);
   if (!tl_export_format_from_path (path, &job->format))
     {

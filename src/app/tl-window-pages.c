@@ -50,6 +50,16 @@ find_page (const char *name)
   return NULL;
 }
 
+/* In a long language three names may be wider than a narrow window. */
+static void
+ellipsize_button (GtkWidget *button)
+{
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+}
+
 /* Sets what a button of the switcher says: “Checks 3”. */
 static void
 name_button (GtkWidget *button, const char *title, guint n)
@@ -59,6 +69,7 @@ name_button (GtkWidget *button, const char *title, guint n)
       = n == 0 ? g_strdup (title) : g_strdup_printf (C_ ("view", "%s %u"), title, n);
 
   gtk_button_set_label (GTK_BUTTON (button), label);
+  ellipsize_button (button);
 }
 
 static void
@@ -111,6 +122,7 @@ add_to_switchers (TlWindow *self, const Page *page)
     {
       GtkWidget *button = gtk_toggle_button_new_with_label (_ (page->title));
 
+      ellipsize_button (button);
       g_object_set_data (G_OBJECT (button), "page", (gpointer) page);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page->name);

@@ -67,6 +67,7 @@ struct _TlWindow
   TlCanvas *canvas;
   GtkWidget *action_bar;
   GtkLabel *status_label;
+  GtkLabel *narrow_status; /* says the same above the bar, where the window is narrow */
 
   /* borrowed, see tl-window-lens.c */
   GtkWidget *lens_button;
@@ -138,6 +139,7 @@ void tl_window_update_chrome (TlWindow *self);
 void tl_window_set_details (TlWindow *self, gboolean shown);
 gboolean tl_window_wants_details (TlWindow *self);
 void tl_window_show_map (TlWindow *self, TlId map);
+void tl_window_undo (TlWindow *self);
 void tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo);
 
 G_END_DECLS

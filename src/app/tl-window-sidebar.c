@@ -207,5 +207,8 @@ tl_window_update_status (TlWindow *self)
   if (text == NULL)
     text = describe_counts (&counts);
   gtk_label_set_label (self->status_label, text);
+  gtk_label_set_label (self->narrow_status, text);
+  if (*text == '\0' || !gtk_widget_get_visible (GTK_WIDGET (self->status_label)))
+    tl_window_update_chrome (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), *text == '\0' ? NULL : text);
 }

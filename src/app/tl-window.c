@@ -84,6 +84,21 @@ tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/** tl_window_undo: takes the latest step back; a toast that says it was done says that it is not. */
+void
+tl_window_undo (TlWindow *self)
+{
+  g_autoptr (AdwToast) toast = self->undo_toast == NULL ? NULL : g_object_ref (self->undo_toast);
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  g_autofree char *title = NULL;
+
+  if (!tl_document_undo (document) || toast == NULL)
+    return;
+  /* Translators: what a message said was done, and is no more: “Undone: “Call” deleted”. */
+  title = g_strdup_printf (_ ("Undone: %s"), adw_toast_get_title (toast));
+  adw_toast_set_title (toast, title);
+}
+
 static const char *
 describe_state (TlSessionState state)
 {
@@ -272,6 +287,11 @@ tl_window_update_chrome (TlWindow *self)
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->menu_button), !has_sidebar);
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->sidebar_menu_button), has_sidebar);
   gtk_widget_set_visible (self->action_bar, open && g_str_equal (self->page, "map"));
+  /* Beside the buttons there is no room for a sentence. */
+  gtk_widget_set_visible (GTK_WIDGET (self->status_label), roomy);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_status),
+                          !roomy && open && g_str_equal (self->page, "map")
+                              && *gtk_label_get_label (self->narrow_status) != '\0');
   gtk_widget_set_visible (self->map_menu_button, of_map);
   gtk_widget_set_visible (self->undo_button, open && (roomy || !of_map));
   gtk_widget_set_visible (self->redo_button, open && (roomy || !of_map));
@@ -562,6 +582,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlWindow, canvas);
   gtk_widget_class_bind_template_child (klass, TlWindow, action_bar);
   gtk_widget_class_bind_template_child (klass, TlWindow, status_label);
+  gtk_widget_class_bind_template_child (klass, TlWindow, narrow_status);
   gtk_widget_class_bind_template_child (klass, TlWindow, zoom_button);
 }
 

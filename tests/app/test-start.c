@@ -350,6 +350,12 @@ test_preferences (Fixture *fixture)
   tl_app_settle ();
   g_assert_cmpint (adw_style_manager_get_color_scheme (style), ==, ADW_COLOR_SCHEME_DEFAULT);
 
+  g_settings_set_string (settings, "paper", "Letter");
+  g_assert_cmpint (tl_settings_get_paper (), ==, TL_PAPER_LETTER);
+  g_settings_set_string (settings, "paper", "A4");
+  g_assert_cmpint (tl_settings_get_paper (), ==, TL_PAPER_A4);
+  g_settings_reset (settings, "paper");
+
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "preferences", NULL);
   tl_app_settle ();
   window = find_preferences ();

@@ -347,8 +347,13 @@ test_selection (Fixture *fixture, gconstpointer data)
 {
   TlSelection *selection = tl_workspace_get_selection (fixture->workspace);
 
+  gtk_window_set_focus (fixture->window, NULL);
+  tl_selection_set (selection, fixture->map.map);
+  tl_app_settle ();
+  g_assert_cmpuint (fixture->view->current, !=, fixture->map.map);
   tl_selection_set (selection, fixture->map.app);
   tl_app_settle ();
+  g_assert_cmpuint (fixture->view->current, ==, fixture->map.app);
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (fixture->view->model),
                                                   tl_table_model_find (fixture->view->model,
                                                                        fixture->map.app)));

@@ -218,6 +218,43 @@ test_narrow (Fixture *fixture)
   g_assert_cmpint (least, <=, 360);
 }
 
+/* In a narrow window the line below the map has a row of its own, and names of views may be long. */
+static void
+test_narrow_bars (Fixture *fixture)
+{
+  TlWindow *window = fixture->window;
+  GtkWidget *button = gtk_widget_get_first_child (window->switchers[1]);
+  int least;
+
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->status_label)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->narrow_status)));
+  window->width = 360;
+  tl_window_update_chrome (window);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->status_label)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->narrow_status)));
+  for (; button != NULL; button = gtk_widget_get_next_sibling (button))
+    gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                         "Berührungspunktübersichtstabelle");
+  gtk_widget_measure (window->switchers[1], GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 340);
+}
+
+/* What a toast says was done is not, after Undo. */
+static void
+test_undone_toast (Fixture *fixture)
+{
+  g_autoptr (AdwToast) toast = NULL;
+
+  tl_canvas_select (fixture->window->canvas, fixture->map.shop);
+  activate (fixture, "delete");
+  tl_window_toast (fixture->window, "“Shop” deleted", TRUE);
+  toast = g_object_ref (fixture->window->undo_toast);
+  activate (fixture, "undo");
+  g_assert_cmpstr (adw_toast_get_title (toast), ==, "Undone: “Shop” deleted");
+  g_assert_null (adw_toast_get_button_label (toast));
+}
+
 /* The views of a map are offered where there is one; other pages have a title. */
 static void
 test_title (Fixture *fixture)
@@ -277,6 +314,8 @@ main (int argc, char **argv)
     { "/tl/app/window/move", test_move },
     { "/tl/app/window/zoom", test_zoom },
     { "/tl/app/window/narrow", test_narrow },
+    { "/tl/app/window/narrow-bars", test_narrow_bars },
+    { "/tl/app/window/undone-toast", test_undone_toast },
     { "/tl/app/window/title", test_title },
     { "/tl/app/window/one-window-a-file", test_one_window_a_file },
     { "/tl/app/window/closing-saves", test_closing_saves },
