@@ -255,7 +255,9 @@ set_one (TlInspectorField *self, TlRecord *record, const TlValue *value, GError 
 {
   TlDocument *document = tl_workspace_get_document (self->workspace);
 
-  if (tl_record_get_kind (record) == TL_KIND_MAP && self->number == TL_MAP_TITLE)
+  /* An emptied entry has no text at all. */
+  if (tl_record_get_kind (record) == TL_KIND_MAP && self->number == TL_MAP_TITLE
+      && value->text != NULL)
     return tl_map_set_title (document, record, value->text, error);
   return tl_document_set_value (document, record, self->number, value, error);
 }

@@ -41,6 +41,7 @@ static const TlInspectorLine project_lines[] = {
   FIELD (PROJECT_VERSION_DATE),
   FIELD (PROJECT_LANGUAGE),
   FIELD (PROJECT_TIME_ZONE),
+  FIELD (PROJECT_SEVERITY_SHARES),
   PART (COMMENTS),
 };
 
@@ -278,6 +279,8 @@ static const TlInspectorLine kpi_lines[] = {
   STYLED (KPI_FEED, SHOWN),
   STYLED (KPI_FILTER, SHOWN),
   STYLED (KPI_CALENDAR, SHOWN),
+  STYLED (KPI_TIME_ZONE, SHOWN),
+  STYLED (KPI_LIMIT, SHOWN),
   PART (LINKS),
   GROUP (N_ ("Note")),
   FIELD (KPI_NOTE),
