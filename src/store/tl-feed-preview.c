@@ -246,7 +246,7 @@ find_duplicates (Scan *scan)
   const Key *keys = (const Key *) (gpointer) scan->keys->data;
   guint first = 0;
 
-  if (!preview->knows_duplicates)
+  if (!preview->knows_duplicates || scan->keys->len == 0)
     return;
   qsort (scan->keys->data, scan->keys->len, sizeof (Key), compare_keys);
   for (guint i = 1; i < scan->keys->len; i++)
