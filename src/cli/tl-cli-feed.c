@@ -96,6 +96,9 @@ print_preview_rows (GString *output, const TlFeedPreview *preview)
 
   g_string_append_printf (output, _ ("%lld rows would be taken, %lld refused\n"),
                           (long long) preview->n_rows, (long long) preview->n_refused);
+  if (preview->feed->id != 0)
+    g_string_append_printf (output, _ ("  %lld of them are known already\n"),
+                            (long long) preview->n_known);
   if (preview->n_rows > 0)
     g_string_append_printf (output, "  %s – %s\n",
                             tl_timestamp_to_buffer (preview->first_at, first),

@@ -34,6 +34,7 @@ typedef struct
 typedef struct
 {
   /* borrowed */
+  TlDatabase *database;
   TlFeedPreview *preview;
   const TlFeedImportOptions *options;
   GCancellable *cancellable;
@@ -41,6 +42,7 @@ typedef struct
   /* owned */
   TlCsvReader *reader;
   TlFeedRowReader *rows;
+  sqlite3_stmt *find; /* a row by its key; NULL for a new feed */
   GRand *rand;
   GArray *keys;                        /* of Key */
   GArray *durations[TL_N_FEED_FIELDS]; /* of gint64; NULL where the field is no duration */
@@ -70,6 +72,7 @@ scan_clear (Scan *scan)
 {
   g_clear_pointer (&scan->reader, tl_csv_reader_free);
   g_clear_pointer (&scan->rows, tl_feed_row_reader_free);
+  g_clear_pointer (&scan->find, sqlite3_finalize);
   g_clear_pointer (&scan->rand, g_rand_free);
   g_clear_pointer (&scan->keys, g_array_unref);
   for (int i = 0; i < TL_N_FEED_FIELDS; i++)
@@ -135,8 +138,24 @@ add_duration (Scan *scan, TlFeedField field, gint64 seconds)
     }
 }
 
-static void
-take_row (Scan *scan, const TlFeedCell *cells)
+static gboolean
+look_up (Scan *scan, const TlFeedCell *key, GError **error)
+{
+  gboolean row;
+
+  if (key->text != NULL)
+    sqlite3_bind_text (scan->find, 2, key->text, (int) key->length, SQLITE_STATIC);
+  else
+    sqlite3_bind_int64 (scan->find, 2, key->number);
+  if (!tl_database_step (scan->database, scan->find, &row, error))
+    return FALSE;
+  sqlite3_reset (scan->find);
+  scan->preview->n_known += row;
+  return TRUE;
+}
+
+static gboolean
+take_row (Scan *scan, const TlFeedCell *cells, GError **error)
 {
   TlFeedPreview *preview = scan->preview;
   gint64 at = cells[TL_FEED_CELL_AT].number;
@@ -158,6 +177,7 @@ take_row (Scan *scan, const TlFeedCell *cells)
         if (!cells[cell].is_null)
           add_duration (scan, field, cells[cell].number);
       }
+  return scan->find == NULL || look_up (scan, &cells[TL_FEED_CELL_KEY], error);
 }
 
 static void
@@ -203,7 +223,10 @@ scan_rows (Scan *scan, GError **error)
         break;
       reason = tl_feed_row_reader_read (scan->rows, fields, n, cells, &field);
       if (reason == TL_REFUSAL_NONE)
-        take_row (scan, cells);
+        {
+          if (!take_row (scan, cells, &local))
+            break;
+        }
       else if (reason == TL_REFUSAL_TOO_MANY_WORDS)
         {
           tl_feed_refusal_set_too_many_words (&scan->preview->columns, field,
@@ -291,6 +314,24 @@ find_medians (Scan *scan)
     }
 }
 
+/* Which rows the feed has already is looked up, if there is a feed. */
+static gboolean
+prepare_look_up (Scan *scan, GError **error)
+{
+  const TlFeed *feed = scan->preview->feed;
+  g_autofree char *sql = NULL;
+
+  if (feed->id == 0)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT 1 FROM %s WHERE feed = ?1 AND key = ?2",
+                         tl_feed_kind_get_table (feed->kind));
+  scan->find = tl_database_prepare (scan->database, sql, error);
+  if (scan->find == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (scan->find, 1, feed->id);
+  return TRUE;
+}
+
 static gboolean
 prepare_rows (Scan *scan, GError **error)
 {
@@ -298,7 +339,7 @@ prepare_rows (Scan *scan, GError **error)
   g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   scan->rows = tl_feed_row_reader_new (&preview->columns, preview->feed->zone, words, error);
-  if (scan->rows == NULL)
+  if (scan->rows == NULL || !prepare_look_up (scan, error))
     return FALSE;
   scan->rand = g_rand_new_with_seed (1);
   scan->keys = g_array_new (FALSE, FALSE, sizeof (Key));
@@ -353,7 +394,9 @@ tl_feed_preview_new (TlDatabase *database, const TlFeedImportOptions *options,
                      GCancellable *cancellable, GError **error)
 {
   g_autoptr (TlFeedPreview) preview = g_new0 (TlFeedPreview, 1);
-  g_auto (Scan) scan = { .preview = preview, .options = options, .cancellable = cancellable };
+  g_auto (Scan) scan = {
+    .database = database, .preview = preview, .options = options, .cancellable = cancellable
+  };
 
   g_return_val_if_fail (TL_IS_DATABASE (database), NULL);
   g_return_val_if_fail (options->name != NULL && options->path != NULL, NULL);

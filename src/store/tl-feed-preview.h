@@ -36,6 +36,7 @@ typedef struct
  * @problem: (nullable): what must be settled before rows can be read: %TL_STORE_ERROR_ORDER asks for the
  *   order of day and month, %TL_STORE_ERROR_MAPPING for a column; the figures below are then 0
  * @n_rows: rows that would be taken, duplicates among them
+ * @n_known: those of them whose id the feed has already; they would replace a row or change nothing
  * @n_refused: rows that would not
  * @n_footer: lines below the table that are no rows
  * @refusals: (element-type TlFeedRefusal): the first refused rows
@@ -57,6 +58,7 @@ typedef struct
   GPtrArray *rows;
   GError *problem;
   gint64 n_rows;
+  gint64 n_known;
   gint64 n_refused;
   gint64 n_footer;
   GArray *refusals;

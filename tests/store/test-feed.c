@@ -221,6 +221,15 @@ test_memory (Fixture *fixture, gconstpointer data)
   text = dump (fixture, "rows");
   g_assert_nonnull (strstr (text, "\n3 20517 1772668800 ")); /* 5 March */
 
+  g_assert_true (g_file_set_contents (fixture->path,
+                                      "id,created,Floor\n3,06/03/2026,1st\n4,06/03/2026,1st\n", -1,
+                                      NULL));
+  preview = tl_feed_preview_new (fixture->database, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (preview->n_rows, ==, 2);
+  g_assert_cmpint (preview->n_known, ==, 1);
+  g_clear_pointer (&preview, tl_feed_preview_free);
+
   /* What the user has said must be there; what was only recognised need not. */
   g_assert_true (g_file_set_contents (fixture->path, "id,created\n4,05/03/2026\n", -1, NULL));
   preview = tl_feed_preview_new (fixture->database, &options, NULL, &error);
