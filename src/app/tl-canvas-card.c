@@ -13,6 +13,7 @@
 
 #include "tl-canvas.h"
 #include "tl-canvas-private.h"
+#include "tl-kpi-hint.h"
 #include "tl-paint.h"
 #include "tl-scene-compare.h"
 
@@ -65,6 +66,22 @@ tl_canvas_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_restore (snapshot);
 }
 
+/* The figures of what is pointed at. */
+static gboolean
+tl_canvas_card_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                              GtkTooltip *tooltip)
+{
+  TlCanvasCard *self = TL_CANVAS_CARD (widget);
+  TlCanvas *canvas = get_canvas (self);
+  g_autofree char *hint = NULL;
+
+  if (self->group == NULL || canvas == NULL || canvas->document == NULL)
+    return FALSE;
+  hint = tl_kpi_hint_make (canvas->document, self->group->record);
+  gtk_tooltip_set_text (tooltip, hint);
+  return hint != NULL;
+}
+
 /* Actions for assistive technology; a mouse or keyboard goes through the canvas. */
 static void
 select_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -95,6 +112,7 @@ tl_canvas_card_class_init (TlCanvasCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = tl_canvas_card_finalize;
+  widget_class->query_tooltip = tl_canvas_card_query_tooltip;
   widget_class->snapshot = tl_canvas_card_snapshot;
 
   gtk_widget_class_install_action (widget_class, "card.select", NULL, select_action);
@@ -108,6 +126,7 @@ tl_canvas_card_init (TlCanvasCard *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 /** tl_canvas_card_get_role_for: Returns: what assistive technology shall call that group */

@@ -6,11 +6,13 @@
 #include "tl-app-fixture.h"
 #include "tl-document-reader.h"
 #include "tl-document-writer.h"
+#include "tl-inspector-relations.h"
 #include "tl-kpi-chart-view.h"
 #include "tl-kpi-chart.h"
 #include "tl-kpi-edit.h"
 #include "tl-kpi-editor.h"
 #include "tl-kpi-export.h"
+#include "tl-kpi-hint.h"
 #include "tl-kpi-job.h"
 #include "tl-kpi-page.h"
 #include "tl-kpi-priorities-view.h"
@@ -403,6 +405,27 @@ test_export (void)
 }
 
 static void
+test_hint (void)
+{
+  g_autoptr (TlDocument) document = load_sample ();
+  TlId csat = tl_record_get_id (find_kpi (document, "CSAT"));
+  g_autoptr (GArray) links = tl_inspector_list_links (document, csat);
+  g_autofree char *hint = tl_kpi_hint_make (document, csat);
+  g_autofree char *measured = NULL;
+
+  g_assert_nonnull (strstr (hint, "71 %: misses the target, but tolerable"));
+  g_assert_nonnull (strstr (hint, "66–76 · n 318 · Oct 2026"));
+  g_assert_nonnull (strstr (hint, "answers 4 and 5 of 5"));
+  g_assert_nonnull (strstr (hint, "Source: "));
+  g_assert_cmpuint (links->len, >, 0);
+  measured = tl_kpi_hint_make (document,
+                               tl_record_get_id (g_array_index (links, TlInspectorLink, 0).other));
+  g_assert_nonnull (strstr (measured, "CSAT: 71 %"));
+  g_assert_null (
+      tl_kpi_hint_make (document, tl_record_get_id (tl_document_get_project (document))));
+}
+
+static void
 test_priorities (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
@@ -441,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/kpi-chart-keeps-the-focus", test_chart_keeps_focus);
   g_test_add_func ("/tl/app/kpi-editor-leaves-nothing-behind", test_editor);
   g_test_add_func ("/tl/app/kpi-exports", test_export);
+  g_test_add_func ("/tl/app/kpi-hints-say-all-of-a-figure", test_hint);
   g_test_add_func ("/tl/app/kpi-priorities-follow-the-document", test_priorities);
   return g_test_run ();
 }
