@@ -69,6 +69,77 @@ tl_popover_point_to (GtkWidget *popover, const GdkRectangle *place)
 }
 
 /**
+ * tl_popover_close_below:
+ * @widget: what is about to go
+ *
+ * Closes what popovers are open on it. One that slid away with it would be placed on no monitor.
+ */
+void
+tl_popover_close_below (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+      gtk_popover_popdown (GTK_POPOVER (child));
+    else
+      tl_popover_close_below (child);
+}
+
+/* Scrolls so much that all of a widget is in sight, if it has room. */
+static void
+scroll_to (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *across;
+  GtkAdjustment *down;
+  graphene_rect_t box;
+
+  if (scroller == NULL || !gtk_widget_compute_bounds (widget, scroller, &box))
+    return;
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  box.origin.x += (float) gtk_adjustment_get_value (across);
+  box.origin.y += (float) gtk_adjustment_get_value (down);
+  gtk_adjustment_clamp_page (across, box.origin.x, box.origin.x + box.size.width);
+  gtk_adjustment_clamp_page (down, box.origin.y, box.origin.y + box.size.height);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *window, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  graphene_rect_t box;
+  graphene_rect_t room;
+
+  if (keyval != GDK_KEY_Menu && !(keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+    return GDK_EVENT_PROPAGATE;
+  graphene_rect_init (&room, 0, 0, (float) gtk_widget_get_width (window),
+                      (float) gtk_widget_get_height (window));
+  if (focus == NULL || !gtk_widget_compute_bounds (focus, window, &box)
+      || graphene_rect_intersection (&room, &box, NULL))
+    return GDK_EVENT_PROPAGATE;
+  scroll_to (focus);
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * tl_popover_guard_menu_keys:
+ * @window: a window
+ *
+ * Has the keys that open a menu first bring what has the focus into sight, if it was scrolled out of the
+ * window: GTK's own menus of texts would point to where they cannot be placed.
+ */
+void
+tl_popover_guard_menu_keys (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (menu_key_cb), window);
+  gtk_widget_add_controller (window, keys);
+}
+
+/**
  * tl_popover_show_at:
  * @popover: (transfer full): a popover without a parent
  * @parent: the widget that it belongs to

@@ -11,6 +11,7 @@
 
 #include "tl-inspector.h"
 #include "tl-library.h"
+#include "tl-popover.h"
 #include "tl-project.h"
 #include "tl-settings.h"
 #include "tl-window-private.h"
@@ -299,6 +300,8 @@ tl_window_update_chrome (TlWindow *self)
   gtk_widget_set_visible (self->find_button, of_map && roomy);
   gtk_widget_set_visible (self->export_button, of_map && roomy);
   adw_flap_set_locked (self->details_flap, !of_map);
+  if (!has_details || !self->shows_details)
+    tl_popover_close_below (GTK_WIDGET (self->details_bin));
   adw_flap_set_reveal_flap (self->details_flap, has_details && self->shows_details);
   update_open_button (self);
   update_title (self);
@@ -317,6 +320,8 @@ update_chrome_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 queue_chrome (TlWindow *self)
 {
+  if (!adw_flap_get_reveal_flap (self->flap))
+    tl_popover_close_below (adw_flap_get_flap (self->flap));
   if (self->chrome == 0)
     self->chrome = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_chrome_cb, NULL, NULL);
 }
@@ -649,6 +654,7 @@ tl_window_init (TlWindow *self)
   tl_window_add_search (self);
   adw_bin_set_child (self->details_bin, tl_inspector_new (self->workspace));
   tl_window_restore_state (self);
+  tl_popover_guard_menu_keys (GTK_WIDGET (self));
   zoom_changed_cb (self);
   name_menu_button (self->menu_button, _ ("Main Menu"));
   name_menu_button (self->sidebar_menu_button, _ ("Main Menu"));
