@@ -20,6 +20,7 @@
  * the new version or untouched. A file from a newer Throughline is refused, not guessed at.
  */
 #include "tl-database.h"
+#include "tl-database-migrations.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -51,259 +52,6 @@ struct _TlDatabase
 
 G_DEFINE_FINAL_TYPE (TlDatabase, tl_database, G_TYPE_OBJECT)
 G_DEFINE_QUARK (tl - store - error - quark, tl_store_error)
-
-static const char *const row_migrations[] = {
-  /* 1: feeds and their rows; see tl-feed.c for what the columns mean. */
-  "CREATE TABLE feed ("
-  "  id INTEGER PRIMARY KEY,"
-  "  project TEXT NOT NULL,"
-  "  name TEXT NOT NULL,"
-  "  kind TEXT NOT NULL CHECK (kind IN ('ticket', 'survey')),"
-  "  zone TEXT NOT NULL,"
-  "  mapping TEXT NOT NULL,"
-  "  source TEXT NOT NULL,"
-  "  imported_at INTEGER NOT NULL,"
-  "  n_rows INTEGER NOT NULL,"
-  "  first_at INTEGER,"
-  "  last_at INTEGER,"
-  "  UNIQUE (project, name)"
-  ") STRICT;"
-  "CREATE TABLE feed_word ("
-  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
-  "  code INTEGER NOT NULL,"
-  "  word TEXT NOT NULL,"
-  "  PRIMARY KEY (feed, code),"
-  "  UNIQUE (feed, word)"
-  ") STRICT, WITHOUT ROWID;"
-  "CREATE TABLE ticket_row ("
-  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
-  "  key ANY NOT NULL,"
-  "  day INTEGER NOT NULL,"
-  "  channel INTEGER,"
-  "  team INTEGER,"
-  "  status INTEGER,"
-  "  contacts INTEGER,"
-  "  csat INTEGER,"
-  "  first_response INTEGER,"
-  "  resolution INTEGER,"
-  "  created INTEGER NOT NULL,"
-  "  PRIMARY KEY (feed, key)"
-  ") STRICT, WITHOUT ROWID;"
-  "CREATE TABLE survey_row ("
-  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
-  "  key ANY NOT NULL,"
-  "  day INTEGER NOT NULL,"
-  "  channel INTEGER,"
-  "  team INTEGER,"
-  "  csat INTEGER,"
-  "  nps INTEGER,"
-  "  ces INTEGER,"
-  "  answered INTEGER NOT NULL,"
-  "  ticket ANY,"
-  "  comment TEXT,"
-  "  PRIMARY KEY (feed, key)"
-  ") STRICT, WITHOUT ROWID;",
-  /* 2: the projects that were opened here; see tl-known-projects.c. */
-  "CREATE TABLE known_project ("
-  "  id INTEGER PRIMARY KEY,"
-  "  path TEXT NOT NULL UNIQUE,"
-  "  project TEXT NOT NULL,"
-  "  name TEXT NOT NULL,"
-  "  opened_at INTEGER NOT NULL,"
-  "  picture BLOB"
-  ") STRICT;",
-  /* 3: the words of known projects; see tl-library-index.c. Pictures of them are kept elsewhere. */
-  "ALTER TABLE known_project DROP COLUMN picture;"
-  "CREATE TABLE library_file ("
-  "  known INTEGER PRIMARY KEY REFERENCES known_project (id) ON DELETE CASCADE,"
-  "  stamp TEXT NOT NULL"
-  ") STRICT;"
-  "CREATE TABLE library_text ("
-  "  id INTEGER PRIMARY KEY,"
-  "  known INTEGER NOT NULL REFERENCES known_project (id) ON DELETE CASCADE,"
-  "  record TEXT NOT NULL,"
-  "  kind TEXT NOT NULL,"
-  "  map TEXT NOT NULL,"
-  "  title TEXT NOT NULL,"
-  "  words TEXT NOT NULL,"
-  "  folded TEXT NOT NULL"
-  ") STRICT;"
-  "CREATE INDEX library_text_known ON library_text (known);"
-  "CREATE VIRTUAL TABLE library_index USING fts5 ("
-  "  folded, content = 'library_text', content_rowid = 'id',"
-  "  tokenize = 'trigram case_sensitive 1');",
-  /* 4: what of a project was looked at when it was left. */
-  "ALTER TABLE known_project ADD COLUMN map TEXT;"
-  "ALTER TABLE known_project ADD COLUMN page TEXT;"
-  "ALTER TABLE known_project ADD COLUMN zoom REAL;",
-  /* 5: rows wide enough for all measures, orders, and what is remembered of a feed. The tables are
-   * made anew because a column can be added only behind the others, and a CHECK not changed. */
-  "CREATE TABLE new_feed ("
-  "  id INTEGER PRIMARY KEY,"
-  "  project TEXT NOT NULL,"
-  "  name TEXT NOT NULL,"
-  "  kind TEXT NOT NULL CHECK (kind IN ('ticket', 'survey', 'order')),"
-  "  zone TEXT NOT NULL,"
-  "  mapping TEXT NOT NULL,"
-  "  source TEXT NOT NULL,"
-  "  imported_at INTEGER NOT NULL,"
-  "  n_rows INTEGER NOT NULL,"
-  "  first_at INTEGER,"
-  "  last_at INTEGER,"
-  "  revision INTEGER NOT NULL DEFAULT 0,"
-  "  own1 TEXT NOT NULL DEFAULT '',"
-  "  own2 TEXT NOT NULL DEFAULT '',"
-  "  own3 TEXT NOT NULL DEFAULT '',"
-  "  own4 TEXT NOT NULL DEFAULT '',"
-  "  UNIQUE (project, name)"
-  ") STRICT;"
-  "INSERT INTO new_feed (id, project, name, kind, zone, mapping, source, imported_at, n_rows,"
-  "  first_at, last_at) SELECT * FROM feed;"
-  "CREATE TABLE new_word ("
-  "  feed INTEGER NOT NULL REFERENCES new_feed (id) ON DELETE CASCADE,"
-  "  code INTEGER NOT NULL,"
-  "  word TEXT NOT NULL,"
-  "  PRIMARY KEY (feed, code),"
-  "  UNIQUE (feed, word)"
-  ") STRICT, WITHOUT ROWID;"
-  "INSERT INTO new_word SELECT * FROM feed_word;"
-  "CREATE TABLE new_ticket ("
-  "  feed INTEGER NOT NULL REFERENCES new_feed (id) ON DELETE CASCADE,"
-  "  key ANY NOT NULL,"
-  "  day INTEGER NOT NULL,"
-  "  channel INTEGER, team INTEGER, product INTEGER, tag INTEGER, reason INTEGER,"
-  "  own1 INTEGER, own2 INTEGER, own3 INTEGER, own4 INTEGER,"
-  "  status INTEGER,"
-  "  csat INTEGER, nps INTEGER, ces INTEGER,"
-  "  first_response INTEGER,"
-  "  resolution INTEGER,"
-  "  contacts INTEGER, reopens INTEGER,"
-  "  handle INTEGER, wait INTEGER,"
-  "  abandoned INTEGER, transferred INTEGER, complaint INTEGER,"
-  "  breached INTEGER, on_time INTEGER,"
-  "  opened_by_agent INTEGER, replied_by_robot INTEGER,"
-  "  created INTEGER NOT NULL,"
-  "  due INTEGER,"
-  "  wall INTEGER NOT NULL DEFAULT 0,"
-  "  customer ANY,"
-  "  comment TEXT,"
-  "  PRIMARY KEY (feed, key)"
-  ") STRICT, WITHOUT ROWID;"
-  "INSERT INTO new_ticket (feed, key, day, channel, team, status, contacts, csat, first_response,"
-  "  resolution, created) SELECT feed, key, day, channel, team, status, contacts, csat,"
-  "  first_response, resolution, created FROM ticket_row ORDER BY feed, key;"
-  "CREATE TABLE new_survey ("
-  "  feed INTEGER NOT NULL REFERENCES new_feed (id) ON DELETE CASCADE,"
-  "  key ANY NOT NULL,"
-  "  day INTEGER NOT NULL,"
-  "  channel INTEGER, team INTEGER, product INTEGER, tag INTEGER, reason INTEGER,"
-  "  own1 INTEGER, own2 INTEGER, own3 INTEGER, own4 INTEGER,"
-  "  csat INTEGER, nps INTEGER, ces INTEGER,"
-  "  solved INTEGER,"
-  "  answered INTEGER NOT NULL,"
-  "  wall INTEGER NOT NULL DEFAULT 0,"
-  "  customer ANY,"
-  "  ticket ANY,"
-  "  comment TEXT,"
-  "  PRIMARY KEY (feed, key)"
-  ") STRICT, WITHOUT ROWID;"
-  "INSERT INTO new_survey (feed, key, day, channel, team, csat, nps, ces, answered, ticket, comment)"
-  "  SELECT feed, key, day, channel, team, csat, nps, ces, answered, ticket, comment"
-  "  FROM survey_row ORDER BY feed, key;"
-  "CREATE TABLE order_row ("
-  "  feed INTEGER NOT NULL REFERENCES new_feed (id) ON DELETE CASCADE,"
-  "  key ANY NOT NULL,"
-  "  day INTEGER NOT NULL,"
-  "  channel INTEGER, team INTEGER, product INTEGER, tag INTEGER, reason INTEGER,"
-  "  own1 INTEGER, own2 INTEGER, own3 INTEGER, own4 INTEGER,"
-  "  status INTEGER,"
-  "  delivered INTEGER,"
-  "  on_time INTEGER, complaint INTEGER, returned INTEGER, referred INTEGER,"
-  "  at INTEGER NOT NULL,"
-  "  due INTEGER,"
-  "  ended_at INTEGER,"
-  "  wall INTEGER NOT NULL DEFAULT 0,"
-  "  customer ANY,"
-  "  comment TEXT,"
-  "  PRIMARY KEY (feed, key)"
-  ") STRICT, WITHOUT ROWID;"
-  "DROP TABLE ticket_row;"
-  "DROP TABLE survey_row;"
-  "DROP TABLE feed_word;"
-  "DROP TABLE feed;"
-  "ALTER TABLE new_feed RENAME TO feed;"
-  "ALTER TABLE new_word RENAME TO feed_word;"
-  "ALTER TABLE new_ticket RENAME TO ticket_row;"
-  "ALTER TABLE new_survey RENAME TO survey_row;",
-  /* 6: what came of each import; see tl-feed-history.c. */
-  "CREATE TABLE feed_import ("
-  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
-  "  serial INTEGER NOT NULL,"
-  "  source TEXT NOT NULL,"
-  "  tool TEXT NOT NULL,"
-  "  encoding TEXT NOT NULL,"
-  "  imported_at INTEGER NOT NULL,"
-  "  n_new INTEGER NOT NULL,"
-  "  n_updated INTEGER NOT NULL,"
-  "  n_unchanged INTEGER NOT NULL,"
-  "  n_refused INTEGER NOT NULL,"
-  "  refusals TEXT NOT NULL,"
-  "  PRIMARY KEY (feed, serial)"
-  ") STRICT, WITHOUT ROWID;",
-  /* 7: what was computed before and still holds; see tl-feed-change.c and tl-measure-cache.c. */
-  "CREATE TABLE feed_change ("
-  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
-  "  revision INTEGER NOT NULL,"
-  "  low INTEGER NOT NULL,"
-  "  high INTEGER NOT NULL,"
-  "  PRIMARY KEY (feed, revision)"
-  ") STRICT, WITHOUT ROWID;"
-  "CREATE TABLE measure_part ("
-  "  feed INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,"
-  "  query TEXT NOT NULL,"
-  "  width INTEGER NOT NULL,"
-  "  slice INTEGER NOT NULL,"
-  "  revision INTEGER NOT NULL,"
-  "  sums BLOB NOT NULL,"
-  "  PRIMARY KEY (feed, query, width, slice)"
-  ") STRICT, WITHOUT ROWID;",
-};
-
-static const char *const journal_migrations[] = {
-  /* 1: the journal; see tl-journal.c for what the columns mean. */
-  "CREATE TABLE document ("
-  "  id INTEGER PRIMARY KEY,"
-  "  path TEXT NOT NULL UNIQUE,"
-  "  project TEXT NOT NULL"
-  ") STRICT;"
-  "CREATE TABLE step ("
-  "  document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,"
-  "  serial INTEGER NOT NULL,"
-  "  kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),"
-  "  target INTEGER NOT NULL,"
-  "  name TEXT NOT NULL,"
-  "  time INTEGER NOT NULL,"
-  "  changes BLOB NOT NULL,"
-  "  PRIMARY KEY (document, serial)"
-  ") STRICT;"
-  "CREATE TABLE save ("
-  "  document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,"
-  "  hash TEXT NOT NULL,"
-  "  serial INTEGER NOT NULL,"
-  "  confirmed INTEGER NOT NULL,"
-  "  PRIMARY KEY (document, hash)"
-  ") STRICT, WITHOUT ROWID;",
-  /* 2: named versions; see tl-versions.c. */
-  "CREATE TABLE version ("
-  "  id INTEGER PRIMARY KEY,"
-  "  project TEXT NOT NULL,"
-  "  name TEXT NOT NULL,"
-  "  time INTEGER NOT NULL,"
-  "  size INTEGER NOT NULL,"
-  "  packed BLOB NOT NULL"
-  ") STRICT;"
-  "CREATE INDEX version_of_project ON version (project, time);",
-};
 
 static void
 tl_database_finalize (GObject *object)
@@ -762,8 +510,7 @@ tl_database_open (const char *data_dir, GError **error)
 {
   g_return_val_if_fail (data_dir != NULL, NULL);
 
-  return open_file (data_dir, "throughline.db", row_migrations, G_N_ELEMENTS (row_migrations),
-                    error);
+  return open_file (data_dir, "throughline.db", tl_row_migrations, tl_n_row_migrations, error);
 }
 
 /**
@@ -782,8 +529,7 @@ tl_database_open_journal (const char *data_dir, GError **error)
 
   g_return_val_if_fail (data_dir != NULL, NULL);
 
-  self = open_file (data_dir, "journal.db", journal_migrations, G_N_ELEMENTS (journal_migrations),
-                    error);
+  self = open_file (data_dir, "journal.db", tl_journal_migrations, tl_n_journal_migrations, error);
   /* Moving the log into the file takes tens of milliseconds and would hit every few hundredth edit:
    * tl_database_checkpoint() does it between edits. The limit is for a file that is never saved. */
   if (self != NULL)
