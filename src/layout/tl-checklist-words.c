@@ -94,16 +94,20 @@ tl_checklist_make_subtitle (TlDocument *document, TlRecord *checklist)
   return g_string_free (out, FALSE);
 }
 
-/* Project (or else map), title and version. */
+/* Project and map, or the map alone where its title says the project, too; title and version. */
 char *
 tl_checklist_make_footer (TlDocument *document, TlRecord *checklist)
 {
-  GString *out = g_string_new (tl_record_get_name (tl_document_get_project (document)));
+  const char *project = tl_record_get_name (tl_document_get_project (document));
+  GString *out = g_string_new (NULL);
   TlChecklistScope scope;
+  const char *map;
 
   tl_checklist_scope_init_from_record (&scope, document, checklist);
-  if (out->len == 0 && scope.map != NULL)
-    append_part (out, tl_record_get_name (scope.map));
+  map = scope.map != NULL ? tl_record_get_name (scope.map) : "";
+  if (!g_str_has_prefix (map, project))
+    append_part (out, project);
+  append_part (out, map);
   append_part (out, tl_record_get_name (checklist));
   append_version (checklist, out);
   return g_string_free (out, FALSE);

@@ -27,7 +27,9 @@
 char *
 tl_behaviour_make_key (const char *text)
 {
-  g_autofree char *folded = tl_text_fold (text);
+  /* Plain letters need no tables, and there are thousands of lines. */
+  g_autofree char *folded
+      = g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : tl_text_fold (text);
   GString *key = g_string_sized_new (strlen (folded));
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))

@@ -214,14 +214,15 @@ static gboolean
 check_new (TlDocument *document, const TlChecklistScope *scope, GError **error)
 {
   g_autoptr (GPtrArray) cards = NULL;
-  g_autoptr (GPtrArray) behaviours = NULL;
 
   if (!tl_checklist_scope_check (scope, error))
     return FALSE;
-  cards = tl_checklist_scope_list_cards (document, scope);
-  behaviours = tl_checklist_list_behaviours (document, scope->map, cards);
-  if (behaviours->len > 0 || (scope->skills != NULL && *scope->skills != '\0'))
+  if (scope->skills != NULL && *scope->skills != '\0')
     return TRUE;
+  cards = tl_checklist_scope_list_cards (document, scope);
+  for (guint i = 0; i < cards->len; i++)
+    if (tl_card_has_behaviours (g_ptr_array_index (cards, i)))
+      return TRUE;
   tl_checklist_scope_set_empty (scope, cards, error);
   return FALSE;
 }

@@ -483,7 +483,9 @@ test_words (void)
   assert_says (&sheet, "Pain point: Repeat calls (5 of 5)\302\240· critical", TRUE);
   /* 5 items of 12.5 and 4 of 10 points; 85 % of that */
   assert_says (&sheet, "of 102.5 points (pass: 87.13)", TRUE);
-  assert_says (&sheet, "Going solar\302\240· Get help by phone\302\240· version 3", TRUE);
+  assert_says (
+      &sheet, "Going solar\302\240· First-time buyer\302\240· Get help by phone\302\240· version 3",
+      TRUE);
   assert_says (&sheet, "\"1 / 1\"", TRUE);
   sheet_clear (&sheet);
 
