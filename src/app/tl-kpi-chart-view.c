@@ -14,6 +14,7 @@
 #include "tl-kpi-chart-view.h"
 
 #include "tl-palette-choice.h"
+#include "tl-text-scale.h"
 
 #include "tl-kpi-format.h"
 #include "tl-paint.h"
@@ -26,7 +27,6 @@
 #define NATURAL_WIDTH 720
 #define PLOT_HEIGHT 300.0
 #define LEAST_WIDTH 160.0 /* of the scene */
-#define USUAL_DPI (96 * 1024)
 
 struct _TlKpiChartView
 {
@@ -63,15 +63,6 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
-static double
-get_scale (TlKpiChartView *self)
-{
-  int dpi;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > USUAL_DPI ? (double) dpi / USUAL_DPI : 1;
-}
-
 /* The scene. */
 
 static void
@@ -107,7 +98,8 @@ ensure_scene (TlKpiChartView *self, int width)
   g_clear_pointer (&self->scene, tl_scene_unref);
   self->scene_width = width;
   self->scene = tl_chart_draw (self->chart, TL_CHART_WINDOW,
-                               MAX (width / get_scale (self), LEAST_WIDTH), PLOT_HEIGHT);
+                               MAX (width / tl_text_scale_get (GTK_WIDGET (self)), LEAST_WIDTH),
+                               PLOT_HEIGHT);
   g_array_set_size (self->places, 0);
   for (guint i = 0; i < self->chart->points->len; i++)
     {
@@ -236,7 +228,7 @@ clicked_cb (TlKpiChartView *self, GtkWidget *button)
 static void
 motion_cb (TlKpiChartView *self, double x, double y)
 {
-  double scale = get_scale (self);
+  double scale = tl_text_scale_get (GTK_WIDGET (self));
   double nearest = G_MAXDOUBLE;
   int found = TL_KPI_NO_POINT;
 
@@ -382,14 +374,16 @@ tl_kpi_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
     }
   ensure_scene (self, for_size < 0 ? NATURAL_WIDTH : for_size);
   *minimum = *natural
-      = self->scene == NULL ? 1 : (int) ceil (self->scene->height * get_scale (self));
+      = self->scene == NULL
+            ? 1
+            : (int) ceil (self->scene->height * tl_text_scale_get (GTK_WIDGET (self)));
 }
 
 static void
 tl_kpi_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TlKpiChartView *self = TL_KPI_CHART_VIEW (widget);
-  double scale = get_scale (self);
+  double scale = tl_text_scale_get (GTK_WIDGET (self));
 
   ensure_scene (self, width);
   for (guint i = 0; i < self->buttons->len; i++)
@@ -429,7 +423,7 @@ static void
 tl_kpi_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TlKpiChartView *self = TL_KPI_CHART_VIEW (widget);
-  double scale = get_scale (self);
+  double scale = tl_text_scale_get (GTK_WIDGET (self));
   cairo_t *cr;
 
   if (self->scene == NULL)

@@ -15,6 +15,7 @@
 #include "tl-paint.h"
 #include "tl-palette-choice.h"
 #include "tl-project.h"
+#include "tl-text-scale.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -23,8 +24,6 @@
 
 #define MOST_PARTS 12
 #define NARROW 200.0
-
-#define USUAL_DPI (96 * 1024)
 
 struct _TlKpiParts
 {
@@ -58,36 +57,13 @@ lookup_kpi (TlKpiParts *self)
   return document == NULL ? NULL : tl_document_lookup_kind (document, self->kpi, TL_KIND_KPI);
 }
 
-static double
-get_scale (GtkWidget *widget)
-{
-  int dpi;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return MAX ((double) dpi / USUAL_DPI, 1);
-}
-
-/**
- * tl_kpi_parts_draw:
- * @self: a table
- * @width: of the scene
- *
- * Returns: (transfer full) (nullable): what it shows; %NULL if there is nothing
- */
-TlScene *
-tl_kpi_parts_draw (TlKpiParts *self, double width)
-{
-  g_return_val_if_fail (TL_IS_KPI_PARTS (self), NULL);
-  return self->charts->len == 0 ? NULL : tl_chart_draw_multiples (self->charts, width);
-}
-
 /* The picture. */
 
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   TlKpiParts *self = data;
-  double scale = get_scale (GTK_WIDGET (area));
+  double scale = tl_text_scale_get (GTK_WIDGET (area));
 
   if (self->scene == NULL)
     return;
@@ -99,10 +75,11 @@ static gboolean
 fit_cb (gpointer data)
 {
   TlKpiParts *self = data;
-  double scale = get_scale (self->picture);
+  double scale = tl_text_scale_get (self->picture);
 
   g_clear_pointer (&self->scene, tl_scene_unref);
-  self->scene = tl_kpi_parts_draw (self, MAX (self->scene_width / scale, NARROW));
+  if (self->charts->len > 0)
+    self->scene = tl_chart_draw_multiples (self->charts, MAX (self->scene_width / scale, NARROW));
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->picture),
                                        self->scene == NULL
                                            ? 0

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-scene.h"
 #include "tl-workspace.h"
 
 #include <gtk/gtk.h>
@@ -13,6 +12,5 @@ G_DECLARE_FINAL_TYPE (TlKpiParts, tl_kpi_parts, TL, KPI_PARTS, GtkBox)
 
 GtkWidget *tl_kpi_parts_new (TlWorkspace *workspace);
 void tl_kpi_parts_set_kpi (TlKpiParts *self, TlId kpi);
-TlScene *tl_kpi_parts_draw (TlKpiParts *self, double width);
 
 G_END_DECLS

@@ -15,13 +15,13 @@
 #include "tl-kpi-priorities.h"
 #include "tl-paint.h"
 #include "tl-palette-choice.h"
+#include "tl-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define PICTURE_HEIGHT 320
 #define LEAST_WIDTH 200.0
-#define USUAL_DPI (96 * 1024)
 
 #define TL_TYPE_KPI_PRIORITIES_VIEW (tl_kpi_priorities_view_get_type ())
 G_DECLARE_FINAL_TYPE (TlKpiPrioritiesView, tl_kpi_priorities_view, TL, KPI_PRIORITIES_VIEW, AdwBin)
@@ -62,20 +62,11 @@ list_priorities (TlKpiPrioritiesView *self)
 
 /* The picture. */
 
-static double
-get_scale (GtkWidget *widget)
-{
-  int dpi;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return MAX ((double) dpi / USUAL_DPI, 1);
-}
-
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   TlKpiPrioritiesView *self = data;
-  double scale = get_scale (GTK_WIDGET (area));
+  double scale = tl_text_scale_get (GTK_WIDGET (area));
 
   if (self->scene == NULL || self->scene_width != width)
     {

@@ -48,7 +48,6 @@ tl_chart_describe_point (const TlChart *self, guint index)
   TlMapFigure figure = tl_chart_get_figure (self, point);
   g_autofree char *value = tl_kpi_format_value (&self->definition, point->value);
   g_autofree char *verdict = tl_kpi_verdict_describe (&figure.verdict);
-  g_autofree char *interval = NULL;
   g_autofree char *line = tl_map_figure_make_interval (&figure, FALSE);
   GString *words = g_string_new (value);
 

@@ -451,6 +451,34 @@ test_priorities (void)
   tl_app_settle ();
 }
 
+/* Each pain point is in the list on paper, whether it can be computed or not. */
+static void
+test_priorities_on_paper (void)
+{
+  g_autoptr (TlDocument) document = load_sample ();
+  TlRecord *map = tl_project_find_map (document, NULL, NULL);
+  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY);
+  g_autoptr (GPtrArray) pages = tl_kpi_priorities_pages_new (document, map, priorities, FALSE);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_cmpuint (priorities->len, >, 0);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      g_autofree char *page = tl_scene_to_text (g_ptr_array_index (pages, i));
+
+      g_string_append (text, page);
+    }
+  for (guint i = 0; i < priorities->len; i++)
+    {
+      const TlPriority *priority = &g_array_index (priorities, TlPriority, i);
+      g_autofree char *figure = tl_kpi_priorities_format (priority);
+
+      g_assert_nonnull (strstr (text->str, tl_record_get_name (priority->pain_point)));
+      g_assert_nonnull (strstr (text->str, figure));
+    }
+  g_assert_nonnull (strstr (text->str, "proof"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -466,5 +494,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/kpi-exports", test_export);
   g_test_add_func ("/tl/app/kpi-hints-say-all-of-a-figure", test_hint);
   g_test_add_func ("/tl/app/kpi-priorities-follow-the-document", test_priorities);
+  g_test_add_func ("/tl/app/kpi-priorities-on-paper", test_priorities_on_paper);
   return g_test_run ();
 }
