@@ -130,15 +130,15 @@ write_pages (Call *call, TlDocument *document, GPtrArray *checklists)
   return tl_cli_write_pages (call->cli, pages, &call->options, call->output);
 }
 
+/* Writes @text (transfer full). */
 static int
 write_text (Call *call, char *text)
 {
-  g_autofree char *owned = text;
   g_autoptr (GError) error = NULL;
+  gboolean done = g_file_set_contents (call->output, text, -1, &error);
 
-  if (!g_file_set_contents (call->output, text, -1, &error))
-    return tl_cli_problem (error);
-  return TL_EXIT_DONE;
+  g_free (text);
+  return done ? TL_EXIT_DONE : tl_cli_problem (error);
 }
 
 static int

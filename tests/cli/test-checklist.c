@@ -127,6 +127,7 @@ test_formats (Fixture *self, gconstpointer data)
       g_autofree char *said = run (self, 0, arguments);
       g_autofree char *contents = read_file (self, files[i].name, NULL);
 
+      g_assert_cmpstr (said, ==, "");
       g_assert_true (g_str_has_prefix (contents, files[i].start));
     }
 }
@@ -241,6 +242,7 @@ test_round (Fixture *self, gconstpointer data)
   g_autofree char *list = NULL;
   g_autofree char *project = NULL;
 
+  g_assert_cmpstr (printed, ==, "");
   g_assert_cmpstr (fresh, ==, "");
   replace (self, "<behaviour>Runs the fault tree for the reported symptom</behaviour>",
            "<behaviour>Runs the new fault tree</behaviour>");
@@ -288,6 +290,7 @@ test_each_channel (Fixture *self, gconstpointer data)
   g_autofree char *html = read_file (self, "all.html", NULL);
   g_auto (GStrv) articles = g_strsplit (html, "<article>", -1);
 
+  g_assert_null (strstr (said, "throughline-cli: "));
   g_assert_cmpuint (g_strv_length (articles) - 1, >, 2);
 }
 

@@ -42,7 +42,6 @@ test_people_by_default (TlTrainingFixture *self, gconstpointer data)
 {
   TlChecklistScope scope = { .map = self->map };
   g_autoptr (TlChecklistReport) report = NULL;
-  g_autofree char *items = NULL;
   TlRecord *checklist = tl_checklist_generate (self->document, &scope, &report, NULL);
 
   g_assert_nonnull (checklist);
