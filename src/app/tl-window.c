@@ -226,6 +226,14 @@ reveal_cb (TlWindow *self, TlId record)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
+/* A view knows pages by name; not every build has each. */
+static void
+show_page_cb (TlWindow *self, const char *page)
+{
+  if (tl_window_has_page (page))
+    tl_window_show_page (self, page);
+}
+
 static void
 forget_session (TlWindow *self)
 {
@@ -627,7 +635,7 @@ connect_workspace (TlWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "reveal", G_CALLBACK (reveal_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "show-page", G_CALLBACK (tl_window_show_page), self,
+  g_signal_connect_object (self->workspace, "show-page", G_CALLBACK (show_page_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "toast", G_CALLBACK (tl_window_toast), self,
                            G_CONNECT_SWAPPED);

@@ -109,7 +109,7 @@ find_x (const Picture *self, GArray *places, int effort, double y)
   for (guint step = 0;; step++)
     {
       double x = middle + (step % 2 == 0 ? -1.0 : 1.0) * ((step + 1) / 2) * PITCH;
-      gboolean is_free = TRUE;
+      gboolean is_free = x - RADIUS >= self->plot.x && x + RADIUS <= self->width;
 
       for (guint i = 0; i < places->len && is_free; i++)
         {
@@ -117,8 +117,10 @@ find_x (const Picture *self, GArray *places, int effort, double y)
 
           is_free = fabs (place->x - x) >= PITCH - 1 || fabs (place->y - y) >= PITCH - 1;
         }
-      if (is_free || step > 20)
+      if (is_free)
         return x;
+      if (step > 40)
+        return middle;
     }
 }
 

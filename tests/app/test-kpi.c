@@ -451,6 +451,30 @@ test_priorities (void)
   tl_app_settle ();
 }
 
+/* Circles stand side by side, but never outside of the picture. */
+static void
+test_priorities_have_room (void)
+{
+  g_autoptr (TlDocument) document = load_sample ();
+  TlRecord *map = tl_project_find_map (document, NULL, NULL);
+  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY);
+  g_autoptr (TlScene) scene = tl_kpi_priorities_draw_picture (document, priorities, 300, 300);
+  guint n;
+  const TlSceneItem *items = tl_scene_group_get_items (scene->root, &n);
+  const TlSceneGroup *picture = items[0].child.group;
+  guint n_marks = 0;
+
+  items = tl_scene_group_get_items (picture, &n);
+  for (guint i = 0; i < n; i++)
+    if (items[i].type == TL_ITEM_CHILD)
+      {
+        n_marks++;
+        g_assert_cmpfloat (items[i].child.x, >=, 0);
+        g_assert_cmpfloat (items[i].child.x + items[i].child.group->width, <=, 300);
+      }
+  g_assert_cmpuint (n_marks, ==, 5);
+}
+
 /* Each pain point is in the list on paper, whether it can be computed or not. */
 static void
 test_priorities_on_paper (void)
@@ -495,5 +519,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/kpi-hints-say-all-of-a-figure", test_hint);
   g_test_add_func ("/tl/app/kpi-priorities-follow-the-document", test_priorities);
   g_test_add_func ("/tl/app/kpi-priorities-on-paper", test_priorities_on_paper);
+  g_test_add_func ("/tl/app/kpi-priorities-have-room", test_priorities_have_room);
   return g_test_run ();
 }
