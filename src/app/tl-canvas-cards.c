@@ -212,13 +212,28 @@ show_item (TlCanvas *self, const TlCanvasItem *item, guint *n_new, GtkWidget **p
   return TRUE;
 }
 
+/* Whether the pointer has a card: GTK 4.8 loses count if it goes before it is let go. */
+static gboolean
+is_pressed (TlCanvas *self)
+{
+  GHashTableIter iterator;
+  gpointer card;
+
+  g_hash_table_iter_init (&iterator, self->cards);
+  while (g_hash_table_iter_next (&iterator, NULL, &card))
+    if ((gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_ACTIVE) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 follow_cb (gpointer data)
 {
   TlCanvas *self = data;
 
   self->follow = 0;
-  if (self->reach.width > 0 && g_get_monotonic_time () - self->moved < STILL * 1000)
+  if ((self->reach.width > 0 && g_get_monotonic_time () - self->moved < STILL * 1000)
+      || is_pressed (self))
     follow_soon (self, STILL);
   else if (is_reach_stale (self))
     tl_canvas_update_cards (self);

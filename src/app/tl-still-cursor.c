@@ -51,8 +51,12 @@ rest_cb (gpointer data)
 static void
 changed_cb (GtkTextView *view)
 {
-  guint source = GPOINTER_TO_UINT (g_object_steal_data (G_OBJECT (view), SOURCE));
+  guint source;
 
+  /* Only what is on a screen blinks, and is told when it leaves it. */
+  if (!gtk_widget_get_realized (GTK_WIDGET (view)))
+    return;
+  source = GPOINTER_TO_UINT (g_object_steal_data (G_OBJECT (view), SOURCE));
   if (source != 0)
     g_source_remove (source);
   else

@@ -39,11 +39,25 @@ test_rest (void)
   g_assert_true (is_blinking (NULL));
 }
 
+/* An editor that never came to a screen leaves nothing behind. */
+static void
+test_unseen (void)
+{
+  GtkWidget *view = g_object_ref_sink (gtk_text_view_new ());
+
+  tl_still_cursor_attach (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "One", -1);
+  g_assert_true (is_blinking (view));
+  g_assert_finalize_object (view);
+  g_assert_true (is_blinking (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/tl/app/still-cursor/rest", test_rest);
+  g_test_add_func ("/tl/app/still-cursor/unseen", test_unseen);
   return g_test_run ();
 }
