@@ -10,6 +10,7 @@
 #include "tl-window-private.h"
 
 #include "tl-checks-view.h"
+#include "tl-data-view.h"
 #include "tl-kpi-priorities-view.h"
 #include "tl-kpi-view.h"
 #include "tl-library.h"
@@ -34,6 +35,7 @@ static const Page pages[] = {
   { "kpis", N_ ("KPIs"), "tl-chart-symbolic", N_ ("Measure"), tl_kpi_view_new, TRUE },
   { "priorities", N_ ("Priorities"), "view-sort-descending-symbolic", N_ ("Measure"),
     tl_kpi_priorities_view_new, FALSE },
+  { "data", N_ ("Data"), "tl-data-symbolic", N_ ("Measure"), tl_data_view_new, FALSE },
   { "personas", N_ ("Personas"), "avatar-default-symbolic", N_ ("Library"), tl_personas_view_new,
     FALSE },
   { "channels", N_ ("Channels"), "chat-message-new-symbolic", N_ ("Library"), tl_channels_view_new,
