@@ -15,8 +15,9 @@
 
 #include <string.h>
 
-/* So many queries of a feed are kept; then all are forgotten. */
-#define MOST_QUERIES 64
+/* What is kept of a feed may grow to so many bytes, or to so many for each row; then all is forgotten. */
+#define MOST_BYTES (64 * 1024 * 1024)
+#define MOST_BYTES_A_ROW 60
 
 /* What tl_database_open() sets. */
 #define BUSY_MILLISECONDS 5000
@@ -258,16 +259,16 @@ tl_measure_cache_keep (TlMeasureCache *self, gint64 slice, gint64 revision, GPtr
 static gboolean
 forget_many (TlMeasureCache *self, TlDatabase *database)
 {
-  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (
-      database,
-      "DELETE FROM measure_part WHERE feed = ?1 AND"
-      " (SELECT count (DISTINCT query) FROM measure_part WHERE feed = ?1) > ?2",
-      NULL);
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database,
+                             "DELETE FROM measure_part WHERE feed = ?1 AND"
+                             " (SELECT sum (length (sums)) FROM measure_part WHERE feed = ?1) > ?2",
+                             NULL);
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, self->feed->id);
-  sqlite3_bind_int (statement, 2, MOST_QUERIES);
+  sqlite3_bind_int64 (statement, 2, MAX (MOST_BYTES, MOST_BYTES_A_ROW * self->feed->n_rows));
   return tl_database_run (database, statement, NULL);
 }
 
