@@ -161,14 +161,15 @@ tl_kpi_edit_add_value (TlDocument *document, TlId kpi, gint64 now, GError **erro
 {
   TlRecord *record = tl_document_lookup_kind (document, kpi, TL_KIND_KPI);
   TlRecord *value;
+  TlDate start;
 
   g_return_val_if_fail (record != NULL, NULL);
 
+  /* Before there is a figure that has no period yet. */
+  start = choose_start (record, now);
   tl_document_begin (document, _ ("Add period"), NULL);
   value = tl_document_insert (document, TL_KIND_VALUE, TL_ID_NONE, record, -1, error);
-  if (value == NULL
-      || !tl_document_set_integer (document, value, TL_VALUE_START, choose_start (record, now),
-                                   error)
+  if (value == NULL || !tl_document_set_integer (document, value, TL_VALUE_START, start, error)
       || !tl_document_set_integer (document, value, TL_VALUE_FINAL, TRUE, error))
     {
       tl_document_rollback (document);

@@ -259,7 +259,6 @@ update (TlKpiEditor *self)
   gtk_label_set_label (self->meaning, meaning);
   gtk_label_set_label (self->problems, problems);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), *problems != '\0');
-  gtk_widget_set_sensitive (self->accept_button, *tl_record_get_text (draft, TL_KPI_NAME) != '\0');
 }
 
 /* Without a name of its own it is called like its measure. */

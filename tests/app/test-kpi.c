@@ -136,6 +136,25 @@ test_values (void)
   assert_undone (document, before);
 }
 
+/* The first figure is that of the latest period that is over. */
+static void
+test_first_value (void)
+{
+  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (GError) error = NULL;
+  TlRecord *kpi = tl_kpi_edit_add (document, find_kpi (document, "CSAT"), &error);
+  gint64 now = (gint64) tl_date_from_ymd (2026, 11, 22) * 24 * 60 * 60;
+  TlRecord *value;
+
+  g_assert_no_error (error);
+  value = tl_kpi_edit_add_value (document, tl_record_get_id (kpi), now, &error);
+  g_assert_cmpint (tl_record_get_integer (value, TL_VALUE_START), ==,
+                   tl_date_from_ymd (2026, 10, 1));
+  value = tl_kpi_edit_add_value (document, tl_record_get_id (kpi), now, &error);
+  g_assert_cmpint (tl_record_get_integer (value, TL_VALUE_START), ==,
+                   tl_date_from_ymd (2026, 11, 1));
+}
+
 static void
 test_take_values (void)
 {
@@ -178,6 +197,18 @@ find_widget (GtkWidget *widget, GType type)
         return found;
     }
   return NULL;
+}
+
+/* The button that Enter is meant for. */
+static GtkWidget *
+find_suggested (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, "suggested-action") ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_suggested (child);
+  return found;
 }
 
 static guint
@@ -351,6 +382,7 @@ test_editor (void)
   draft = tl_kpi_editor_get_draft (editor);
   /* The draft's document is the dialog's own. */
   g_assert_null (tl_document_lookup (document, tl_record_get_id (draft)));
+  g_assert_true (gtk_widget_get_sensitive (find_suggested (GTK_WIDGET (editor))));
   tl_kpi_editor_accept (editor);
   tl_app_settle ();
   g_assert_cmpuint (tl_document_get_n_records (document), ==, n + 1);
@@ -510,6 +542,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/tl/app/kpi-add-change-delete", test_add_change_delete);
   g_test_add_func ("/tl/app/kpi-figures-are-typed-in", test_values);
+  g_test_add_func ("/tl/app/kpi-first-figure-has-the-latest-period", test_first_value);
   g_test_add_func ("/tl/app/kpi-figures-are-taken-over", test_take_values);
   g_test_add_func ("/tl/app/kpi-view-follows-the-document", test_view);
   g_test_add_func ("/tl/app/kpi-pages-of-the-sample", test_pages);
