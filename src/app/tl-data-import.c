@@ -13,15 +13,12 @@
  * nothing can be imported before. Rows are refused, never guessed: so a doubt is a question here, and an
  * import begins only with a preview that has no problem.
  */
-#include "tl-data-import.h"
+#include "tl-data-import-private.h"
 
-#include "tl-data-columns.h"
 #include "tl-data-edit.h"
 #include "tl-data-job.h"
-#include "tl-data-preview.h"
 #include "tl-data-refusals.h"
 #include "tl-data-words.h"
-#include "tl-data-zone.h"
 #include "tl-project.h"
 #include "tl-text.h"
 
@@ -30,56 +27,6 @@
 
 /* So long, in milliseconds, is waited for another change before the file is read again. */
 #define CHANGE_DELAY 300
-
-static const char *const steps[] = { "reading", "preview", "running", "done", "unreadable" };
-
-struct _TlDataImport
-{
-  AdwWindow parent_instance;
-
-  TlId project;
-  TlDataImportStep step;
-  gboolean is_updating;
-  gboolean asks_order;
-  gboolean is_stale;  /* the preview is not of what is chosen now */
-  TlFeedKind kind;    /* as chosen; TL_FEED_ANY: as recognised */
-  guint change_timer; /* 0: none */
-
-  /* owned */
-  TlWorkspace *workspace;
-  char *path;
-  char *feed;        /* (nullable): that is imported again; NULL: a new name may be chosen */
-  char *chosen_zone; /* for a feed that is not there yet */
-  GStrv mapping;
-  TlFeedPreview *preview;
-  TlFeedImportReport *report;
-  GCancellable *cancellable; /* NULL: nothing is under way */
-
-  /* borrowed: children */
-  GtkStack *stack;
-  GtkWidget *cancel_button;
-  GtkWidget *import_button;
-  GtkWidget *spinner;
-  GtkLabel *source;
-  GtkWidget *problem_box;
-  GtkLabel *problem;
-  GtkWidget *anew_button;
-  GtkWidget *name_row;
-  GtkLabel *name_note;
-  AdwComboRow *kind_row;
-  GtkWidget *zone_row;
-  TlDataZone *zone;
-  AdwComboRow *order_row;
-  TlDataColumns *columns;
-  TlDataPreview *summary;
-  GtkProgressBar *progress;
-  GtkLabel *progress_label;
-  GtkWidget *stop_button;
-  AdwStatusPage *done_page;
-  GtkWidget *done_refusals;
-  GtkWidget *refresh_button;
-  AdwStatusPage *unreadable_page;
-};
 
 G_DEFINE_FINAL_TYPE (TlDataImport, tl_data_import, ADW_TYPE_WINDOW)
 
@@ -162,7 +109,7 @@ static void
 set_step (TlDataImport *self, TlDataImportStep step)
 {
   self->step = step;
-  gtk_stack_set_visible_child_name (self->stack, steps[step]);
+  gtk_stack_set_visible_child_name (self->stack, tl_data_import_steps[step]);
   update_buttons (self);
 }
 
@@ -585,120 +532,11 @@ another_cb (TlDataImport *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Building. */
-
-static GtkWidget *
-make_scrolled (GtkWidget *child)
+static void
+connect_widgets (TlDataImport *self)
 {
-  GtkWidget *window = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), child);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
-  return window;
-}
-
-static GtkLabel *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
-}
-
-static GtkWidget *
-make_reading (TlDataImport *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *spinner = gtk_spinner_new ();
-
-  gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
-  gtk_widget_set_size_request (spinner, 32, 32);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), spinner);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Reading the file…")));
-  return box;
-}
-
-static GtkWidget *
-make_problem (TlDataImport *self)
-{
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-  self->problem_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  self->problem = make_label ("error");
-  self->anew_button = gtk_button_new_with_label (_ ("Recognise Anew"));
-  gtk_label_set_selectable (self->problem, TRUE);
-  gtk_widget_set_can_focus (GTK_WIDGET (self->problem), FALSE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->problem), TRUE);
-  gtk_widget_set_valign (self->anew_button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->anew_button,
-                               _ ("Forget what was chosen for the columns of these rows"));
-  gtk_widget_add_css_class (icon, "error");
-  gtk_box_append (GTK_BOX (self->problem_box), icon);
-  gtk_box_append (GTK_BOX (self->problem_box), GTK_WIDGET (self->problem));
-  gtk_box_append (GTK_BOX (self->problem_box), self->anew_button);
-  gtk_widget_set_visible (self->problem_box, FALSE);
   g_signal_connect_object (self->anew_button, "clicked", G_CALLBACK (anew_cb), self,
                            G_CONNECT_SWAPPED);
-  return self->problem_box;
-}
-
-static AdwComboRow *
-make_combo (const char *title, const char *subtitle, const char *const *words)
-{
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) list = gtk_string_list_new (words);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
-  return ADW_COMBO_ROW (row);
-}
-
-static void
-make_choices (TlDataImport *self)
-{
-  const char *const kinds[]
-      = { tl_data_words_kind (TL_FEED_TICKET), tl_data_words_kind (TL_FEED_SURVEY),
-          tl_data_words_kind (TL_FEED_ORDER), NULL };
-  const char *const orders[]
-      = { _ ("Please choose"), _ ("The day: 3 April"), _ ("The month: March 4"), NULL };
-
-  self->name_row = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name_row), _ ("Name of these rows"));
-  self->kind_row = make_combo (_ ("What a row is"), NULL, kinds);
-  self->order_row = make_combo (_ ("In 03/04/2026, what comes first?"), NULL, orders);
-  self->zone_row = adw_action_row_new ();
-  self->zone = TL_DATA_ZONE (tl_data_zone_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->zone_row), _ ("Time zone"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->zone_row),
-                               _ ("In which days and months are counted"));
-  gtk_widget_set_valign (GTK_WIDGET (self->zone), GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->zone_row), GTK_WIDGET (self->zone));
-}
-
-static GtkWidget *
-make_settings (TlDataImport *self)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  make_choices (self);
-  self->name_note = make_label ("dim-label");
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->order_row));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->name_row);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->kind_row));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->zone_row);
-  gtk_box_append (GTK_BOX (box), group);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->name_note));
   g_signal_connect_object (self->name_row, "changed", G_CALLBACK (name_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind_row, "notify::selected", G_CALLBACK (kind_selected_cb), self,
@@ -707,140 +545,16 @@ make_settings (TlDataImport *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->zone, "changed", G_CALLBACK (zone_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  return box;
-}
-
-static GtkWidget *
-make_preview (TlDataImport *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-
-  self->source = make_label ("dim-label");
-  self->columns = TL_DATA_COLUMNS (tl_data_columns_new ());
-  self->summary = TL_DATA_PREVIEW (tl_data_preview_new ());
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->source));
-  gtk_box_append (GTK_BOX (box), make_problem (self));
-  gtk_box_append (GTK_BOX (box), make_settings (self));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->columns));
-  gtk_widget_add_css_class (box, "library-page");
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (columns_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  return make_scrolled (box);
-}
-
-static GtkWidget *
-make_running (TlDataImport *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *clamp = adw_clamp_new ();
-
-  self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-  self->progress_label = GTK_LABEL (gtk_label_new (NULL));
-  self->stop_button = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Importing rows"), -1);
-  gtk_label_set_wrap (self->progress_label, TRUE);
-  gtk_widget_add_css_class (self->stop_button, "pill");
-  gtk_widget_set_halign (self->stop_button, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (box, "library-page");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress_label));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
-  gtk_box_append (GTK_BOX (box), self->stop_button);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 420);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
   g_signal_connect_object (self->stop_button, "clicked", G_CALLBACK (tl_data_import_cancel), self,
                            G_CONNECT_SWAPPED);
-  return clamp;
-}
-
-static GtkWidget *
-make_pill (const char *label, gboolean is_suggested)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_add_css_class (button, "pill");
-  if (is_suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  return button;
-}
-
-static GtkWidget *
-make_done (TlDataImport *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *close = make_pill (_ ("_Done"), FALSE);
-
-  self->done_page = ADW_STATUS_PAGE (page);
-  self->done_refusals = tl_data_refusals_new ();
-  self->refresh_button = make_pill (_ ("_Refresh KPIs"), TRUE);
-  adw_status_page_set_icon_name (self->done_page, "object-select-symbolic");
-  gtk_box_append (GTK_BOX (box), self->refresh_button);
-  gtk_box_append (GTK_BOX (box), close);
-  gtk_box_append (GTK_BOX (box), self->done_refusals);
-  adw_status_page_set_child (self->done_page, box);
   g_signal_connect_object (self->refresh_button, "clicked", G_CALLBACK (refresh_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (close, "clicked", G_CALLBACK (gtk_window_close), self,
-                           G_CONNECT_SWAPPED);
-  return page;
-}
-
-static GtkWidget *
-make_unreadable (TlDataImport *self)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *another = make_pill (_ ("Choose _Another File…"), TRUE);
-
-  self->unreadable_page = ADW_STATUS_PAGE (page);
-  adw_status_page_set_icon_name (self->unreadable_page, "dialog-warning-symbolic");
-  adw_status_page_set_title (self->unreadable_page, _ ("This File Cannot Be Read"));
-  adw_status_page_set_child (self->unreadable_page, another);
-  g_signal_connect_object (another, "clicked", G_CALLBACK (another_cb), self, G_CONNECT_SWAPPED);
-  return page;
-}
-
-static GtkWidget *
-make_header (TlDataImport *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-
-  self->cancel_button = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  self->import_button = gtk_button_new_with_mnemonic (_ ("_Import"));
-  self->spinner = gtk_spinner_new ();
-  gtk_widget_add_css_class (self->import_button, "suggested-action");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Reading the file"), -1);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel_button);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->import_button);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);
-  g_signal_connect_object (self->cancel_button, "clicked", G_CALLBACK (gtk_window_close), self,
+  g_signal_connect_object (self->another_button, "clicked", G_CALLBACK (another_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->import_button, "clicked", G_CALLBACK (tl_data_import_start), self,
                            G_CONNECT_SWAPPED);
-  return header;
-}
-
-static void
-build (TlDataImport *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_box_append (GTK_BOX (box), make_header (self));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
-  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_stack_add_named (self->stack, make_reading (self), steps[TL_DATA_IMPORT_READING]);
-  gtk_stack_add_named (self->stack, make_preview (self), steps[TL_DATA_IMPORT_PREVIEW]);
-  gtk_stack_add_named (self->stack, make_running (self), steps[TL_DATA_IMPORT_RUNNING]);
-  gtk_stack_add_named (self->stack, make_done (self), steps[TL_DATA_IMPORT_DONE]);
-  gtk_stack_add_named (self->stack, make_unreadable (self), steps[TL_DATA_IMPORT_UNREADABLE]);
-  adw_window_set_content (ADW_WINDOW (self), box);
 }
 
 /* While rows are written, closing is Cancel: it closes once that is certain. */
@@ -909,7 +623,8 @@ tl_data_import_class_init (TlDataImportClass *klass)
 static void
 tl_data_import_init (TlDataImport *self)
 {
-  build (self);
+  tl_data_import_build (self);
+  connect_widgets (self);
 }
 
 /* “tickets_2026.csv” → “tickets 2026” */

@@ -39,6 +39,7 @@ add_fact (GtkWidget *group, const char *title, const char *words)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (row, "data-fact");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
@@ -125,6 +126,8 @@ make_cell (const char *text, gboolean is_heading)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* As wide as its words, up to a limit: the table is scrolled, not squeezed. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (line, -1), CELL_CHARS));
   gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   if (is_heading)

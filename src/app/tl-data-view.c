@@ -5,14 +5,13 @@
  *
  * Rows are in the local database and not in the document, so what is done to them cannot be undone, and
  * removing asks first. A name is in both: it is changed here first and then in the document, as a step of
- * the history. If that step is undone or redone, the rows follow (follow_document()).
+ * the history. If that step is undone or redone, the rows follow (tl_data_view_follow_document()).
  */
-#include "tl-data-view.h"
+#include "tl-data-view-private.h"
 
 #include "tl-application.h"
 #include "tl-data-card.h"
 #include "tl-data-edit.h"
-#include "tl-data-job.h"
 #include "tl-data-zone.h"
 #include "tl-feed-history.h"
 #include "tl-file-chooser.h"
@@ -23,60 +22,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What is done to rows in a thread. */
-typedef struct
-{
-  TlId project;
-  char *feed;       /* owned */
-  char *new_name;   /* owned; of a renaming */
-  gboolean follows; /* the document says so already */
-} Work;
-
-struct _TlDataView
-{
-  AdwBin parent_instance;
-
-  gboolean is_busy;
-
-  /* owned */
-  TlWorkspace *workspace;
-  GSimpleActionGroup *actions;
-  char *shown;    /* what the cards were made from */
-  char *asked;    /* the name of the data that a dialog is open for; NULL: new data */
-  char *folder;   /* (nullable): where the last file was */
-  Work *work;     /* what is under way; NULL: nothing */
-  Work *renaming; /* the last one; NULL: none */
-
-  /* borrowed: children */
-  GtkStack *stack;
-  GtkBox *cards;
-  GtkWidget *refresher;
-  GtkWidget *working;
-  GtkLabel *working_label;
-  GtkLabel *problem;
-  GtkWidget *empty_import;
-};
-
 G_DEFINE_FINAL_TYPE (TlDataView, tl_data_view, ADW_TYPE_BIN)
-
-static Work *
-work_new (TlId project, const char *feed, const char *new_name)
-{
-  Work *work = g_new0 (Work, 1);
-
-  work->project = project;
-  work->feed = g_strdup (feed);
-  work->new_name = g_strdup (new_name);
-  return work;
-}
-
-static void
-work_free (Work *work)
-{
-  g_free (work->feed);
-  g_free (work->new_name);
-  g_free (work);
-}
 
 /** tl_data_view_is_busy: Returns: whether rows are being renamed, moved or removed */
 gboolean
@@ -86,8 +32,9 @@ tl_data_view_is_busy (TlDataView *self)
   return self->is_busy;
 }
 
-static TlId
-get_project (TlDataView *self)
+/** tl_data_view_get_project: Returns: the id of the project that is looked at, or %TL_ID_NONE */
+TlId
+tl_data_view_get_project (TlDataView *self)
 {
   TlDocument *document = tl_workspace_get_document (self->workspace);
 
@@ -100,15 +47,17 @@ get_window (TlDataView *self)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
-static void
-show_problem (TlDataView *self, const char *words)
+/** tl_data_view_show_problem: says what is wrong; %NULL takes it back. */
+void
+tl_data_view_show_problem (TlDataView *self, const char *words)
 {
   gtk_label_set_label (self->problem, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), words != NULL);
 }
 
-static void
-set_busy (TlDataView *self, const char *words)
+/** tl_data_view_set_busy: says what is under way; %NULL: nothing, so all can be done again. */
+void
+tl_data_view_set_busy (TlDataView *self, const char *words)
 {
   static const char *const names[]
       = { "import", "import-again", "rename", "set-zone", "remove", NULL };
@@ -121,7 +70,7 @@ set_busy (TlDataView *self, const char *words)
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i]);
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                                   !self->is_busy && get_project (self) != TL_ID_NONE);
+                                   !self->is_busy && tl_data_view_get_project (self) != TL_ID_NONE);
     }
 }
 
@@ -203,18 +152,20 @@ update_refresher (TlDataView *self, TlDocument *document, GPtrArray *feeds)
   gtk_widget_set_visible (self->refresher, all->len > 0);
 }
 
-static void
-update (TlDataView *self)
+/** tl_data_view_update: shows what there is now. */
+void
+tl_data_view_update (TlDataView *self)
 {
   TlDocument *document = tl_workspace_get_document (self->workspace);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) feeds
-      = document == NULL ? g_ptr_array_new () : tl_data_list_feeds (get_project (self), &error);
+  g_autoptr (GPtrArray) feeds = document == NULL
+                                    ? g_ptr_array_new ()
+                                    : tl_data_list_feeds (tl_data_view_get_project (self), &error);
   g_autofree char *stamp = NULL;
 
   if (feeds == NULL)
     {
-      show_problem (self, error->message);
+      tl_data_view_show_problem (self, error->message);
       gtk_stack_set_visible_child_name (self->stack, "list");
       return;
     }
@@ -227,156 +178,7 @@ update (TlDataView *self)
     }
   update_refresher (self, document, feeds);
   gtk_stack_set_visible_child_name (self->stack, feeds->len > 0 ? "list" : "empty");
-  set_busy (self, self->is_busy ? gtk_label_get_label (self->working_label) : NULL);
-}
-
-/* Renaming, moving to another time zone, removing. */
-
-static gboolean
-begin (TlDataView *self, const char *words, const char *feed, const char *new_name)
-{
-  if (self->is_busy || get_project (self) == TL_ID_NONE)
-    return FALSE;
-  self->work = work_new (get_project (self), feed, new_name);
-  show_problem (self, NULL);
-  set_busy (self, words);
-  return TRUE;
-}
-
-/* Returns: (transfer full) (nullable): what was done; NULL if it failed or nobody wants to know any more */
-static Work *
-end (TlDataView *self, GAsyncResult *result)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean done = tl_data_job_finish (result, &error);
-  Work *work = g_steal_pointer (&self->work);
-
-  if (work == NULL)
-    return NULL;
-  set_busy (self, NULL);
-  if (!done)
-    show_problem (self, error->message);
-  if (done && work->project == get_project (self))
-    return work;
-  work_free (work);
-  return NULL;
-}
-
-static void
-renamed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  TlDataView *self = TL_DATA_VIEW (source);
-  Work *work = end (self, result);
-
-  if (work == NULL)
-    return;
-  g_clear_pointer (&self->renaming, work_free);
-  self->renaming = work;
-  if (!work->follows && tl_workspace_is_editable (self->workspace))
-    tl_data_rename_in_document (tl_workspace_get_document (self->workspace), work->feed,
-                                work->new_name);
-  update (self);
-}
-
-/**
- * tl_data_view_rename:
- * @self: the page
- * @feed: the name of data
- * @new_name: what it shall be called
- *
- * Renames it here and in all that names it.
- */
-void
-tl_data_view_rename (TlDataView *self, const char *feed, const char *new_name)
-{
-  TlDocument *document = tl_workspace_get_document (self->workspace);
-
-  g_return_if_fail (TL_IS_DATA_VIEW (self));
-  if (document == NULL || strcmp (feed, new_name) == 0)
-    return;
-  if (!tl_workspace_is_editable (self->workspace) && tl_data_is_named (document, feed))
-    {
-      show_problem (self, _ ("KPIs of this project name these rows, and the project cannot be "
-                             "changed now. Open it for editing first."));
-      return;
-    }
-  if (begin (self, _ ("Renaming…"), feed, new_name))
-    tl_data_job_rename_async (get_project (self), feed, new_name, G_OBJECT (self), renamed_cb);
-}
-
-static gboolean
-has_feed (TlDataView *self, const char *name)
-{
-  g_autoptr (GPtrArray) feeds = tl_data_list_feeds (get_project (self), NULL);
-
-  for (guint i = 0; feeds != NULL && i < feeds->len; i++)
-    if (strcmp (((const TlFeed *) g_ptr_array_index (feeds, i))->name, name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Undo and Redo of the last renaming: the document names the rows as they were called, so they are. */
-static void
-follow_document (TlDataView *self)
-{
-  TlDocument *document = tl_workspace_get_document (self->workspace);
-  const Work *last = self->renaming;
-
-  if (last == NULL || document == NULL || last->project != get_project (self) || self->is_busy
-      || tl_data_is_named (document, last->new_name) || !tl_data_is_named (document, last->feed)
-      || has_feed (self, last->feed) || !has_feed (self, last->new_name)
-      || !begin (self, _ ("Renaming…"), last->new_name, last->feed))
-    return;
-  self->work->follows = TRUE;
-  tl_data_job_rename_async (self->work->project, last->new_name, last->feed, G_OBJECT (self),
-                            renamed_cb);
-}
-
-static void
-moved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  TlDataView *self = TL_DATA_VIEW (source);
-  Work *work = end (self, result);
-
-  if (work == NULL)
-    return;
-  update (self);
-  tl_workspace_toast (self->workspace,
-                      _ ("The days are counted in the new time zone. Refresh the figures."), FALSE);
-  work_free (work);
-}
-
-/** tl_data_view_set_zone: counts the days of the data @feed in the time zone @zone. */
-void
-tl_data_view_set_zone (TlDataView *self, const char *feed, const char *zone)
-{
-  g_return_if_fail (TL_IS_DATA_VIEW (self));
-  if (begin (self, _ ("Counting the days anew…"), feed, NULL))
-    tl_data_job_set_zone_async (get_project (self), feed, zone, NULL, G_OBJECT (self), moved_cb);
-}
-
-static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  TlDataView *self = TL_DATA_VIEW (source);
-  Work *work = end (self, result);
-  g_autofree char *words = NULL;
-
-  if (work == NULL)
-    return;
-  update (self);
-  words = g_strdup_printf (_ ("“%s” is removed from this computer"), work->feed);
-  tl_workspace_toast (self->workspace, words, FALSE);
-  work_free (work);
-}
-
-/** tl_data_view_remove: removes the data @feed from this computer, for good. */
-void
-tl_data_view_remove (TlDataView *self, const char *feed)
-{
-  g_return_if_fail (TL_IS_DATA_VIEW (self));
-  if (begin (self, _ ("Removing the rows…"), feed, NULL))
-    tl_data_job_remove_async (get_project (self), feed, G_OBJECT (self), removed_cb);
+  tl_data_view_set_busy (self, self->is_busy ? gtk_label_get_label (self->working_label) : NULL);
 }
 
 /* Importing. */
@@ -417,13 +219,14 @@ tl_data_view_import (TlDataView *self, const char *path, const char *feed)
   TlDataImport *dialog;
 
   g_return_val_if_fail (TL_IS_DATA_VIEW (self) && path != NULL, NULL);
-  if (get_project (self) == TL_ID_NONE)
+  if (tl_data_view_get_project (self) == TL_ID_NONE)
     return NULL;
-  show_problem (self, NULL);
+  tl_data_view_show_problem (self, NULL);
   g_free (self->folder);
   self->folder = g_path_get_dirname (path);
   dialog = tl_data_import_new (get_window (self), self->workspace, path, feed);
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (tl_data_view_update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "refresh", G_CALLBACK (refresh_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "choose-another", G_CALLBACK (another_cb), self,
                            G_CONNECT_SWAPPED);
@@ -439,7 +242,7 @@ chosen_cb (GFile *file, gpointer owner)
   g_autofree char *feed = g_strdup (self->asked);
 
   if (path == NULL)
-    show_problem (self, _ ("This file is not on this computer. Copy it here first."));
+    tl_data_view_show_problem (self, _ ("This file is not on this computer. Copy it here first."));
   else
     tl_data_view_import (self, path, feed);
 }
@@ -448,6 +251,9 @@ static void
 choose_file (TlDataView *self, const char *feed)
 {
   GtkFileFilter *filter = tl_file_filter_new (_ ("Tables as text (CSV, TSV)"), "csv");
+  /* Exports are downloaded. */
+  const char *folder
+      = self->folder != NULL ? self->folder : g_get_user_special_dir (G_USER_DIRECTORY_DOWNLOAD);
 
   gtk_file_filter_add_suffix (filter, "tsv");
   gtk_file_filter_add_suffix (filter, "txt");
@@ -455,7 +261,7 @@ choose_file (TlDataView *self, const char *feed)
   self->asked = g_strdup (feed);
   tl_file_chooser_show (get_window (self), TL_FILE_CHOOSER_OPEN,
                         feed == NULL ? _ ("Import Data") : _ ("Import a Newer File"), _ ("_Open"),
-                        filter, self->folder, NULL, chosen_cb, G_OBJECT (self));
+                        filter, folder, NULL, chosen_cb, G_OBJECT (self));
 }
 
 static gboolean
@@ -540,7 +346,7 @@ static void
 set_zone_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TlDataView *self = data;
-  g_autoptr (GPtrArray) feeds = tl_data_list_feeds (get_project (self), NULL);
+  g_autoptr (GPtrArray) feeds = tl_data_list_feeds (tl_data_view_get_project (self), NULL);
   GtkWidget *dialog;
   GtkWidget *zone = tl_data_zone_new ();
 
@@ -614,17 +420,17 @@ show_kpi_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 document_changed_cb (TlDataView *self)
 {
-  follow_document (self);
+  tl_data_view_follow_document (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    update (self);
+    tl_data_view_update (self);
 }
 
 static void
 document_replaced_cb (TlDataView *self)
 {
-  show_problem (self, NULL);
+  tl_data_view_show_problem (self, NULL);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    update (self);
+    tl_data_view_update (self);
 }
 
 /* Building. */
@@ -727,7 +533,7 @@ build (TlDataView *self)
 static void
 tl_data_view_map (GtkWidget *widget)
 {
-  update (TL_DATA_VIEW (widget));
+  tl_data_view_update (TL_DATA_VIEW (widget));
   GTK_WIDGET_CLASS (tl_data_view_parent_class)->map (widget);
 }
 
@@ -740,7 +546,7 @@ tl_data_view_grab_focus (GtkWidget *widget)
 static void
 tl_data_view_dispose (GObject *object)
 {
-  g_clear_pointer (&TL_DATA_VIEW (object)->work, work_free);
+  g_clear_pointer (&TL_DATA_VIEW (object)->work, tl_data_work_free);
 
   G_OBJECT_CLASS (tl_data_view_parent_class)->dispose (object);
 }
@@ -755,7 +561,7 @@ tl_data_view_finalize (GObject *object)
   g_free (self->shown);
   g_free (self->asked);
   g_free (self->folder);
-  g_clear_pointer (&self->renaming, work_free);
+  g_clear_pointer (&self->renaming, tl_data_work_free);
 
   G_OBJECT_CLASS (tl_data_view_parent_class)->finalize (object);
 }

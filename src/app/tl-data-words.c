@@ -14,10 +14,10 @@
 static const char *const fields[TL_N_FEED_FIELDS] = {
   [TL_FEED_FIELD_ID] = N_ ("Number of the row (id)"),
   [TL_FEED_FIELD_FIRST_REPLY] = N_ ("First reply"),
-  [TL_FEED_FIELD_SOLVED] = N_ ("Solved when"),
-  [TL_FEED_FIELD_DUE] = N_ ("Due when"),
-  [TL_FEED_FIELD_DELIVERED] = N_ ("Delivered when"),
-  [TL_FEED_FIELD_ENDED] = N_ ("Ended when"),
+  [TL_FEED_FIELD_SOLVED] = N_ ("Solved"),
+  [TL_FEED_FIELD_DUE] = N_ ("Due"),
+  [TL_FEED_FIELD_DELIVERED] = N_ ("Delivered"),
+  [TL_FEED_FIELD_ENDED] = N_ ("Ended"),
   [TL_FEED_FIELD_CONTACTS] = N_ ("Number of contacts"),
   [TL_FEED_FIELD_REOPENS] = N_ ("How often reopened"),
   [TL_FEED_FIELD_CHANNEL] = N_ ("Channel"),
@@ -79,13 +79,13 @@ tl_data_words_field (TlFeedField field, TlFeedKind kind)
   switch (kind)
     {
     case TL_FEED_SURVEY:
-      return _ ("Answered when");
+      return _ ("Answered");
     case TL_FEED_ORDER:
-      return _ ("Ordered or began when");
+      return _ ("Ordered or began");
     case TL_FEED_TICKET:
     case TL_FEED_ANY:
     default:
-      return _ ("Created when");
+      return _ ("Created");
     }
 }
 
