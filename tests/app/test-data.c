@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The page of data and its import dialog, in the running application: rows come in as the preview said,
+ * Cancel and bad files leave nothing, doubts are asked, and names follow Undo.
+ */
+#include "tl-app-run.h"
+#include "tl-data-edit.h"
+#include "tl-data-import-private.h"
+#include "tl-data-refusals.h"
+#include "tl-data-view-private.h"
+#include "tl-feed.h"
+#include "tl-window-private.h"
+
+#include <string.h>
+
+static TlDataView *
+show_page (TlAppRun *run)
+{
+  tl_window_show_page (run->window, "data");
+  tl_app_settle ();
+  return TL_DATA_VIEW (gtk_stack_get_visible_child (run->window->stack));
+}
+
+static char *
+find_fixture (const char *name)
+{
+  return g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), "tests", "store", "fixtures", name,
+                           NULL);
+}
+
+static char *
+write_file (TlAppRun *run, const char *name, const char *contents)
+{
+  char *path = g_build_filename (run->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, contents, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static gboolean
+is_settled (gpointer dialog)
+{
+  switch (tl_data_import_get_step (dialog))
+    {
+    case TL_DATA_IMPORT_READING:
+    case TL_DATA_IMPORT_RUNNING:
+      return FALSE;
+    case TL_DATA_IMPORT_PREVIEW:
+      return tl_data_import_get_preview (dialog) != NULL;
+    case TL_DATA_IMPORT_DONE:
+    case TL_DATA_IMPORT_UNREADABLE:
+    default:
+      return TRUE;
+    }
+}
+
+static TlDataImport *
+open_file (TlDataView *view, const char *path, const char *feed)
+{
+  TlDataImport *dialog = tl_data_view_import (view, path, feed);
+
+  g_assert_nonnull (dialog);
+  tl_app_wait_until (is_settled, dialog);
+  return dialog;
+}
+
+static void
+close_dialog (TlDataImport *dialog)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+  tl_app_settle ();
+}
+
+static GPtrArray *
+list_feeds (TlAppRun *run)
+{
+  TlRecord *project = tl_document_get_project (tl_app_run_get_document (run));
+  g_autoptr (GError) error = NULL;
+  GPtrArray *feeds = tl_data_list_feeds (tl_record_get_id (project), &error);
+
+  g_assert_no_error (error);
+  return feeds;
+}
+
+static void
+assert_only_feed (TlAppRun *run, const char *name, gint64 n_rows)
+{
+  g_autoptr (GPtrArray) feeds = list_feeds (run);
+  const TlFeed *feed;
+
+  g_assert_cmpuint (feeds->len, ==, 1);
+  feed = g_ptr_array_index (feeds, 0);
+  g_assert_cmpstr (feed->name, ==, name);
+  g_assert_cmpint (feed->n_rows, ==, n_rows);
+}
+
+static void
+assert_no_feed (TlAppRun *run)
+{
+  g_autoptr (GPtrArray) feeds = list_feeds (run);
+
+  g_assert_cmpuint (feeds->len, ==, 0);
+}
+
+static const TlFeedImportReport *
+import (TlDataImport *dialog)
+{
+  g_assert_cmpstr (tl_data_import_get_problem (dialog), ==, "");
+  tl_data_import_start (dialog);
+  g_assert_cmpint (tl_data_import_get_step (dialog), ==, TL_DATA_IMPORT_RUNNING);
+  tl_app_wait_until (is_settled, dialog);
+  g_assert_cmpint (tl_data_import_get_step (dialog), ==, TL_DATA_IMPORT_DONE);
+  return tl_data_import_get_report (dialog);
+}
+
+static void
+import_tickets (TlDataView *view)
+{
+  g_autofree char *path = find_fixture ("zendesk.csv");
+  TlDataImport *dialog = open_file (view, path, NULL);
+
+  import (dialog);
+  close_dialog (dialog);
+}
+
+static void
+test_import (TlAppRun *run)
+{
+  TlDataView *view = show_page (run);
+  g_autofree char *path = find_fixture ("zendesk.csv");
+  TlDataImport *dialog;
+  const TlFeedImportReport *report;
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (view->stack), ==, "empty");
+  dialog = open_file (view, path, NULL);
+  g_assert_cmpint (tl_data_import_get_preview (dialog)->n_rows, ==, 3);
+  g_assert_cmpint (tl_data_import_get_preview (dialog)->columns.tool, ==, TL_FEED_TOOL_ZENDESK);
+  assert_no_feed (run);
+  report = import (dialog);
+  g_assert_cmpint (report->n_new, ==, 3);
+  close_dialog (dialog);
+  assert_only_feed (run, "zendesk", 3);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (view->stack), ==, "list");
+  g_assert_nonnull (gtk_widget_get_first_child (GTK_WIDGET (view->cards)));
+
+  /* The same file again adds nothing. */
+  dialog = open_file (view, path, "zendesk");
+  report = import (dialog);
+  g_assert_cmpint (report->n_new, ==, 0);
+  g_assert_cmpint (report->n_unchanged, ==, 3);
+  close_dialog (dialog);
+  assert_only_feed (run, "zendesk", 3);
+}
+
+static void
+test_cancel (TlAppRun *run)
+{
+  TlDataView *view = show_page (run);
+  g_autoptr (GString) rows = g_string_new ("id,created,channel\n");
+  g_autofree char *path = NULL;
+  TlDataImport *dialog;
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf (rows, "%d,2026-10-01T08:00:00Z,Phone\n", i);
+  path = write_file (run, "many.csv", rows->str);
+  dialog = open_file (view, path, NULL);
+  tl_data_import_start (dialog);
+  tl_data_import_cancel (dialog);
+  tl_app_wait_until (is_settled, dialog);
+  g_assert_cmpint (tl_data_import_get_step (dialog), ==, TL_DATA_IMPORT_PREVIEW);
+  g_assert_nonnull (strstr (tl_data_import_get_problem (dialog), "cancelled"));
+  assert_no_feed (run);
+  /* What was chosen is still there, and it can be tried again. */
+  tl_data_import_start (dialog);
+  tl_app_wait_until (is_settled, dialog);
+  g_assert_cmpint (tl_data_import_get_report (dialog)->n_new, ==, 20000);
+  close_dialog (dialog);
+
+  /* A window that is closed while it reads wants no answer. */
+  dialog = tl_data_view_import (view, path, NULL);
+  close_dialog (dialog);
+  assert_only_feed (run, "many", 20000);
+}
+
+static void
+test_bad_files (TlAppRun *run)
+{
+  TlDataView *view = show_page (run);
+  g_autofree char *empty = write_file (run, "empty.csv", "");
+  g_autofree char *open
+      = write_file (run, "open.csv", "id,created\n1,\"2026-10-01\n2,2026-10-02\n");
+  g_autofree char *absent = g_build_filename (run->folder, "absent.csv", NULL);
+  const char *const paths[] = { empty, open, absent, run->folder };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      TlDataImport *dialog = open_file (view, paths[i], NULL);
+
+      g_test_message ("%s: %s", paths[i], tl_data_import_get_problem (dialog));
+      g_assert_cmpint (tl_data_import_get_step (dialog), ==, TL_DATA_IMPORT_UNREADABLE);
+      g_assert_cmpstr (tl_data_import_get_problem (dialog), !=, "");
+      tl_data_import_start (dialog);
+      g_assert_cmpint (tl_data_import_get_step (dialog), ==, TL_DATA_IMPORT_UNREADABLE);
+      close_dialog (dialog);
+    }
+  assert_no_feed (run);
+}
+
+static void
+test_order (TlAppRun *run)
+{
+  TlDataView *view = show_page (run);
+  g_autofree char *path = write_file (run, "slashes.csv",
+                                      "id,created,channel\n1,03/04/2026 10:00,Phone\n"
+                                      "2,05/06/2026 10:00,Mail\n");
+  TlDataImport *dialog = open_file (view, path, NULL);
+
+  g_assert_cmpstr (tl_data_import_get_problem (dialog), !=, "");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog->order_row)));
+  g_assert_false (gtk_widget_get_sensitive (dialog->import_button));
+  adw_combo_row_set_selected (dialog->order_row, 1);
+  g_assert_null (tl_data_import_get_preview (dialog));
+  tl_app_wait_until (is_settled, dialog);
+  g_assert_cmpint (tl_data_import_get_preview (dialog)->columns.order, ==, TL_DATE_ORDER_DAY_FIRST);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog->order_row)));
+  g_assert_true (gtk_widget_get_sensitive (dialog->import_button));
+  g_assert_cmpint (import (dialog)->n_new, ==, 2);
+  close_dialog (dialog);
+}
+
+static void
+test_columns (TlAppRun *run)
+{
+  TlDataView *view = show_page (run);
+  g_autofree char *path = write_file (run, "answers.csv",
+                                      "id,answered,rating,other\n1,2026-10-01,4,2\n"
+                                      "2,2026-10-02,5,3\n3,2026-10-03,7,1\n");
+  g_autofree char *list = g_build_filename (run->folder, "refused.txt", NULL);
+  g_autofree char *text = NULL;
+  TlDataImport *dialog = open_file (view, path, NULL);
+  const TlFeedPreview *preview = tl_data_import_get_preview (dialog);
+  g_autoptr (GError) error = NULL;
+  TlFeedField field;
+
+  /* The other column takes the place of the one that was recognised. */
+  tl_data_columns_choose (dialog->columns, 2, TL_FEED_FIELD_CSAT, "1-5");
+  tl_app_wait_until (is_settled, dialog);
+  preview = tl_data_import_get_preview (dialog);
+  g_assert_cmpint (preview->columns.columns[TL_FEED_FIELD_CSAT].index, ==, 2);
+  g_assert_cmpint (preview->n_refused, ==, 1);
+  tl_data_columns_choose (dialog->columns, 3, TL_FEED_FIELD_CSAT, "1-7");
+  tl_app_wait_until (is_settled, dialog);
+  preview = tl_data_import_get_preview (dialog);
+  g_assert_cmpint (preview->columns.columns[TL_FEED_FIELD_CSAT].index, ==, 3);
+  g_assert_cmpint (preview->columns.columns[TL_FEED_FIELD_CSAT].highest, ==, 7);
+  g_assert_false (tl_feed_columns_get_field (&preview->columns, 2, &field));
+  g_assert_cmpint (preview->n_refused, ==, 0);
+
+  tl_data_columns_choose (dialog->columns, 2, TL_FEED_FIELD_CSAT, "1-5");
+  tl_app_wait_until (is_settled, dialog);
+  g_assert_cmpint (import (dialog)->n_refused, ==, 1);
+  g_assert_true (tl_data_refusals_save (TL_DATA_REFUSALS (dialog->done_refusals), list, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (list, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "line 4, “rating”"));
+  close_dialog (dialog);
+}
+
+static gboolean
+is_idle (gpointer view)
+{
+  return !tl_data_view_is_busy (view);
+}
+
+static TlRecord *
+add_kpi (TlDocument *document, const char *feed)
+{
+  TlRecord *kpi;
+
+  tl_document_begin (document, "Add KPI", NULL);
+  kpi = tl_document_insert (document, TL_KIND_KPI, TL_ID_NONE, tl_document_get_project (document),
+                            -1, NULL);
+  tl_document_set_text (document, kpi, TL_KPI_NAME, "First reply", NULL);
+  tl_document_set_integer (document, kpi, TL_KPI_MEASURE, TL_MEASURE_FIRST_RESPONSE, NULL);
+  tl_document_set_text (document, kpi, TL_KPI_FEED, feed, NULL);
+  tl_document_commit (document);
+  return kpi;
+}
+
+static void
+test_rename (TlAppRun *run)
+{
+  TlDataView *view = show_page (run);
+  TlDocument *document = tl_app_run_get_document (run);
+  TlRecord *kpi;
+
+  import_tickets (view);
+  kpi = add_kpi (document, "zendesk");
+  tl_data_view_rename (view, "zendesk", "Help desk");
+  tl_app_wait_until (is_idle, view);
+  assert_only_feed (run, "Help desk", 3);
+  g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_FEED), ==, "Help desk");
+
+  /* The rows follow what the document calls them. */
+  g_assert_true (tl_document_undo (document));
+  tl_app_settle ();
+  tl_app_wait_until (is_idle, view);
+  g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_FEED), ==, "zendesk");
+  assert_only_feed (run, "zendesk", 3);
+  g_assert_true (tl_document_redo (document));
+  tl_app_settle ();
+  tl_app_wait_until (is_idle, view);
+  assert_only_feed (run, "Help desk", 3);
+}
+
+static void
+test_zone_and_remove (TlAppRun *run)
+{
+  TlDataView *view = show_page (run);
+  g_autoptr (GPtrArray) feeds = NULL;
+
+  import_tickets (view);
+  tl_data_view_set_zone (view, "zendesk", "Nowhere/Land");
+  tl_app_wait_until (is_idle, view);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (view->problem)));
+  tl_data_view_set_zone (view, "zendesk", "Asia/Tokyo");
+  tl_app_wait_until (is_idle, view);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (view->problem)));
+  feeds = list_feeds (run);
+  g_assert_cmpstr (((const TlFeed *) g_ptr_array_index (feeds, 0))->zone, ==, "Asia/Tokyo");
+  tl_data_view_remove (view, "zendesk");
+  g_assert_true (tl_data_view_is_busy (view));
+  tl_app_wait_until (is_idle, view);
+  assert_no_feed (run);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (view->stack), ==, "empty");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/tl/app/data-import-and-again", test_import, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-cancel-leaves-nothing", test_cancel, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-bad-files-are-named", test_bad_files, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-order-of-day-and-month-is-asked", test_order, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-columns-are-changed", test_columns, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-rename-follows-undo", test_rename, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-zone-and-remove", test_zone_and_remove, tl_app_run);
+  return g_test_run ();
+}
