@@ -132,20 +132,17 @@ link_cb (GtkWidget *label, const char *uri)
 
   if (tl_id_from_string (uri, &id))
     gtk_widget_activate_action (label, "data.show-kpi", "t", id);
+  else
+    gtk_widget_activate_action (label, "data.show-kpis", NULL);
   return TRUE;
 }
 
-/* “Used by CSAT, First contact resolution”, each a link to its page. */
-static GtkWidget *
-make_uses (const TlFeed *feed, TlDocument *document)
+/* “CSAT, First contact resolution”, each a link to its page. */
+static char *
+link_kpis (GPtrArray *kpis)
 {
-  g_autoptr (GPtrArray) kpis = tl_data_list_kpis (document, feed->name);
-  g_autoptr (GString) links = g_string_new (NULL);
-  g_autofree char *words = NULL;
-  GtkWidget *label;
+  GString *links = g_string_new (NULL);
 
-  if (kpis->len == 0)
-    return make_label (_ ("No KPI uses these rows yet."), "dim-label");
   for (guint i = 0; i < kpis->len; i++)
     {
       TlRecord *kpi = g_ptr_array_index (kpis, i);
@@ -156,9 +153,23 @@ make_uses (const TlFeed *feed, TlDocument *document)
       g_string_append_printf (links, "%s<a href=\"%s\">%s</a>", i > 0 ? ", " : "",
                               tl_id_to_buffer (tl_record_get_id (kpi), id), escaped);
     }
-  /* Translators: %s is a list of KPIs. */
-  words = g_strdup_printf (_ ("Used by %s"), links->str);
-  label = make_label (NULL, NULL);
+  return g_string_free (links, FALSE);
+}
+
+static GtkWidget *
+make_uses (const TlFeed *feed, TlDocument *document)
+{
+  g_autoptr (GPtrArray) kpis = tl_data_list_kpis (document, feed->name);
+  g_autofree char *links = link_kpis (kpis);
+  g_autofree char *words = NULL;
+  GtkWidget *label = make_label (NULL, NULL);
+
+  if (kpis->len == 0)
+    words = g_strdup_printf ("%s <a href=\"kpis\">%s</a>", _ ("No KPI uses these rows yet."),
+                             _ ("Make one on the page of KPIs"));
+  else
+    /* Translators: %s is a list of KPIs. */
+    words = g_strdup_printf (_ ("Used by %s"), links);
   gtk_label_set_markup (GTK_LABEL (label), words);
   g_signal_connect (label, "activate-link", G_CALLBACK (link_cb), NULL);
   return label;
@@ -181,7 +192,7 @@ make_history (GPtrArray *history)
         {
           g_autofree char *refused = g_strdup_printf (_ ("Refused: %s"), entry->refusals[k]);
 
-          gtk_box_append (GTK_BOX (box), make_label (refused, "dim-label"));
+          gtk_box_append (GTK_BOX (box), make_label (refused, "data-note"));
         }
     }
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
@@ -214,9 +225,9 @@ tl_data_card_new (const TlFeed *feed, GPtrArray *history, TlDocument *document)
       g_autofree char *import = describe_import (last);
       g_autofree char *words = g_strdup_printf (_ ("Last import: %s"), import);
 
-      gtk_box_append (GTK_BOX (card), make_label (words, "dim-label"));
+      gtk_box_append (GTK_BOX (card), make_label (words, "data-note"));
     }
-  gtk_box_append (GTK_BOX (card), make_label (zone, "dim-label"));
+  gtk_box_append (GTK_BOX (card), make_label (zone, "data-note"));
   if (history->len > 1 || (last != NULL && last->n_refused > 0))
     gtk_box_append (GTK_BOX (card), make_history (history));
   return card;

@@ -113,7 +113,7 @@ make_settings (TlDataImport *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   make_choices (self);
-  self->name_note = make_label ("dim-label");
+  self->name_note = make_label ("data-note");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->order_row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->name_row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->kind_row));
@@ -128,7 +128,7 @@ make_preview (TlDataImport *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
-  self->source = make_label ("dim-label");
+  self->source = make_label ("data-note");
   self->columns = TL_DATA_COLUMNS (tl_data_columns_new ());
   self->summary = TL_DATA_PREVIEW (tl_data_preview_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->source));

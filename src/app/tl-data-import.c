@@ -440,6 +440,7 @@ show_done (TlDataImport *self)
   gtk_widget_set_visible (self->refresh_button,
                           kpis->len > 0 && tl_workspace_is_editable (self->workspace));
   set_step (self, TL_DATA_IMPORT_DONE);
+  gtk_widget_child_focus (GTK_WIDGET (self->done_page), GTK_DIR_TAB_FORWARD);
   tl_workspace_toast (self->workspace, toast, FALSE);
   g_signal_emit (self, signals[IMPORTED], 0, report->feed->name);
 }

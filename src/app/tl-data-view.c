@@ -415,6 +415,12 @@ show_kpi_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   tl_workspace_reveal (((TlDataView *) data)->workspace, g_variant_get_uint64 (parameter));
 }
 
+static void
+show_kpis_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  tl_workspace_show_page (((TlDataView *) data)->workspace, "kpis");
+}
+
 /* The document. */
 
 static void
@@ -438,16 +444,20 @@ document_replaced_cb (TlDataView *self)
 static GtkWidget *
 make_bar (TlDataView *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *note
+      = gtk_label_new (_ ("KPIs are computed from these rows. They are on this computer "
+                          "only and not part of the project."));
   GtkWidget *import = gtk_button_new_with_label (_ ("Import…"));
 
-  self->refresher = tl_kpi_refresher_new (self->workspace);
-  gtk_widget_set_hexpand (self->refresher, TRUE);
-  gtk_widget_set_valign (import, GTK_ALIGN_START);
-  gtk_widget_set_halign (import, GTK_ALIGN_END);
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_widget_set_hexpand (note, TRUE);
+  gtk_widget_add_css_class (note, "data-note");
+  gtk_widget_set_valign (import, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (import, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "data.import");
-  gtk_box_append (GTK_BOX (bar), self->refresher);
+  gtk_box_append (GTK_BOX (bar), note);
   gtk_box_append (GTK_BOX (bar), import);
   return bar;
 }
@@ -474,7 +484,9 @@ make_list (TlDataView *self)
   GtkWidget *clamp = adw_clamp_new ();
 
   self->cards = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  self->refresher = tl_kpi_refresher_new (self->workspace);
   gtk_box_append (GTK_BOX (box), make_bar (self));
+  gtk_box_append (GTK_BOX (box), self->refresher);
   gtk_box_append (GTK_BOX (box), make_working (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cards));
   gtk_widget_add_css_class (box, "library-page");
@@ -585,6 +597,7 @@ tl_data_view_init (TlDataView *self)
     { .name = "set-zone", .activate = set_zone_action, .parameter_type = "s" },
     { .name = "remove", .activate = remove_action, .parameter_type = "s" },
     { .name = "show-kpi", .activate = show_kpi_action, .parameter_type = "t" },
+    { .name = "show-kpis", .activate = show_kpis_action },
   };
 
   self->actions = g_simple_action_group_new ();
