@@ -489,8 +489,7 @@ open_file (const char *data_dir, const char *file_name, const char *const *migra
                                "PRAGMA temp_store = MEMORY;"
                                "PRAGMA journal_size_limit = 33554432",
                                error)
-      || !tl_database_set_bulk (self, FALSE, error)
-      || !migrate (self, error))
+      || !tl_database_set_bulk (self, FALSE, error) || !migrate (self, error))
     return NULL;
 
   return g_steal_pointer (&self);

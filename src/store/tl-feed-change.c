@@ -20,8 +20,9 @@ gboolean
 tl_feed_change_note (TlDatabase *database, const TlFeed *feed, gint64 low, gint64 high,
                      GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (
-      database, "INSERT OR REPLACE INTO feed_change VALUES (?1, ?2, ?3, ?4)", error);
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "INSERT OR REPLACE INTO feed_change VALUES (?1, ?2, ?3, ?4)",
+                             error);
 
   if (statement == NULL)
     return FALSE;

@@ -209,9 +209,10 @@ type_into_view (GtkWidget *root, const char *text)
 static void
 type_into_entry (GtkWidget *row, const TlField *info)
 {
+  g_autofree char *number = g_strdup_printf ("%d", (int) MIN (77, info->maximum));
   const char *text = info->type == TL_FIELD_TEXT      ? "Typed “so” & <so>"
                      : info->type == TL_FIELD_DATE    ? "2027-03-04"
-                     : info->type == TL_FIELD_INTEGER ? "77"
+                     : info->type == TL_FIELD_INTEGER ? number
                                                       : "80.5";
 
   gtk_editable_set_text (GTK_EDITABLE (row), text);

@@ -322,7 +322,7 @@ test_words (void)
   g_assert_nonnull (strstr (text, "− FAQ page Touchpoint · removed"));
   g_assert_nonnull (strstr (text, "+ Chat Touchpoint · added"));
   g_assert_nonnull (strstr (text, "Note nothing → One price a week."));
-  g_assert_nonnull (strstr (text, "71 % Oct 2026 · n 318"));
+  g_assert_nonnull (strstr (text, "71 % Oct 2026 · 66–76 · n 318"));
   g_assert_nonnull (strstr (text, "≥ 80 % ≥ 90 %"));
   g_assert_nonnull (strstr (text, "≥ 60 % not measured"));
   g_assert_nonnull (strstr (text, "not measured ≥ 70 %"));

@@ -2,6 +2,7 @@
 /* The projects known on this computer: newest first, found again when moved, forgotten on demand. */
 #include "tl-known-projects.h"
 
+#include "tl-database-migrations.h"
 #include "tl-test-files.h"
 
 #include <glib/gstdio.h>
@@ -166,20 +167,39 @@ test_view (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+static int
+read_application_id (TlDatabase *database)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "PRAGMA application_id", &error);
+  gboolean row;
+
+  g_assert_true (tl_database_step (database, statement, &row, &error) && row);
+  return sqlite3_column_int (statement, 0);
+}
+
 /* A database of the first version has its rows still when this table comes to it. */
 static void
 test_migrates (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *folder = g_build_filename (fixture->folder, "old", NULL);
+  g_autofree char *path = g_build_filename (folder, "throughline.db", NULL);
   g_autoptr (GError) error = NULL;
-
-  g_assert_true (tl_database_execute (
-      fixture->database,
-      "DROP TABLE library_text; DROP TABLE library_index; DROP TABLE library_file;"
-      "DROP TABLE known_project; PRAGMA user_version = 1;"
+  g_autofree char *sql = g_strdup_printf (
+      "PRAGMA application_id = %d; PRAGMA user_version = 1;"
       "INSERT INTO feed VALUES (1, 'p', 'n', 'ticket', 'UTC', '', 's', 0, 0, NULL, NULL)",
-      &error));
+      read_application_id (fixture->database));
+  sqlite3 *old = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (sqlite3_open (path, &old), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (old, tl_row_migrations[0], NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (old, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (old);
+
   g_assert_finalize_object (fixture->database);
-  fixture->database = tl_database_open (fixture->folder, &error);
+  fixture->database = tl_database_open (folder, &error);
   g_assert_no_error (error);
   assert_known (fixture, "");
   g_assert_true (tl_database_execute (fixture->database, "DELETE FROM feed WHERE id = 1", &error));
