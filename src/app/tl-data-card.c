@@ -162,7 +162,7 @@ make_uses (const TlFeed *feed, TlDocument *document)
   g_autoptr (GPtrArray) kpis = tl_data_list_kpis (document, feed->name);
   g_autofree char *links = link_kpis (kpis);
   g_autofree char *words = NULL;
-  GtkWidget *label = make_label (NULL, NULL);
+  GtkWidget *label = make_label (NULL, "data-uses");
 
   if (kpis->len == 0)
     words = g_strdup_printf ("%s <a href=\"kpis\">%s</a>", _ ("No KPI uses these rows yet."),

@@ -182,6 +182,7 @@ make_done (TlDataImport *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *page = adw_status_page_new ();
   GtkWidget *close = make_pill (_ ("_Done"), FALSE);
+  GtkWidget *clamp = adw_clamp_new ();
 
   self->done_page = ADW_STATUS_PAGE (page);
   self->done_refusals = tl_data_refusals_new ();
@@ -189,7 +190,9 @@ make_done (TlDataImport *self)
   adw_status_page_set_icon_name (self->done_page, "object-select-symbolic");
   gtk_box_append (GTK_BOX (box), self->refresh_button);
   gtk_box_append (GTK_BOX (box), close);
-  gtk_box_append (GTK_BOX (box), self->done_refusals);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 600);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->done_refusals);
+  gtk_box_append (GTK_BOX (box), clamp);
   adw_status_page_set_child (self->done_page, box);
   g_signal_connect_object (close, "clicked", G_CALLBACK (gtk_window_close), self,
                            G_CONNECT_SWAPPED);

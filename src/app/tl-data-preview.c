@@ -9,6 +9,7 @@
 #include "tl-data-refusals.h"
 #include "tl-data-words.h"
 #include "tl-kpi-format.h"
+#include "tl-wheel.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -191,6 +192,7 @@ tl_data_preview_init (TlDataPreview *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->rows_place), _ ("First Rows"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->rows_window), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
+  tl_wheel_pass_on (self->rows_window);
   gtk_widget_set_focusable (self->rows_window, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows_window), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("First rows of the file"), -1);
