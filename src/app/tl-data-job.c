@@ -146,6 +146,19 @@ import (Job *job, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+/* A small removal is done before an interruption could reach it; so it is asked at the end as well. */
+static gboolean
+remove_rows (Job *job, GCancellable *cancellable, GError **error)
+{
+  if (!tl_database_begin (job->database, error))
+    return FALSE;
+  if (tl_feed_remove (job->database, job->options.project, job->name, error)
+      && !g_cancellable_set_error_if_cancelled (cancellable, error))
+    return tl_database_commit (job->database, error);
+  tl_database_rollback (job->database);
+  return FALSE;
+}
+
 static gpointer
 work (Job *job, GCancellable *cancellable, GError **error)
 {
@@ -167,7 +180,7 @@ work (Job *job, GCancellable *cancellable, GError **error)
       break;
     case JOB_REMOVE:
     default:
-      done = tl_feed_remove (job->database, options->project, job->name, error);
+      done = remove_rows (job, cancellable, error);
       break;
     }
   return GINT_TO_POINTER (done);
@@ -293,14 +306,14 @@ tl_data_job_import_finish (GAsyncResult *result, GError **error)
 
 /** tl_data_job_rename_async: gives the rows @name another name; see tl_feed_rename(). */
 void
-tl_data_job_rename_async (TlId project, const char *name, const char *new_name, GObject *owner,
-                          GAsyncReadyCallback callback)
+tl_data_job_rename_async (TlId project, const char *name, const char *new_name,
+                          GCancellable *cancellable, GObject *owner, GAsyncReadyCallback callback)
 {
   const TlFeedImportOptions options = { .project = project, .name = name };
   Job *job = job_new (JOB_RENAME, &options, owner);
 
   job->new_name = g_strdup (new_name);
-  run (job, NULL, callback);
+  run (job, cancellable, callback);
 }
 
 /** tl_data_job_set_zone_async: counts the days of the rows @name in @zone; see tl_feed_set_zone(). */
@@ -315,12 +328,12 @@ tl_data_job_set_zone_async (TlId project, const char *name, const char *zone,
 
 /** tl_data_job_remove_async: removes the rows @name from this computer. */
 void
-tl_data_job_remove_async (TlId project, const char *name, GObject *owner,
+tl_data_job_remove_async (TlId project, const char *name, GCancellable *cancellable, GObject *owner,
                           GAsyncReadyCallback callback)
 {
   const TlFeedImportOptions options = { .project = project, .name = name };
 
-  run (job_new (JOB_REMOVE, &options, owner), NULL, callback);
+  run (job_new (JOB_REMOVE, &options, owner), cancellable, callback);
 }
 
 /** tl_data_job_finish: Returns: whether it was done; if not, nothing was changed */

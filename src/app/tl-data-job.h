@@ -21,13 +21,14 @@ void tl_data_job_import_async (const TlFeedImportOptions *options, GCancellable 
 TlFeedImportReport *tl_data_job_import_finish (GAsyncResult *result, GError **error);
 void tl_data_job_free_report (TlFeedImportReport *report);
 
-void tl_data_job_rename_async (TlId project, const char *name, const char *new_name, GObject *owner,
+void tl_data_job_rename_async (TlId project, const char *name, const char *new_name,
+                               GCancellable *cancellable, GObject *owner,
                                GAsyncReadyCallback callback);
 void tl_data_job_set_zone_async (TlId project, const char *name, const char *zone,
                                  GCancellable *cancellable, GObject *owner,
                                  GAsyncReadyCallback callback);
-void tl_data_job_remove_async (TlId project, const char *name, GObject *owner,
-                               GAsyncReadyCallback callback);
+void tl_data_job_remove_async (TlId project, const char *name, GCancellable *cancellable,
+                               GObject *owner, GAsyncReadyCallback callback);
 gboolean tl_data_job_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

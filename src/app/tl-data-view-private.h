@@ -24,11 +24,12 @@ struct _TlDataView
   /* owned */
   TlWorkspace *workspace;
   GSimpleActionGroup *actions;
-  char *shown;          /* what the cards were made from */
-  char *asked;          /* the name of the data that a dialog is open for; NULL: new data */
-  char *folder;         /* (nullable): where the last file was */
-  TlDataWork *work;     /* what is under way; NULL: nothing */
-  TlDataWork *renaming; /* the last one; NULL: none */
+  char *shown;               /* what the cards were made from */
+  char *asked;               /* the name of the data that a dialog is open for; NULL: new data */
+  char *folder;              /* (nullable): where the last file was */
+  TlDataWork *work;          /* what is under way; NULL: nothing */
+  GCancellable *cancellable; /* of it */
+  TlDataWork *renaming;      /* the last one; NULL: none */
 
   /* borrowed: children */
   GtkStack *stack;
@@ -36,6 +37,7 @@ struct _TlDataView
   GtkWidget *refresher;
   GtkWidget *working;
   GtkLabel *working_label;
+  GtkWidget *stop_button;
   GtkLabel *problem;
   GtkWidget *empty_import;
 };
@@ -44,6 +46,7 @@ TlId tl_data_view_get_project (TlDataView *self);
 void tl_data_view_show_problem (TlDataView *self, const char *words);
 void tl_data_view_set_busy (TlDataView *self, const char *words);
 void tl_data_view_update (TlDataView *self);
+void tl_data_view_stop (TlDataView *self);
 void tl_data_view_follow_document (TlDataView *self);
 void tl_data_work_free (TlDataWork *work);
 

@@ -39,9 +39,20 @@ begin (TlDataView *self, const char *words, const char *feed, const char *new_na
   if (self->is_busy || tl_data_view_get_project (self) == TL_ID_NONE)
     return FALSE;
   self->work = work_new (tl_data_view_get_project (self), feed, new_name);
+  self->cancellable = g_cancellable_new ();
   tl_data_view_show_problem (self, NULL);
   tl_data_view_set_busy (self, words);
   return TRUE;
+}
+
+/** tl_data_view_stop: takes back what is under way. */
+void
+tl_data_view_stop (TlDataView *self)
+{
+  if (self->cancellable == NULL)
+    return;
+  gtk_widget_set_sensitive (self->stop_button, FALSE);
+  g_cancellable_cancel (self->cancellable);
 }
 
 /* Returns: (transfer full) (nullable): what was done; NULL if it failed or nobody wants to know any more */
@@ -54,8 +65,11 @@ end (TlDataView *self, GAsyncResult *result)
 
   if (work == NULL)
     return NULL;
+  g_clear_object (&self->cancellable);
   tl_data_view_set_busy (self, NULL);
-  if (!done)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tl_workspace_toast (self->workspace, _ ("Cancelled. Nothing was changed."), FALSE);
+  else if (!done)
     tl_data_view_show_problem (self, error->message);
   if (done && work->project == tl_data_view_get_project (self))
     return work;
@@ -103,8 +117,8 @@ tl_data_view_rename (TlDataView *self, const char *feed, const char *new_name)
       return;
     }
   if (begin (self, _ ("Renaming…"), feed, new_name))
-    tl_data_job_rename_async (tl_data_view_get_project (self), feed, new_name, G_OBJECT (self),
-                              renamed_cb);
+    tl_data_job_rename_async (tl_data_view_get_project (self), feed, new_name, self->cancellable,
+                              G_OBJECT (self), renamed_cb);
 }
 
 static gboolean
@@ -138,8 +152,8 @@ tl_data_view_follow_document (TlDataView *self)
       || !begin (self, _ ("Renaming…"), last->new_name, last->feed))
     return;
   self->work->follows = TRUE;
-  tl_data_job_rename_async (self->work->project, last->new_name, last->feed, G_OBJECT (self),
-                            renamed_cb);
+  tl_data_job_rename_async (self->work->project, last->new_name, last->feed, self->cancellable,
+                            G_OBJECT (self), renamed_cb);
 }
 
 static void
@@ -162,8 +176,8 @@ tl_data_view_set_zone (TlDataView *self, const char *feed, const char *zone)
 {
   g_return_if_fail (TL_IS_DATA_VIEW (self));
   if (begin (self, _ ("Counting the days anew…"), feed, NULL))
-    tl_data_job_set_zone_async (tl_data_view_get_project (self), feed, zone, NULL, G_OBJECT (self),
-                                moved_cb);
+    tl_data_job_set_zone_async (tl_data_view_get_project (self), feed, zone, self->cancellable,
+                                G_OBJECT (self), moved_cb);
 }
 
 static void
@@ -187,5 +201,6 @@ tl_data_view_remove (TlDataView *self, const char *feed)
 {
   g_return_if_fail (TL_IS_DATA_VIEW (self));
   if (begin (self, _ ("Removing the rows…"), feed, NULL))
-    tl_data_job_remove_async (tl_data_view_get_project (self), feed, G_OBJECT (self), removed_cb);
+    tl_data_job_remove_async (tl_data_view_get_project (self), feed, self->cancellable,
+                              G_OBJECT (self), removed_cb);
 }

@@ -65,6 +65,8 @@ tl_data_view_set_busy (TlDataView *self, const char *words)
   self->is_busy = words != NULL;
   gtk_label_set_label (self->working_label, words != NULL ? words : "");
   gtk_widget_set_visible (self->working, self->is_busy);
+  gtk_widget_set_sensitive (self->stop_button,
+                            self->is_busy && !g_cancellable_is_cancelled (self->cancellable));
   for (guint i = 0; names[i] != NULL; i++)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i]);
@@ -469,9 +471,13 @@ make_working (TlDataView *self)
 
   self->working = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->working_label = GTK_LABEL (gtk_label_new (NULL));
+  self->stop_button = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
   gtk_box_append (GTK_BOX (self->working), spinner);
   gtk_box_append (GTK_BOX (self->working), GTK_WIDGET (self->working_label));
+  gtk_box_append (GTK_BOX (self->working), self->stop_button);
+  g_signal_connect_object (self->stop_button, "clicked", G_CALLBACK (tl_data_view_stop), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->working, FALSE);
   return self->working;
 }
@@ -558,7 +564,11 @@ tl_data_view_grab_focus (GtkWidget *widget)
 static void
 tl_data_view_dispose (GObject *object)
 {
-  g_clear_pointer (&TL_DATA_VIEW (object)->work, tl_data_work_free);
+  TlDataView *self = TL_DATA_VIEW (object);
+
+  /* It goes on to its end: the user asked for it, and was not told otherwise. */
+  g_clear_pointer (&self->work, tl_data_work_free);
+  g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (tl_data_view_parent_class)->dispose (object);
 }

@@ -154,6 +154,26 @@ test_import (TlAppRun *run)
   assert_only_feed (run, "zendesk", 3);
 }
 
+/* While somebody else writes, nothing can be done before it is cancelled. */
+static TlDatabase *
+lock_database (TlAppRun *run)
+{
+  g_autoptr (GError) error = NULL;
+  TlDatabase *database = tl_database_open (run->folder, &error);
+
+  g_assert_no_error (error);
+  tl_database_begin (database, &error);
+  g_assert_no_error (error);
+  return database;
+}
+
+static void
+unlock_database (TlDatabase *database)
+{
+  tl_database_rollback (database);
+  g_assert_finalize_object (database);
+}
+
 static void
 test_cancel (TlAppRun *run)
 {
@@ -161,13 +181,16 @@ test_cancel (TlAppRun *run)
   g_autoptr (GString) rows = g_string_new ("id,created,channel\n");
   g_autofree char *path = NULL;
   TlDataImport *dialog;
+  TlDatabase *database;
 
   for (int i = 0; i < 20000; i++)
     g_string_append_printf (rows, "%d,2026-10-01T08:00:00Z,Phone\n", i);
   path = write_file (run, "many.csv", rows->str);
   dialog = open_file (view, path, NULL);
+  database = lock_database (run);
   tl_data_import_start (dialog);
   tl_data_import_cancel (dialog);
+  unlock_database (database);
   tl_app_wait_until (is_settled, dialog);
   g_assert_cmpint (tl_data_import_get_step (dialog), ==, TL_DATA_IMPORT_PREVIEW);
   g_assert_nonnull (strstr (tl_data_import_get_problem (dialog), "cancelled"));
@@ -320,6 +343,7 @@ test_zone_and_remove (TlAppRun *run)
 {
   TlDataView *view = show_page (run);
   g_autoptr (GPtrArray) feeds = NULL;
+  TlDatabase *database;
 
   import_tickets (view);
   tl_data_view_set_zone (view, "zendesk", "Nowhere/Land");
@@ -330,6 +354,12 @@ test_zone_and_remove (TlAppRun *run)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (view->problem)));
   feeds = list_feeds (run);
   g_assert_cmpstr (((const TlFeed *) g_ptr_array_index (feeds, 0))->zone, ==, "Asia/Tokyo");
+  database = lock_database (run);
+  tl_data_view_remove (view, "zendesk");
+  tl_data_view_stop (view);
+  unlock_database (database);
+  tl_app_wait_until (is_idle, view);
+  assert_only_feed (run, "zendesk", 3);
   tl_data_view_remove (view, "zendesk");
   g_assert_true (tl_data_view_is_busy (view));
   tl_app_wait_until (is_idle, view);
