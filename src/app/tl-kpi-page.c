@@ -179,8 +179,8 @@ make_event_words (const TlChartEvent *event)
   g_autofree char *day = tl_date_format_day (event->day);
   g_autofree char *done = g_strdup_printf (_ ("Done on %1$s: %2$s"), day, event->label);
 
-  return event->sentence == NULL ? g_strdup (done)
-                                 : g_strdup_printf ("%s. %s", done, event->sentence);
+  return event->sentence == NULL ? g_steal_pointer (&done)
+                                 : g_strdup_printf ("%s. %s", event->label, event->sentence);
 }
 
 static void

@@ -132,6 +132,7 @@ make_row (GArray *priorities, guint index)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "priority-row");
   gtk_widget_add_css_class (number, "kpi-number");
   gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (number, _ ("Rank"));

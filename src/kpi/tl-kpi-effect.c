@@ -4,7 +4,8 @@
  *
  * A KPI belongs to an opportunity if it measures it, or what it addresses, or where that happens: the
  * opportunity addresses a pain point, the pain point happens at a touchpoint, the touchpoint is
- * measured by the KPI.
+ * measured by the KPI. Maps of a future state are left out: they repeat what was done, as they begin as
+ * copies of the current one.
  *
  * The periods that were over before the day are put together, and those that began on it or later;
  * the one in which it lies belongs to neither side. Where the counts of periods do not add up to a
@@ -27,7 +28,7 @@
 typedef struct
 {
   TlDocument *document;
-  GPtrArray *links;    /* of TlRecord, of all maps */
+  GPtrArray *links;    /* of TlRecord, of all maps of a current state */
   GHashTable *related; /* of TlRecord: what the KPI measures, and what happens there */
 } Search;
 
@@ -83,8 +84,11 @@ search_init (Search *search, TlDocument *document, TlRecord *kpi)
   search->related = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < maps->len; i++)
     {
-      g_autoptr (GPtrArray) links
-          = tl_record_list_children (g_ptr_array_index (maps, i), TL_KIND_LINK);
+      TlRecord *map = g_ptr_array_index (maps, i);
+      g_autoptr (GPtrArray) links = tl_record_list_children (map, TL_KIND_LINK);
+
+      if (tl_record_get_choice (map, TL_MAP_STATE) == TL_MAP_STATE_FUTURE)
+        continue;
 
       for (guint j = 0; j < links->len; j++)
         g_ptr_array_add (search->links, g_ptr_array_index (links, j));

@@ -288,6 +288,14 @@ test_effect (void)
       sentence, ==,
       "Done on 10 Mar 2026. Before: 60 %, after: 80 % (+20 percentage points). Better, "
       "and more than chance. This is no proof of cause.");
+
+  /* A future state only repeats it. */
+  tl_document_begin (document, "Set state", NULL);
+  tl_document_set_integer (document, map, TL_MAP_STATE, TL_MAP_STATE_FUTURE, NULL);
+  tl_document_commit (document);
+  g_array_unref (effects);
+  effects = tl_kpi_list_effects (document, kpi);
+  g_assert_cmpuint (effects->len, ==, 0);
 }
 
 /* Of an own series the periods themselves are compared. */
