@@ -115,15 +115,24 @@ set_step (TlDataImport *self, TlDataImportStep step)
 
 /* What the preview says. */
 
+/* Whether anything was chosen that could be forgotten. */
+static gboolean
+is_mapped (TlDataImport *self)
+{
+  return (self->mapping != NULL && self->mapping[0] != NULL)
+         || (self->preview->feed->id != 0 && self->mapping == NULL);
+}
+
 static void
 show_problem (TlDataImport *self, const char *words)
 {
+  gboolean is_of_mapping
+      = self->preview != NULL
+        && g_error_matches (self->preview->problem, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING);
+
   gtk_label_set_label (self->problem, words != NULL ? words : "");
   gtk_widget_set_visible (self->problem_box, words != NULL);
-  gtk_widget_set_visible (self->anew_button,
-                          words != NULL && self->preview != NULL
-                              && g_error_matches (self->preview->problem, TL_STORE_ERROR,
-                                                  TL_STORE_ERROR_MAPPING));
+  gtk_widget_set_visible (self->anew_button, words != NULL && is_of_mapping && is_mapped (self));
 }
 
 /* The store says some problems in the words of the command line; here there is a row to choose in. */

@@ -65,6 +65,8 @@ tl_data_view_set_busy (TlDataView *self, const char *words)
   self->is_busy = words != NULL;
   gtk_label_set_label (self->working_label, words != NULL ? words : "");
   gtk_widget_set_visible (self->working, self->is_busy);
+  /* The cards may be made anew at the end, and a menu must not be open on one then. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->cards), !self->is_busy);
   gtk_widget_set_sensitive (self->stop_button,
                             self->is_busy && !g_cancellable_is_cancelled (self->cancellable));
   for (guint i = 0; names[i] != NULL; i++)
@@ -116,11 +118,26 @@ list_history (const TlFeed *feed)
   return history != NULL ? history : g_ptr_array_new ();
 }
 
+/* GTK 4.8 keeps the grab of a menu whose button is removed, and the window could not be closed any more. */
+static void
+close_menus (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget))
+    {
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (widget));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    close_menus (child);
+}
+
 static void
 make_cards (TlDataView *self, TlDocument *document, GPtrArray *feeds)
 {
   GtkWidget *child;
 
+  close_menus (GTK_WIDGET (self->cards));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
     gtk_box_remove (self->cards, child);
   for (guint i = 0; i < feeds->len; i++)
