@@ -212,6 +212,7 @@ pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *ge
   self->press_narrows = FALSE;
   self->press_adds = FALSE;
   self->press_adds_point = FALSE;
+  self->press_asks = FALSE;
   if (self->index == NULL || is_for_child (self, x, y) || button == GDK_BUTTON_MIDDLE)
     return;
   tl_canvas_end_editing (self);
@@ -221,7 +222,7 @@ pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *ge
   if (button == GDK_BUTTON_SECONDARY)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      press_for_menu (self, item, x, y);
+      self->press_asks = TRUE;
       return;
     }
   if (button != GDK_BUTTON_PRIMARY)
@@ -255,11 +256,15 @@ released_cb (TlCanvas *self, int n_press, double x, double y)
   double page_x;
   double page_y;
 
-  if (self->index == NULL || (!self->press_narrows && !self->press_adds && !self->press_adds_point))
+  if (self->index == NULL
+      || (!self->press_narrows && !self->press_adds && !self->press_adds_point
+          && !self->press_asks))
     return;
   tl_canvas_to_page (self, x, y, &page_x, &page_y);
   item = tl_canvas_index_find_at (self->index, page_x, page_y);
-  if (self->press_adds_point && self->editable)
+  if (self->press_asks)
+    press_for_menu (self, item, x, y);
+  else if (self->press_adds_point && self->editable)
     tl_canvas_add_point (self);
   else if (self->press_adds && item == NULL && tl_canvas_has_cell (self) && self->editable)
     tl_canvas_add_card (self, self->cell_lane, self->cell_step);
@@ -268,6 +273,7 @@ released_cb (TlCanvas *self, int n_press, double x, double y)
   self->press_narrows = FALSE;
   self->press_adds = FALSE;
   self->press_adds_point = FALSE;
+  self->press_asks = FALSE;
 }
 
 static TlRecord *

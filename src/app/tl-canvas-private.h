@@ -79,6 +79,7 @@ struct _TlCanvas
   gboolean press_narrows;    /* its release selects only what it is on */
   gboolean press_adds;       /* its release adds a card to the cell with the focus */
   gboolean press_adds_point; /* … or a point to the emotion curve */
+  gboolean press_asks;       /* for a menu, once the button is let go */
   TlId placeholder_lane;
   TlId placeholder_step;
   TlRect placeholder_box;

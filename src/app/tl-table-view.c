@@ -85,14 +85,26 @@ pressed_cb (TlTableView *self, int n_press, double x, double y, GtkGestureClick 
   if (row == NULL || tl_table_cell_is_editing (cell))
     return;
   gtk_widget_grab_focus (GTK_WIDGET (cell));
-  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_SECONDARY)
-    {
-      if (!row->selected)
-        tl_selection_set (tl_workspace_get_selection (self->workspace), tl_table_row_get_id (row));
-      tl_table_view_show_menu (self, cell);
-    }
-  else if (n_press == 2)
+  if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY
+      && n_press == 2)
     tl_table_view_edit (self, cell, NULL);
+}
+
+/* A menu that opened with the press would get the release, and GTK 4.8 would lose count of them. */
+static void
+released_cb (TlTableView *self, int n_press, double x, double y, GtkGestureClick *gesture)
+{
+  TlTableCell *cell
+      = TL_TABLE_CELL (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
+  TlTableRow *row = tl_table_cell_get_row (cell);
+
+  if (row == NULL || tl_table_cell_is_editing (cell)
+      || gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture))
+             != GDK_BUTTON_SECONDARY)
+    return;
+  if (!row->selected)
+    tl_selection_set (tl_workspace_get_selection (self->workspace), tl_table_row_get_id (row));
+  tl_table_view_show_menu (self, cell);
 }
 
 static void
@@ -117,6 +129,7 @@ setup_cb (TlTableView *self, GtkListItem *item, GtkListItemFactory *factory)
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (focus, "enter", G_CALLBACK (focus_entered_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (cell, focus);
