@@ -5,7 +5,7 @@
 #include "tl-statistics-nps.h"
 #include "tl-statistics-proportion.h"
 #include "tl-statistics-quantile.h"
-#include "tl-test-files.h"
+#include "tl-feed-fixture.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,33 +14,7 @@
 /* 1 January 2027. */
 #define LATER G_GINT64_CONSTANT (1798761600)
 
-typedef struct
-{
-  char *directory;
-  char *path;
-  TlDatabase *database;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->directory = g_dir_make_tmp ("tl-measure-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->directory, "rows.csv", NULL);
-  fixture->database = tl_database_open (fixture->directory, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_clear_object (&fixture->database);
-  tl_test_remove_folder (fixture->directory);
-  g_free (fixture->directory);
-  g_free (fixture->path);
-}
+typedef TlFeedFixture Fixture;
 
 static TlFeed *
 import (Fixture *fixture, const char *text, const char *zone)
@@ -361,7 +335,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                                        \
-  g_test_add ("/tl/kpi/measure/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/tl/kpi/measure/" name, Fixture, NULL, tl_feed_fixture_set_up, function,            \
+              tl_feed_fixture_tear_down)
   ADD ("tickets", test_tickets);
   ADD ("status-instead-of-time", test_status_instead_of_time);
   ADD ("survey", test_survey);

@@ -6,7 +6,7 @@
 #include "tl-feed-history.h"
 #include "tl-feed-preview.h"
 #include "tl-feed-zone.h"
-#include "tl-test-files.h"
+#include "tl-feed-fixture.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -14,33 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-typedef struct
-{
-  char *directory;
-  char *path;
-  TlDatabase *database;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->directory = g_dir_make_tmp ("tl-bad-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->directory, "rows.csv", NULL);
-  fixture->database = tl_database_open (fixture->directory, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_clear_object (&fixture->database);
-  tl_test_remove_folder (fixture->directory);
-  g_free (fixture->directory);
-  g_free (fixture->path);
-}
+typedef TlFeedFixture Fixture;
 
 static gint64
 read_number (Fixture *fixture, const char *sql)
@@ -478,15 +452,18 @@ main (int argc, char *argv[])
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *name = g_strconcat ("/tl/store/feed-bad-input/", files[i].name, NULL);
-      g_test_add (name, Fixture, GSIZE_TO_POINTER (i), set_up, test_file, tear_down);
+      g_test_add (name, Fixture, GSIZE_TO_POINTER (i), tl_feed_fixture_set_up, test_file,
+                  tl_feed_fixture_tear_down);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (mixed); i++)
     {
       g_autofree char *name = g_strconcat ("/tl/store/feed-bad-input/mixed/", mixed[i].name, NULL);
-      g_test_add (name, Fixture, GSIZE_TO_POINTER (i), set_up, test_mixed, tear_down);
+      g_test_add (name, Fixture, GSIZE_TO_POINTER (i), tl_feed_fixture_set_up, test_mixed,
+                  tl_feed_fixture_tear_down);
     }
 #define ADD(name, function)                                                                        \
-  g_test_add ("/tl/store/feed-bad-input/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/tl/store/feed-bad-input/" name, Fixture, NULL, tl_feed_fixture_set_up, function,   \
+              tl_feed_fixture_tear_down)
   ADD ("not-a-file", test_not_a_file);
   ADD ("endless-line", test_endless_line);
   ADD ("negative-durations", test_negative_durations);

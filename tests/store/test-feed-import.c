@@ -1,37 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Importing files into feeds: columns, counts, refusals, and that a failure leaves nothing. */
 #include "tl-feed-import.h"
-#include "tl-test-files.h"
+#include "tl-feed-fixture.h"
 
 #include <string.h>
 
-typedef struct
-{
-  char *directory;
-  char *path;
-  TlDatabase *database;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->directory = g_dir_make_tmp ("tl-import-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->directory, "rows.csv", NULL);
-  fixture->database = tl_database_open (fixture->directory, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_clear_object (&fixture->database);
-  tl_test_remove_folder (fixture->directory);
-  g_free (fixture->directory);
-  g_free (fixture->path);
-}
+typedef TlFeedFixture Fixture;
 
 static void
 write_file (Fixture *fixture, const char *text)
@@ -565,7 +539,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                                        \
-  g_test_add ("/tl/store/feed-import/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/tl/store/feed-import/" name, Fixture, NULL, tl_feed_fixture_set_up, function,      \
+              tl_feed_fixture_tear_down)
   ADD ("ticket", test_ticket);
   ADD ("wide-ticket", test_wide_ticket);
   ADD ("survey", test_survey);
@@ -582,7 +557,8 @@ main (int argc, char *argv[])
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       g_autofree char *name = g_strconcat ("/tl/store/feed-import/refused/", refused[i].name, NULL);
-      g_test_add (name, Fixture, GSIZE_TO_POINTER (i), set_up, test_refused, tear_down);
+      g_test_add (name, Fixture, GSIZE_TO_POINTER (i), tl_feed_fixture_set_up, test_refused,
+                  tl_feed_fixture_tear_down);
     }
 
   return g_test_run ();

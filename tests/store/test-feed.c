@@ -3,37 +3,11 @@
 #include "tl-feed-history.h"
 #include "tl-feed-preview.h"
 #include "tl-feed-zone.h"
-#include "tl-test-files.h"
+#include "tl-feed-fixture.h"
 
 #include <string.h>
 
-typedef struct
-{
-  char *directory;
-  char *path;
-  TlDatabase *database;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->directory = g_dir_make_tmp ("tl-zone-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->directory, "rows.csv", NULL);
-  fixture->database = tl_database_open (fixture->directory, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_clear_object (&fixture->database);
-  tl_test_remove_folder (fixture->directory);
-  g_free (fixture->directory);
-  g_free (fixture->path);
-}
+typedef TlFeedFixture Fixture;
 
 static void
 import_as (Fixture *fixture, const char *name, const char *zone, const char *const *mapping,
@@ -290,7 +264,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, function)                                                                        \
-  g_test_add ("/tl/store/feed/" name, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/tl/store/feed/" name, Fixture, NULL, tl_feed_fixture_set_up, function,             \
+              tl_feed_fixture_tear_down)
   ADD ("move", test_move);
   ADD ("move-fails", test_move_fails);
   ADD ("rename", test_rename);
