@@ -61,6 +61,19 @@ undo_toast_dismissed_cb (TlWindow *self, AdwToast *toast)
     g_clear_object (&self->undo_toast);
 }
 
+/* While it fades away, a toast must not be dismissed again, as its buttons would do: libadwaita 1.2 frees
+ * it twice then. */
+static void
+toast_dismissed_cb (TlWindow *self)
+{
+  GtkWidget *page = adw_toast_overlay_get_child (self->toasts);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->toasts));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (child != page)
+      gtk_widget_set_can_target (child, FALSE);
+}
+
 /**
  * tl_window_toast:
  * @self: a window
@@ -82,6 +95,8 @@ tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo)
                                G_CONNECT_SWAPPED);
       self->undo_toast = g_object_ref (toast);
     }
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
