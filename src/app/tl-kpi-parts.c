@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A KPI by channel, by team or by any other column of its rows: small charts with the same axes, the
- * largest group first. Assistive technology is
- * told the words of the scene.
+ * largest group first. Assistive technology is told the words of the scene.
  *
  * The rows are asked in a thread, when the table is first in view and when the KPI's figures are others.
  */
 #include "tl-kpi-parts.h"
 
 #include "tl-chart.h"
+#include "tl-feed-field.h"
 #include "tl-kpi-edit.h"
 #include "tl-kpi-job.h"
 #include "tl-language.h"
@@ -185,6 +185,20 @@ ask (TlKpiParts *self, const char *column)
                                self->cancellable, broken_down_cb, g_object_ref (self));
 }
 
+/* A column of the user's own is called what the user calls it. */
+static char *
+dup_column_label (GtkStringObject *item)
+{
+  static const TlFeedKind kinds[] = { TL_FEED_TICKET, TL_FEED_SURVEY, TL_FEED_ORDER };
+  const char *name = gtk_string_object_get_string (item);
+  TlFeedField field;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (tl_feed_field_from_name (name, kinds[i], &field))
+      return g_strdup (tl_feed_field_get_label (field, kinds[i]));
+  return g_strdup (name);
+}
+
 static const char *
 get_selected (TlKpiParts *self)
 {
@@ -319,12 +333,17 @@ tl_kpi_parts_class_init (TlKpiPartsClass *klass)
 static void
 tl_kpi_parts_init (TlKpiParts *self)
 {
+  g_autoptr (GtkExpression) label
+      = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_column_label),
+                                     NULL, NULL);
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
   self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_chart_free);
   self->columns = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   self->status = GTK_LABEL (gtk_label_new (NULL));
   self->picture = gtk_drawing_area_new ();
+  gtk_drop_down_set_expression (self->columns, label);
   gtk_widget_set_halign (GTK_WIDGET (self->columns), GTK_ALIGN_START);
   gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->columns), GTK_ACCESSIBLE_PROPERTY_LABEL,

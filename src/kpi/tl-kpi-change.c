@@ -259,6 +259,7 @@ format_evidence (const TlKpiDefinition *definition, const TlKpiChange *change)
   g_autofree char *p = NULL;
 
   if (isnan (change->p))
+    /* xgettext:no-c-format */
     return g_strdup (_ ("the 95 % intervals lie apart"));
   p = format_p (change->p);
   if (isnan (change->interval.low))
@@ -331,6 +332,7 @@ tl_kpi_change_describe_test (const TlKpiChange *change)
     case TL_KPI_TEST_MEANS:
       return g_strdup (_ ("Two means: Welch's t test, two-sided."));
     case TL_KPI_TEST_INTERVALS:
+      /* xgettext:no-c-format */
       return g_strdup (_ ("Only the 95 % intervals of both figures were compared. If they lie "
                           "apart, the figures differ; if they overlap, nothing follows."));
     case TL_KPI_TEST_RANKS:

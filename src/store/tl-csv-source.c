@@ -237,10 +237,11 @@ set_damaged (TlCsvSource *self, guint64 place, GError **error)
       for (gssize i = 0; i < n; i++)
         line += self->chunk[i] == '\n';
     }
-  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT,
-               _ ("%s:%" G_GUINT64_FORMAT ": the file is UTF-8, but for a letter in this line that "
-                  "is not. Mend that line, or export the file again as UTF-8."),
-               self->path, line);
+  g_set_error (
+      error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT,
+      _ ("%s:%llu: the file is UTF-8, but for a letter in this line that is not. Mend that "
+         "line, or export the file again as UTF-8."),
+      self->path, (unsigned long long) line);
   return FALSE;
 }
 
