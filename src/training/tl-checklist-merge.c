@@ -8,7 +8,8 @@
  *
  *   then  now   item
  *    –     x     –     NEW
- *    –     x     x     the trainer had written it first: the item gets its reasons, no word about it
+ *    –     x     x     the trainer had written it first: the item gets its reasons, no word about it;
+ *                      if the item had been generated in other words, these are its “then”
  *    x     x     x     nothing to tell, or EDITED if the trainer put it otherwise
  *    x     x'    x     rewritten in the map: CHANGED, or CHANGED BOTH if the trainer did so, too
  *    x     x     –     REMOVED by the trainer: stays out
@@ -299,6 +300,27 @@ is_only_one (TlMerge *self, const TlBehaviour *behaviour, TlId card)
   return TRUE;
 }
 
+/* Where the map now says just what the trainer had made of a line, that line is neither gone nor new. */
+static void
+tie_to_items (TlMerge *self)
+{
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      TlPair *pair = &g_array_index (self->pairs, TlPair, i);
+
+      for (guint k = 0; pair->item != NULL && k < self->thens->len; k++)
+        {
+          TlThen *then = g_ptr_array_index (self->thens, k);
+
+          if (then->now != NULL || then->item != pair->item)
+            continue;
+          then->now = pair->now;
+          if (pair->then == NULL)
+            pair->then = then;
+        }
+    }
+}
+
 /* Finds what each behaviour was: by its words, then by the card that says it. */
 static void
 match_behaviours (TlMerge *self)
@@ -316,6 +338,7 @@ match_behaviours (TlMerge *self)
         pair.item = g_hash_table_lookup (self->item_by_key, now->key);
       g_array_append_val (self->pairs, pair);
     }
+  tie_to_items (self);
   for (guint i = 0; i < self->pairs->len; i++)
     {
       TlPair *pair = &g_array_index (self->pairs, TlPair, i);
