@@ -38,7 +38,7 @@ typedef struct
   char *new_name;              /* owned */
   char *folder;                /* owned */
   TlDatabase *database;        /* owned; NULL: not open */
-  TlDataProgress progress;
+  TlJobProgress progress;
   int n_told;
   GTask *task; /* borrowed */
   GWeakRef owner;
@@ -89,49 +89,17 @@ tl_data_job_free_report (TlFeedImportReport *report)
   g_free (report);
 }
 
-static void
-interrupt_cb (GCancellable *cancellable, TlDatabase *database)
-{
-  sqlite3_interrupt (tl_database_get_handle (database));
-}
-
-/* In the main thread. */
-
-typedef struct
-{
-  GTask *task; /* owned */
-  double fraction;
-} Step;
-
-static gboolean
-tell_progress_cb (gpointer data)
-{
-  Step *step = data;
-  const Job *job = g_task_get_task_data (step->task);
-  g_autoptr (GObject) owner = g_weak_ref_get ((GWeakRef *) &job->owner);
-
-  if (owner != NULL && !g_task_get_completed (step->task))
-    job->progress (step->fraction, owner);
-  g_object_unref (step->task);
-  g_free (step);
-  return G_SOURCE_REMOVE;
-}
-
 /* In the thread. */
 
 static void
 progress_cb (double fraction, gpointer data)
 {
   Job *job = data;
-  Step *step;
 
   if ((int) (fraction * STEPS) <= job->n_told)
     return;
   job->n_told = (int) (fraction * STEPS);
-  step = g_new0 (Step, 1);
-  step->task = g_object_ref (job->task);
-  step->fraction = fraction;
-  g_main_context_invoke (NULL, tell_progress_cb, step);
+  tl_job_tell (job->task, &job->owner, job->progress, fraction);
 }
 
 static gpointer
@@ -209,9 +177,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
                             "again; it will say what is wrong."));
   if (job->database != NULL)
     {
-      if (cancellable != NULL)
-        handler
-            = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), job->database, NULL);
+      handler = tl_job_connect_cancel (cancellable, job->database);
       if (!g_cancellable_is_cancelled (cancellable))
         answer = work (job, cancellable, &error);
       g_cancellable_disconnect (cancellable, handler);
@@ -282,7 +248,7 @@ tl_data_job_preview_finish (GAsyncResult *result, GError **error)
  */
 void
 tl_data_job_import_async (const TlFeedImportOptions *options, GCancellable *cancellable,
-                          TlDataProgress progress, GObject *owner, GAsyncReadyCallback callback)
+                          TlJobProgress progress, GObject *owner, GAsyncReadyCallback callback)
 {
   Job *job = job_new (JOB_IMPORT, options, owner);
 

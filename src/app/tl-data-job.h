@@ -3,20 +3,18 @@
 
 #include "tl-feed-preview.h"
 #include "tl-feed-import.h"
+#include "tl-job.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-/** TlDataProgress: how far a job is, 0…1; called in the main thread. */
-typedef void (*TlDataProgress) (double fraction, gpointer user_data);
 
 void tl_data_job_preview_async (const TlFeedImportOptions *options, GCancellable *cancellable,
                                 GObject *owner, GAsyncReadyCallback callback);
 TlFeedPreview *tl_data_job_preview_finish (GAsyncResult *result, GError **error);
 
 void tl_data_job_import_async (const TlFeedImportOptions *options, GCancellable *cancellable,
-                               TlDataProgress progress, GObject *owner,
+                               TlJobProgress progress, GObject *owner,
                                GAsyncReadyCallback callback);
 TlFeedImportReport *tl_data_job_import_finish (GAsyncResult *result, GError **error);
 void tl_data_job_free_report (TlFeedImportReport *report);

@@ -46,7 +46,7 @@ typedef struct
   gint64 offset;
   gint64 limit;
   gint64 n_all;
-  TlKpiProgress progress;
+  TlJobProgress progress;
   GWeakRef owner;
 } Job;
 
@@ -117,47 +117,6 @@ job_new (JobKind kind, TlDocument *document, const TlId *kpis, guint n)
   return job;
 }
 
-static void
-interrupt_cb (GCancellable *cancellable, TlDatabase *database)
-{
-  sqlite3_interrupt (tl_database_get_handle (database));
-}
-
-/* In the main thread. */
-
-typedef struct
-{
-  GTask *task; /* owned */
-  double fraction;
-} Step;
-
-static gboolean
-tell_progress_cb (gpointer data)
-{
-  Step *step = data;
-  const Job *job = g_task_get_task_data (step->task);
-  g_autoptr (GObject) owner = g_weak_ref_get ((GWeakRef *) &job->owner);
-
-  if (owner != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (step->task)))
-    job->progress (step->fraction, owner);
-  g_object_unref (step->task);
-  g_free (step);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-tell_progress (GTask *task, double fraction)
-{
-  Step *step;
-
-  if (((const Job *) g_task_get_task_data (task))->progress == NULL)
-    return;
-  step = g_new0 (Step, 1);
-  step->task = g_object_ref (task);
-  step->fraction = fraction;
-  g_main_context_invoke (NULL, tell_progress_cb, step);
-}
-
 /* In the thread. */
 
 static void
@@ -171,7 +130,8 @@ refresh_items (GTask *task, Job *job, GCancellable *cancellable)
       if (!tl_kpi_refresh (job->copy, tl_document_lookup (job->copy, item->id), job->database,
                            job->as_of, &error))
         item->problem = g_strdup (error->message);
-      tell_progress (task, (i + 1.0) / job->items->len);
+      if (job->progress != NULL)
+        tl_job_tell (task, &job->owner, job->progress, (i + 1.0) / job->items->len);
     }
   g_task_return_boolean (task, TRUE);
 }
@@ -246,8 +206,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       g_task_return_error (task, error);
       return;
     }
-  if (cancellable != NULL)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), job->database, NULL);
+  handler = tl_job_connect_cancel (cancellable, job->database);
   if (job->kind == JOB_REFRESH)
     refresh_items (task, job, cancellable);
   else
@@ -287,7 +246,7 @@ run (Job *job, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer
  */
 void
 tl_kpi_job_refresh_async (TlDocument *document, const TlId *kpis, guint n,
-                          GCancellable *cancellable, TlKpiProgress progress, GObject *owner,
+                          GCancellable *cancellable, TlJobProgress progress, GObject *owner,
                           GAsyncReadyCallback callback)
 {
   Job *job = job_new (JOB_REFRESH, document, kpis, n);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-document.h"
+#include "tl-job.h"
 #include "tl-measure.h"
 
 #include <gio/gio.h>
@@ -21,16 +22,13 @@ typedef struct
   GPtrArray *problems;
 } TlKpiRefreshed;
 
-/** TlKpiProgress: how far a refresh is, 0…1; called in the main thread. */
-typedef void (*TlKpiProgress) (double fraction, gpointer user_data);
-
 void tl_kpi_refreshed_free (TlKpiRefreshed *refreshed);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlKpiRefreshed, tl_kpi_refreshed_free)
 
 char *tl_kpi_job_find_folder (void);
 
 void tl_kpi_job_refresh_async (TlDocument *document, const TlId *kpis, guint n,
-                               GCancellable *cancellable, TlKpiProgress progress, GObject *owner,
+                               GCancellable *cancellable, TlJobProgress progress, GObject *owner,
                                GAsyncReadyCallback callback);
 TlKpiRefreshed *tl_kpi_job_refresh_finish (TlDocument *document, GAsyncResult *result,
                                            GError **error);
