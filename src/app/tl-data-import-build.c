@@ -4,6 +4,7 @@
 
 #include "tl-data-refusals.h"
 #include "tl-data-words.h"
+#include "tl-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -22,18 +23,6 @@ make_scrolled (GtkWidget *child)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
   return window;
-}
-
-static GtkLabel *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
 }
 
 static GtkWidget *
@@ -56,7 +45,7 @@ make_problem (TlDataImport *self)
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   self->problem_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  self->problem = make_label ("error");
+  self->problem = tl_page_make_label ("error");
   self->anew_button = gtk_button_new_with_label (_ ("Recognise Anew"));
   gtk_label_set_selectable (self->problem, TRUE);
   gtk_widget_set_can_focus (GTK_WIDGET (self->problem), FALSE);
@@ -113,7 +102,7 @@ make_settings (TlDataImport *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   make_choices (self);
-  self->name_note = make_label ("data-note");
+  self->name_note = tl_page_make_label ("data-note");
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->order_row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->name_row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->kind_row));
@@ -128,7 +117,7 @@ make_preview (TlDataImport *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
-  self->source = make_label ("data-note");
+  self->source = tl_page_make_label ("data-note");
   self->columns = TL_DATA_COLUMNS (tl_data_columns_new ());
   self->summary = TL_DATA_PREVIEW (tl_data_preview_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->source));

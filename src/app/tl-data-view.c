@@ -16,6 +16,7 @@
 #include "tl-feed-history.h"
 #include "tl-file-chooser.h"
 #include "tl-kpi-refresher.h"
+#include "tl-page.h"
 #include "tl-project.h"
 #include "tl-version-name.h"
 
@@ -503,8 +504,6 @@ static GtkWidget *
 make_list (TlDataView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *window = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
 
   self->cards = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   self->refresher = tl_kpi_refresher_new (self->workspace);
@@ -512,13 +511,7 @@ make_list (TlDataView *self)
   gtk_box_append (GTK_BOX (box), self->refresher);
   gtk_box_append (GTK_BOX (box), make_working (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cards));
-  gtk_widget_add_css_class (box, "library-page");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 900);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
-  return window;
+  return tl_page_new (box, 900);
 }
 
 static GtkWidget *

@@ -15,6 +15,7 @@
 #include "tl-kpi-edit.h"
 #include "tl-kpi-explain.h"
 #include "tl-kpi-validate.h"
+#include "tl-page.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -335,18 +336,6 @@ make_row (TlKpiEditor *self, guint field, TlInspectorStyle style)
   return tl_inspector_row_new (info, style);
 }
 
-static GtkLabel *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
-}
-
 static GtkWidget *
 make_feed_row (TlKpiEditor *self)
 {
@@ -422,8 +411,8 @@ build (TlKpiEditor *self)
   GtkWidget *window = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
-  self->meaning = make_label ("kpi-meaning");
-  self->problems = make_label ("error");
+  self->meaning = tl_page_make_label ("kpi-meaning");
+  self->problems = tl_page_make_label ("error");
   gtk_box_append (GTK_BOX (box), make_header (self));
   adw_clamp_set_child (ADW_CLAMP (clamp), make_form (self));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,

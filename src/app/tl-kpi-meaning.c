@@ -50,9 +50,7 @@ G_DEFINE_FINAL_TYPE (TlKpiMeaning, tl_kpi_meaning, ADW_TYPE_PREFERENCES_GROUP)
 static TlRecord *
 lookup_kpi (TlKpiMeaning *self)
 {
-  TlDocument *document = tl_workspace_get_document (self->workspace);
-
-  return document == NULL ? NULL : tl_document_lookup_kind (document, self->kpi, TL_KIND_KPI);
+  return tl_workspace_lookup (self->workspace, self->kpi, TL_KIND_KPI);
 }
 
 static void

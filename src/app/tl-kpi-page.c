@@ -35,6 +35,7 @@
 
 #include "tl-kpi-change.h"
 #include "tl-kpi-format.h"
+#include "tl-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,9 +85,7 @@ static guint signals[N_SIGNALS];
 static TlRecord *
 lookup_kpi (TlKpiPage *self)
 {
-  TlDocument *document = tl_workspace_get_document (self->workspace);
-
-  return document == NULL ? NULL : tl_document_lookup_kind (document, self->kpi, TL_KIND_KPI);
+  return tl_workspace_lookup (self->workspace, self->kpi, TL_KIND_KPI);
 }
 
 static GtkWindow *
@@ -516,8 +515,7 @@ static void
 build (TlKpiPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *window = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *window;
 
   self->refresher = tl_kpi_refresher_new (self->workspace);
   self->sentences = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
@@ -535,12 +533,7 @@ build (TlKpiPage *self)
   gtk_box_append (GTK_BOX (box), make_section (_ ("Figures"), self->values));
   gtk_box_append (GTK_BOX (box), self->meaning);
   gtk_box_append (GTK_BOX (box), self->form);
-  gtk_widget_add_css_class (box, "library-page");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
+  window = tl_page_new (box, PAGE_WIDTH);
   self->scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window));
   adw_bin_set_child (ADW_BIN (self), window);
 }

@@ -52,9 +52,7 @@ G_DEFINE_FINAL_TYPE (TlKpiParts, tl_kpi_parts, GTK_TYPE_BOX)
 static TlRecord *
 lookup_kpi (TlKpiParts *self)
 {
-  TlDocument *document = tl_workspace_get_document (self->workspace);
-
-  return document == NULL ? NULL : tl_document_lookup_kind (document, self->kpi, TL_KIND_KPI);
+  return tl_workspace_lookup (self->workspace, self->kpi, TL_KIND_KPI);
 }
 
 /* The picture. */

@@ -13,6 +13,7 @@
 #include "tl-inspector-names.h"
 #include "tl-kpi-format.h"
 #include "tl-kpi-priorities.h"
+#include "tl-page.h"
 #include "tl-paint.h"
 #include "tl-palette-choice.h"
 #include "tl-text-scale.h"
@@ -310,18 +311,6 @@ export_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* Building. */
 
-static GtkLabel *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
-}
-
 static GtkWidget *
 make_export_button (void)
 {
@@ -346,7 +335,7 @@ make_bar (TlKpiPrioritiesView *self)
   const char *const orders[] = { _ ("By priority"), _ ("By priority for the effort"), NULL };
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->title = make_label ("title-2");
+  self->title = tl_page_make_label ("title-2");
   self->order = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (orders));
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->order), GTK_ALIGN_START);
@@ -382,10 +371,8 @@ static GtkWidget *
 make_list (TlKpiPrioritiesView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *window = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
 
-  self->severities = make_label ("kpi-small");
+  self->severities = tl_page_make_label ("kpi-small");
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
@@ -397,13 +384,7 @@ make_list (TlKpiPrioritiesView *self)
   gtk_box_append (GTK_BOX (box), make_picture (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->severities));
-  gtk_widget_add_css_class (box, "library-page");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 900);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
-  return window;
+  return tl_page_new (box, 900);
 }
 
 static GtkWidget *

@@ -19,6 +19,7 @@
 #include "tl-kpi-page.h"
 #include "tl-kpi-refresher.h"
 #include "tl-kpi-status.h"
+#include "tl-page.h"
 #include "tl-project.h"
 #include "tl-text.h"
 
@@ -511,8 +512,6 @@ static GtkWidget *
 make_list (TlKpiView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *window = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
 
   self->nothing = gtk_label_new (_ ("No KPI has these words."));
   gtk_widget_add_css_class (self->nothing, "dim-label");
@@ -520,13 +519,7 @@ make_list (TlKpiView *self)
   gtk_box_append (GTK_BOX (box), make_second_bar (self));
   gtk_box_append (GTK_BOX (box), make_cards (self));
   gtk_box_append (GTK_BOX (box), self->nothing);
-  gtk_widget_add_css_class (box, "library-page");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1100);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
-  return window;
+  return tl_page_new (box, 1100);
 }
 
 static GtkWidget *

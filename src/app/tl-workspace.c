@@ -117,9 +117,7 @@ TlRecord *
 tl_workspace_lookup_map (TlWorkspace *self)
 {
   g_return_val_if_fail (TL_IS_WORKSPACE (self), NULL);
-  if (self->document == NULL)
-    return NULL;
-  return tl_document_lookup_kind (self->document, self->map, TL_KIND_MAP);
+  return tl_workspace_lookup (self, self->map, TL_KIND_MAP);
 }
 
 /** tl_workspace_set_map: looks at that map; nothing is selected then. */
@@ -140,6 +138,16 @@ tl_workspace_get_selection (TlWorkspace *self)
 {
   g_return_val_if_fail (TL_IS_WORKSPACE (self), NULL);
   return self->selection;
+}
+
+/** tl_workspace_lookup: Returns: (transfer none) (nullable): the record with that id, if it is of that kind */
+TlRecord *
+tl_workspace_lookup (TlWorkspace *self, TlId id, TlKind kind)
+{
+  g_return_val_if_fail (TL_IS_WORKSPACE (self), NULL);
+  if (self->document == NULL)
+    return NULL;
+  return tl_document_lookup_kind (self->document, id, kind);
 }
 
 /** tl_workspace_lookup_lead: Returns: (transfer none) (nullable): the record selected last */

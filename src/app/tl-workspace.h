@@ -16,6 +16,7 @@ gboolean tl_workspace_is_editable (TlWorkspace *self);
 void tl_workspace_set_document (TlWorkspace *self, TlDocument *document, gboolean editable);
 
 TlId tl_workspace_get_map (TlWorkspace *self);
+TlRecord *tl_workspace_lookup (TlWorkspace *self, TlId id, TlKind kind);
 TlRecord *tl_workspace_lookup_map (TlWorkspace *self);
 void tl_workspace_set_map (TlWorkspace *self, TlId map);
 

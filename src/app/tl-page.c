@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What pages of the whole project are made of: a column in the middle that scrolls, and running text. */
+#include "tl-page.h"
+
+#include <adwaita.h>
+
+/**
+ * tl_page_new:
+ * @content: (transfer floating): what stands on the page
+ * @width: no wider than that, in pixels
+ *
+ * Returns: (transfer floating) (type GtkScrolledWindow): the page, that scrolls up and down
+ */
+GtkWidget *
+tl_page_new (GtkWidget *content, int width)
+{
+  GtkWidget *window = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  gtk_widget_add_css_class (content, "library-page");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), width);
+  adw_clamp_set_child (ADW_CLAMP (clamp), content);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
+  return window;
+}
+
+/** tl_page_make_label: Returns: (transfer floating): a label of that style for text that wraps */
+GtkLabel *
+tl_page_make_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  return GTK_LABEL (label);
+}

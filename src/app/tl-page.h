@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *tl_page_new (GtkWidget *content, int width);
+GtkLabel *tl_page_make_label (const char *css_class);
+
+G_END_DECLS
