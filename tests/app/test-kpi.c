@@ -4,7 +4,6 @@
  * cards, page, chart and dialog on a real display; exports. Warnings of GTK are fatal.
  */
 #include "tl-app-fixture.h"
-#include "tl-document-reader.h"
 #include "tl-document-writer.h"
 #include "tl-inspector-relations.h"
 #include "tl-kpi-chart-view.h"
@@ -22,18 +21,6 @@
 
 #include <adwaita.h>
 #include <string.h>
-
-static TlDocument *
-load_sample (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), "data", "samples",
-                                            "going-solar.throughline", NULL);
-  g_autoptr (GError) error = NULL;
-  TlDocument *document = tl_document_load (path, TL_LOAD_DEFAULT, NULL, &error);
-
-  g_assert_no_error (error);
-  return document;
-}
 
 static TlRecord *
 find_kpi (TlDocument *document, const char *name)
@@ -73,7 +60,7 @@ set_name (TlDocument *document, TlRecord *kpi, const char *name)
 static void
 test_add_change_delete (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (TlDocument) copy = tl_document_copy (document);
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
   g_autoptr (GError) error = NULL;
@@ -100,7 +87,7 @@ test_add_change_delete (void)
 static void
 test_values (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
   g_autoptr (GError) error = NULL;
   TlRecord *kpi = find_kpi (document, "On-time payment");
@@ -140,7 +127,7 @@ test_values (void)
 static void
 test_first_value (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GError) error = NULL;
   TlRecord *kpi = tl_kpi_edit_add (document, find_kpi (document, "CSAT"), &error);
   gint64 now = (gint64) tl_date_from_ymd (2026, 11, 22) * 24 * 60 * 60;
@@ -158,7 +145,7 @@ test_first_value (void)
 static void
 test_take_values (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (TlDocument) copy = tl_document_copy (document);
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
   g_autoptr (GError) error = NULL;
@@ -253,7 +240,7 @@ static void
 test_view (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   GtkWidget *view = tl_kpi_view_new (workspace);
   GtkWidget *window = show (view);
   TlId csat = tl_record_get_id (find_kpi (document, "CSAT"));
@@ -299,7 +286,7 @@ static void
 test_pages (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GPtrArray) kpis
       = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
 
@@ -330,7 +317,7 @@ test_pages (void)
 static void
 test_chart_keeps_focus (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *csat = find_kpi (document, "CSAT");
   GtkWidget *view = tl_kpi_chart_view_new ();
   GtkWidget *window = show (view);
@@ -362,7 +349,7 @@ static void
 test_editor (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
   TlKpiEditor *editor;
   TlRecord *draft;
@@ -404,7 +391,7 @@ test_editor (void)
 static void
 test_export (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlId csat = tl_record_get_id (find_kpi (document, "CSAT"));
   g_autofree char *folder = tl_app_make_folder ();
   static const char *const names[] = { "csat.svg", "csat.pdf", "csat.png", "csat.csv" };
@@ -439,7 +426,7 @@ test_export (void)
 static void
 test_hint (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlId csat = tl_record_get_id (find_kpi (document, "CSAT"));
   g_autoptr (GArray) links = tl_inspector_list_links (document, csat);
   g_autofree char *hint = tl_kpi_hint_make (document, csat);
@@ -461,7 +448,7 @@ static void
 test_priorities (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   GtkWidget *view = tl_kpi_priorities_view_new (workspace);
   GtkWidget *window = show (view);
   GtkWidget *list;
@@ -487,7 +474,7 @@ test_priorities (void)
 static void
 test_priorities_have_room (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *map = tl_project_find_map (document, NULL, NULL);
   g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY);
   g_autoptr (TlScene) scene = tl_kpi_priorities_draw_picture (document, priorities, 300, 300);
@@ -511,7 +498,7 @@ test_priorities_have_room (void)
 static void
 test_priorities_on_paper (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *map = tl_project_find_map (document, NULL, NULL);
   g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY);
   g_autoptr (GPtrArray) pages = tl_kpi_priorities_pages_new (document, map, priorities, FALSE);

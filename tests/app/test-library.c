@@ -4,7 +4,6 @@
  * portraits, also from files that mean harm; and the pages on a real display. Warnings of GTK are fatal.
  */
 #include "tl-app-fixture.h"
-#include "tl-document-reader.h"
 #include "tl-document-writer.h"
 #include "tl-library-edit.h"
 #include "tl-library-look.h"
@@ -13,18 +12,6 @@
 
 #include <adwaita.h>
 #include <string.h>
-
-static TlDocument *
-load_sample (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), "data", "samples",
-                                            "going-solar.throughline", NULL);
-  g_autoptr (GError) error = NULL;
-  TlDocument *document = tl_document_load (path, TL_LOAD_DEFAULT, NULL, &error);
-
-  g_assert_no_error (error);
-  return document;
-}
 
 static TlRecord *
 find (TlDocument *document, TlKind kind, const char *name)
@@ -61,7 +48,7 @@ get_place (TlDocument *document, TlRecord *record)
 static void
 test_move (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
   TlRecord *phone = find (document, TL_KIND_CHANNEL, "phone");
   TlId id = tl_record_get_id (phone);
@@ -81,7 +68,7 @@ test_move (void)
 static void
 test_merge (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
   g_autoptr (GError) error = NULL;
   TlRecord *phone = find (document, TL_KIND_CHANNEL, "phone");
@@ -111,7 +98,7 @@ test_merge (void)
 static void
 test_use (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *team = find (document, TL_KIND_TEAM, "Design");
   g_autofree char *phone
       = tl_library_describe_use (document,
@@ -159,7 +146,7 @@ write_picture (const char *folder, const char *name, const char *type, int width
 static void
 test_portrait (void)
 {
-  g_autoptr (TlDocument) document = load_sample ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
   char *folder = tl_app_make_folder ();
   g_autoptr (GFile) wide = write_picture (folder, "wide.png", "png", 1500, 750);
@@ -254,7 +241,7 @@ set_up (Fixture *fixture, GtkWidget *(*make) (TlWorkspace *), gboolean editable)
 {
   GtkWidget *page;
 
-  fixture->document = load_sample ();
+  fixture->document = tl_app_load_sample ();
   fixture->workspace = tl_workspace_new ();
   tl_workspace_set_document (fixture->workspace, fixture->document, editable);
   page = make (fixture->workspace);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-app-fixture.h"
 
+#include "tl-document-reader.h"
 #include "tl-document-writer.h"
 #include "tl-edit.h"
 
@@ -74,6 +75,19 @@ tl_app_document_new (TlAppMap *map)
   insert_touchpoint (document, map->touchpoints, map->steps[1], "App", &map->app);
   insert_touchpoint (document, map->touchpoints, map->steps[0], "Call", &map->call);
   tl_document_end_load (document);
+  return document;
+}
+
+/** tl_app_load_sample: Returns: (transfer full): the sample project, without history */
+TlDocument *
+tl_app_load_sample (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), "data", "samples",
+                                            "going-solar.throughline", NULL);
+  g_autoptr (GError) error = NULL;
+  TlDocument *document = tl_document_load (path, TL_LOAD_DEFAULT, NULL, &error);
+
+  g_assert_no_error (error);
   return document;
 }
 

@@ -25,6 +25,7 @@ typedef struct
 } TlAppMap;
 
 TlDocument *tl_app_document_new (TlAppMap *map);
+TlDocument *tl_app_load_sample (void);
 char *tl_app_describe_cell (TlDocument *document, TlId lane, TlId step);
 char *tl_app_write_document (TlDocument *document, const char *folder, const char *name);
 char *tl_app_make_folder (void);
