@@ -436,8 +436,9 @@ tl_canvas_emotion_init (TlCanvas *self)
                                    self);
   self->add_point = gtk_button_new_with_label ("");
   gtk_widget_add_css_class (self->add_point, "placeholder");
+  /* Presses go to the map: it knows the place before the button that shows it is there. */
   gtk_widget_set_focusable (self->add_point, FALSE);
+  gtk_widget_set_can_target (self->add_point, FALSE);
   gtk_widget_set_parent (self->add_point, GTK_WIDGET (self));
   gtk_widget_set_child_visible (self->add_point, FALSE);
-  g_signal_connect_swapped (self->add_point, "clicked", G_CALLBACK (tl_canvas_add_point), self);
 }
