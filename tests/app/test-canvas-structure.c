@@ -386,16 +386,25 @@ test_quick_emotion (TlAppRun *run)
   g_assert_true (
       tl_canvas_find_cell_box (canvas, tl_record_get_id (lane), run->map.steps[0], &box));
   tl_canvas_get_view_box (canvas, &box, 0, &cell);
-  tl_robot_set_hasty (robot, TRUE);
-  tl_robot_move (robot, GTK_WIDGET (canvas), cell.x + cell.width / 2.0, cell.y + cell.height / 2.0);
-  tl_robot_press (robot, 1);
-  tl_robot_set_hasty (robot, FALSE);
-  /* What shows the place comes while the button is down, under the pointer. */
-  tl_robot_settle (robot);
-  tl_robot_release (robot, 1);
-  g_assert_nonnull (find_emotion (run));
-  g_assert_nonnull (canvas->editor);
-  tl_robot_key (robot, "Escape");
+  tl_robot_move (robot, GTK_WIDGET (canvas), 5, 5);
+  for (guint i = 0; i < 3; i++)
+    {
+      tl_robot_move (robot, GTK_WIDGET (canvas), 5, 5);
+      tl_robot_set_hasty (robot, TRUE);
+      tl_robot_move (robot, GTK_WIDGET (canvas), cell.x + cell.width / 2.0,
+                     cell.y + cell.height / 2.0);
+      tl_robot_press (robot, 1);
+      tl_robot_set_hasty (robot, FALSE);
+      /* What shows the place comes while the button is down, under the pointer. */
+      if (i > 0)
+        tl_robot_settle (robot);
+      tl_robot_release (robot, 1);
+      g_assert_nonnull (find_emotion (run));
+      g_assert_nonnull (canvas->editor);
+      tl_robot_key (robot, "Escape");
+      tl_robot_key (robot, "ctrl+z");
+      g_assert_null (find_emotion (run));
+    }
 }
 
 static TlRecord *
