@@ -114,6 +114,19 @@ add_small (Drawing *drawing, const char *text, double x, double y)
   return y + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
 }
 
+/* Adds the KPIs by which the card is measured, beside its last line of text, which begins at @line_x,
+ * or below it. Returns the last baseline. */
+static double
+add_badges (Drawing *drawing, const char *line, double line_x, double x, double y)
+{
+  double end
+      = line_x
+        + (line != NULL ? tl_map_width (drawing->layout, line, TL_MAP_FONT_SMALL) : drawing->width);
+
+  return tl_map_add_badges (drawing->layout, drawing->group, drawing->record, x, end, y,
+                            drawing->width, &drawing->uses);
+}
+
 /* “website · self-service”, “phone · Rival Ltd”; NULL if nothing is said. */
 static char *
 make_channel_line (TlMapLayout *self, TlRecord *touchpoint)
@@ -144,15 +157,19 @@ draw_touchpoint (Drawing *drawing)
   TlChoice_STARTS starts = tl_record_get_choice (drawing->record, TL_TOUCHPOINT_STARTS);
   g_autofree char *channel = make_channel_line (drawing->layout, drawing->record);
   double pad = tl_map_get_pad (drawing->width);
+  const char *line = channel;
   double bottom;
 
   add_box (drawing);
   bottom = add_title (drawing, pad, tl_map_get_room (drawing->width, pad) - (is_truth ? pad : 0),
                       TL_MAP_FONT_CARD);
+  /* There is room for a second line, which is free if the title does not need it. */
+  if (channel == NULL && bottom < TITLE_BASELINE + TL_MAP_LINE_HEIGHT)
+    line = "";
   bottom = MAX (bottom, TITLE_BASELINE + TL_MAP_LINE_HEIGHT);
   if (channel != NULL)
     bottom = add_small (drawing, channel, pad, bottom + CHANNEL_DROP);
-  bottom += channel != NULL ? 11 : 14;
+  bottom = add_badges (drawing, line, pad, pad, bottom) + (channel != NULL ? 11 : 14);
   if (is_truth)
     {
       tl_map_add_star (drawing->group, drawing->width - pad, ICON_Y);
@@ -204,6 +221,7 @@ draw_pain_point (Drawing *drawing)
       y += TL_MAP_LINE_HEIGHT;
     }
   y = add_small (drawing, line->str, x + beside, y + 23);
+  y = add_badges (drawing, line->str, x + beside, x, y);
   g_string_free (line, TRUE);
   set_box_height (drawing, y + 11);
   return y + 11;
@@ -252,6 +270,7 @@ draw_opportunity (Drawing *drawing)
   y = add_title_beside_icon (drawing, TL_MAP_FONT_CARD);
   if (line != NULL)
     y = add_small (drawing, line, get_icon_text_x (drawing), y + 18) - 3;
+  y = add_badges (drawing, line, get_icon_text_x (drawing), get_icon_text_x (drawing), y);
   set_box_height (drawing, y + 16);
   return y + 16;
 }
@@ -277,6 +296,7 @@ draw_feedback (Drawing *drawing)
   if (tl_record_is_set (record, TL_CARD_SOURCE))
     g_string_append_printf (line, " · %s", tl_record_get_text (record, TL_CARD_SOURCE));
   y = add_small (drawing, line->str, get_icon_text_x (drawing), y + 19);
+  y = add_badges (drawing, line->str, get_icon_text_x (drawing), get_icon_text_x (drawing), y);
   g_string_free (line, TRUE);
   set_box_height (drawing, y + 12);
   return y + 12;
@@ -291,6 +311,7 @@ draw_boxed (Drawing *drawing)
   y = add_title (drawing, tl_map_get_pad (drawing->width),
                  tl_map_get_room (drawing->width, tl_map_get_pad (drawing->width)),
                  TL_MAP_FONT_CARD);
+  y = add_badges (drawing, NULL, 0, tl_map_get_pad (drawing->width), y);
   set_box_height (drawing, y + 16);
   return y + 16;
 }
@@ -304,8 +325,9 @@ draw_text (Drawing *drawing)
                               tl_record_get_text (drawing->record, TL_CARD_TITLE), TL_MAP_FONT_TEXT,
                               pad, TEXT_BASELINE, tl_map_get_room (drawing->width, pad),
                               TL_MAP_TEXT_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
-  double height = TEXT_BASELINE + (MAX (n, 1) - 1) * TL_MAP_TEXT_LINE_HEIGHT + 5;
+  double height = TEXT_BASELINE + (MAX (n, 1) - 1) * TL_MAP_TEXT_LINE_HEIGHT;
 
+  height = add_badges (drawing, NULL, 0, pad, height) + 5;
   if (is_assumed (drawing->record))
     {
       tl_scene_group_add_line (drawing->group, 6, 3, 6, height, TL_INK_OUTLINE, 1.2,

@@ -183,6 +183,22 @@ append_name (GString *words, const char *format, const char *name)
   g_string_append (words, mark + 2);
 }
 
+/* How a KPI stands: what its badge says. */
+static void
+describe_figure (GString *words, TlRecord *kpi)
+{
+  g_auto (TlMapFigure) figure = { 0 };
+  g_autofree char *value = NULL;
+  g_autofree char *verdict = NULL;
+
+  tl_map_figure_init (&figure, kpi);
+  if (figure.latest == NULL)
+    return;
+  value = tl_kpi_format_value (&figure.definition, figure.latest->value);
+  verdict = tl_kpi_verdict_describe (&figure.verdict);
+  append_format (words, "%s: %s.", value, verdict);
+}
+
 static void
 describe_links (TlMapLayout *self, GString *words, TlId id)
 {
@@ -200,6 +216,8 @@ describe_links (TlMapLayout *self, GString *words, TlId id)
       if (other == NULL)
         continue;
       append_name (words, tl_link_kind_get_sentence (kind, forward), tl_map_get_name (other));
+      if (kind == TL_LINK_KIND_MEASURED_BY && tl_record_get_kind (other) == TL_KIND_KPI)
+        describe_figure (words, other);
       if (kind != TL_LINK_KIND_LEADS_TO || !forward)
         continue;
       if (tl_record_get_choice (link, TL_LINK_REPEATS) == TL_REPEATS_YES)

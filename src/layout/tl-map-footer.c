@@ -121,12 +121,20 @@ make_sources (TlMapLayout *self)
   for (guint i = 0; i < kpis->len; i++)
     {
       TlRecord *kpi = g_ptr_array_index (kpis, i);
-      TlKpiDefinition definition;
+      g_auto (TlMapFigure) figure = { 0 };
       g_autofree char *meaning = NULL;
+      g_autofree char *period = NULL;
 
-      tl_kpi_definition_from_record (&definition, kpi);
-      meaning = tl_kpi_format_meaning (&definition);
-      g_string_append_printf (line, "%s%s: %s", i > 0 ? "; " : "", tl_map_get_name (kpi), meaning);
+      tl_map_figure_init (&figure, kpi);
+      meaning = tl_kpi_format_meaning (&figure.definition);
+      g_string_append_printf (line, "%s%s", i > 0 ? "; " : "", tl_map_get_name (kpi));
+      /* Badges do not say their period. */
+      if (figure.latest != NULL && !(self->has_kpi_period && self->has_kpi_lane))
+        {
+          period = tl_kpi_format_period (&figure.definition, figure.latest->start);
+          g_string_append_printf (line, " (%s)", period);
+        }
+      g_string_append_printf (line, ": %s", meaning);
     }
   if (kpis->len > 0)
     g_string_append_c (line, '.');

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#define SMALL_STATUS 0.72
+
 static void
 add_polygon (TlSceneGroup *group, double x, double y, const TlPoint *points, guint n_points,
              TlInk fill, TlInk stroke, double stroke_width)
@@ -173,6 +175,38 @@ tl_map_get_status_ink (guint status)
   return inks[status];
 }
 
+static void
+add_status (TlSceneGroup *group, double x, double y, guint status, gboolean hollow, double scale)
+{
+  static const TlPoint diamond[] = { { 0, -7.5 }, { 7.5, 0 }, { 0, 7.5 }, { -7.5, 0 } };
+  static const TlPoint hollow_diamond[] = { { 0, -6.4 }, { 6.4, 0 }, { 0, 6.4 }, { -6.4, 0 } };
+  static const TlPoint triangle[] = { { -7.5, -6 }, { 7.5, -6 }, { 0, 7 } };
+  static const TlPoint hollow_triangle[] = { { -6.2, -5 }, { 6.2, -5 }, { 0, 5.6 } };
+  gboolean is_near = status == TL_KPI_STATUS_NEAR;
+  guint n = is_near ? G_N_ELEMENTS (diamond) : G_N_ELEMENTS (triangle);
+  const TlPoint *points
+      = is_near ? (hollow ? hollow_diamond : diamond) : (hollow ? hollow_triangle : triangle);
+  TlInk ink = tl_map_get_status_ink (status);
+  TlInk fill = hollow ? TL_INK_NONE : ink;
+  TlInk stroke = hollow ? ink : TL_INK_NONE;
+  TlPoint scaled[G_N_ELEMENTS (diamond)];
+
+  switch ((TlKpiStatus) status)
+    {
+    case TL_KPI_STATUS_NONE:
+      break;
+    case TL_KPI_STATUS_MET:
+      tl_scene_group_add_circle (group, x, y, (hollow ? 5.2 : 6.2) * scale, fill, stroke, 1.6);
+      break;
+    case TL_KPI_STATUS_NEAR:
+    case TL_KPI_STATUS_MISSED:
+      for (guint i = 0; i < n; i++)
+        scaled[i] = (TlPoint){ points[i].x * scale, points[i].y * scale };
+      add_polygon (group, x, y, scaled, n, fill, stroke, 1.6);
+      break;
+    }
+}
+
 /**
  * tl_map_add_status:
  * @status: a #TlKpiStatus; without one there is no shape
@@ -181,26 +215,12 @@ tl_map_get_status_ink (guint status)
 void
 tl_map_add_status (TlSceneGroup *group, double x, double y, guint status, gboolean hollow)
 {
-  static const TlPoint diamond[] = { { 0, -7.5 }, { 7.5, 0 }, { 0, 7.5 }, { -7.5, 0 } };
-  static const TlPoint hollow_diamond[] = { { 0, -6.4 }, { 6.4, 0 }, { 0, 6.4 }, { -6.4, 0 } };
-  static const TlPoint triangle[] = { { -7.5, -6 }, { 7.5, -6 }, { 0, 7 } };
-  static const TlPoint hollow_triangle[] = { { -6.2, -5 }, { 6.2, -5 }, { 0, 5.6 } };
-  TlInk ink = tl_map_get_status_ink (status);
-  TlInk fill = hollow ? TL_INK_NONE : ink;
-  TlInk stroke = hollow ? ink : TL_INK_NONE;
+  add_status (group, x, y, status, hollow, 1);
+}
 
-  switch ((TlKpiStatus) status)
-    {
-    case TL_KPI_STATUS_NONE:
-      break;
-    case TL_KPI_STATUS_MET:
-      tl_scene_group_add_circle (group, x, y, hollow ? 5.2 : 6.2, fill, stroke, 1.6);
-      break;
-    case TL_KPI_STATUS_NEAR:
-      add_polygon (group, x, y, hollow ? hollow_diamond : diamond, 4, fill, stroke, 1.6);
-      break;
-    case TL_KPI_STATUS_MISSED:
-      add_polygon (group, x, y, hollow ? hollow_triangle : triangle, 3, fill, stroke, 1.6);
-      break;
-    }
+/** tl_map_add_small_status: the same as large as small type. */
+void
+tl_map_add_small_status (TlSceneGroup *group, double x, double y, guint status, gboolean hollow)
+{
+  add_status (group, x, y, status, hollow, SMALL_STATUS);
 }

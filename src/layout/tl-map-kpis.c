@@ -72,8 +72,9 @@ tl_map_list_journey_kpis (TlMapLayout *self)
   return list_kpis (self, TRUE);
 }
 
-static gboolean
-has_kpi_lane (TlMapLayout *self)
+/** tl_map_has_kpi_lane: Returns: whether there is a lane that shows KPIs, and says their period */
+gboolean
+tl_map_has_kpi_lane (TlMapLayout *self)
 {
   for (guint i = 0; i < self->lanes->len; i++)
     {
@@ -103,6 +104,57 @@ mark_columns (TlMapLayout *self, TlRecord *kpi, gboolean *marks)
   return any;
 }
 
+/** tl_map_list_card_kpis: Returns: (transfer container): the KPIs by which @card is measured, each once */
+GPtrArray *
+tl_map_list_card_kpis (TlMapLayout *self, TlRecord *card)
+{
+  GPtrArray *kpis = g_ptr_array_new ();
+  TlId id = tl_record_get_id (card);
+  GPtrArray *links = g_hash_table_lookup (self->links, &id);
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      TlRecord *link = g_ptr_array_index (links, i);
+      TlRecord *kpi;
+      TlId other;
+
+      if (tl_record_get_choice (link, TL_LINK_KIND) != TL_LINK_KIND_MEASURED_BY)
+        continue;
+      kpi = get_kpi (self, link, &other);
+      if (kpi != NULL && other == id && !g_ptr_array_find (kpis, kpi, NULL))
+        g_ptr_array_add (kpis, kpi);
+    }
+  return kpis;
+}
+
+/* Whether a card that is drawn has @kpi as a badge. */
+static gboolean
+is_on_card (TlMapLayout *self, TlRecord *kpi)
+{
+  for (guint i = 0; i < self->kpi_links->len; i++)
+    {
+      TlRecord *card;
+      TlId other;
+      guint column;
+
+      if (get_kpi (self, g_ptr_array_index (self->kpi_links, i), &other) != kpi)
+        continue;
+      card = tl_document_lookup (self->document, other);
+      if (card == NULL || !tl_kind_is_card (tl_record_get_kind (card))
+          || !tl_map_find_column (self, tl_record_get_reference (card, TL_CARD_STEP), &column)
+          || g_array_index (self->columns, TlMapColumn, column).collapsed)
+        continue;
+      for (guint k = 0; k < self->lanes->len; k++)
+        {
+          const TlMapLane *lane = g_ptr_array_index (self->lanes, k);
+
+          if (lane->record == tl_record_get_parent (card) && !lane->collapsed)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /** tl_map_list_shown_kpis: Returns: (transfer container): the KPIs drawn anywhere on the map */
 GPtrArray *
 tl_map_list_shown_kpis (TlMapLayout *self)
@@ -110,12 +162,13 @@ tl_map_list_shown_kpis (TlMapLayout *self)
   GPtrArray *kpis = tl_map_list_journey_kpis (self);
   g_autoptr (GPtrArray) under_steps = list_kpis (self, FALSE);
 
-  for (guint i = 0; i < under_steps->len && has_kpi_lane (self); i++)
+  for (guint i = 0; i < under_steps->len; i++)
     {
+      TlRecord *kpi = g_ptr_array_index (under_steps, i);
       g_autofree gboolean *marks = g_new0 (gboolean, self->columns->len + 1);
 
-      if (mark_columns (self, g_ptr_array_index (under_steps, i), marks))
-        g_ptr_array_add (kpis, g_ptr_array_index (under_steps, i));
+      if ((tl_map_has_kpi_lane (self) && mark_columns (self, kpi, marks)) || is_on_card (self, kpi))
+        g_ptr_array_add (kpis, kpi);
     }
   return kpis;
 }

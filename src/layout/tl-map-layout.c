@@ -191,6 +191,17 @@ read_kpi_period (TlMapLayout *self)
   self->has_kpi_period = self->kpi_period != NULL;
 }
 
+/* Badges say the names of their KPIs where no lane does. */
+static void
+read_kpi_lane (TlMapLayout *self)
+{
+  gboolean has_kpi_lane = tl_map_has_kpi_lane (self);
+
+  if (has_kpi_lane != self->has_kpi_lane)
+    tl_map_forget_cards (self);
+  self->has_kpi_lane = has_kpi_lane;
+}
+
 static gboolean
 is_derived (const TlMapLane *lane)
 {
@@ -363,6 +374,7 @@ tl_map_layout_run (TlMapLayout *self)
     {
       read_direction (self);
       tl_map_read_structure (self);
+      read_kpi_lane (self);
       self->derived_dirty = TRUE;
     }
   if (self->links_dirty)

@@ -208,6 +208,7 @@ struct _TlMapLayout
 
   char *kpi_period;        /* owned: the one period of all figures, or NULL */
   gboolean has_kpi_period; /* cards need not say theirs */
+  gboolean has_kpi_lane;   /* badges need not say their names */
 
   TlComparison *comparison; /* of the last run, if there is one */
   TlMapIndex *index;        /* of the last run, with a lens */
@@ -272,6 +273,8 @@ void tl_map_add_service_bars (TlSceneGroup *group, double x, double y, double he
                               TlChoice_STARTS starts);
 TlInk tl_map_get_status_ink (guint status);
 void tl_map_add_status (TlSceneGroup *group, double x, double y, guint status, gboolean hollow);
+void tl_map_add_small_status (TlSceneGroup *group, double x, double y, guint status,
+                              gboolean hollow);
 
 /* tl-map-structure.c */
 void tl_map_read_structure (TlMapLayout *self);
@@ -287,6 +290,10 @@ double tl_map_columns_end (TlMapLayout *self, guint last);
 const TlMapCard *tl_map_get_card (TlMapLayout *self, TlMapLane *lane, TlRecord *record,
                                   double width);
 void tl_map_card_free (TlMapCard *card);
+
+/* tl-map-badges.c */
+double tl_map_add_badges (TlMapLayout *self, TlSceneGroup *group, TlRecord *record, double x,
+                          double text_end, double y, double width, guint *uses);
 
 /* tl-map-cells.c */
 void tl_map_fill_lane (TlMapLayout *self, TlMapLane *lane, gboolean all);
@@ -310,7 +317,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlMapFigure, tl_map_figure_clear)
 /* tl-map-kpis.c */
 void tl_map_fill_kpis (TlMapLayout *self, GPtrArray *buckets);
 GPtrArray *tl_map_list_journey_kpis (TlMapLayout *self);
+GPtrArray *tl_map_list_card_kpis (TlMapLayout *self, TlRecord *card);
 GPtrArray *tl_map_list_shown_kpis (TlMapLayout *self);
+gboolean tl_map_has_kpi_lane (TlMapLayout *self);
 char *tl_map_find_kpi_period (TlMapLayout *self);
 double tl_map_add_journey_kpis (TlMapLayout *self, TlSceneGroup *header, double x, double y,
                                 double width, GArray *spots);

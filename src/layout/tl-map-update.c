@@ -109,6 +109,14 @@ mark_link (TlMapLayout *self, const TlChange *change)
     }
 }
 
+/* A KPI, and the cards whose badges show it. */
+static void
+mark_measured (TlMapLayout *self, TlId kpi)
+{
+  mark_record (self, kpi);
+  mark_neighbours (self, kpi);
+}
+
 static void
 mark_kpi (TlMapLayout *self, const TlChange *change)
 {
@@ -122,14 +130,12 @@ mark_kpi (TlMapLayout *self, const TlChange *change)
   if (change->kind == TL_KIND_VALUE)
     {
       if (record != NULL)
-        mark_record (self, tl_record_get_id (tl_record_get_parent (record)));
+        mark_measured (self, tl_record_get_id (tl_record_get_parent (record)));
       if (change->type != TL_CHANGE_SET)
-        mark_record (self, change->parent);
+        mark_measured (self, change->parent);
       return;
     }
-  mark_record (self, change->id);
-  if (change->type == TL_CHANGE_SET && change->field == TL_KPI_NAME)
-    mark_neighbours (self, change->id);
+  mark_measured (self, change->id);
 }
 
 static void

@@ -136,6 +136,42 @@ test_legend (void)
   g_assert_null (strstr (less, "service, start not said"));
 }
 
+static guint
+count_lines (const char *text, const char *line)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += g_str_equal (lines[i], line);
+  return n;
+}
+
+/* A card that is measured by a KPI shows how it stands; where no lane of KPIs does, also which it is. */
+static void
+test_badges (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
+  g_autoptr (TlMapLayout) folded = NULL;
+  g_autofree char *text = get_text (layout);
+  g_autofree char *folded_text = NULL;
+
+  /* On the card and in the lane. */
+  g_assert_cmpuint (count_lines (text, "71 %"), ==, 2);
+  g_assert_cmpuint (count_lines (text, "CSAT"), ==, 1);
+  set_integer (document, tl_map_find_lane (tl_document_lookup (document, map), TL_LANE_KIND_KPIS),
+               TL_LANE_COLLAPSED, TRUE);
+  folded = tl_map_layout_new (document, map);
+  folded_text = get_text (folded);
+  g_assert_cmpuint (count_lines (folded_text, "71 %"), ==, 1);
+  g_assert_cmpuint (count_lines (folded_text, "CSAT"), ==, 1);
+  /* The foot says of which period. */
+  g_assert_nonnull (strstr (folded_text, "CSAT (Oct 2026): answers"));
+  tl_map_assert_sound (tl_map_layout_get_scene (folded));
+}
+
 /* A KPI that only the map itself is measured by stands in the head, whatever level it says. */
 static void
 test_kpi_of_the_map (void)
@@ -364,6 +400,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/tl/layout/map/description", test_description);
   g_test_add_func ("/tl/layout/map/legend-names-what-is-used", test_legend);
+  g_test_add_func ("/tl/layout/map/badges", test_badges);
   g_test_add_func ("/tl/layout/map/kpi-of-the-map", test_kpi_of_the_map);
   g_test_add_func ("/tl/layout/map/collapsed-and-hidden", test_collapsed_and_hidden);
   g_test_add_func ("/tl/layout/map/empty", test_empty);
