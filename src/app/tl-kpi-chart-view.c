@@ -185,11 +185,14 @@ walk_to (TlKpiChartView *self, int point)
 }
 
 static gboolean
-key_cb (TlKpiChartView *self, guint key)
+key_cb (TlKpiChartView *self, guint key, guint code, GdkModifierType state)
 {
   /* Later is at the right, but for those who read from right to left. */
   int right = self->chart != NULL && self->chart->right_to_left ? -1 : 1;
 
+  /* Alt+Left goes back to all KPIs. */
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
   switch (key)
     {
     case GDK_KEY_Left:

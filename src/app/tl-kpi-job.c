@@ -119,19 +119,58 @@ job_new (JobKind kind, TlDocument *document, const TlId *kpis, guint n)
 
 /* In the thread. */
 
+/* The KPIs of the data that @first is computed from and that have not been computed, in one pass over
+ * its rows. Returns how many. */
+static guint
+refresh_feed (Job *job, guint first, gboolean *done, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) kpis = g_ptr_array_new ();
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  TlRecord *leader = tl_document_lookup (job->copy, g_array_index (job->items, Item, first).id);
+
+  for (guint i = first; i < job->items->len; i++)
+    {
+      TlRecord *kpi = tl_document_lookup (job->copy, g_array_index (job->items, Item, i).id);
+
+      if (done[i]
+          || g_strcmp0 (tl_record_get_text (kpi, TL_KPI_FEED),
+                        tl_record_get_text (leader, TL_KPI_FEED))
+                 != 0)
+        continue;
+      done[i] = TRUE;
+      g_ptr_array_add (kpis, kpi);
+      g_array_append_val (numbers, i);
+    }
+  if (!tl_kpi_refresh_many (job->copy, (TlRecord *const *) kpis->pdata, kpis->len, job->database,
+                            job->as_of, cancellable, problems, error))
+    return 0;
+  for (guint i = 0; i < numbers->len; i++)
+    g_array_index (job->items, Item, g_array_index (numbers, guint, i)).problem
+        = g_strdup (g_ptr_array_index (problems, i));
+  return kpis->len;
+}
+
 static void
 refresh_items (GTask *task, Job *job, GCancellable *cancellable)
 {
-  for (guint i = 0; i < job->items->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      Item *item = &g_array_index (job->items, Item, i);
-      g_autoptr (GError) error = NULL;
+  g_autofree gboolean *done = g_new0 (gboolean, job->items->len + 1);
+  guint n_done = 0;
 
-      if (!tl_kpi_refresh (job->copy, tl_document_lookup (job->copy, item->id), job->database,
-                           job->as_of, &error))
-        item->problem = g_strdup (error->message);
+  for (guint i = 0; i < job->items->len; i++)
+    {
+      GError *error = NULL;
+
+      if (done[i])
+        continue;
+      n_done += refresh_feed (job, i, done, cancellable, &error);
+      if (error != NULL)
+        {
+          g_task_return_error (task, error);
+          return;
+        }
       if (job->progress != NULL)
-        tl_job_tell (task, &job->owner, job->progress, (i + 1.0) / job->items->len);
+        tl_job_tell (task, &job->owner, job->progress, (double) n_done / job->items->len);
     }
   g_task_return_boolean (task, TRUE);
 }

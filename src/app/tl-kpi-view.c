@@ -605,6 +605,16 @@ tl_kpi_view_finalize (GObject *object)
   G_OBJECT_CLASS (tl_kpi_view_parent_class)->finalize (object);
 }
 
+/* All KPIs again: what the sidebar asks for when this page is there already. */
+static void
+overview_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlKpiView *self = TL_KPI_VIEW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "page") == 0)
+    show_list (self);
+}
+
 static void
 tl_kpi_view_class_init (TlKpiViewClass *klass)
 {
@@ -615,6 +625,8 @@ tl_kpi_view_class_init (TlKpiViewClass *klass)
   object_class->finalize = tl_kpi_view_finalize;
   widget_class->map = tl_kpi_view_map;
   widget_class->grab_focus = tl_kpi_view_grab_focus;
+
+  gtk_widget_class_install_action (widget_class, "page.overview", NULL, overview_cb);
 
   /** TlKpiView:n-findings: how many KPIs miss their target by more than is tolerable */
   properties[PROP_N_FINDINGS] = g_param_spec_uint ("n-findings", NULL, NULL, 0, G_MAXUINT, 0,

@@ -164,6 +164,9 @@ row_activated_cb (TlWindow *self, GtkListBoxRow *row)
 {
   const Page *page = g_object_get_data (G_OBJECT (row), "page");
 
+  /* Who is there already is taken from a part of the page to the whole of it. */
+  if (self->session != NULL && self->page == page->name)
+    gtk_widget_activate_action (gtk_stack_get_visible_child (self->stack), "page.overview", NULL);
   tl_window_show_page (self, page->name);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);

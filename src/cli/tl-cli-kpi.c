@@ -340,7 +340,7 @@ run_refresh (TlCli *cli, int argc, char **argv)
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) kpis = NULL;
   g_autoptr (GError) error = NULL;
-  guint n_refreshed;
+  guint n_refreshed = 0;
 
   if (!tl_cli_parse ("kpi refresh FILE", entries, &argc, &argv, 1, 1))
     return TL_EXIT_USAGE;
@@ -367,7 +367,8 @@ run_refresh (TlCli *cli, int argc, char **argv)
   if (!tl_kpi_refresh_many (document, (TlRecord *const *) kpis->pdata, kpis->len, database, now (),
                             NULL, problems, &error))
     return tl_cli_problem (error);
-  n_refreshed = kpis->len - problems->len;
+  while (g_ptr_array_remove (problems, NULL))
+    n_refreshed++;
   refresh_customers (document, names, database, problems);
   if (!tl_cli_save (&file, document, &error))
     return tl_cli_problem (error);

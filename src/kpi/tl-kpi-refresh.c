@@ -155,6 +155,7 @@ typedef struct
   TlFeed *feed;
   TlZone *zone;
   GPtrArray *kpis;    /* of TlRecord, borrowed */
+  GArray *numbers;    /* of guint: of each among the KPIs of the call */
   GPtrArray *filters; /* of GStrv */
   GArray *requests;   /* of TlMeasureRequest */
   GPtrArray *results; /* of TlMeasureResult */
@@ -166,6 +167,7 @@ batch_free (Batch *batch)
   tl_feed_free (batch->feed);
   g_clear_pointer (&batch->zone, tl_zone_free);
   g_ptr_array_unref (batch->kpis);
+  g_array_unref (batch->numbers);
   g_ptr_array_unref (batch->filters);
   g_array_unref (batch->requests);
   g_clear_pointer (&batch->results, g_ptr_array_unref);
@@ -210,6 +212,7 @@ get_batch (TlDocument *document, TlRecord *kpi, TlDatabase *database, GPtrArray 
   *batch = (Batch){ .feed = g_steal_pointer (&feed),
                     .zone = g_steal_pointer (&zone),
                     .kpis = g_ptr_array_new (),
+                    .numbers = g_array_new (FALSE, FALSE, sizeof (guint)),
                     .filters = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev),
                     .requests = g_array_new (FALSE, FALSE, sizeof (TlMeasureRequest)) };
   g_ptr_array_add (batches, batch);
@@ -217,7 +220,7 @@ get_batch (TlDocument *document, TlRecord *kpi, TlDatabase *database, GPtrArray 
 }
 
 static gboolean
-add_kpi (TlDocument *document, TlRecord *kpi, TlDatabase *database, gint64 as_of,
+add_kpi (TlDocument *document, TlRecord *kpi, guint number, TlDatabase *database, gint64 as_of,
          GPtrArray *batches, GError **error)
 {
   Batch *batch = get_batch (document, kpi, database, batches, error);
@@ -234,6 +237,7 @@ add_kpi (TlDocument *document, TlRecord *kpi, TlDatabase *database, gint64 as_of
     return FALSE;
   g_array_append_val (batch->requests, request);
   g_ptr_array_add (batch->kpis, kpi);
+  g_array_append_val (batch->numbers, number);
   return TRUE;
 }
 
@@ -275,6 +279,49 @@ write_batches (TlDocument *document, GPtrArray *batches, gint64 as_of, GError **
   return TRUE;
 }
 
+/* Notes what hinders a KPI, or without a list of problems gives it as the error of the call. Returns
+ * whether the others go on. */
+static gboolean
+note_problem (TlRecord *kpi, guint number, const GError *own, GPtrArray *problems, GError **error)
+{
+  g_autofree char *sentence = g_strdup_printf ("%s: %s", tl_record_get_name (kpi), own->message);
+
+  if (problems == NULL)
+    {
+      g_set_error_literal (error, own->domain, own->code, sentence);
+      return FALSE;
+    }
+  g_free (g_ptr_array_index (problems, number));
+  g_ptr_array_index (problems, number) = g_steal_pointer (&sentence);
+  return TRUE;
+}
+
+/* Computes each batch; one whose rows cannot be read is left out. */
+static gboolean
+compute_batches (GPtrArray *batches, TlDatabase *database, gint64 as_of, GCancellable *cancellable,
+                 GPtrArray *problems, GError **error)
+{
+  for (guint i = batches->len; i-- > 0;)
+    {
+      Batch *batch = g_ptr_array_index (batches, i);
+      g_autoptr (GError) own = NULL;
+
+      if (compute (batch, database, as_of, cancellable, &own))
+        continue;
+      if (g_cancellable_is_cancelled (cancellable))
+        {
+          g_propagate_error (error, g_steal_pointer (&own));
+          return FALSE;
+        }
+      for (guint k = 0; k < batch->kpis->len; k++)
+        if (!note_problem (g_ptr_array_index (batch->kpis, k),
+                           g_array_index (batch->numbers, guint, k), own, problems, error))
+          return FALSE;
+      g_ptr_array_remove_index (batches, i);
+    }
+  return TRUE;
+}
+
 /**
  * tl_kpi_refresh_many:
  * @document: a document; if it is in an edit, the changes become part of that, and if this fails
@@ -284,8 +331,8 @@ write_batches (TlDocument *document, GPtrArray *batches, gint64 as_of, GError **
  * @database: the local database with their feeds
  * @as_of: now, in seconds since 1970-01-01 00:00 UTC
  * @cancellable: (nullable): to stop it, from another thread
- * @problems: (nullable) (element-type utf8): gets a sentence for each KPI that cannot be computed; the
- *   others are. %NULL: the first one fails the call
+ * @problems: (nullable) (element-type utf8): gets an entry for each KPI: why it cannot be computed, or
+ *   %NULL if it was; the others are. Without it the first problem fails the call
  * @error: return location for an error
  *
  * Computes the series of KPIs and writes them below their records in one edit. See the top of this
@@ -300,23 +347,21 @@ tl_kpi_refresh_many (TlDocument *document, TlRecord *const *kpis, guint n_kpis,
 {
   g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify) batch_free);
 
+  if (problems != NULL)
+    {
+      g_ptr_array_set_size (problems, 0);
+      g_ptr_array_set_size (problems, (int) n_kpis);
+    }
   for (guint i = 0; i < n_kpis; i++)
     {
       g_autoptr (GError) own = NULL;
 
-      if (add_kpi (document, kpis[i], database, as_of, batches, &own))
-        continue;
-      g_prefix_error (&own, "%s: ", tl_record_get_name (kpis[i]));
-      if (problems == NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&own));
-          return FALSE;
-        }
-      g_ptr_array_add (problems, g_strdup (own->message));
+      if (!add_kpi (document, kpis[i], i, database, as_of, batches, &own)
+          && !note_problem (kpis[i], i, own, problems, error))
+        return FALSE;
     }
-  for (guint i = 0; i < batches->len; i++)
-    if (!compute (g_ptr_array_index (batches, i), database, as_of, cancellable, error))
-      return FALSE;
+  if (!compute_batches (batches, database, as_of, cancellable, problems, error))
+    return FALSE;
   if (tl_document_is_editing (document))
     return write_batches (document, batches, as_of, error);
   tl_document_begin (document, _ ("Refresh KPI figures"), NULL);

@@ -237,6 +237,38 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_false (tl_document_is_editing (fixture->document));
 }
 
+/* One KPI that cannot be computed does not hinder the others. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  TlRecord *project = tl_document_get_project (fixture->document);
+  TlRecord *kpis[3] = { NULL, fixture->kpi, NULL };
+
+  import (fixture, HEAD SEPTEMBER OCTOBER);
+  tl_document_begin (fixture->document, "Others", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kpis); i += 2)
+    {
+      kpis[i]
+          = tl_document_insert (fixture->document, TL_KIND_KPI, TL_ID_NONE, project, -1, &error);
+      tl_document_set_integer (fixture->document, kpis[i], TL_KPI_MEASURE, TL_MEASURE_CSAT, NULL);
+      tl_document_set_text (fixture->document, kpis[i], TL_KPI_FEED, i == 0 ? "elsewhere" : "rows",
+                            NULL);
+    }
+  tl_document_commit (fixture->document);
+  g_assert_true (tl_kpi_refresh_many (fixture->document, kpis, G_N_ELEMENTS (kpis),
+                                      fixture->database, NOW, NULL, problems, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 3);
+  g_assert_nonnull (g_ptr_array_index (problems, 0));
+  g_assert_null (g_ptr_array_index (problems, 1));
+  g_assert_null (g_ptr_array_index (problems, 2));
+  g_assert_cmpuint (tl_record_get_n_children (kpis[0]), ==, 0);
+  g_assert_cmpuint (tl_record_get_n_children (kpis[1]), ==, 2);
+  g_assert_cmpuint (tl_record_get_n_children (kpis[2]), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -250,6 +282,7 @@ main (int argc, char *argv[])
   ADD ("in-an-edit", test_in_an_edit);
   ADD ("points", test_points);
   ADD ("refused", test_refused);
+  ADD ("many", test_many);
 #undef ADD
 
   return g_test_run ();
