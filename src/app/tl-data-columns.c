@@ -11,6 +11,7 @@
  */
 #include "tl-data-columns.h"
 
+#include "tl-combo-words.h"
 #include "tl-data-mapping.h"
 #include "tl-data-words.h"
 
@@ -191,6 +192,7 @@ make_combo (const char *title, const char *subtitle)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  tl_combo_words_show_whole (ADW_COMBO_ROW (row));
   return ADW_COMBO_ROW (row);
 }
 

@@ -2,6 +2,7 @@
 /* The widgets of the import dialog: a page of a stack for each step. */
 #include "tl-data-import-private.h"
 
+#include "tl-combo-words.h"
 #include "tl-data-refusals.h"
 #include "tl-data-words.h"
 #include "tl-page.h"
@@ -70,6 +71,7 @@ make_combo (const char *title, const char *subtitle, const char *const *words)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  tl_combo_words_show_whole (ADW_COMBO_ROW (row));
   return ADW_COMBO_ROW (row);
 }
 

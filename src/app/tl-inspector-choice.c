@@ -8,6 +8,7 @@
  */
 #include "tl-inspector-rows.h"
 
+#include "tl-combo-words.h"
 #include "tl-date.h"
 #include "tl-inspector-format.h"
 
@@ -103,6 +104,7 @@ tl_inspector_choice_new (TlInspectorField *field, gboolean lane_kind)
     gtk_string_list_take (words, tl_inspector_format_label (tl_choice_get_label (list, i)));
   self->loading = TRUE;
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (words));
+  tl_combo_words_show_whole (ADW_COMBO_ROW (self));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), tl_inspector_field_get_label (field));
   tl_inspector_row_follow (self, field, refresh_choice);
   g_signal_connect (self, "notify::selected", G_CALLBACK (chosen_cb), NULL);

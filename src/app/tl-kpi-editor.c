@@ -9,6 +9,7 @@
  */
 #include "tl-kpi-editor.h"
 
+#include "tl-combo-words.h"
 #include "tl-application.h"
 #include "tl-inspector-format.h"
 #include "tl-inspector-rows.h"
@@ -342,6 +343,7 @@ make_feed_row (TlKpiEditor *self)
   GtkWidget *row = adw_combo_row_new ();
 
   self->feed_row = ADW_COMBO_ROW (row);
+  tl_combo_words_show_whole (self->feed_row);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Data"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                self->feeds != NULL && self->feeds->len > 0

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Rows to choose words from, with all of each word. An AdwComboRow cuts what is longer than 20 letters,
+ * in its row and in its list; here words wrap, in the list only where they are wider than it can be.
+ */
+#include "tl-combo-words.h"
+
+#define ROW_CHARS 26
+#define LIST_CHARS 44
+
+static void
+set_up_cb (GtkListItem *item, int chars, gboolean has_check)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  if (has_check)
+    {
+      GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+set_up_row_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  set_up_cb (item, ROW_CHARS, FALSE);
+}
+
+static void
+set_up_list_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  set_up_cb (item, LIST_CHARS, TRUE);
+}
+
+static void
+update_check (GtkListItem *item, AdwComboRow *row)
+{
+  GtkWidget *check = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+  gboolean is_chosen = adw_combo_row_get_selected (row) == gtk_list_item_get_position (item);
+
+  /* It keeps its room, so that words stay where they are. */
+  gtk_widget_set_opacity (check, is_chosen ? 1 : 0);
+}
+
+static void
+selected_cb (AdwComboRow *row, GParamSpec *pspec, GtkListItem *item)
+{
+  update_check (item, row);
+}
+
+static void
+bind_row_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+
+  gtk_label_set_label (GTK_LABEL (label),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+bind_list_cb (GtkListItemFactory *factory, GtkListItem *item, AdwComboRow *row)
+{
+  bind_row_cb (factory, item);
+  update_check (item, row);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (selected_cb), item);
+}
+
+static void
+unbind_list_cb (GtkListItemFactory *factory, GtkListItem *item, AdwComboRow *row)
+{
+  g_signal_handlers_disconnect_by_func (row, selected_cb, item);
+}
+
+/**
+ * tl_combo_words_show_whole:
+ * @row: a row whose model is of #GtkStringObject
+ *
+ * Lets the row and its list show words whole.
+ */
+void
+tl_combo_words_show_whole (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) shown = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) list = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (shown, "setup", G_CALLBACK (set_up_row_cb), NULL);
+  g_signal_connect (shown, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (list, "setup", G_CALLBACK (set_up_list_cb), NULL);
+  g_signal_connect_object (list, "bind", G_CALLBACK (bind_list_cb), row, 0);
+  g_signal_connect_object (list, "unbind", G_CALLBACK (unbind_list_cb), row, 0);
+  adw_combo_row_set_factory (row, shown);
+  adw_combo_row_set_list_factory (row, list);
+}
