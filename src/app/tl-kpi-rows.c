@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The rows behind one figure: what each adds, when, and what the customer wrote. They are read a page at
- * a time in a thread, and never leave this computer.
+ * a time in a thread, and never leave this computer: but for a comment that somebody pins to a card.
  */
 #include "tl-kpi-rows.h"
 
+#include "tl-feedback-text.h"
 #include "tl-inspector-names.h"
 #include "tl-kpi-format.h"
 #include "tl-kpi-job.h"
+#include "tl-kpi-pin-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,11 +38,86 @@ struct _TlKpiRows
 
 G_DEFINE_FINAL_TYPE (TlKpiRows, tl_kpi_rows, ADW_TYPE_WINDOW)
 
+/* A comment that can be pinned. */
+typedef struct
+{
+  char *text; /* owned */
+  TlDate day;
+} Comment;
+
+static void
+comment_free (gpointer data)
+{
+  Comment *comment = data;
+
+  g_free (comment->text);
+  g_free (comment);
+}
+
+static TlRecord *
+lookup_kpi (TlKpiRows *self)
+{
+  return tl_workspace_lookup (self->workspace, self->kpi, TL_KIND_KPI);
+}
+
+static void
+show_pinned (GtkWidget *button)
+{
+  gtk_button_set_label (GTK_BUTTON (button), _ ("Pinned"));
+  gtk_widget_set_sensitive (button, FALSE);
+}
+
+static void
+pin_clicked_cb (TlKpiRows *self, GtkWidget *button)
+{
+  const Comment *comment = g_object_get_data (G_OBJECT (button), "comment");
+  TlRecord *kpi = lookup_kpi (self);
+  TlKpiQuote quote = { .text = comment->text, .day = comment->day };
+  TlKpiPinDialog *dialog;
+
+  if (kpi == NULL || !tl_workspace_is_editable (self->workspace))
+    return;
+  quote.source = tl_record_get_text (kpi, TL_KPI_FEED);
+  dialog = tl_kpi_pin_dialog_new (GTK_WINDOW (self), self->workspace, self->kpi, &quote);
+  g_signal_connect_object (dialog, "pinned", G_CALLBACK (show_pinned), button, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+is_pinned (TlKpiRows *self, const TlMeasureRow *row)
+{
+  TlRecord *kpi = lookup_kpi (self);
+  guint n_removed;
+  g_autofree char *text = tl_feedback_text_make_anonymous (row->comment, &n_removed);
+  const TlKpiQuote quote
+      = { text, row->day, kpi != NULL ? tl_record_get_text (kpi, TL_KPI_FEED) : "" };
+
+  return kpi != NULL
+         && tl_kpi_pin_find (tl_workspace_get_document (self->workspace), &quote) != NULL;
+}
+
 static GtkWidget *
-make_row (const TlMeasureRow *row)
+make_pin_button (TlKpiRows *self, const TlMeasureRow *row)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Pin…"));
+  Comment *comment = g_new0 (Comment, 1);
+
+  comment->text = g_strdup (row->comment);
+  comment->day = row->day;
+  g_object_set_data_full (G_OBJECT (button), "comment", comment, comment_free);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Pin this comment to a card of the map"));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (pin_clicked_cb), self, G_CONNECT_SWAPPED);
+  if (is_pinned (self, row))
+    show_pinned (button);
+  return button;
+}
+
+static GtkWidget *
+make_row (TlKpiRows *self, const TlMeasureRow *row)
 {
   GtkWidget *line = adw_action_row_new ();
-  g_autofree char *day = tl_date_format_day (tl_timestamp_get_date (row->at));
+  g_autofree char *day = tl_date_format_day (row->day);
   g_autofree char *title = g_markup_escape_text (row->value, -1);
   g_autofree char *place = g_strdup_printf ("%s · %s", day, row->key);
   g_autofree char *words = row->comment == NULL || *row->comment == '\0'
@@ -52,6 +129,8 @@ make_row (const TlMeasureRow *row)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (line), subtitle);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (line), 0);
+  if (row->comment != NULL && *row->comment != '\0' && tl_workspace_is_editable (self->workspace))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (line), make_pin_button (self, row));
   return line;
 }
 
@@ -88,7 +167,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   for (guint i = 0; i < rows->len; i++)
-    gtk_list_box_append (self->list, make_row (g_ptr_array_index (rows, i)));
+    gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (rows, i)));
   self->n_shown += rows->len;
   update_status (self, n_all);
 }

@@ -71,14 +71,16 @@ static char *
 get_rows_sql (const TlMeasureQuery *query)
 {
   const char *number = query->number != NULL ? query->number : "1";
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT key, %s, %s, comment, count (*) OVER () FROM %s WHERE feed = ?1%s%s%s AND (%s) IS NOT"
-      " NULL AND %s ORDER BY 2, 1 LIMIT ?5 OFFSET ?6",
-      tl_measure_get_begin (query->feed->kind), get_shown (query),
-      tl_feed_kind_get_table (query->feed->kind), *query->condition != '\0' ? " AND (" : "",
-      query->condition, *query->condition != '\0' ? ")" : "", number,
-      is_backlog (query) ? "?3 <= ?4 AND began < ?4 AND (solved) >= ?4"
-                         : "began >= ?3 AND began < ?4");
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT key, %s, %s, comment, count (*) OVER (), began FROM %s WHERE feed "
+                         "= ?1%s%s%s AND (%s) IS NOT"
+                         " NULL AND %s ORDER BY 2, 1 LIMIT ?5 OFFSET ?6",
+                         tl_measure_get_begin (query->feed->kind), get_shown (query),
+                         tl_feed_kind_get_table (query->feed->kind),
+                         *query->condition != '\0' ? " AND (" : "", query->condition,
+                         *query->condition != '\0' ? ")" : "", number,
+                         is_backlog (query) ? "?3 <= ?4 AND began < ?4 AND (solved) >= ?4"
+                                            : "began >= ?3 AND began < ?4");
   GString *text = g_string_new (sql);
 
   g_string_replace (text, "began", query->day, 0);
@@ -147,6 +149,7 @@ tl_measure_list_rows (TlDatabase *database, const TlFeed *feed, const TlMeasureR
       one = g_new (TlMeasureRow, 1);
       *one = (TlMeasureRow){ .key = tl_database_column_dup (statement, 0),
                              .at = sqlite3_column_int64 (statement, 1),
+                             .day = sqlite3_column_int (statement, 5),
                              .value = describe_value (query, statement, 2),
                              .comment = tl_database_column_dup (statement, 3) };
       *n_rows = sqlite3_column_int64 (statement, 4);

@@ -57,6 +57,7 @@ typedef struct
  * TlMeasureRow: one row behind a point.
  * @key: the row's id, as the tool that it comes from names it
  * @at: when it was created or answered, in seconds since 1970-01-01 00:00 UTC
+ * @day: the day of that, in the time zone of the question
  * @value: what it adds, in words: "5", "2 h 10 min", "yes"
  * @comment: (nullable): what the customer wrote
  */
@@ -64,6 +65,7 @@ typedef struct
 {
   char *key;
   gint64 at;
+  TlDate day;
   char *value;
   char *comment;
 } TlMeasureRow;

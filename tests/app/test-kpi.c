@@ -14,6 +14,7 @@
 #include "tl-kpi-hint.h"
 #include "tl-kpi-job.h"
 #include "tl-kpi-page.h"
+#include "tl-kpi-pin-dialog.h"
 #include "tl-kpi-priorities-view.h"
 #include "tl-kpi-priorities.h"
 #include "tl-kpi-values.h"
@@ -423,6 +424,49 @@ test_export (void)
   tl_app_remove_folder (g_steal_pointer (&folder));
 }
 
+/* A comment becomes feedback under the step of its card, without what tells who wrote it. */
+static void
+test_pin (void)
+{
+  TlAppMap map;
+  g_autoptr (TlDocument) document = tl_app_document_new (&map);
+  g_autoptr (GBytes) before = tl_document_to_bytes (document);
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  const TlKpiQuote quote
+      = { "Third call this week, ring 082 555 0101", tl_date_from_ymd (2026, 10, 3), "survey" };
+  const TlKpiQuote kept = { "Third call this week, ring …", quote.day, quote.source };
+  g_autoptr (GArray) links = NULL;
+  TlKpiPinDialog *dialog;
+  TlRecord *feedback;
+  TlRecord *call = tl_document_lookup (document, map.call);
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  dialog = tl_kpi_pin_dialog_new (NULL, workspace, TL_ID_NONE, &quote);
+  gtk_window_present (GTK_WINDOW (dialog));
+  tl_app_settle ();
+  /* No card is chosen yet. */
+  tl_kpi_pin_dialog_accept (dialog);
+  g_assert_null (tl_kpi_pin_find (document, &kept));
+  tl_kpi_pin_dialog_choose (dialog, map.call);
+  tl_kpi_pin_dialog_accept (dialog);
+  tl_app_settle ();
+
+  feedback = tl_kpi_pin_find (document, &kept);
+  g_assert_nonnull (feedback);
+  g_assert_true (tl_record_get_reference (feedback, TL_CARD_STEP)
+                 == tl_record_get_reference (call, TL_CARD_STEP));
+  g_assert_cmpint (tl_record_get_choice (tl_record_get_parent (feedback), TL_LANE_KIND), ==,
+                   TL_LANE_KIND_FEEDBACK);
+  links = tl_inspector_list_links (document, map.call);
+  g_assert_cmpuint (links->len, ==, 1);
+  g_assert_true (g_array_index (links, TlInspectorLink, 0).other == feedback);
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Pin comment");
+  /* The lane is there now. */
+  g_assert_nonnull (tl_kpi_pin_add (document, map.app, &kept, NULL));
+  g_assert_cmpuint (tl_record_get_n_children (tl_record_get_parent (feedback)), ==, 2);
+  assert_undone (document, before);
+}
+
 static void
 test_hint (void)
 {
@@ -536,6 +580,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/kpi-chart-keeps-the-focus", test_chart_keeps_focus);
   g_test_add_func ("/tl/app/kpi-editor-leaves-nothing-behind", test_editor);
   g_test_add_func ("/tl/app/kpi-exports", test_export);
+  g_test_add_func ("/tl/app/kpi-comments-are-pinned", test_pin);
   g_test_add_func ("/tl/app/kpi-hints-say-all-of-a-figure", test_hint);
   g_test_add_func ("/tl/app/kpi-priorities-follow-the-document", test_priorities);
   g_test_add_func ("/tl/app/kpi-priorities-on-paper", test_priorities_on_paper);

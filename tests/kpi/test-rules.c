@@ -664,6 +664,8 @@ test_list_rows (TlTestRows *rows, gconstpointer data)
   g_assert_cmpint (n, ==, 5);
   g_assert_cmpstr (((TlMeasureRow *) g_ptr_array_index (first, 0))->key, ==, "1");
   g_assert_cmpstr (((TlMeasureRow *) g_ptr_array_index (first, 0))->value, ==, "5");
+  g_assert_cmpint (((TlMeasureRow *) g_ptr_array_index (first, 0))->day, >=, october);
+  g_assert_cmpint (((TlMeasureRow *) g_ptr_array_index (first, 0))->day, <, october + 31);
   second = tl_measure_list_rows (rows->database, feed, &request, october, 3, 3, &n, &error);
   g_assert_cmpuint (second->len, ==, 2);
   g_assert_cmpstr (((TlMeasureRow *) g_ptr_array_index (second, 1))->key, ==, "6");
