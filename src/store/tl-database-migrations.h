@@ -9,5 +9,7 @@ extern const char *const tl_row_migrations[];
 extern const gsize tl_n_row_migrations;
 extern const char *const tl_journal_migrations[];
 extern const gsize tl_n_journal_migrations;
+extern const char *const tl_training_migrations[];
+extern const gsize tl_n_training_migrations;
 
 G_END_DECLS

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The local database in the user's data directory. It holds what is personal or large and never
- * belongs into a document. It is two SQLite files: `throughline.db` for feeds, their rows, training
- * records and the projects known here, and `journal.db` for the journal of edits and named versions.
- * They are two because SQLite locks a whole file for its writer: an edit must be durable at once, even
- * while an import of a million rows is one open transaction.
+ * belongs into a document. It is three SQLite files: `throughline.db` for feeds, their rows and the
+ * projects known here, `journal.db` for the journal of edits and named versions, and `training.db` for
+ * agents and their assessments. The journal is apart because SQLite locks a whole file for its writer:
+ * an edit must be durable at once, even while an import of a million rows is one open transaction.
+ * Training is apart because a person who is deleted for good must be gone from the file's bytes, too: that
+ * rewrites the whole file, and a million rows need not be rewritten for it.
  *
  * One TlDatabase is one connection, used by one thread. Work in another thread opens its own on
  * the same directory: the file is in WAL mode, so a reader never waits for the writer, and a
@@ -456,12 +458,28 @@ prepare_file (const char *data_dir, const char *path, GError **error)
   return TRUE;
 }
 
+/* What every connection of ours is set to, and its tables brought to the current version. */
+static gboolean
+set_up (TlDatabase *self, const char *pragmas, GError **error)
+{
+  gint64 version;
+
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  /* Looked at first: a foreign or newer file must not even be switched to WAL. */
+  return check_version (self, &version, error)
+         && tl_database_execute (self, "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY",
+                                 error)
+         && tl_database_execute (self, pragmas, error) && tl_database_set_bulk (self, FALSE, error)
+         && migrate (self, error);
+}
+
 static TlDatabase *
 open_file (const char *data_dir, const char *file_name, const char *const *migrations,
            gsize n_migrations, GError **error)
 {
   g_autoptr (TlDatabase) self = g_object_new (TL_TYPE_DATABASE, NULL);
-  gint64 version;
   int code;
 
   self->migrations = migrations;
@@ -477,19 +495,11 @@ open_file (const char *data_dir, const char *file_name, const char *const *migra
       tl_database_set_error (self, _ ("The local database cannot be opened"), error);
       return NULL;
     }
-  sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  /* Looked at first: a foreign or newer file must not even be switched to WAL. */
-  if (!check_version (self, &version, error)
-      || !tl_database_execute (self,
-                               "PRAGMA trusted_schema = OFF;"
-                               "PRAGMA journal_mode = WAL;"
-                               "PRAGMA synchronous = FULL;"
-                               "PRAGMA temp_store = MEMORY;"
-                               "PRAGMA journal_size_limit = 33554432",
-                               error)
-      || !tl_database_set_bulk (self, FALSE, error) || !migrate (self, error))
+  if (!set_up (self,
+               "PRAGMA journal_mode = WAL;"
+               "PRAGMA synchronous = FULL;"
+               "PRAGMA journal_size_limit = 33554432",
+               error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -534,6 +544,124 @@ tl_database_open_journal (const char *data_dir, GError **error)
   if (self != NULL)
     sqlite3_wal_autocheckpoint (self->handle, JOURNAL_LOG_PAGES);
   return self;
+}
+
+/**
+ * tl_database_open_training:
+ * @data_dir: the data directory; made if missing
+ * @error: return location for an error
+ *
+ * Opens `training.db` in @data_dir, made or brought to the current version where necessary. What is
+ * deleted in it is overwritten, not only forgotten.
+ *
+ * Returns: (transfer full) (nullable): the database, or %NULL with @error set
+ */
+TlDatabase *
+tl_database_open_training (const char *data_dir, GError **error)
+{
+  g_autoptr (TlDatabase) self = NULL;
+
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  self = open_file (data_dir, "training.db", tl_training_migrations, tl_n_training_migrations,
+                    error);
+  if (self == NULL || !tl_database_execute (self, "PRAGMA secure_delete = ON", error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * tl_database_open_training_image:
+ * @image: (nullable): what tl_database_to_image() gave, of this or an earlier version; %NULL for an
+ *   empty one
+ * @error: return location for an error
+ *
+ * Opens a database of training records in memory; @image itself is not changed.
+ *
+ * Returns: (transfer full) (nullable): the database, or %NULL with @error set
+ */
+TlDatabase *
+tl_database_open_training_image (GBytes *image, GError **error)
+{
+  g_autoptr (TlDatabase) self = g_object_new (TL_TYPE_DATABASE, NULL);
+  gsize size = image != NULL ? g_bytes_get_size (image) : 0;
+  int code;
+
+  self->migrations = tl_training_migrations;
+  self->n_migrations = tl_n_training_migrations;
+  /* Translators: stands in messages where else the path of the local database stands. */
+  self->path = g_strdup (_ ("training records"));
+  code = sqlite3_open_v2 (":memory:", &self->handle,
+                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, NULL);
+  if (code == SQLITE_OK && size > 0)
+    {
+      guint8 *copy = sqlite3_malloc64 (size);
+
+      if (copy != NULL)
+        memcpy (copy, g_bytes_get_data (image, NULL), size);
+      code = copy == NULL
+                 ? SQLITE_NOMEM
+                 : sqlite3_deserialize (self->handle, "main", copy, (gint64) size, (gint64) size,
+                                        SQLITE_DESERIALIZE_FREEONCLOSE
+                                            | SQLITE_DESERIALIZE_RESIZEABLE);
+    }
+  if (code != SQLITE_OK)
+    {
+      tl_database_set_error (self, _ ("The local database cannot be opened"), error);
+      return NULL;
+    }
+  if (!set_up (self, "PRAGMA journal_mode = MEMORY", error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * tl_database_to_image:
+ * @self: a database in memory
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the bytes that its file would have
+ */
+GBytes *
+tl_database_to_image (TlDatabase *self, GError **error)
+{
+  sqlite3_int64 size;
+  guint8 *bytes;
+
+  g_return_val_if_fail (TL_IS_DATABASE (self), NULL);
+
+  bytes = sqlite3_serialize (self->handle, "main", &size, 0);
+  if (bytes == NULL)
+    {
+      g_set_error_literal (error, TL_STORE_ERROR, TL_STORE_ERROR_FAILED,
+                           _ ("There is not enough memory. Close other programs and try again."));
+      return NULL;
+    }
+  return g_bytes_new_with_free_func (bytes, (gsize) size, sqlite3_free, bytes);
+}
+
+/**
+ * tl_database_scrub:
+ * @self: a database, not in a transaction
+ * @error: return location for an error
+ *
+ * Rewrites the file without what was deleted, and empties its log: what was deleted is in neither of
+ * them then. Fails while another connection reads or writes.
+ *
+ * Returns: whether nothing of it is left in the files
+ */
+gboolean
+tl_database_scrub (TlDatabase *self, GError **error)
+{
+  g_return_val_if_fail (TL_IS_DATABASE (self), FALSE);
+
+  if (!tl_database_execute (self, "VACUUM", error))
+    return FALSE;
+  if (sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL)
+      == SQLITE_OK)
+    return TRUE;
+  tl_database_set_error (self, _ ("The log of the local database could not be emptied"), error);
+  return FALSE;
 }
 
 /**

@@ -48,6 +48,9 @@ G_DECLARE_FINAL_TYPE (TlDatabase, tl_database, TL, DATABASE, GObject)
 
 TlDatabase *tl_database_open (const char *data_dir, GError **error);
 TlDatabase *tl_database_open_journal (const char *data_dir, GError **error);
+TlDatabase *tl_database_open_training (const char *data_dir, GError **error);
+TlDatabase *tl_database_open_training_image (GBytes *image, GError **error);
+GBytes *tl_database_to_image (TlDatabase *self, GError **error);
 const char *tl_database_get_path (TlDatabase *self);
 sqlite3 *tl_database_get_handle (TlDatabase *self);
 
@@ -62,6 +65,7 @@ gboolean tl_database_begin (TlDatabase *self, GError **error);
 gboolean tl_database_commit (TlDatabase *self, GError **error);
 void tl_database_rollback (TlDatabase *self);
 void tl_database_checkpoint (TlDatabase *self);
+gboolean tl_database_scrub (TlDatabase *self, GError **error);
 
 void tl_database_set_error (TlDatabase *self, const char *what, GError **error);
 void tl_database_bind_text (sqlite3_stmt *statement, int index, const char *text);

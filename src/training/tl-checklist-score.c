@@ -48,9 +48,15 @@ tl_answer_scale_get_levels (TlChoice_ANSWER_SCALE scale, int *lowest, int *highe
     }
 }
 
-/* From 0 to 1; a level beyond its scale counts as the nearest end. */
-static double
-get_share (const TlScoredItem *item)
+/**
+ * tl_scored_item_get_share:
+ * @item: an item with its answer
+ *
+ * Returns: how much of its points the answer gets, from 0 to 1; a level beyond its scale counts as the
+ *   nearest end
+ */
+double
+tl_scored_item_get_share (const TlScoredItem *item)
 {
   int lowest, highest;
 
@@ -81,7 +87,7 @@ tl_checklist_score (const TlScoredItem *items, guint n_items, TlChecklistScore *
       if (item->answer == TL_ANSWER_OPEN || item->answer == TL_ANSWER_NOT_APPLICABLE)
         continue;
 
-      share = get_share (item);
+      share = tl_scored_item_get_share (item);
       score->n_answered++;
       score->points += item->weight * share;
       score->points_possible += item->weight;
@@ -159,20 +165,20 @@ compare_bands (gconstpointer a, gconstpointer b)
 }
 
 /**
- * tl_checklist_list_bands:
- * @checklist: a checklist
+ * tl_checklist_read_bands:
+ * @lines: what the field “bands” of a checklist holds
  *
- * Returns: (transfer full) (element-type TlChecklistBand): its bands, the best first
+ * Returns: (transfer full) (element-type TlChecklistBand): the bands in it, the best first
  */
 GPtrArray *
-tl_checklist_list_bands (TlRecord *checklist)
+tl_checklist_read_bands (const char *const *lines)
 {
   GPtrArray *bands = g_ptr_array_new_with_free_func (band_free);
-  g_auto (GStrv) lines = tl_record_get_lines (checklist, TL_CHECKLIST_BANDS);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_auto (GStrv) words = g_strsplit_set (g_strstrip (lines[i]), " \t", 2);
+      g_autofree char *line = g_strstrip (g_strdup (lines[i]));
+      g_auto (GStrv) words = g_strsplit_set (line, " \t", 2);
       double from;
 
       if (words[0] == NULL || words[1] == NULL)
@@ -189,6 +195,20 @@ tl_checklist_list_bands (TlRecord *checklist)
     }
   g_ptr_array_sort (bands, compare_bands);
   return bands;
+}
+
+/**
+ * tl_checklist_list_bands:
+ * @checklist: a checklist
+ *
+ * Returns: (transfer full) (element-type TlChecklistBand): its bands, the best first
+ */
+GPtrArray *
+tl_checklist_list_bands (TlRecord *checklist)
+{
+  g_auto (GStrv) lines = tl_record_get_lines (checklist, TL_CHECKLIST_BANDS);
+
+  return tl_checklist_read_bands ((const char *const *) lines);
 }
 
 /**

@@ -93,12 +93,14 @@ typedef enum
 } TlChecklistVerdict;
 
 void tl_answer_scale_get_levels (TlChoice_ANSWER_SCALE scale, int *lowest, int *highest);
+double tl_scored_item_get_share (const TlScoredItem *item);
 void tl_checklist_score (const TlScoredItem *items, guint n_items, TlChecklistScore *score);
 gboolean tl_checklist_score_passes (const TlChecklistScore *score, double pass_mark);
 
 TlChecklistVerdict tl_checklist_score_get_verdict (const TlChecklistScore *score, double pass_mark);
 const char *tl_checklist_verdict_get_label (TlChecklistVerdict verdict);
 
+GPtrArray *tl_checklist_read_bands (const char *const *lines);
 GPtrArray *tl_checklist_list_bands (TlRecord *checklist);
 const TlChecklistBand *tl_checklist_find_band (GPtrArray *bands, const TlChecklistScore *score);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Intervals and tests against published examples, and the properties that must hold for any data. */
+#include "tl-statistics-agreement.h"
 #include "tl-statistics-control.h"
 #include "tl-statistics-mean.h"
 #include "tl-statistics-nps.h"
@@ -421,11 +422,31 @@ test_p_chart (void)
   assert_near (limits.high, .2378, .00005);
 }
 
+/* Cohen 1960, table 2 (as counts of 200): κ = .492; and his example of 2 × 2, as it is taught. */
+static void
+test_kappa (void)
+{
+  static const guint three[] = { 88, 14, 18, 10, 40, 10, 2, 6, 12 };
+  static const guint two[] = { 20, 5, 10, 15 };
+  static const guint alike[] = { 7, 0, 0, 0 };
+  TlAgreement agreement = tl_agreement_from_table (three, 3);
+
+  g_assert_cmpint (agreement.n, ==, 200);
+  g_assert_cmpint (agreement.n_agreed, ==, 140);
+  g_assert_cmpfloat_with_epsilon (agreement.kappa, 0.492, 5e-4);
+  agreement = tl_agreement_from_table (two, 2);
+  g_assert_cmpfloat_with_epsilon (agreement.kappa, 0.4, 1e-9);
+  agreement = tl_agreement_from_table (alike, 2);
+  g_assert_cmpint (agreement.n_agreed, ==, 7);
+  g_assert_false (agreement.has_kappa);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/tl/kpi/statistics/kappa", test_kappa);
   g_test_add_func ("/tl/kpi/statistics/wilson", test_wilson);
   g_test_add_func ("/tl/kpi/statistics/wilson-properties", test_wilson_properties);
   g_test_add_func ("/tl/kpi/statistics/newcombe", test_newcombe);
