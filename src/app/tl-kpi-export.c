@@ -18,15 +18,17 @@
 #define PNG_DPI 192
 
 static gboolean
-write_csv (TlDocument *document, TlRecord *kpi, const char *path, GError **error)
+write_csv (TlDocument *document, TlRecord *kpi, const TlKpiPartsShown *parts, const char *path,
+           GError **error)
 {
   g_autoptr (GPtrArray) kpis = NULL;
   g_autofree char *csv = NULL;
 
   if (kpi == NULL)
     kpis = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
-  csv = kpi != NULL ? tl_kpi_to_csv (&kpi, 1)
-                    : tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len);
+  csv = kpi == NULL     ? tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len, NULL, NULL)
+        : parts == NULL ? tl_kpi_to_csv (&kpi, 1, NULL, NULL)
+                        : tl_kpi_to_csv (&kpi, 1, parts->by, parts->series);
   return g_file_set_contents_full (path, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
 }
 
@@ -34,13 +36,15 @@ write_csv (TlDocument *document, TlRecord *kpi, const char *path, GError **error
  * tl_kpi_export_to:
  * @document: a document
  * @kpi: the id of a KPI; %TL_ID_NONE for the figures of all
+ * @parts: (nullable): its groups, if they are known
  * @path: where to; its ending says as what
  * @error: return location for an error
  *
  * Returns: whether it was written
  */
 gboolean
-tl_kpi_export_to (TlDocument *document, TlId kpi, const char *path, GError **error)
+tl_kpi_export_to (TlDocument *document, TlId kpi, const TlKpiPartsShown *parts, const char *path,
+                  GError **error)
 {
   TlRecord *record = tl_document_lookup_kind (document, kpi, TL_KIND_KPI);
   TlExportOptions options = { .format = TL_EXPORT_PDF, .dpi = PNG_DPI };
@@ -48,8 +52,15 @@ tl_kpi_export_to (TlDocument *document, TlId kpi, const char *path, GError **err
   g_autoptr (GPtrArray) pages = NULL;
 
   if (record == NULL || !tl_export_format_from_path (path, &options.format))
-    return write_csv (document, record, path, error);
+    return write_csv (document, record, parts, path, error);
   chart = tl_kpi_chart_new (document, record);
+  if (parts != NULL)
+    {
+      /* Translators: %s is a column: “By channel”. */
+      g_autofree char *title = g_strdup_printf (_ ("By %s"), parts->by);
+
+      tl_chart_set_parts (chart, title, parts->charts);
+    }
   pages = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
   g_ptr_array_add (pages, tl_chart_draw (chart, TL_CHART_PAGE, TL_CHART_PAGE_WIDTH, PLOT_HEIGHT));
   return tl_export_pages (pages, &options, path, NULL, NULL, NULL, error);
@@ -61,6 +72,7 @@ typedef struct
   TlWorkspace *workspace;
   TlId kpi;
   const char *ending;
+  TlKpiPartsShown parts; /* owned; all NULL: not known */
 } Request;
 
 static void
@@ -69,6 +81,9 @@ request_free (gpointer data)
   Request *request = data;
 
   g_object_unref (request->workspace);
+  g_free (request->parts.by);
+  g_clear_pointer (&request->parts.charts, g_ptr_array_unref);
+  g_clear_pointer (&request->parts.series, g_ptr_array_unref);
   g_free (request);
 }
 
@@ -118,7 +133,8 @@ chosen_cb (GFile *file, gpointer owner)
                           FALSE);
       return;
     }
-  if (!tl_kpi_export_to (document, request->kpi, path, &error))
+  if (!tl_kpi_export_to (document, request->kpi,
+                         request->parts.charts != NULL ? &request->parts : NULL, path, &error))
     {
       tl_workspace_toast (request->workspace, error->message, FALSE);
       return;
@@ -132,12 +148,14 @@ chosen_cb (GFile *file, gpointer owner)
  * @parent: the window
  * @workspace: a workspace with a document
  * @kpi: the id of a KPI; %TL_ID_NONE for the figures of all
+ * @parts: (nullable): its groups, to be exported with it
  * @ending: “pdf”, “svg”, “png” or “csv”
  *
  * Asks for a file, and exports to it.
  */
 void
-tl_kpi_export_ask (GtkWindow *parent, TlWorkspace *workspace, TlId kpi, const char *ending)
+tl_kpi_export_ask (GtkWindow *parent, TlWorkspace *workspace, TlId kpi,
+                   const TlKpiPartsShown *parts, const char *ending)
 {
   TlRecord *record
       = tl_document_lookup_kind (tl_workspace_get_document (workspace), kpi, TL_KIND_KPI);
@@ -148,6 +166,9 @@ tl_kpi_export_ask (GtkWindow *parent, TlWorkspace *workspace, TlId kpi, const ch
 
   request->workspace = g_object_ref (workspace);
   request->kpi = kpi;
+  if (parts != NULL)
+    request->parts = (TlKpiPartsShown){ g_strdup (parts->by), g_ptr_array_ref (parts->charts),
+                                        g_ptr_array_ref (parts->series) };
   request->ending = find_format (ending, &format_name);
   file = g_strconcat (name, ".", request->ending, NULL);
   g_strdelimit (file, "/\\:*?\"<>|\n", ' ');

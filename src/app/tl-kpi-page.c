@@ -388,10 +388,16 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TlKpiPage *self = data;
   TlRecord *kpi = lookup_kpi (self);
+  TlKpiPartsShown parts = { NULL };
+  gboolean has_parts;
 
-  if (kpi != NULL)
-    tl_kpi_export_ask (get_window (self), self->workspace, self->kpi,
-                       g_variant_get_string (parameter, NULL));
+  if (kpi == NULL)
+    return;
+  has_parts = tl_record_is_set (kpi, TL_KPI_FEED)
+              && tl_kpi_parts_get (TL_KPI_PARTS (self->parts), &parts);
+  tl_kpi_export_ask (get_window (self), self->workspace, self->kpi, has_parts ? &parts : NULL,
+                     g_variant_get_string (parameter, NULL));
+  g_free (parts.by);
 }
 
 /* Building. */

@@ -36,6 +36,7 @@ struct _TlKpiParts
   TlWorkspace *workspace;
   GCancellable *cancellable; /* of the question under way, or NULL */
   GPtrArray *charts;         /* TlChart */
+  GPtrArray *series;         /* TlMeasureSeries: all of them; NULL: not known */
   TlScene *scene;            /* as it is drawn, for @scene_width */
   int scene_width;
   char *stamp;  /* of the KPI that was asked for */
@@ -116,6 +117,14 @@ show_status (TlKpiParts *self, const char *words)
 }
 
 static void
+forget_parts (TlKpiParts *self)
+{
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  g_ptr_array_unref (self->charts);
+  self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_chart_free);
+}
+
+static void
 add_chart (TlKpiParts *self, TlRecord *kpi, const TlMeasureSeries *series)
 {
   const char *language
@@ -145,7 +154,9 @@ broken_down_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_object (&self->cancellable);
-  g_ptr_array_set_size (self->charts, 0);
+  forget_parts (self);
+  if (kpi != NULL && parts != NULL)
+    self->series = g_ptr_array_ref (parts);
   for (guint i = 0; kpi != NULL && parts != NULL && i < MIN (parts->len, MOST_PARTS); i++)
     add_chart (self, kpi, g_ptr_array_index (parts, i));
   if (parts == NULL)
@@ -195,6 +206,28 @@ dup_column_label (GtkStringObject *item)
     if (tl_feed_field_from_name (name, kinds[i], &field))
       return g_strdup (tl_feed_field_get_label (field, kinds[i]));
   return g_strdup (name);
+}
+
+/**
+ * tl_kpi_parts_get:
+ * @self: a table
+ * @parts: (out caller-allocates): what is shown; it holds until the next change
+ *
+ * Returns: whether the parts of the KPI as it is now are known
+ */
+gboolean
+tl_kpi_parts_get (TlKpiParts *self, TlKpiPartsShown *parts)
+{
+  GtkStringObject *item;
+
+  g_return_val_if_fail (TL_IS_KPI_PARTS (self), FALSE);
+  item = gtk_drop_down_get_selected_item (self->columns);
+  if (self->cancellable != NULL || self->series == NULL || self->charts->len == 0 || item == NULL)
+    return FALSE;
+  parts->by = dup_column_label (item);
+  parts->charts = self->charts;
+  parts->series = self->series;
+  return TRUE;
 }
 
 static const char *
@@ -263,7 +296,7 @@ update (TlKpiParts *self)
   self->stamp = g_steal_pointer (&stamp);
   if (kpi == NULL || !tl_record_is_set (kpi, TL_KPI_FEED))
     {
-      g_ptr_array_set_size (self->charts, 0);
+      forget_parts (self);
       gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);
       show_status (self, _ ("Figures that are typed in cannot be broken down."));
       fit_later (self);
@@ -313,6 +346,7 @@ tl_kpi_parts_finalize (GObject *object)
 
   g_object_unref (self->workspace);
   g_ptr_array_unref (self->charts);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
   g_clear_pointer (&self->scene, tl_scene_unref);
   g_free (self->stamp);
   g_free (self->column);

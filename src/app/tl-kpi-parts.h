@@ -10,7 +10,21 @@ G_BEGIN_DECLS
 #define TL_TYPE_KPI_PARTS (tl_kpi_parts_get_type ())
 G_DECLARE_FINAL_TYPE (TlKpiParts, tl_kpi_parts, TL, KPI_PARTS, GtkBox)
 
+/**
+ * TlKpiPartsShown: a KPI by groups.
+ * @by: (transfer full): by which column, for people
+ * @charts: (element-type TlChart): the largest groups
+ * @series: (element-type TlMeasureSeries): all groups
+ */
+typedef struct
+{
+  char *by;
+  GPtrArray *charts;
+  GPtrArray *series;
+} TlKpiPartsShown;
+
 GtkWidget *tl_kpi_parts_new (TlWorkspace *workspace);
 void tl_kpi_parts_set_kpi (TlKpiParts *self, TlId kpi);
+gboolean tl_kpi_parts_get (TlKpiParts *self, TlKpiPartsShown *parts);
 
 G_END_DECLS

@@ -428,7 +428,7 @@ export_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (tl_workspace_get_document (self->workspace) != NULL)
     tl_kpi_export_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->workspace,
-                       TL_ID_NONE, "csv");
+                       TL_ID_NONE, NULL, "csv");
 }
 
 static void

@@ -190,7 +190,8 @@ run_list (TlCli *cli, int argc, char **argv)
   kpis = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
   if (csv)
     {
-      g_autofree char *table = tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len);
+      g_autofree char *table
+          = tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len, NULL, NULL);
 
       g_string_append (cli->output, table);
     }

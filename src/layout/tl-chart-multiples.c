@@ -155,6 +155,33 @@ place_panels (TlSceneGroup *root, GPtrArray *panels, guint n_columns, double pit
 }
 
 /**
+ * tl_chart_build_multiples:
+ * @charts: (element-type TlChart): parts of one KPI, at least one
+ * @measure: for their direction
+ * @width: of all, in pixels
+ *
+ * Returns: (transfer full): a small chart for each, with the same axes
+ */
+TlSceneGroup *
+tl_chart_build_multiples (GPtrArray *charts, TlTextMeasure *measure, double width)
+{
+  const TlChart *first = g_ptr_array_index (charts, 0);
+  g_autoptr (GPtrArray) panels = g_ptr_array_new ();
+  TlSceneGroup *root = tl_scene_group_new (TL_ROLE_LIST, TL_ID_NONE, "multiples");
+  guint n_columns = MAX ((guint) ((width + PANEL_GAP) / (PANEL_WIDTH + PANEL_GAP)), 1);
+  double pitch = (width + PANEL_GAP) / n_columns;
+  Frame frame;
+
+  root->width = width;
+  if (find_frame (charts, &frame))
+    for (guint i = 0; i < charts->len; i++)
+      g_ptr_array_add (panels, build_panel (g_ptr_array_index (charts, i), &frame, measure,
+                                            pitch - PANEL_GAP));
+  root->height = place_panels (root, panels, n_columns, pitch, first->right_to_left);
+  return root;
+}
+
+/**
  * tl_chart_draw_multiples:
  * @charts: (element-type TlChart): parts of one KPI, at least one
  * @width: of the scene, in pixels
@@ -166,20 +193,11 @@ tl_chart_draw_multiples (GPtrArray *charts, double width)
 {
   const TlChart *first = g_ptr_array_index (charts, 0);
   g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
-  g_autoptr (GPtrArray) panels = g_ptr_array_new ();
-  TlSceneGroup *root = tl_scene_group_new (TL_ROLE_LIST, TL_ID_NONE, "multiples");
-  guint n_columns = MAX ((guint) ((width + PANEL_GAP) / (PANEL_WIDTH + PANEL_GAP)), 1);
-  double pitch = (width + PANEL_GAP) / n_columns;
+  TlSceneGroup *root;
   TlScene *scene;
-  Frame frame;
 
   tl_text_measure_set_right_to_left (measure, first->right_to_left);
-  root->width = width;
-  if (find_frame (charts, &frame))
-    for (guint i = 0; i < charts->len; i++)
-      g_ptr_array_add (panels, build_panel (g_ptr_array_index (charts, i), &frame, measure,
-                                            pitch - PANEL_GAP));
-  root->height = place_panels (root, panels, n_columns, pitch, first->right_to_left);
+  root = tl_chart_build_multiples (charts, measure, width);
   scene = tl_scene_new (width, MAX (root->height, 1), root);
   scene->title = g_strdup (first->title);
   scene->language = g_strdup (first->language);

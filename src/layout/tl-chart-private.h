@@ -42,6 +42,9 @@ void tl_chart_add_points (TlChartDrawing *self, TlSceneGroup *group);
 void tl_chart_add_mark (TlSceneGroup *group, double x, double y, const TlKpiPoint *point);
 TlMapFigure tl_chart_get_figure (const TlChart *chart, const TlKpiPoint *point);
 
+/* tl-chart-multiples.c */
+TlSceneGroup *tl_chart_build_multiples (GPtrArray *charts, TlTextMeasure *measure, double width);
+
 /* tl-chart-legend.c */
 TlSceneGroup *tl_chart_build_legend (TlChartDrawing *self);
 

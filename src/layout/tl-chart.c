@@ -9,7 +9,8 @@
  *     └────────────────────────┘
  *     • one period  ▒ 95 % interval           legend
  *     1  The last 8 months are below …        signals           ┐
- *     Done on 12 Sep 2026: Promise …          what was done     │ on a page only
+ *     Done on 12 Sep 2026: Promise …          what was done     │
+ *     By channel  ⟋⟍⟋•  ⟍⟋⟍•                 parts             │ on a page only
  *     Source: tickets 2 Nov 2026, 1,204 rows  source            ┘
  *
  * Like a map's, its scene is a function of its contents, its width and the fonts alone; it is laid out
@@ -83,6 +84,8 @@ tl_chart_free (TlChart *self)
   g_array_unref (self->points);
   g_ptr_array_unref (self->signals);
   g_ptr_array_unref (self->events);
+  g_free (self->parts_title);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -126,6 +129,22 @@ tl_chart_add_event (TlChart *self, TlDate day, const char *label, const char *se
   event->sentence = g_strdup (sentence);
   g_ptr_array_add (self->events, event);
   g_ptr_array_sort (self->events, compare_events);
+}
+
+/**
+ * tl_chart_set_parts:
+ * @self: a chart
+ * @title: by what it is broken down
+ * @parts: (transfer none) (element-type TlChart): its parts, at least one
+ *
+ * Lets a page show the parts below the whole.
+ */
+void
+tl_chart_set_parts (TlChart *self, const char *title, GPtrArray *parts)
+{
+  g_return_if_fail (self->parts == NULL && parts->len > 0);
+  self->parts_title = g_strdup (title);
+  self->parts = g_ptr_array_ref (parts);
 }
 
 /* The page under way: what is placed goes below what is there. */
@@ -274,6 +293,24 @@ add_events (Page *self)
 }
 
 static void
+add_parts (Page *self)
+{
+  const TlChart *chart = self->drawing.chart;
+  TlSceneGroup *part;
+
+  if (chart->parts == NULL)
+    return;
+  part = begin_part (self, TL_ROLE_HEADING, "parts");
+  part->outline_level = 2;
+  tl_scene_group_set_title (part, chart->parts_title);
+  self->y += BLOCK_GAP + 14;
+  add_text (self, part, chart->parts_title, TL_MAP_FONT_HEADING, 0, BLOCK_GAP, TL_INK_TEXT);
+  end_part (self, part);
+  add_block (self, tl_chart_build_multiples (chart->parts, self->drawing.pen.measure,
+                                             self->drawing.width));
+}
+
+static void
 add_source (Page *self)
 {
   TlSceneGroup *part;
@@ -350,6 +387,7 @@ tl_chart_draw (const TlChart *self, TlChartStyle style, double width, double plo
     {
       add_signals (&page);
       add_events (&page);
+      add_parts (&page);
       add_source (&page);
     }
   return finish (&page);

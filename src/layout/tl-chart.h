@@ -44,6 +44,8 @@ typedef struct
  * @right_to_left: whether it is read so; time then runs to the left
  * @signals: (element-type TlChartSignal): numbered from 1 in this order
  * @events: (element-type TlChartEvent): by day
+ * @parts_title: (nullable): by what the series is broken down: “By channel”
+ * @parts: (nullable) (element-type TlChart): its parts, the largest first
  */
 typedef struct
 {
@@ -57,12 +59,14 @@ typedef struct
   gboolean right_to_left;
   GPtrArray *signals;
   GPtrArray *events;
+  char *parts_title;
+  GPtrArray *parts;
 } TlChart;
 
 /**
  * TlChartStyle: what is drawn around the plot.
  * @TL_CHART_WINDOW: the legend; the window says the rest in words of its own
- * @TL_CHART_PAGE: title, definition, figure, legend, signals, events and source
+ * @TL_CHART_PAGE: title, definition, figure, legend, signals, events, parts and source
  */
 typedef enum
 {
@@ -78,6 +82,8 @@ TlChart *tl_chart_new (const char *id, const char *title, const TlKpiDefinition 
 void tl_chart_free (TlChart *self);
 void tl_chart_add_signal (TlChart *self, TlDate first, TlDate last, const char *sentence);
 void tl_chart_add_event (TlChart *self, TlDate day, const char *label, const char *sentence);
+
+void tl_chart_set_parts (TlChart *self, const char *title, GPtrArray *parts);
 
 TlScene *tl_chart_draw (const TlChart *self, TlChartStyle style, double width, double plot_height);
 TlScene *tl_chart_draw_multiples (GPtrArray *charts, double width);

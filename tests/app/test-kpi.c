@@ -389,24 +389,43 @@ test_editor (void)
   assert_undone (document, before);
 }
 
+/* The figures of a KPI as those of a group, “phone”. */
+static void
+make_parts (TlRecord *kpi, TlKpiPartsShown *parts)
+{
+  TlMeasureSeries *series = g_new0 (TlMeasureSeries, 1);
+  TlKpiDefinition definition;
+
+  tl_kpi_definition_from_record (&definition, kpi);
+  series->group = g_strdup ("phone");
+  series->points = tl_kpi_points_from_record (kpi);
+  parts->by = g_strdup ("Channel");
+  parts->series = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_measure_series_free);
+  parts->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_chart_free);
+  g_ptr_array_add (parts->series, series);
+  g_ptr_array_add (parts->charts, tl_chart_new ("part-1", "phone", &definition, series->points));
+}
+
 static void
 test_export (void)
 {
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlId csat = tl_record_get_id (find_kpi (document, "CSAT"));
+  TlKpiPartsShown parts;
   g_autofree char *folder = tl_app_make_folder ();
   static const char *const names[] = { "csat.svg", "csat.pdf", "csat.png", "csat.csv" };
   g_autofree char *all = g_build_filename (folder, "all.csv", NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
+  make_parts (find_kpi (document, "CSAT"), &parts);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (folder, names[i], NULL);
       g_autofree char *contents = NULL;
       gsize length;
 
-      g_assert_true (tl_kpi_export_to (document, csat, path, &error));
+      g_assert_true (tl_kpi_export_to (document, csat, &parts, path, &error));
       g_assert_no_error (error);
       g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
       g_assert_cmpuint (length, >, 500);
@@ -415,9 +434,19 @@ test_export (void)
           g_assert_nonnull (strstr (contents, "CSAT"));
           g_assert_nonnull (strstr (contents, "Source: "));
           g_assert_nonnull (strstr (contents, "target ≥ 80 %"));
+          g_assert_nonnull (strstr (contents, "By Channel"));
+          g_assert_nonnull (strstr (contents, ">phone<"));
+        }
+      else if (i == G_N_ELEMENTS (names) - 1)
+        {
+          g_assert_nonnull (strstr (contents, ",Channel,phone\r\n"));
+          g_assert_nonnull (strstr (contents, ",,\r\n"));
         }
     }
-  g_assert_true (tl_kpi_export_to (document, TL_ID_NONE, all, &error));
+  g_free (parts.by);
+  g_ptr_array_unref (parts.charts);
+  g_ptr_array_unref (parts.series);
+  g_assert_true (tl_kpi_export_to (document, TL_ID_NONE, NULL, all, &error));
   g_assert_true (g_file_get_contents (all, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "\r\nRetention,"));
   g_assert_nonnull (strstr (text, "2026-10-01"));
