@@ -22,6 +22,9 @@
 /* What is selected is not enlarged further when it is fitted into the view. */
 #define FIT_MAXIMUM 2.0
 
+/* On both sides of a page that fits, where the button that adds a stage has its place. */
+#define FIT_SIDE 20
+
 static double
 get_page_length (TlCanvas *self, GtkOrientation orientation)
 {
@@ -317,9 +320,14 @@ fit (TlCanvas *self, double width, double height, double maximum)
 void
 tl_canvas_zoom_to_fit (TlCanvas *self)
 {
-  if (self->scene == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double zoom;
+
+  if (self->scene == NULL || width <= 0)
     return;
-  tl_canvas_set_zoom (self, fit (self, self->scene->width, self->scene->height, 1));
+  zoom = fit (self, self->scene->width, self->scene->height, 1);
+  tl_canvas_set_zoom (self, MIN (zoom, MAX ((width - 2 * FIT_SIDE) / self->scene->width,
+                                            TL_CANVAS_ZOOM_MINIMUM)));
 }
 
 static gboolean

@@ -20,7 +20,8 @@
 
 /* In pixels of the screen. */
 #define GAP 6
-#define EDGE_GAP 20 /* of the view; there scroll bars come and go */
+#define EDGE_GAP 4 /* of the view */
+#define BAR_GAP 20 /* of the view, where a scroll bar comes and goes */
 
 /**
  * tl_canvas_show_menu_at:
@@ -273,16 +274,19 @@ allocate_add_stage (TlCanvas *self)
       /* The tip of the arrow passes its column. */
       const double tip = 5 * self->zoom;
 
-      const double end = gtk_widget_get_width (GTK_WIDGET (self)) - width - EDGE_GAP;
+      const double gap
+          = self->scene->height * self->zoom > gtk_widget_get_height (GTK_WIDGET (self)) ? BAR_GAP
+                                                                                         : EDGE_GAP;
+      const double end = gtk_widget_get_width (GTK_WIDGET (self)) - width - gap;
       double x;
 
       tl_canvas_get_item_view_box (self, stage, &view);
       x = self->scene->right_to_left ? view.x - tip - GAP - width : view.x + view.width + tip + GAP;
       /* The page may end before the button does: while the end of the stage is seen, so is the button. */
-      if (!self->scene->right_to_left && view.x + view.width <= end + width + EDGE_GAP)
+      if (!self->scene->right_to_left && view.x + view.width <= end + width + gap)
         x = MIN (x, end);
       else if (self->scene->right_to_left && view.x >= 0)
-        x = MAX (x, EDGE_GAP);
+        x = MAX (x, gap);
       allocate (self->add_stage, x, view.y + (view.height - height) / 2.0, width, height);
     }
   else
@@ -315,7 +319,7 @@ allocate_add_lane (TlCanvas *self)
     }
   tl_canvas_get_view_box (self, &corner, 0, &view);
   allocate (self->add_lane, self->scene->right_to_left ? view.x + view.width - width : view.x,
-            view.y + view.height + GAP, width, height);
+            view.y + view.height - height / 2.0, width, height);
 }
 
 /* In the corner above the labels, and in view also where that is not. */
