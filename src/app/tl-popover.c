@@ -7,13 +7,43 @@
  */
 #include "tl-popover.h"
 
+#include "tl-focus.h"
+
+/* What had the focus before it was shown. */
+#define FOCUS_BEFORE "tl-focus-before"
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+remember_focus (GtkWidget *popover, GtkWidget *parent)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+  GWeakRef *before = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (before, root == NULL ? NULL : gtk_root_get_focus (root));
+  g_object_set_data_full (G_OBJECT (popover), FOCUS_BEFORE, before, weak_ref_free);
+}
+
+/* GTK 4.8 leaks a popover that is taken away while something in it has the focus. */
 static void
 unparent (gpointer data)
 {
   g_autoptr (GtkWidget) popover = data;
+  g_autoptr (GtkWidget) focus = tl_focus_take (popover);
+  GtkWidget *parent = gtk_widget_get_parent (popover);
+  g_autoptr (GtkWidget) before
+      = g_weak_ref_get (g_object_get_data (G_OBJECT (popover), FOCUS_BEFORE));
 
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
+  if (parent == NULL)
+    return;
+  gtk_widget_unparent (popover);
+  if (focus != NULL && before != NULL)
+    tl_focus_give_back (g_steal_pointer (&before), parent);
 }
 
 static void
@@ -150,6 +180,7 @@ tl_popover_show_at (GtkWidget *popover, GtkWidget *parent, GtkWidget *target)
 {
   graphene_rect_t box;
 
+  remember_focus (popover, parent);
   gtk_widget_set_parent (popover, parent);
   if (gtk_widget_compute_bounds (target, parent, &box))
     tl_popover_point_to (popover, &(GdkRectangle){ (int) box.origin.x, (int) box.origin.y,

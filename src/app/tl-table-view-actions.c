@@ -277,6 +277,12 @@ show_on_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+links_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_table_view_show_links (user_data);
+}
+
+static void
 set_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlTableView *self = user_data;
@@ -488,6 +494,7 @@ tl_table_view_show_menu (TlTableView *self, TlTableCell *cell)
 
   g_menu_append (row, _ ("Edit"), "table.edit");
   g_menu_append (row, _ ("Add Another Row"), "table.add-similar");
+  g_menu_append (row, _ ("Links…"), "table.links");
   g_menu_append (row, _ ("Show on Map"), "table.show-on-map");
   g_menu_append (row, _ ("Copy"), "table.copy");
   g_menu_append (value, _ ("Show Only Rows with This Value"), "table.filter-value");
@@ -520,6 +527,7 @@ tl_table_view_add_actions (TlTableView *self)
     { "group", NULL, NULL, "true", group_action },
     { "clear-filter", clear_filter_action, NULL, NULL, NULL },
     { "filter-value", filter_value_action, NULL, NULL, NULL },
+    { "links", links_action, NULL, NULL, NULL },
     { "show-on-map", show_on_map_action, NULL, NULL, NULL },
     { "set", set_action, "s", NULL, NULL },
     { "hide", hide_action, "s", NULL, NULL },

@@ -342,6 +342,8 @@ command (TlTableView *self, TlTableCell *cell, guint key, GdkModifierType modifi
       return control ? GDK_EVENT_PROPAGATE : go_by_columns (self, -1, TRUE);
     case GDK_KEY_space:
       return control ? toggle_row (self) : run (self, "table.edit");
+    case GDK_KEY_l:
+      return control ? run (self, "table.links") : GDK_EVENT_PROPAGATE;
     case GDK_KEY_c:
       return control ? run (self, "table.copy") : GDK_EVENT_PROPAGATE;
     case GDK_KEY_a:

@@ -61,6 +61,7 @@ void tl_table_view_drop_edit (TlTableView *self);
 /* tl-table-view-keys.c */
 void tl_table_view_add_keys (TlTableView *self);
 TlTableCell *tl_table_view_get_focus_cell (TlTableView *self);
+void tl_table_view_show_links (TlTableView *self);
 void tl_table_view_focus (TlTableView *self, TlId record, const TlTableColumn *column);
 void tl_table_view_focus_current (TlTableView *self);
 void tl_table_view_cell_ready (TlTableView *self, TlTableCell *cell);

@@ -8,6 +8,7 @@
 #include "tl-date.h"
 #include "tl-edit.h"
 #include "tl-inspector-chooser.h"
+#include "tl-inspector-links.h"
 #include "tl-search-bar.h"
 #include "tl-table-columns.h"
 #include "tl-table-view-private.h"
@@ -362,6 +363,37 @@ test_selection (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.shop);
 }
 
+static guint
+count_of_type (GtkWidget *widget, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_of_type (child, type);
+  return n;
+}
+
+/* Links are read and added at the row, where it can have any: KPIs, and all others. */
+static void
+test_links (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view);
+  gpointer popover;
+
+  go_to (fixture, fixture->map.stages[0], "title");
+  activate (fixture, "table.links");
+  tl_app_settle ();
+  g_assert_cmpuint (count_of_type (view, TL_TYPE_INSPECTOR_LINKS), ==, 2);
+  g_assert_cmpuint (count_of_type (view, TL_TYPE_INSPECTOR_CHOOSER), >=, 2);
+  popover = gtk_widget_get_last_child (view);
+  g_assert_true (GTK_IS_POPOVER (popover));
+  g_object_add_weak_pointer (G_OBJECT (popover), &popover);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  tl_app_wait_until (is_gone, &popover);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), view));
+}
+
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
@@ -492,6 +524,7 @@ main (int argc, char **argv)
     { "/tl/app/table/add-and-delete", test_add_and_delete },
     { "/tl/app/table/set-many", test_set_many },
     { "/tl/app/table/selection", test_selection },
+    { "/tl/app/table/links", test_links },
     { "/tl/app/table/read-only", test_read_only },
     { "/tl/app/table/another-document", test_another_document },
     { "/tl/app/table/many-rows", test_many_rows },
