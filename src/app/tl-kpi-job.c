@@ -14,6 +14,7 @@
 #include "tl-kpi-refresh.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef enum
 {
@@ -41,7 +42,7 @@ typedef struct
   TlDatabase *database; /* owned; NULL: not open */
   gint64 as_of;
   GArray *items; /* of Item */
-  char *column;  /* owned */
+  char *column;  /* owned: to break down by, or a filter */
   TlDate start;
   gint64 offset;
   gint64 limit;
@@ -202,12 +203,35 @@ break_down (Job *job, const TlFeed *feed, TlMeasureRequest *request, GCancellabl
   return g_ptr_array_ref (((TlMeasureResult *) g_ptr_array_index (results, 0))->parts);
 }
 
+/* Lets a request see only the rows of one group. What the KPI's own filter says of the group's column is
+ * left out: the group is a part of that already, and two values of a column would mean either. */
+static const char **
+narrow (TlMeasureRequest *request, const char *filter)
+{
+  gsize length = filter == NULL ? 0 : strcspn (filter, "=") + 1;
+  guint n_old
+      = request->filters == NULL ? 0 : g_strv_length ((char **) (gpointer) request->filters);
+  const char **filters;
+  guint n = 0;
+
+  if (filter == NULL)
+    return NULL;
+  filters = g_new0 (const char *, n_old + 2);
+  for (guint i = 0; i < n_old; i++)
+    if (g_ascii_strncasecmp (request->filters[i], filter, length) != 0)
+      filters[n++] = request->filters[i];
+  filters[n] = filter;
+  request->filters = filters;
+  return filters;
+}
+
 static gpointer
 ask_rows (Job *job, GCancellable *cancellable, GError **error)
 {
   TlRecord *kpi = tl_document_lookup (job->copy, g_array_index (job->items, Item, 0).id);
   g_autoptr (TlFeed) feed = find_feed (job, kpi, error);
   g_auto (GStrv) filters = NULL;
+  g_autofree const char **narrowed = NULL;
   TlMeasureRequest request;
 
   if (feed == NULL)
@@ -220,6 +244,7 @@ ask_rows (Job *job, GCancellable *cancellable, GError **error)
     case JOB_PARTS:
       return break_down (job, feed, &request, cancellable, error);
     case JOB_ROWS:
+      narrowed = narrow (&request, job->column);
       return tl_measure_list_rows (job->database, feed, &request, job->start, job->offset,
                                    job->limit, &job->n_all, error);
     case JOB_SQL:
@@ -372,14 +397,16 @@ tl_kpi_job_break_down_async (TlDocument *document, TlId kpi, const char *column,
   run (job, cancellable, callback, user_data);
 }
 
-/** tl_kpi_job_list_rows_async: asks for the rows behind the period from @start on: TlMeasureRow. */
+/** tl_kpi_job_list_rows_async: asks for the rows behind the period from @start on, of all groups or of
+ * that of @filter: TlMeasureRow. */
 void
-tl_kpi_job_list_rows_async (TlDocument *document, TlId kpi, TlDate start, gint64 offset,
-                            gint64 limit, GCancellable *cancellable, GAsyncReadyCallback callback,
-                            gpointer user_data)
+tl_kpi_job_list_rows_async (TlDocument *document, TlId kpi, TlDate start, const char *filter,
+                            gint64 offset, gint64 limit, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
 {
   Job *job = job_new (JOB_ROWS, document, &kpi, 1);
 
+  job->column = g_strdup (filter);
   job->start = start;
   job->offset = offset;
   job->limit = limit;

@@ -38,8 +38,8 @@ void tl_kpi_job_list_columns_async (TlDocument *document, TlId kpi, GCancellable
 void tl_kpi_job_break_down_async (TlDocument *document, TlId kpi, const char *column,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
-void tl_kpi_job_list_rows_async (TlDocument *document, TlId kpi, TlDate start, gint64 offset,
-                                 gint64 limit, GCancellable *cancellable,
+void tl_kpi_job_list_rows_async (TlDocument *document, TlId kpi, TlDate start, const char *filter,
+                                 gint64 offset, gint64 limit, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *tl_kpi_job_list_finish (GAsyncResult *result, gint64 *n_all, GError **error);
 void tl_kpi_job_make_sql_async (TlDocument *document, TlId kpi, GCancellable *cancellable,

@@ -357,7 +357,7 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-show_rows (TlKpiPage *self, int point)
+show_rows (TlKpiPage *self, int point, const char *filter, const char *group)
 {
   const TlChart *chart = tl_kpi_chart_view_get_chart (TL_KPI_CHART_VIEW (self->chart));
   TlRecord *kpi = lookup_kpi (self);
@@ -366,7 +366,8 @@ show_rows (TlKpiPage *self, int point)
       || !tl_record_is_set (kpi, TL_KPI_FEED))
     return;
   gtk_window_present (tl_kpi_rows_new (get_window (self), self->workspace, self->kpi,
-                                       g_array_index (chart->points, TlKpiPoint, point).start));
+                                       g_array_index (chart->points, TlKpiPoint, point).start,
+                                       filter, group));
 }
 
 static void
@@ -374,13 +375,20 @@ show_rows_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TlKpiPage *self = data;
 
-  show_rows (self, tl_kpi_chart_view_get_point (TL_KPI_CHART_VIEW (self->chart)));
+  show_rows (self, tl_kpi_chart_view_get_point (TL_KPI_CHART_VIEW (self->chart)), NULL, NULL);
 }
 
 static void
 point_activated_cb (TlKpiPage *self, guint point)
 {
-  show_rows (self, (int) point);
+  show_rows (self, (int) point, NULL, NULL);
+}
+
+/* Of the period that is looked at. */
+static void
+part_activated_cb (TlKpiPage *self, const char *filter, const char *group)
+{
+  show_rows (self, tl_kpi_chart_view_get_point (TL_KPI_CHART_VIEW (self->chart)), filter, group);
 }
 
 static void
@@ -526,6 +534,8 @@ build (TlKpiPage *self)
   self->refresher = tl_kpi_refresher_new (self->workspace);
   self->sentences = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
   self->parts = tl_kpi_parts_new (self->workspace);
+  g_signal_connect_object (self->parts, "activated", G_CALLBACK (part_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   self->values = tl_kpi_values_new (self->workspace);
   self->meaning = tl_kpi_meaning_new (self->workspace);
   self->form = tl_inspector_form_new (self->workspace, TL_KIND_KPI);

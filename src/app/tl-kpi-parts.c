@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A KPI by channel, by team or by any other column of its rows: small charts with the same axes, the
- * largest group first. Assistive technology is told the words of the scene.
+ * largest group first. Each can be activated, to see its rows (::activated).
  *
  * The rows are asked in a thread, when the table is first in view and when the KPI's figures are others.
  */
@@ -11,15 +11,13 @@
 #include "tl-feed-field.h"
 #include "tl-kpi-edit.h"
 #include "tl-kpi-job.h"
+#include "tl-kpi-picture.h"
 #include "tl-language.h"
-#include "tl-paint.h"
-#include "tl-palette-choice.h"
 #include "tl-project.h"
 #include "tl-text-scale.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #define MOST_PARTS 12
@@ -31,16 +29,15 @@ struct _TlKpiParts
 
   TlId kpi;
   gboolean is_updating;
+  int picture_width;
 
   /* owned */
   TlWorkspace *workspace;
   GCancellable *cancellable; /* of the question under way, or NULL */
   GPtrArray *charts;         /* TlChart */
   GPtrArray *series;         /* TlMeasureSeries: all of them; NULL: not known */
-  TlScene *scene;            /* as it is drawn, for @scene_width */
-  int scene_width;
-  char *stamp;  /* of the KPI that was asked for */
-  char *column; /* that was asked for */
+  char *stamp;               /* of the KPI that was asked for */
+  char *column;              /* that was asked for */
 
   /* borrowed: children */
   GtkDropDown *columns;
@@ -50,6 +47,14 @@ struct _TlKpiParts
 
 G_DEFINE_FINAL_TYPE (TlKpiParts, tl_kpi_parts, GTK_TYPE_BOX)
 
+enum
+{
+  ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static TlRecord *
 lookup_kpi (TlKpiParts *self)
 {
@@ -58,36 +63,18 @@ lookup_kpi (TlKpiParts *self)
 
 /* The picture. */
 
-static void
-draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  TlKpiParts *self = data;
-  double scale = tl_text_scale_get (GTK_WIDGET (area));
-
-  if (self->scene == NULL)
-    return;
-  cairo_scale (cr, scale, scale);
-  tl_paint_tree (cr, self->scene->root, tl_palette_choose (), self->scene->language);
-}
-
 static gboolean
 fit_cb (gpointer data)
 {
   TlKpiParts *self = data;
   double scale = tl_text_scale_get (self->picture);
+  TlScene *scene
+      = self->charts->len == 0
+            ? NULL
+            : tl_chart_draw_multiples (self->charts, MAX (self->picture_width / scale, NARROW));
 
-  g_clear_pointer (&self->scene, tl_scene_unref);
-  if (self->charts->len > 0)
-    self->scene = tl_chart_draw_multiples (self->charts, MAX (self->scene_width / scale, NARROW));
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->picture),
-                                       self->scene == NULL
-                                           ? 0
-                                           : (int) ceil (self->scene->height * scale));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      self->scene != NULL && self->scene->description != NULL ? self->scene->description : "", -1);
-  gtk_widget_set_visible (self->picture, self->scene != NULL);
-  gtk_widget_queue_draw (self->picture);
+  gtk_widget_set_visible (self->picture, scene != NULL);
+  tl_kpi_picture_take_scene (TL_KPI_PICTURE (self->picture), scene);
   return G_SOURCE_REMOVE;
 }
 
@@ -97,14 +84,25 @@ fit_later (TlKpiParts *self)
   g_idle_add_full (G_PRIORITY_HIGH_IDLE + 10, fit_cb, g_object_ref (self), g_object_unref);
 }
 
-/* A new height cannot be asked for while sizes are given. */
 static void
-resized_cb (TlKpiParts *self, int width, int height)
+resized_cb (TlKpiParts *self, int width)
 {
-  if (self->scene_width == width)
-    return;
-  self->scene_width = width;
+  self->picture_width = width;
   fit_later (self);
+}
+
+static void
+spot_activated_cb (TlKpiParts *self, guint spot)
+{
+  const TlMeasureSeries *series;
+  g_autofree char *filter = NULL;
+
+  if (self->series == NULL || spot >= self->series->len)
+    return;
+  series = g_ptr_array_index (self->series, spot);
+  filter = g_strdup_printf ("%s=%s", self->column, series->group);
+  g_signal_emit (self, signals[ACTIVATED], 0, filter,
+                 ((TlChart *) g_ptr_array_index (self->charts, spot))->title);
 }
 
 /* Asking. */
@@ -347,7 +345,6 @@ tl_kpi_parts_finalize (GObject *object)
   g_object_unref (self->workspace);
   g_ptr_array_unref (self->charts);
   g_clear_pointer (&self->series, g_ptr_array_unref);
-  g_clear_pointer (&self->scene, tl_scene_unref);
   g_free (self->stamp);
   g_free (self->column);
 
@@ -360,6 +357,10 @@ tl_kpi_parts_class_init (TlKpiPartsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tl_kpi_parts_dispose;
   G_OBJECT_CLASS (klass)->finalize = tl_kpi_parts_finalize;
   GTK_WIDGET_CLASS (klass)->map = tl_kpi_parts_map;
+
+  /** TlKpiParts::activated: the group of that filter, “channel=phone”, with its name for people */
+  signals[ACTIVATED] = g_signal_new ("activated", TL_TYPE_KPI_PARTS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -374,7 +375,7 @@ tl_kpi_parts_init (TlKpiParts *self)
   self->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_chart_free);
   self->columns = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   self->status = GTK_LABEL (gtk_label_new (NULL));
-  self->picture = gtk_drawing_area_new ();
+  self->picture = tl_kpi_picture_new (_ ("The KPI by groups"));
   gtk_drop_down_set_expression (self->columns, label);
   gtk_widget_set_halign (GTK_WIDGET (self->columns), GTK_ALIGN_START);
   gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);
@@ -383,15 +384,12 @@ tl_kpi_parts_init (TlKpiParts *self)
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_wrap (self->status, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "kpi-small");
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->picture), draw_cb, self, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("The KPI by groups"), -1);
-  g_signal_connect_object (self->picture, "resize", G_CALLBACK (resized_cb), self,
+  g_signal_connect_object (self->picture, "resized", G_CALLBACK (resized_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picture, "activated", G_CALLBACK (spot_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->columns, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self->picture, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->columns));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->status));
   gtk_box_append (GTK_BOX (self), self->picture);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Which pain points of the map that is looked at to solve first: a picture of effort against priority, and
- * the ranked list. A row goes to its pain point. What cannot be computed says what is missing, and
+ * the ranked list. A row or a circle goes to its pain point. What cannot be computed says what is missing, and
  * ranks that cannot be told apart say so.
  *
  * It follows the document while it can be seen; rows are made anew only when they would say something else.
@@ -12,10 +12,9 @@
 #include "tl-file-chooser.h"
 #include "tl-inspector-names.h"
 #include "tl-kpi-format.h"
+#include "tl-kpi-picture.h"
 #include "tl-kpi-priorities.h"
 #include "tl-page.h"
-#include "tl-paint.h"
-#include "tl-palette-choice.h"
 #include "tl-text-scale.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,12 +30,12 @@ struct _TlKpiPrioritiesView
 {
   AdwBin parent_instance;
 
+  int picture_width;
+
   /* owned */
   TlWorkspace *workspace;
   GSimpleActionGroup *actions;
   char *signature; /* of what the rows say */
-  TlScene *scene;  /* the picture, for @scene_width; NULL: to be drawn */
-  int scene_width;
 
   /* borrowed: children */
   GtkStack *stack;
@@ -64,25 +63,53 @@ list_priorities (TlKpiPrioritiesView *self)
 /* The picture. */
 
 static void
-draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+draw (TlKpiPrioritiesView *self)
 {
-  TlKpiPrioritiesView *self = data;
-  double scale = tl_text_scale_get (GTK_WIDGET (area));
+  double scale = tl_text_scale_get (self->picture);
+  g_autoptr (GArray) priorities = list_priorities (self);
 
-  if (self->scene == NULL || self->scene_width != width)
+  if (priorities == NULL)
+    return;
+  tl_kpi_picture_take_scene (
+      TL_KPI_PICTURE (self->picture),
+      tl_kpi_priorities_draw_picture (tl_workspace_get_document (self->workspace), priorities,
+                                      MAX (self->picture_width / scale, LEAST_WIDTH),
+                                      PICTURE_HEIGHT / scale));
+}
+
+static gboolean
+draw_cb (gpointer data)
+{
+  draw (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+resized_cb (TlKpiPrioritiesView *self, int width)
+{
+  self->picture_width = width;
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE + 10, draw_cb, g_object_ref (self), g_object_unref);
+}
+
+/* The circles are those that can be computed, in the order of the list. */
+static void
+spot_activated_cb (TlKpiPrioritiesView *self, guint spot)
+{
+  g_autoptr (GArray) priorities = list_priorities (self);
+
+  for (guint i = 0; priorities != NULL && i < priorities->len; i++)
     {
-      g_autoptr (GArray) priorities = list_priorities (self);
+      const TlPriority *priority = &g_array_index (priorities, TlPriority, i);
 
-      g_clear_pointer (&self->scene, tl_scene_unref);
-      if (priorities == NULL)
-        return;
-      self->scene_width = width;
-      self->scene
-          = tl_kpi_priorities_draw_picture (tl_workspace_get_document (self->workspace), priorities,
-                                            MAX (width / scale, LEAST_WIDTH), height / scale);
+      if (priority->missing != 0)
+        continue;
+      if (spot == 0)
+        {
+          tl_workspace_reveal (self->workspace, tl_record_get_id (priority->pain_point));
+          return;
+        }
+      spot--;
     }
-  cairo_scale (cr, scale, scale);
-  tl_paint_tree (cr, self->scene->root, tl_palette_choose (), self->scene->language);
 }
 
 /* Rows. */
@@ -209,8 +236,7 @@ update (TlKpiPrioritiesView *self)
   gtk_label_set_label (self->title, tl_record_get_name (tl_workspace_lookup_map (self->workspace)));
   update_severities (self);
   fill_list (self, priorities);
-  g_clear_pointer (&self->scene, tl_scene_unref);
-  gtk_widget_queue_draw (self->picture);
+  draw (self);
 }
 
 static void
@@ -354,14 +380,11 @@ make_picture (TlKpiPrioritiesView *self)
 {
   GtkWidget *frame = adw_bin_new ();
 
-  self->picture = gtk_drawing_area_new ();
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->picture), PICTURE_HEIGHT);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->picture), draw_cb, self, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Effort and priority"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  _ ("The list below says the same in words."), -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self->picture, G_CONNECT_SWAPPED);
+  self->picture = tl_kpi_picture_new (_ ("Effort and priority"));
+  g_signal_connect_object (self->picture, "resized", G_CALLBACK (resized_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picture, "activated", G_CALLBACK (spot_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (frame), self->picture);
   gtk_widget_add_css_class (frame, "kpi-chart");
   return frame;
@@ -415,7 +438,6 @@ tl_kpi_priorities_view_finalize (GObject *object)
 
   g_object_unref (self->workspace);
   g_object_unref (self->actions);
-  g_clear_pointer (&self->scene, tl_scene_unref);
   g_free (self->signature);
 
   G_OBJECT_CLASS (tl_kpi_priorities_view_parent_class)->finalize (object);

@@ -29,6 +29,7 @@ struct _TlKpiRows
   /* owned */
   TlWorkspace *workspace;
   GCancellable *cancellable;
+  char *filter; /* of the group that is looked at; NULL: all */
 
   /* borrowed: children */
   GtkLabel *status;
@@ -180,8 +181,8 @@ load (TlKpiRows *self)
   if (document == NULL || tl_document_lookup_kind (document, self->kpi, TL_KIND_KPI) == NULL)
     return;
   gtk_widget_set_sensitive (self->more_button, FALSE);
-  tl_kpi_job_list_rows_async (document, self->kpi, self->start, self->n_shown, PAGE_ROWS,
-                              self->cancellable, loaded_cb, g_object_ref (self));
+  tl_kpi_job_list_rows_async (document, self->kpi, self->start, self->filter, self->n_shown,
+                              PAGE_ROWS, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -201,6 +202,7 @@ tl_kpi_rows_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_object_unref (self->workspace);
+  g_free (self->filter);
 
   G_OBJECT_CLASS (tl_kpi_rows_parent_class)->finalize (object);
 }
@@ -265,11 +267,14 @@ tl_kpi_rows_init (TlKpiRows *self)
  * @workspace: a workspace with a document
  * @kpi: the id of a KPI
  * @start: first day of one of its periods
+ * @filter: (nullable): “channel=phone” for the rows of a group
+ * @group: (nullable): what the group is called
  *
  * Returns: (transfer none): a window with the rows behind that figure, to be presented
  */
 GtkWindow *
-tl_kpi_rows_new (GtkWindow *parent, TlWorkspace *workspace, TlId kpi, TlDate start)
+tl_kpi_rows_new (GtkWindow *parent, TlWorkspace *workspace, TlId kpi, TlDate start,
+                 const char *filter, const char *group)
 {
   TlRecord *record
       = tl_document_lookup_kind (tl_workspace_get_document (workspace), kpi, TL_KIND_KPI);
@@ -281,12 +286,14 @@ tl_kpi_rows_new (GtkWindow *parent, TlWorkspace *workspace, TlId kpi, TlDate sta
 
   tl_kpi_definition_from_record (&definition, record);
   period = tl_kpi_format_period (&definition, start);
-  title = g_strdup_printf ("%s, %s", name, period);
+  title = group == NULL ? g_strdup_printf ("%s, %s", name, period)
+                        : g_strdup_printf ("%s, %s, %s", name, group, period);
   self = g_object_new (TL_TYPE_KPI_ROWS, "transient-for", parent, "modal", TRUE, "title", title,
                        "default-width", 560, "default-height", 640, NULL);
   self->workspace = g_object_ref (workspace);
   self->kpi = kpi;
   self->start = start;
+  self->filter = g_strdup (filter);
   load (self);
   return GTK_WINDOW (self);
 }

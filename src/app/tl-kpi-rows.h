@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-GtkWindow *tl_kpi_rows_new (GtkWindow *parent, TlWorkspace *workspace, TlId kpi, TlDate start);
+GtkWindow *tl_kpi_rows_new (GtkWindow *parent, TlWorkspace *workspace, TlId kpi, TlDate start,
+                            const char *filter, const char *group);
 
 G_END_DECLS

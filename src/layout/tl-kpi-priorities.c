@@ -124,6 +124,23 @@ find_x (const Picture *self, GArray *places, int effort, double y)
     }
 }
 
+/* The rank in its circle, which is what a pointer aims at. */
+static TlSceneGroup *
+build_circle (Picture *self, const TlPriority *priority, const char *item_id)
+{
+  g_autofree char *id = g_strconcat (item_id, "-mark", NULL);
+  g_autofree char *rank = g_strdup_printf ("%u", priority->rank);
+  TlSceneGroup *group = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, id);
+
+  /* Ranks that cannot be told apart are hollow. */
+  tl_scene_group_add_circle (group, RADIUS, RADIUS, RADIUS,
+                             priority->group > 0 ? TL_INK_PAPER : TL_INK_TEXT, TL_INK_TEXT, 1.4);
+  tl_map_add_line (&self->pen, group, rank, TL_MAP_FONT_TINY_STRONG, RADIUS, RADIUS + 4,
+                   TL_ALIGN_CENTRE, priority->group > 0 ? TL_INK_TEXT : TL_INK_TEXT_INVERSE);
+  tl_map_seal (&self->pen, group, 2 * RADIUS, 2 * RADIUS);
+  return group;
+}
+
 static TlSceneGroup *
 build_mark (Picture *self, const TlPriority *priority)
 {
@@ -133,17 +150,12 @@ build_mark (Picture *self, const TlPriority *priority)
   double top = get_y (self, MAX (priority->high, priority->low));
   double bottom = get_y (self, MIN (priority->high, priority->low));
   double y = get_y (self, priority->priority);
-  g_autofree char *rank = g_strdup_printf ("%u", priority->rank);
 
   tl_scene_group_set_title (group, tl_map_get_name (priority->pain_point));
   tl_scene_group_take_description (group, tl_priority_describe_terms (priority));
   tl_scene_group_add_rect (group, RADIUS - 3.5, top, 7, MAX (bottom - top, 1), 3, TL_INK_STAGE,
                            TL_INK_NONE, 0);
-  /* Ranks that cannot be told apart are hollow. */
-  tl_scene_group_add_circle (group, RADIUS, y, RADIUS,
-                             priority->group > 0 ? TL_INK_PAPER : TL_INK_TEXT, TL_INK_TEXT, 1.4);
-  tl_map_add_line (&self->pen, group, rank, TL_MAP_FONT_TINY_STRONG, RADIUS, y + 4, TL_ALIGN_CENTRE,
-                   priority->group > 0 ? TL_INK_TEXT : TL_INK_TEXT_INVERSE);
+  tl_scene_group_take_child (group, build_circle (self, priority, id), 0, y - RADIUS);
   tl_map_seal (&self->pen, group, 2 * RADIUS, self->plot.y + self->plot.height);
   return group;
 }

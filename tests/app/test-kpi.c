@@ -14,6 +14,7 @@
 #include "tl-kpi-hint.h"
 #include "tl-kpi-job.h"
 #include "tl-kpi-page.h"
+#include "tl-kpi-picture.h"
 #include "tl-kpi-pin-dialog.h"
 #include "tl-kpi-priorities-view.h"
 #include "tl-kpi-priorities.h"
@@ -543,6 +544,45 @@ test_priorities (void)
   tl_app_settle ();
 }
 
+static void
+note_spot_cb (guint *noted, guint spot)
+{
+  *noted = spot;
+}
+
+/* Each circle is a button with the words of its pain point, and they keep the focus. */
+static void
+test_picture (void)
+{
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  TlRecord *map = tl_project_find_map (document, NULL, NULL);
+  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY);
+  GtkWidget *picture = tl_kpi_picture_new ("Effort and priority");
+  GtkWidget *window = show (picture);
+  guint activated = 99;
+  GtkWidget *focus;
+
+  g_signal_connect_swapped (picture, "activated", G_CALLBACK (note_spot_cb), &activated);
+  for (guint i = 0; i < 2; i++)
+    {
+      tl_kpi_picture_take_scene (TL_KPI_PICTURE (picture),
+                                 tl_kpi_priorities_draw_picture (document, priorities,
+                                                                 300 + 100 * i, 300));
+      tl_app_settle ();
+      g_assert_cmpuint (tl_kpi_picture_get_n_spots (TL_KPI_PICTURE (picture)), ==, 5);
+      if (i == 0)
+        tl_kpi_picture_activate (TL_KPI_PICTURE (picture), 3);
+    }
+  g_assert_cmpuint (activated, ==, 3);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (focus), ": "));
+  tl_kpi_picture_take_scene (TL_KPI_PICTURE (picture), NULL);
+  g_assert_cmpuint (tl_kpi_picture_get_n_spots (TL_KPI_PICTURE (picture)), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
 /* Circles stand side by side, but never outside of the picture. */
 static void
 test_priorities_have_room (void)
@@ -612,6 +652,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/kpi-comments-are-pinned", test_pin);
   g_test_add_func ("/tl/app/kpi-hints-say-all-of-a-figure", test_hint);
   g_test_add_func ("/tl/app/kpi-priorities-follow-the-document", test_priorities);
+  g_test_add_func ("/tl/app/kpi-pictures-can-be-walked", test_picture);
   g_test_add_func ("/tl/app/kpi-priorities-on-paper", test_priorities_on_paper);
   g_test_add_func ("/tl/app/kpi-priorities-have-room", test_priorities_have_room);
   return g_test_run ();
