@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 
 gboolean tl_workbook_can_read (void);
 GPtrArray *tl_workbook_read (const char *path, GError **error);
+GPtrArray *tl_workbook_read_all (const char *path, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The first sheet of an XLSX workbook as a table of texts.
+ * The sheets of an XLSX workbook as tables of texts.
  *
  * A workbook is a zip archive of XML *parts*. libarchive unpacks the few parts that count, whatever
  * their order, each up to a limit, so that a few kilobytes cannot grow to gigabytes; the XML goes
@@ -134,14 +134,14 @@ read_parts (const char *path, GError **error)
 /* What is known while a part is parsed. Which members count depends on the part. */
 typedef struct
 {
-  GString *text;      /* owned: of the element that is open */
-  gboolean collects;  /* inside an element whose text counts */
-  guint phonetic;     /* depth in a phonetic hint, whose text does not count */
-  GPtrArray *strings; /* shared strings: owned by the reader */
-  char *relation;     /* of the first sheet */
-  char *target;       /* of that relation */
-  GPtrArray *rows;    /* element-type GPtrArray of utf8 */
-  guint row;          /* of the cell, from 0 */
+  GString *text;        /* owned: of the element that is open */
+  gboolean collects;    /* inside an element whose text counts */
+  guint phonetic;       /* depth in a phonetic hint, whose text does not count */
+  GPtrArray *strings;   /* shared strings: owned by the reader */
+  GPtrArray *relations; /* owned by the reader: utf8, of the sheets in order */
+  GHashTable *targets;  /* owned by the reader: utf8 parts, by relation */
+  GPtrArray *rows;      /* element-type GPtrArray of utf8 */
+  guint row;            /* of the cell, from 0 */
   guint column;
   char type; /* of the cell: s(hared), i(nline), t(ext), b(oolean), n(umber) */
   gboolean too_large;
@@ -206,11 +206,11 @@ workbook_start_cb (gpointer user_data, const char *name, const TlSaxAttribute *a
 {
   Reader *self = user_data;
 
-  if (self->relation == NULL && strcmp (get_local (name), "sheet") == 0)
+  if (strcmp (get_local (name), "sheet") == 0)
     for (guint i = 0; i < n; i++)
       if (strchr (attributes[i].name, ':') != NULL
           && strcmp (get_local (attributes[i].name), "id") == 0)
-        self->relation = g_strdup (attributes[i].value);
+        g_ptr_array_add (self->relations, g_strdup (attributes[i].value));
   return TRUE;
 }
 
@@ -222,11 +222,10 @@ relations_start_cb (gpointer user_data, const char *name, const TlSaxAttribute *
   const char *id = find_attribute (attributes, n, "Id");
   const char *target = find_attribute (attributes, n, "Target");
 
-  if (id != NULL && target != NULL && g_strcmp0 (id, self->relation) == 0)
-    {
-      g_free (self->target);
-      self->target = *target == '/' ? g_strdup (target + 1) : g_strconcat ("xl/", target, NULL);
-    }
+  if (id != NULL && target != NULL)
+    g_hash_table_replace (self->targets, g_strdup (id),
+                          *target == '/' ? g_strdup (target + 1)
+                                         : g_strconcat ("xl/", target, NULL));
   return TRUE;
 }
 
@@ -425,24 +424,61 @@ cells_end_cb (gpointer user_data)
   return pop (self) != OPEN_CELL || store_cell (&self->reader);
 }
 
+/* What the sheets have in common: which there are, and the texts that they share. */
 static gboolean
-parse_all (GHashTable *parts, StackReader *self, GError **error)
+parse_common (GHashTable *parts, StackReader *self, GError **error)
 {
   static const TlSaxHandler workbook = { workbook_start_cb, text_cb, ignore_end_cb };
   static const TlSaxHandler relations = { relations_start_cb, text_cb, ignore_end_cb };
   static const TlSaxHandler strings = { strings_start_cb, text_cb, strings_end_cb };
-  static const TlSaxHandler cells = { cells_start_cb, text_cb, cells_end_cb };
   Reader *reader = &self->reader;
 
   if (!parse_part (parts, "xl/workbook.xml", &workbook, reader, error)
       || !parse_part (parts, "xl/_rels/workbook.xml.rels", &relations, reader, error))
     return FALSE;
-  if (g_hash_table_contains (parts, "xl/sharedStrings.xml")
-      && !parse_part (parts, "xl/sharedStrings.xml", &strings, reader, error))
-    return FALSE;
+  return !g_hash_table_contains (parts, "xl/sharedStrings.xml")
+         || parse_part (parts, "xl/sharedStrings.xml", &strings, reader, error);
+}
+
+static gboolean
+parse_sheet (GHashTable *parts, StackReader *self, guint index, GPtrArray *sheets, GError **error)
+{
+  static const TlSaxHandler cells = { cells_start_cb, text_cb, cells_end_cb };
+  Reader *reader = &self->reader;
+  const char *relation
+      = index < reader->relations->len ? g_ptr_array_index (reader->relations, index) : "";
+  const char *part = g_hash_table_lookup (reader->targets, relation);
+
+  reader->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_ptr_array_add (sheets, reader->rows);
   g_array_set_size (self->stack, 0);
   reader->row = G_MAXUINT;
-  return parse_part (parts, reader->target != NULL ? reader->target : "", &cells, reader, error);
+  return parse_part (parts, part != NULL ? part : "", &cells, reader, error);
+}
+
+/* The first @n_sheets sheets, or all there are if that is 0. */
+static GPtrArray *
+read_sheets (const char *path, guint n_sheets, GError **error)
+{
+  g_autoptr (GHashTable) parts = read_parts (path, error);
+  g_autoptr (GPtrArray) sheets
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) relations = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint8));
+  StackReader self
+      = { { .text = text, .strings = strings, .relations = relations, .targets = targets }, stack };
+
+  if (parts == NULL || !parse_common (parts, &self, error))
+    return NULL;
+  if (n_sheets == 0)
+    n_sheets = relations->len;
+  for (guint i = 0; i < n_sheets; i++)
+    if (!parse_sheet (parts, &self, i, sheets, error))
+      return NULL;
+  return g_steal_pointer (&sheets);
 }
 
 gboolean
@@ -454,17 +490,15 @@ tl_workbook_can_read (void)
 GPtrArray *
 tl_workbook_read (const char *path, GError **error)
 {
-  g_autoptr (GHashTable) parts = read_parts (path, error);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint8));
-  StackReader self = { { .text = text, .strings = strings, .rows = rows }, stack };
-  gboolean done = parts != NULL && parse_all (parts, &self, error);
+  g_autoptr (GPtrArray) sheets = read_sheets (path, 1, error);
 
-  g_free (self.reader.relation);
-  g_free (self.reader.target);
-  return done ? g_steal_pointer (&rows) : NULL;
+  return sheets != NULL ? g_ptr_array_steal_index (sheets, 0) : NULL;
+}
+
+GPtrArray *
+tl_workbook_read_all (const char *path, GError **error)
+{
+  return read_sheets (path, 0, error);
 }
 
 #else
@@ -491,6 +525,20 @@ tl_workbook_read (const char *path, GError **error)
                        _ ("This build of Throughline reads no XLSX. Save the sheet as CSV in your "
                           "spreadsheet program, and import that."));
   return NULL;
+}
+
+/**
+ * tl_workbook_read_all:
+ * @path: (type filename): an XLSX file
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type GPtrArray): all its sheets, each as
+ *   tl_workbook_read() gives the first
+ */
+GPtrArray *
+tl_workbook_read_all (const char *path, GError **error)
+{
+  return tl_workbook_read (path, error);
 }
 
 #endif

@@ -89,7 +89,7 @@ static const MadeUpTree trees[] = {
   { "includes/sqlite-in-layout",
     tl_source_tree_check_includes,
     { { "src/layout/tl-a.c", "#include <sqlite3.h>\n" } },
-    "only store kpi may" },
+    "only store kpi training may" },
   { "build-files/down",
     tl_source_tree_check_build_files,
     { { "src/file/meson.build", "dependencies: [glib_deps, base_dep, model_dep, libxml_dep]\n"

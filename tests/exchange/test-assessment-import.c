@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sheets that were filled in elsewhere come back as assessments, once. */
+#include "tl-assessment-fixture.h"
+#include "tl-assessment-import.h"
+#include "tl-checklist-files.h"
+
+#include <string.h>
+
+#ifdef TL_HAVE_XLSXWRITER
+#include <xlsxwriter.h>
+#endif
+
+static const TlChecklistAgent agents[] = {
+  { "山田 太郎", "=Team", NULL, 20000 },
+  { "Zoë", "North", NULL, 20001 },
+  { "Empty", "North", NULL, 20001 },
+};
+
+static char *
+write_file (TlAssessmentFixture *self, const char *name, const char *text)
+{
+  char *path = g_build_filename (self->directory, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+/* Our own CSV, with “Yes” in the answers of the first agent and one “No” for the second. */
+static char *
+fill_in_csv (TlAssessmentFixture *self)
+{
+  g_autoptr (GPtrArray) checklists = g_ptr_array_new ();
+  g_autofree char *csv = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_ptr_array_add (checklists, self->checklist);
+  csv = tl_checklist_to_csv (self->base.document, checklists, agents, G_N_ELEMENTS (agents));
+  lines = g_strsplit (csv, "\r\n", -1);
+  for (guint i = 1; i <= 6; i++)
+    {
+      char *place = strstr (lines[i], ",\"\",\"\",\"\",\"");
+      g_autofree char *start = NULL;
+      g_autofree char *line = g_steal_pointer (&lines[i]);
+
+      g_assert_nonnull (place);
+      start = g_strndup (line, (gsize) (place + 3 - line)); /* no anchors */
+      lines[i]
+          = g_strconcat (start, i <= 5 ? ",\"Yes\",\"“Hello”, said so\",\"" : ",\"nein\",\"\",\"",
+                         place + 11, NULL);
+    }
+  return g_strjoinv ("\r\n", lines);
+}
+
+static TlAssessmentImport *
+import (TlAssessmentFixture *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  TlAssessmentImport *import
+      = tl_assessment_import_read (self->database, self->base.document, path, "Kim", 20010, &error);
+
+  g_assert_no_error (error);
+  return import;
+}
+
+static void
+test_csv (TlAssessmentFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *csv = fill_in_csv (self);
+  g_autofree char *path = write_file (self, "filled.csv", csv);
+  g_autoptr (TlAssessmentImport) first = import (self, path);
+  g_autoptr (TlAssessmentImport) again = NULL;
+  const TlAssessment *assessment;
+  const TlAgent *agent;
+
+  g_assert_cmpstr (first->refused->len > 0 ? g_ptr_array_index (first->refused, 0) : "", ==, "");
+  g_assert_cmpuint (first->assessments->len, ==, 2);
+  g_assert_cmpuint (first->agents->len, ==, 2);
+  g_assert_cmpuint (first->n_drafts, ==, 1);
+  g_assert_cmpuint (first->n_empty, ==, 1);
+  agent = g_ptr_array_index (first->agents, 0);
+  g_assert_cmpstr (agent->name, ==, "山田 太郎");
+  g_assert_cmpstr (agent->team, ==, "=Team");
+  assessment = g_ptr_array_index (first->assessments, 0);
+  g_assert_true (assessment->finished);
+  g_assert_cmpint (assessment->day, ==, 20000);
+  g_assert_cmpfloat (assessment->score.score, ==, 100.0);
+  g_assert_cmpstr (assessment->answers[2].note, ==, "“Hello”, said so");
+  g_assert_true (tl_assessment_import_apply (first, self->database, &error));
+  g_assert_no_error (error);
+  again = import (self, path);
+  g_assert_cmpuint (again->assessments->len, ==, 0);
+  g_assert_cmpuint (again->agents->len, ==, 0);
+  g_assert_cmpuint (again->n_known, ==, 2);
+}
+
+static void
+test_bad (TlAssessmentFixture *self, gconstpointer data)
+{
+  static const char csv[] = "Checklist,Agent,Date,Item,Answer\n"
+                            "Nobody knows,Ann,2026-01-01,Gives own name,Yes\n"
+                            "%s,,2026-01-01,Gives own name,Yes\n"
+                            "%s,Ann,2026-01-01,Gives own name,perhaps\n"
+                            "%s,Ann,2026-01-01,Never heard of,Yes\n"
+                            "%s,Ann,2026-01-01,Says it back,Yes\n";
+  const char *title = tl_record_get_name (self->checklist);
+  g_autofree char *text = g_strdup (csv);
+  g_auto (GStrv) parts = g_strsplit (text, "%s", -1);
+  g_autofree char *filled = g_strjoinv (title, parts);
+  g_autofree char *path = write_file (self, "bad.csv", filled);
+  g_autoptr (TlAssessmentImport) result = import (self, path);
+
+  g_assert_cmpuint (result->assessments->len, ==, 1);
+  g_assert_cmpuint (result->n_drafts, ==, 1);
+  g_assert_cmpuint (result->refused->len, ==, 4);
+  g_assert_nonnull (strstr (g_ptr_array_index (result->refused, 2), "perhaps"));
+}
+
+#ifdef TL_HAVE_XLSXWRITER
+static void
+add_xlsx_sheet (TlAssessmentFixture *self, lxw_workbook *book, const char *agent, gboolean level)
+{
+  lxw_worksheet *sheet = workbook_add_worksheet (book, NULL);
+  static const char *const heads[]
+      = { "No.", "Item", "Why", "Points", "Critical", "Answer", "Counts", "Note", "Identifier" };
+  g_autoptr (TlAssessedSheet) items
+      = tl_assessed_sheet_new (self->base.document, self->checklist, NULL);
+
+  worksheet_write_string (sheet, 0, 0, "Support", NULL);
+  worksheet_write_string (sheet, 2, 0, "Agent", NULL);
+  worksheet_write_string (sheet, 2, 1, agent, NULL);
+  worksheet_write_string (sheet, 2, 5, "Date", NULL);
+  worksheet_write_number (sheet, 2, 6, 45567, NULL); /* 2024-10-02 */
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    worksheet_write_string (sheet, 5, (lxw_col_t) i, heads[i], NULL);
+  worksheet_write_string (sheet, 6, 1, "A section", NULL);
+  for (guint i = 0; i < items->items->len; i++)
+    {
+      const TlAssessedItem *item = g_ptr_array_index (items->items, i);
+      char id[TL_ID_STRING_SIZE];
+
+      worksheet_write_string (sheet, 7 + i, 1, item->wording, NULL);
+      worksheet_write_string (sheet, 7 + i, 5, i == 0 && level ? "n.a." : "Yes", NULL);
+      worksheet_write_string (sheet, 7 + i, 8, tl_id_to_buffer (item->item, id), NULL);
+    }
+}
+
+static void
+test_xlsx (TlAssessmentFixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->directory, "filled.xlsx", NULL);
+  lxw_workbook *book = workbook_new (path);
+  g_autoptr (TlAssessmentImport) result = NULL;
+  const TlAssessment *second;
+
+  add_xlsx_sheet (self, book, "Ann", FALSE);
+  add_xlsx_sheet (self, book, "שרה", TRUE);
+  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
+  result = import (self, path);
+  g_assert_cmpuint (result->refused->len, ==, 0);
+  g_assert_cmpuint (result->assessments->len, ==, 2);
+  second = g_ptr_array_index (result->assessments, 1);
+  g_assert_cmpint (second->answers[0].answer, ==, TL_ANSWER_NOT_APPLICABLE);
+  g_assert_cmpint (second->day, ==, tl_date_from_ymd (2024, 10, 2));
+  g_assert_true (second->finished);
+}
+#endif
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/tl/exchange/assessment-import/" name, TlAssessmentFixture, NULL,                   \
+              tl_assessment_set_up, function, tl_assessment_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("csv", test_csv);
+  ADD ("bad", test_bad);
+#if defined(TL_HAVE_XLSXWRITER) && defined(TL_HAVE_ARCHIVE)
+  ADD ("xlsx", test_xlsx);
+#endif
+  return g_test_run ();
+}
