@@ -19,9 +19,9 @@
 #define READABLE 5.0
 #define SMALL 7.0
 
-/* … and where there is no time, only titles are more than a bar, and only arrows and curves more than
- * a blot. */
-#define HURRIED_READABLE 22.0
+/* … and where there is no time, no text is more than a bar (letters of a size that was not drawn yet
+ * take longest of all), and only arrows and curves are more than a blot. */
+#define HURRIED_READABLE HUGE_VAL
 #define HURRIED_SMALL 40.0
 
 /* A line of text covers about so much of the bar that stands for it. */

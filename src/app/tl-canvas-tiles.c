@@ -3,22 +3,21 @@
  * What makes panning and zooming cheap: the page as pictures of squares, painted once at the zoom of
  * the moment and only put in place from then on.
  *
- *   tile      a square of 256 × 256 picture elements of the page, enlarged; kept near the screen (with
- *             X11 in the server), so that a frame sends no pixels
- *   level     the tiles of one zoom. The page's corner is the corner of a tile, so a level does not
- *             depend on where the page stands
- *   coarse    a tile with bars for text (tl-canvas-specks.c): a tenth of the time; and of the tile only
- *             the blocks that are in view
+ *   tile      a square of 256 × 256 picture elements of the page, enlarged (tl-canvas-level.c)
+ *   level     the tiles of one zoom
+ *   coarse    with bars for text: a tenth of the time; and of the tile only the blocks that are in view
+ *   overview  the whole page, coarse and so small that it is some tiles only; painted in quiet moments
  *
- * A frame may paint for some milliseconds. Tiles for which there is no time show the *previous* level,
- * stretched, or are coarse until a later frame; so no frame waits, and no part of the view is empty.
- * While the zoom changes from frame to frame nothing is painted that the next one would throw away:
- * the level is stretched, until that is twice or half its size. In a quiet moment tiles around the
- * view are painted ahead.
+ * A frame may paint for some milliseconds, a quarter of a tile at a time. What there is no time for
+ * shows the *previous* level, stretched, is coarse until a later frame, or else shows the overview: so
+ * no frame waits, and no part of the view is empty. While the zoom changes from frame to frame nothing
+ * is painted that the next one would throw away: the level is stretched, until that is twice or half
+ * its size. In a quiet moment everything in view becomes as it should be, and tiles around the view
+ * are painted ahead.
  *
  * After an edit the old scene and the new one are walked together. Groups that are the same group at
  * the same place are skipped with all that they hold, so the walk is short, and only what differs is
- * painted again.
+ * painted again, in the very next frame; the overview may show for a moment what was.
  *
  * Rejected: a render node for each card. Cairo draws letters as outlines or from the server's glyphs;
  * 110 cards at 100 % took 15 ms a frame, and at 10 % of ten thousand touchpoints 400 ms. Threads that
@@ -26,25 +25,16 @@
  */
 #include "tl-canvas-tiles.h"
 
-#include "tl-canvas-specks.h"
-#include "tl-paint.h"
+#include "tl-canvas-level.h"
 #include "tl-scene-compare.h"
 
 #include <math.h>
 
-#define TILE 256
-
-/* A tile has 4 × 4 blocks. */
-#define BLOCK (TILE / 4)
-#define ALL_BLOCKS 0xffffu
-
-/* Below so many picture elements for a pixel of the page no text can be read. */
-#define COARSE_SCALE 0.36
-
-/* Time for painting in one frame, in microseconds; more after an edit, which must not be seen in
- * parts. */
-#define BUDGET 3000
-#define ZOOM_BUDGET 1500
+/* Time for painting in one frame, in microseconds: while the zoom changes, while the page moves, when
+ * all is at rest; more after an edit, which must not be seen in parts. */
+#define ZOOM_BUDGET 3000
+#define MOVE_BUDGET 4000
+#define REST_BUDGET 7000
 #define EDIT_BUDGET 24000
 #define AHEAD_BUDGET 2000
 
@@ -54,69 +44,30 @@
 /* So many tiles stay though they are out of view, some 32 MB. */
 #define N_SPARE_TILES 128
 
+/* The overview is not more, some 6 MB, and never larger than the page. */
+#define N_OVERVIEW_TILES 24
+
 #define STRETCH_MAXIMUM 2.0
-
-typedef struct
-{
-  gint64 key; /* x and y, see get_key() */
-  int x;      /* in tiles from the page's corner */
-  int y;
-  cairo_surface_t *surface;
-  GskRenderNode *node;
-  gboolean is_coarse;
-  guint blocks; /* a bit for each that is painted, from the top left one in rows */
-  TlRect dirty; /* in pixels of the page; nothing if its width is 0 */
-  guint64 frame;
-} Tile;
-
-typedef struct
-{
-  double scale;      /* picture elements for a pixel of the page */
-  GHashTable *tiles; /* of Tile by key */
-  TlRect covered;    /* part of the page without gaps, as of the latest frame without any */
-} Level;
 
 struct _TlCanvasTiles
 {
-  const TlPalette *palette;
-  TlScene *scene;
-  Level *level;           /* NULL before the first frame */
-  Level *previous;        /* NULL unless it fills gaps */
-  gboolean has_gaps;      /* in this frame */
-  cairo_surface_t *image; /* where tiles are painted */
-  int scale_factor;
-  double zoom; /* of the latest frame */
+  TlCanvasPaint paint;
+  TlCanvasClock clock;
+  TlCanvasLevel *level;        /* NULL before the first frame */
+  TlCanvasLevel *previous;     /* NULL unless it fills gaps */
+  TlCanvasLevel *overview;     /* NULL before the first quiet moment */
+  gboolean overview_is_whole;  /* though perhaps not up to date */
+  gboolean overview_is_recent; /* whole, and nothing of it is dirty */
+  gboolean has_gaps;           /* in this frame */
+  double zoom;                 /* of the latest frame */
+  double x;                    /* where the page stood in it */
+  double y;
   guint64 frame;
   gboolean is_edited; /* since the latest frame */
-  double cost;        /* of painting a tile, in microseconds, as of late */
+  double cost;        /* of painting a part of a tile, in microseconds, as of late */
+  gint64 deadline;    /* of this frame's painting */
+  gboolean may_paint; /* one part is painted in any frame that may paint at all */
 };
-
-static void
-tile_free (gpointer data)
-{
-  Tile *tile = data;
-
-  g_clear_pointer (&tile->node, gsk_render_node_unref);
-  g_clear_pointer (&tile->surface, cairo_surface_destroy);
-  g_free (tile);
-}
-
-static Level *
-level_new (double scale)
-{
-  Level *level = g_new0 (Level, 1);
-
-  level->scale = scale;
-  level->tiles = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, tile_free);
-  return level;
-}
-
-static void
-level_free (Level *level)
-{
-  g_hash_table_unref (level->tiles);
-  g_free (level);
-}
 
 /**
  * tl_canvas_tiles_new:
@@ -129,25 +80,39 @@ tl_canvas_tiles_new (const TlPalette *palette)
 {
   TlCanvasTiles *self = g_new0 (TlCanvasTiles, 1);
 
-  self->palette = palette;
-  self->image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, TILE, TILE);
+  self->paint.palette = palette;
+  self->clock = g_get_monotonic_time;
   return self;
 }
 
-/** tl_canvas_tiles_clear: forgets all pictures, because the screen they are near to goes. */
+/** tl_canvas_tiles_set_clock: measures time with that clock, so that tests can make it short. */
+void
+tl_canvas_tiles_set_clock (TlCanvasTiles *self, TlCanvasClock clock)
+{
+  self->clock = clock;
+}
+
+static void
+drop_overview (TlCanvasTiles *self)
+{
+  g_clear_pointer (&self->overview, tl_canvas_level_free);
+  self->overview_is_whole = self->overview_is_recent = FALSE;
+}
+
+/** tl_canvas_tiles_clear: forgets all pictures. */
 void
 tl_canvas_tiles_clear (TlCanvasTiles *self)
 {
-  g_clear_pointer (&self->level, level_free);
-  g_clear_pointer (&self->previous, level_free);
+  g_clear_pointer (&self->level, tl_canvas_level_free);
+  g_clear_pointer (&self->previous, tl_canvas_level_free);
+  drop_overview (self);
 }
 
 void
 tl_canvas_tiles_free (TlCanvasTiles *self)
 {
   tl_canvas_tiles_clear (self);
-  g_clear_pointer (&self->scene, tl_scene_unref);
-  cairo_surface_destroy (self->image);
+  g_clear_pointer (&self->paint.scene, tl_scene_unref);
   g_free (self);
 }
 
@@ -155,285 +120,68 @@ tl_canvas_tiles_free (TlCanvasTiles *self)
 void
 tl_canvas_tiles_set_palette (TlCanvasTiles *self, const TlPalette *palette)
 {
-  if (self->palette == palette)
+  if (self->paint.palette == palette)
     return;
-  self->palette = palette;
+  self->paint.palette = palette;
   tl_canvas_tiles_clear (self);
   self->is_edited = TRUE;
 }
 
-static void
-add_to_rect (TlRect *rect, const TlRect *other)
+static double
+get_overview_scale (const TlScene *scene)
 {
-  double right = MAX (rect->x + rect->width, other->x + other->width);
-  double bottom = MAX (rect->y + rect->height, other->y + other->height);
+  double area = MAX (scene->width * scene->height, 1);
+  double side = TL_CANVAS_TILE_SIDE;
 
-  if (rect->width <= 0)
-    {
-      *rect = *other;
-      return;
-    }
-  rect->x = MIN (rect->x, other->x);
-  rect->y = MIN (rect->y, other->y);
-  rect->width = right - rect->x;
-  rect->height = bottom - rect->y;
+  return MIN (sqrt (N_OVERVIEW_TILES * side * side / area), 1);
 }
 
-static void
-get_tile_box (const Level *level, const Tile *tile, TlRect *box)
-{
-  double side = TILE / level->scale;
-
-  *box = (TlRect){ tile->x * side, tile->y * side, side, side };
-}
-
-/* A part of the page has to be painted anew: tiles that nobody sees go. */
+/* A part of the page has to be painted anew. */
 static void
 mark_dirty (const TlRect *part, gpointer user_data)
 {
   TlCanvasTiles *self = user_data;
-  GHashTableIter iterator;
-  gpointer value;
 
-  g_hash_table_iter_init (&iterator, self->level->tiles);
-  while (g_hash_table_iter_next (&iterator, NULL, &value))
-    {
-      Tile *tile = value;
-      TlRect box;
+  tl_canvas_level_mark_dirty (self->level, part);
+  if (self->overview != NULL)
+    tl_canvas_level_mark_dirty (self->overview, part);
+}
 
-      get_tile_box (self->level, tile, &box);
-      if (!tl_rect_intersects (&box, part))
-        continue;
-      if (tile->frame != self->frame)
-        g_hash_table_iter_remove (&iterator);
-      else
-        add_to_rect (&tile->dirty, part);
-    }
+/* The overview goes if it would be much larger or smaller now, or if it does not cover the page. */
+static void
+adapt_overview (TlCanvasTiles *self, const TlScene *old)
+{
+  const TlScene *scene = self->paint.scene;
+  double change;
+
+  self->overview_is_recent = FALSE;
+  if (self->overview == NULL)
+    return;
+  change = get_overview_scale (scene) / self->overview->scale;
+  if (change > STRETCH_MAXIMUM || change < 1 / STRETCH_MAXIMUM)
+    drop_overview (self);
+  else if (scene->width > old->width || scene->height > old->height)
+    self->overview_is_whole = FALSE;
 }
 
 /** tl_canvas_tiles_set_scene: shows another page; what is the same in both is not painted again. */
 void
 tl_canvas_tiles_set_scene (TlCanvasTiles *self, TlScene *scene)
 {
-  g_autoptr (TlScene) old = g_steal_pointer (&self->scene);
+  g_autoptr (TlScene) old = g_steal_pointer (&self->paint.scene);
 
   if (scene != NULL)
-    self->scene = tl_scene_ref (scene);
-  g_clear_pointer (&self->previous, level_free);
+    self->paint.scene = tl_scene_ref (scene);
+  g_clear_pointer (&self->previous, tl_canvas_level_free);
   if (old == NULL || scene == NULL || g_strcmp0 (old->language, scene->language) != 0)
     tl_canvas_tiles_clear (self);
   else if (self->level != NULL)
-    tl_scene_compare (old, scene, mark_dirty, self);
+    {
+      tl_scene_compare (old, scene, mark_dirty, self);
+      adapt_overview (self, old);
+    }
   self->is_edited = TRUE;
 }
-
-static gint64
-get_key (int x, int y)
-{
-  return ((gint64) x << 32) | (guint32) y;
-}
-
-/* Specks fill a whole picture: that of the part shares the memory of self->image. */
-static void
-paint_specks (TlCanvasTiles *self, const GdkRectangle *part, double left, double top)
-{
-  int stride = cairo_image_surface_get_stride (self->image);
-  cairo_surface_t *image;
-
-  cairo_surface_flush (self->image);
-  image
-      = cairo_image_surface_create_for_data (cairo_image_surface_get_data (self->image)
-                                                 + part->y * stride + part->x * 4,
-                                             CAIRO_FORMAT_RGB24, part->width, part->height, stride);
-  tl_canvas_specks_paint (image, self->scene, self->palette, self->level->scale, left + part->x,
-                          top + part->y, self->level->scale >= COARSE_SCALE);
-  cairo_surface_destroy (image);
-  cairo_surface_mark_dirty (self->image);
-}
-
-/* Paints a part of a tile, given in picture elements, on self->image. */
-static void
-paint_image (TlCanvasTiles *self, const Tile *tile, const GdkRectangle *part, gboolean coarse)
-{
-  double scale = self->level->scale;
-  double left = (double) tile->x * TILE;
-  double top = (double) tile->y * TILE;
-  cairo_t *cr = cairo_create (self->image);
-  TlColour paper = tl_palette_resolve (self->palette, TL_INK_PAPER);
-  TlRect area = { (left + part->x) / scale, (top + part->y) / scale, part->width / scale,
-                  part->height / scale };
-
-  cairo_rectangle (cr, part->x, part->y, part->width, part->height);
-  cairo_clip (cr);
-  /* Also where the page has ended within the tile: there the image holds what was painted last. */
-  cairo_set_source_rgb (cr, TL_COLOUR_RED (paper) / 255.0, TL_COLOUR_GREEN (paper) / 255.0,
-                        TL_COLOUR_BLUE (paper) / 255.0);
-  cairo_paint (cr);
-  if (coarse)
-    paint_specks (self, part, left, top);
-  else
-    {
-      cairo_translate (cr, -left, -top);
-      cairo_scale (cr, scale, scale);
-      tl_paint_area (cr, self->scene, self->palette, &area);
-    }
-  cairo_destroy (cr);
-}
-
-/* Moves the part that was painted to a surface near the screen, with what is left of the old one. */
-static void
-take_image (TlCanvasTiles *self, GdkSurface *surface, Tile *tile, const GdkRectangle *part)
-{
-  int side = TILE / self->scale_factor;
-  cairo_surface_t *copy
-      = gdk_surface_create_similar_surface (surface, CAIRO_CONTENT_COLOR, side, side);
-  cairo_t *cr = cairo_create (copy);
-  double scale = 1.0 / self->scale_factor;
-
-  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
-  if (tile->surface != NULL)
-    {
-      cairo_set_source_surface (cr, tile->surface, 0, 0);
-      cairo_paint (cr);
-    }
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_surface (cr, self->image, 0, 0);
-  cairo_rectangle (cr, part->x, part->y, part->width, part->height);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-  g_clear_pointer (&tile->surface, cairo_surface_destroy);
-  tile->surface = copy;
-}
-
-/* A node that shows the tile where it stands on the page, enlarged. */
-static void
-make_node (TlCanvasTiles *self, Tile *tile)
-{
-  double side = (double) TILE / self->scale_factor;
-  double x = tile->x * side;
-  double y = tile->y * side;
-  cairo_t *cr;
-
-  g_clear_pointer (&tile->node, gsk_render_node_unref);
-  tile->node
-      = gsk_cairo_node_new (&GRAPHENE_RECT_INIT ((float) x, (float) y, (float) side, (float) side));
-  cr = gsk_cairo_node_get_draw_context (tile->node);
-  cairo_set_source_surface (cr, tile->surface, x, y);
-  /* The better ones are too dear while the level is stretched, and the same while it is not. Only the
-   * Cairo renderer asks; the others stretch smoothly, at no cost. */
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_FAST);
-  cairo_rectangle (cr, x, y, side, side);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-}
-
-static void
-get_dirty_part (const Level *level, const Tile *tile, GdkRectangle *part)
-{
-  const GdkRectangle whole = { 0, 0, TILE, TILE };
-  double scale = level->scale;
-
-  part->x = (int) floor (tile->dirty.x * scale) - tile->x * TILE - 1;
-  part->y = (int) floor (tile->dirty.y * scale) - tile->y * TILE - 1;
-  part->width = (int) ceil (tile->dirty.width * scale) + 3;
-  part->height = (int) ceil (tile->dirty.height * scale) + 3;
-  gdk_rectangle_intersect (part, &whole, part);
-}
-
-static void
-paint_part (TlCanvasTiles *self, GdkSurface *surface, Tile *tile, const GdkRectangle *part,
-            gboolean coarse)
-{
-  paint_image (self, tile, part, coarse);
-  take_image (self, surface, tile, part);
-  make_node (self, tile);
-}
-
-static void
-paint_tile (TlCanvasTiles *self, GdkSurface *surface, Tile *tile)
-{
-  GdkRectangle part = { 0, 0, TILE, TILE };
-  gboolean coarse = self->level->scale < COARSE_SCALE;
-
-  if (tile->surface != NULL && tile->dirty.width > 0 && !tile->is_coarse && !coarse)
-    get_dirty_part (self->level, tile, &part);
-  if (part.width > 0 && part.height > 0)
-    paint_part (self, surface, tile, &part, coarse);
-  tile->is_coarse = FALSE;
-  tile->blocks = ALL_BLOCKS;
-  tile->dirty.width = 0;
-}
-
-/* The blocks from @first to @last, in both directions. */
-static guint
-get_blocks (int first_x, int first_y, int last_x, int last_y)
-{
-  guint blocks = 0;
-
-  for (int y = first_y; y <= last_y; y++)
-    for (int x = first_x; x <= last_x; x++)
-      blocks |= 1u << (y * 4 + x);
-  return blocks;
-}
-
-static int
-get_block (double position)
-{
-  return CLAMP ((int) floor (position / BLOCK), 0, 3);
-}
-
-/* Paints what of a tile is in a part of the page, with bars for text, unless it is there. */
-static void
-paint_coarse (TlCanvasTiles *self, GdkSurface *surface, Tile *tile, const TlRect *part)
-{
-  double scale = self->level->scale;
-  double x = part->x * scale - (double) tile->x * TILE;
-  double y = part->y * scale - (double) tile->y * TILE;
-  int first_x = get_block (x);
-  int first_y = get_block (y);
-  int last_x = get_block (x + part->width * scale);
-  int last_y = get_block (y + part->height * scale);
-  guint wanted = get_blocks (first_x, first_y, last_x, last_y);
-  const GdkRectangle area = { first_x * BLOCK, first_y * BLOCK, (last_x - first_x + 1) * BLOCK,
-                              (last_y - first_y + 1) * BLOCK };
-
-  if (tile->dirty.width > 0)
-    tile->blocks = 0;
-  if ((wanted & ~tile->blocks) != 0)
-    {
-      paint_part (self, surface, tile, &area, TRUE);
-      tile->blocks |= wanted;
-      tile->is_coarse = TRUE;
-    }
-  tile->dirty.width = 0;
-}
-
-static Tile *
-obtain_tile (TlCanvasTiles *self, int x, int y)
-{
-  gint64 key = get_key (x, y);
-  Tile *tile = g_hash_table_lookup (self->level->tiles, &key);
-
-  if (tile == NULL)
-    {
-      tile = g_new0 (Tile, 1);
-      tile->key = key;
-      tile->x = x;
-      tile->y = y;
-      g_hash_table_insert (self->level->tiles, &tile->key, tile);
-    }
-  tile->frame = self->frame;
-  return tile;
-}
-
-/* Which tiles a piece of the view shows, half open: from @first to before @last. */
-typedef struct
-{
-  int first_x;
-  int first_y;
-  int last_x;
-  int last_y;
-} TileRange;
 
 static void
 get_page_part (const TlCanvasTiles *self, const TlCanvasPiece *piece, TlRect *part)
@@ -444,21 +192,14 @@ get_page_part (const TlCanvasTiles *self, const TlCanvasPiece *piece, TlRect *pa
   part->height = (double) piece->clip.size.height / self->zoom;
 }
 
-/* Only the page itself has tiles. */
-static void
-get_range (const TlCanvasTiles *self, const Level *level, const TlCanvasPiece *piece, int margin,
-           TileRange *range)
+static gboolean
+is_covered (const TlCanvasLevel *level, const TlRect *box)
 {
-  double side = TILE / level->scale;
-  TlRect part;
+  const TlRect *covered = &level->covered;
 
-  get_page_part (self, piece, &part);
-  range->first_x = MAX ((int) floor (part.x / side) - margin, 0);
-  range->first_y = MAX ((int) floor (part.y / side) - margin, 0);
-  range->last_x = MIN ((int) ceil ((part.x + part.width) / side) + margin,
-                       (int) ceil (self->scene->width / side));
-  range->last_y = MIN ((int) ceil ((part.y + part.height) / side) + margin,
-                       (int) ceil (self->scene->height / side));
+  return box->x >= covered->x && box->y >= covered->y
+         && box->x + box->width <= covered->x + covered->width
+         && box->y + box->height <= covered->y + covered->height;
 }
 
 /* Cuts a box down to what of it lies in a part of the page. */
@@ -474,79 +215,180 @@ cut (TlRect *box, const TlRect *part)
   box->height = bottom - box->y;
 }
 
+/* Whether there is time for painting that will take so long, in microseconds. */
 static gboolean
-is_covered (const Level *level, const TlRect *box)
+has_time (TlCanvasTiles *self, double cost)
 {
-  const TlRect *covered = &level->covered;
-
-  return box->x >= covered->x && box->y >= covered->y
-         && box->x + box->width <= covered->x + covered->width
-         && box->y + box->height <= covered->y + covered->height;
+  if (self->may_paint)
+    return TRUE;
+  return self->clock () + (gint64) cost <= self->deadline;
 }
 
-/* Paints a tile as it should be, and learns how long that takes. */
+/* Allows one part, and more until then. */
 static void
-paint_in_time (TlCanvasTiles *self, GdkSurface *surface, Tile *tile)
+allow_until (TlCanvasTiles *self, gint64 deadline)
 {
-  gint64 start = g_get_monotonic_time ();
-
-  paint_tile (self, surface, tile);
-  self->cost += ((double) (g_get_monotonic_time () - start) - self->cost) / 4;
-  /* One is painted in any frame that may paint. */
-  self->cost = MIN (self->cost, AHEAD_BUDGET / 2.0);
+  self->deadline = deadline;
+  self->may_paint = TRUE;
 }
 
-/* Paints what is missing or not as it should be. Returns: whether all of it is as it should be */
-static gboolean
-prepare_piece (TlCanvasTiles *self, GdkSurface *surface, const TlCanvasPiece *piece, int margin,
-               gint64 deadline)
+static void
+allow_nothing (TlCanvasTiles *self)
 {
+  self->deadline = 0;
+  self->may_paint = FALSE;
+}
+
+/* Learns how long a part took that was begun at @start. */
+static void
+learn_cost (TlCanvasTiles *self, gint64 start)
+{
+  self->may_paint = FALSE;
+  self->cost += ((double) (self->clock () - start) - self->cost) / 4;
+}
+
+/* Of what is out of date, what there is no time for counts as not painted. */
+static void
+paint_dirty (TlCanvasTiles *self, TlCanvasTile *tile)
+{
+  if (tile->dirty.width <= 0)
+    return;
+  if (tile->painted != 0 && has_time (self, self->cost))
+    {
+      gint64 start = self->clock ();
+
+      tl_canvas_level_paint_dirty (self->level, &self->paint, tile);
+      learn_cost (self, start);
+    }
+  else
+    tl_canvas_level_forget_dirty (self->level, tile);
+}
+
+/* Paints a tile as it should be, row by row. Returns: whether there was time for it */
+static gboolean
+paint_fine (TlCanvasTiles *self, TlCanvasTile *tile)
+{
+  for (int row = 0; row < TL_CANVAS_TILE_ROWS; row++)
+    {
+      guint blocks = 0xfu << (TL_CANVAS_TILE_ROWS * row);
+      gint64 start;
+
+      if ((tile->fine & blocks) == blocks)
+        continue;
+      if (!has_time (self, self->cost))
+        return FALSE;
+      start = self->clock ();
+      tl_canvas_level_paint (self->level, &self->paint, tile, blocks, TRUE);
+      learn_cost (self, start);
+    }
+  return TRUE;
+}
+
+/* What of a tile is in view and has no picture gets a coarse one, unless there is no time and there
+ * is something else to show. */
+static void
+paint_coarse (TlCanvasTiles *self, TlCanvasTile *tile, const TlRect *part, gboolean must)
+{
+  guint missing = tl_canvas_level_get_blocks (self->level, tile, part) & ~tile->painted;
+  TlRect box;
+
+  if (missing == 0)
+    return;
+  tl_canvas_level_get_box (self->level, tile, missing, &box);
+  cut (&box, part);
+  if (!must && self->previous != NULL && is_covered (self->previous, &box))
+    self->has_gaps = TRUE;
+  else if (!must && self->overview_is_whole && !has_time (self, 0))
+    self->has_gaps = TRUE;
+  else
+    {
+      tl_canvas_level_paint (self->level, &self->paint, tile, missing, FALSE);
+      self->may_paint = FALSE;
+    }
+}
+
+typedef enum
+{
+  PASS_EDITED, /* each tile as it should be while there is time, else coarse */
+  PASS_COARSE, /* only what has no picture */
+  PASS_FINE    /* only what is not as it should be */
+} Pass;
+
+/* Returns: whether all of the piece, and so many tiles around, are as they should be */
+static gboolean
+prepare_piece (TlCanvasTiles *self, const TlCanvasPiece *piece, int margin, Pass pass)
+{
+  TlCanvasTileRange range;
   gboolean done = TRUE;
-  TileRange range;
   TlRect part;
 
   get_page_part (self, piece, &part);
-  get_range (self, self->level, piece, margin, &range);
+  tl_canvas_level_get_range (self->level, self->paint.scene, &part, margin, &range);
   for (int y = range.first_y; y < range.last_y; y++)
     for (int x = range.first_x; x < range.last_x; x++)
       {
-        Tile *tile = obtain_tile (self, x, y);
-        gboolean is_late;
-        TlRect box;
+        TlCanvasTile *tile = tl_canvas_level_obtain (self->level, x, y, self->frame);
 
-        if (tile->node != NULL && !tile->is_coarse && tile->dirty.width <= 0)
-          continue;
-        is_late = g_get_monotonic_time () + (gint64) self->cost > deadline;
-        if (!is_late)
-          {
-            paint_in_time (self, surface, tile);
-            continue;
-          }
-        done = FALSE;
-        get_tile_box (self->level, tile, &box);
-        cut (&box, &part);
-        if (margin > 0)
-          continue;
-        if (tile->node == NULL && self->previous != NULL && is_covered (self->previous, &box))
-          self->has_gaps = TRUE;
-        else
-          paint_coarse (self, surface, tile, &box);
+        paint_dirty (self, tile);
+        if (pass == PASS_EDITED || pass == PASS_FINE)
+          done &= paint_fine (self, tile);
+        if (pass == PASS_EDITED || pass == PASS_COARSE)
+          paint_coarse (self, tile, &part, pass == PASS_EDITED);
       }
   return done;
+}
+
+static gboolean
+prepare_pieces (TlCanvasTiles *self, const TlCanvasPiece *pieces, guint n_pieces, Pass pass)
+{
+  gboolean done = TRUE;
+
+  for (guint i = 0; i < n_pieces; i++)
+    done &= prepare_piece (self, &pieces[i], 0, pass);
+  return done;
+}
+
+/* Returns: whether the overview is whole and up to date */
+static gboolean
+prepare_overview (TlCanvasTiles *self)
+{
+  const TlScene *scene = self->paint.scene;
+  TlCanvasTileRange range;
+
+  if (self->overview_is_recent)
+    return TRUE;
+  if (self->overview == NULL)
+    self->overview = tl_canvas_level_new (get_overview_scale (scene));
+  tl_canvas_level_get_range (self->overview, scene, &(TlRect){ 0, 0, scene->width, scene->height },
+                             0, &range);
+  for (int y = range.first_y; y < range.last_y; y++)
+    for (int x = range.first_x; x < range.last_x; x++)
+      {
+        TlCanvasTile *tile = tl_canvas_level_obtain (self->overview, x, y, self->frame);
+
+        if (tile->painted == TL_CANVAS_ALL_BLOCKS && tile->dirty.width <= 0)
+          continue;
+        if (!has_time (self, 0))
+          return FALSE;
+        self->may_paint = FALSE;
+        tl_canvas_level_paint (self->overview, &self->paint, tile, TL_CANVAS_ALL_BLOCKS, FALSE);
+        tile->dirty.width = 0;
+      }
+  self->overview_is_whole = self->overview_is_recent = TRUE;
+  return TRUE;
 }
 
 /* Chooses the level for this frame. Returns: whether it is the one for this zoom */
 static gboolean
 choose_level (TlCanvasTiles *self, double zoom)
 {
-  double scale = zoom * self->scale_factor;
+  double scale = zoom * self->paint.scale_factor;
   gboolean is_steady = zoom == self->zoom;
   double stretch;
 
-  self->zoom = zoom;
   if (self->level == NULL)
     {
-      self->level = level_new (scale);
+      self->level = tl_canvas_level_new (scale);
       return TRUE;
     }
   stretch = scale / self->level->scale;
@@ -554,39 +396,45 @@ choose_level (TlCanvasTiles *self, double zoom)
     return TRUE;
   if (!is_steady && stretch <= STRETCH_MAXIMUM && stretch >= 1 / STRETCH_MAXIMUM)
     return FALSE;
-  g_clear_pointer (&self->previous, level_free);
+  g_clear_pointer (&self->previous, tl_canvas_level_free);
   self->previous = g_steal_pointer (&self->level);
-  self->level = level_new (scale);
+  self->level = tl_canvas_level_new (scale);
   return TRUE;
-}
-
-static gboolean
-is_out_of_view (gpointer key, gpointer value, gpointer user_data)
-{
-  return ((Tile *) value)->frame != ((TlCanvasTiles *) user_data)->frame;
 }
 
 /* There is a picture of all that is in view, be it coarse. */
 static void
 note_coverage (TlCanvasTiles *self, const TlCanvasPiece *page)
 {
-  g_clear_pointer (&self->previous, level_free);
+  g_clear_pointer (&self->previous, tl_canvas_level_free);
   get_page_part (self, page, &self->level->covered);
 }
 
 /* What is painted while the zoom changes is soon out of date, and stretching costs time, too. */
 static gint64
-get_budget (const TlCanvasTiles *self, double zoom)
+get_budget (const TlCanvasTiles *self, double zoom, const TlCanvasPiece *page)
 {
   if (self->is_edited)
     return EDIT_BUDGET;
-  return zoom == self->zoom ? BUDGET : ZOOM_BUDGET;
+  if (zoom != self->zoom)
+    return ZOOM_BUDGET;
+  return page->x != self->x || page->y != self->y ? MOVE_BUDGET : REST_BUDGET;
+}
+
+/* What is not in view, once all in view is as it should be. Returns: whether there is nothing left */
+static gboolean
+prepare_rest (TlCanvasTiles *self, const TlCanvasPiece *page, gint64 start)
+{
+  allow_until (self, start + AHEAD_BUDGET);
+  if (!prepare_overview (self))
+    return FALSE;
+  return prepare_piece (self, page, N_AHEAD, PASS_FINE);
 }
 
 /**
  * tl_canvas_tiles_prepare:
  * @self: tiles of a scene
- * @surface: where they will be shown
+ * @scale_factor: picture elements for a pixel of the view
  * @zoom: pixels of the view for each of the page
  * @pieces: (array length=n_pieces): what will be shown, the page itself first
  * @n_pieces: how many
@@ -596,98 +444,143 @@ get_budget (const TlCanvasTiles *self, double zoom)
  * Returns: whether all is there; if not, another frame would make the picture better
  */
 gboolean
-tl_canvas_tiles_prepare (TlCanvasTiles *self, GdkSurface *surface, double zoom,
+tl_canvas_tiles_prepare (TlCanvasTiles *self, int scale_factor, double zoom,
                          const TlCanvasPiece *pieces, guint n_pieces)
 {
-  gint64 start = g_get_monotonic_time ();
-  gint64 deadline = start + get_budget (self, zoom);
-  int scale_factor = gdk_surface_get_scale_factor (surface);
-  gboolean done = TRUE;
+  gint64 start = self->clock ();
+  gint64 deadline = start + get_budget (self, zoom, &pieces[0]);
+  gboolean done;
   gboolean is_exact;
 
-  if (scale_factor != self->scale_factor)
+  if (scale_factor != self->paint.scale_factor)
     tl_canvas_tiles_clear (self);
-  self->scale_factor = scale_factor;
+  self->paint.scale_factor = scale_factor;
   self->frame++;
   self->has_gaps = FALSE;
   is_exact = choose_level (self, zoom);
-  /* Nothing for the next frame to throw away, unless this level is needed for a while. */
-  if (!is_exact && self->previous == NULL)
-    deadline = start;
-  for (guint i = 0; i < n_pieces; i++)
-    done &= prepare_piece (self, surface, &pieces[i], 0, deadline);
+  self->zoom = zoom;
+  self->x = pieces[0].x;
+  self->y = pieces[0].y;
+  allow_until (self, deadline);
+  if (self->is_edited)
+    done = prepare_pieces (self, pieces, n_pieces, PASS_EDITED);
+  else
+    {
+      prepare_pieces (self, pieces, n_pieces, PASS_COARSE);
+      /* Nothing for the next frame to throw away, unless this level is needed for a while. */
+      if (is_exact || self->previous != NULL)
+        allow_until (self, deadline);
+      else
+        allow_nothing (self);
+      done = prepare_pieces (self, pieces, n_pieces, PASS_FINE);
+    }
   self->is_edited = FALSE;
   if (!self->has_gaps)
     note_coverage (self, &pieces[0]);
-  if (!done || !is_exact)
-    return FALSE;
-  done = prepare_piece (self, surface, &pieces[0], N_AHEAD, start + AHEAD_BUDGET);
+  if (done && is_exact)
+    done = prepare_rest (self, &pieces[0], start);
+  else
+    done = FALSE;
   if (g_hash_table_size (self->level->tiles) > N_SPARE_TILES)
-    g_hash_table_foreach_remove (self->level->tiles, is_out_of_view, self);
+    tl_canvas_level_drop_unused (self->level, self->frame);
   return done;
 }
 
-/* Draws a level's tiles that touch a part of the view. Returns: whether all of them are there */
-static gboolean
-snapshot_level (TlCanvasTiles *self, const Level *level, GtkSnapshot *snapshot,
+/* Draws of a level what touches a part of the view. */
+static void
+snapshot_level (TlCanvasTiles *self, const TlCanvasLevel *level, GtkSnapshot *snapshot,
                 const TlCanvasPiece *piece)
 {
-  double stretch = self->zoom * self->scale_factor / level->scale;
-  gboolean is_whole = TRUE;
-  TileRange range;
+  double stretch = self->zoom * self->paint.scale_factor / level->scale;
+  TlCanvasTileRange range;
+  TlRect part;
 
-  get_range (self, level, piece, 0, &range);
+  get_page_part (self, piece, &part);
+  tl_canvas_level_get_range (level, self->paint.scene, &part, 0, &range);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) piece->x, (float) piece->y));
   if (stretch != 1)
     gtk_snapshot_scale (snapshot, (float) stretch, (float) stretch);
-  for (int y = range.first_y; y < range.last_y; y++)
-    for (int x = range.first_x; x < range.last_x; x++)
-      {
-        gint64 key = get_key (x, y);
-        Tile *tile = g_hash_table_lookup (level->tiles, &key);
-
-        if (tile != NULL && tile->node != NULL)
-          gtk_snapshot_append_node (snapshot, tile->node);
-        else
-          is_whole = FALSE;
-      }
+  tl_canvas_level_snapshot (level, &self->paint, &range, snapshot);
   gtk_snapshot_restore (snapshot);
+}
+
+/* Draws of a level what touches a part of the page. */
+static void
+snapshot_box (TlCanvasTiles *self, const TlCanvasLevel *level, GtkSnapshot *snapshot,
+              const TlCanvasPiece *piece, const TlRect *box)
+{
+  TlCanvasPiece gap = *piece;
+  /* A pixel more on each side: what is above begins at a whole one. */
+  graphene_rect_t view = GRAPHENE_RECT_INIT (floorf ((float) (piece->x + box->x * self->zoom)) - 1,
+                                             floorf ((float) (piece->y + box->y * self->zoom)) - 1,
+                                             ceilf ((float) (box->width * self->zoom)) + 3,
+                                             ceilf ((float) (box->height * self->zoom)) + 3);
+
+  if (box->width <= 0 || !graphene_rect_intersection (&piece->clip, &view, &gap.clip))
+    return;
+  gtk_snapshot_push_clip (snapshot, &gap.clip);
+  snapshot_level (self, level, snapshot, &gap);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* What of a row of tiles has no picture. Returns: whether the previous level has one of all that */
+static gboolean
+get_gap (TlCanvasTiles *self, const TlCanvasTileRange *range, int y, const TlRect *part,
+         TlRect *gap, TlRect *uncovered)
+{
+  gboolean is_whole = TRUE;
+
+  gap->width = uncovered->width = 0;
+  for (int x = range->first_x; x < range->last_x; x++)
+    {
+      TlCanvasTile *tile = tl_canvas_level_lookup (self->level, x, y);
+      guint missing = tl_canvas_level_get_blocks (self->level, tile, part) & ~tile->painted;
+      TlRect box;
+
+      if (missing == 0)
+        continue;
+      tl_canvas_level_get_box (self->level, tile, missing, &box);
+      cut (&box, part);
+      tl_canvas_level_add_box (gap, &box);
+      if (self->previous != NULL && is_covered (self->previous, &box))
+        continue;
+      tl_canvas_level_add_box (uncovered, &box);
+      is_whole = FALSE;
+    }
   return is_whole;
 }
 
-/* Draws the previous level where this one has gaps, and only there: stretching is dear. */
+/* Draws something else where the level has no picture yet, and not much more, as stretching is dear;
+ * but the previous level in one box, as many small ones are dearer still. */
 static void
 fill_gaps (TlCanvasTiles *self, GtkSnapshot *snapshot, const TlCanvasPiece *piece)
 {
-  double side = TILE / self->level->scale * self->zoom;
-  TileRange range;
+  TlCanvasTileRange range;
+  TlRect gaps = { 0 };
+  TlRect part;
 
-  get_range (self, self->level, piece, 0, &range);
+  get_page_part (self, piece, &part);
+  tl_canvas_level_get_range (self->level, self->paint.scene, &part, 0, &range);
   for (int y = range.first_y; y < range.last_y; y++)
-    for (int x = range.first_x; x < range.last_x; x++)
-      {
-        gint64 key = get_key (x, y);
-        Tile *tile = g_hash_table_lookup (self->level->tiles, &key);
-        TlCanvasPiece gap = *piece;
-        graphene_rect_t box
-            = GRAPHENE_RECT_INIT ((float) (piece->x + x * side), (float) (piece->y + y * side),
-                                  (float) side, (float) side);
+    {
+      TlRect gap;
+      TlRect uncovered;
 
-        if ((tile != NULL && tile->node != NULL)
-            || !graphene_rect_intersection (&piece->clip, &box, &gap.clip))
-          continue;
-        gtk_snapshot_push_clip (snapshot, &gap.clip);
-        snapshot_level (self, self->previous, snapshot, &gap);
-        gtk_snapshot_pop (snapshot);
-      }
+      if (!get_gap (self, &range, y, &part, &gap, &uncovered) && self->overview_is_whole)
+        snapshot_box (self, self->overview, snapshot, piece, &uncovered);
+      if (gap.width > 0)
+        tl_canvas_level_add_box (&gaps, &gap);
+    }
+  if (self->previous != NULL)
+    snapshot_box (self, self->previous, snapshot, piece, &gaps);
 }
 
 /**
  * tl_canvas_tiles_snapshot:
  * @self: tiles that are prepared
  * @snapshot: where to draw, with the view's corner at its origin
- * @piece: what to draw
+ * @piece: what to draw, one of those that are prepared
  *
  * Draws a part of the page.
  */
@@ -695,7 +588,8 @@ void
 tl_canvas_tiles_snapshot (TlCanvasTiles *self, GtkSnapshot *snapshot, const TlCanvasPiece *piece)
 {
   gtk_snapshot_push_clip (snapshot, &piece->clip);
-  if (!snapshot_level (self, self->level, snapshot, piece) && self->previous != NULL)
+  if (self->has_gaps)
     fill_gaps (self, snapshot, piece);
+  snapshot_level (self, self->level, snapshot, piece);
   gtk_snapshot_pop (snapshot);
 }

@@ -27,13 +27,17 @@ typedef struct
   TlRect page;
 } TlCanvasPiece;
 
+/** TlCanvasClock: Returns: the time in microseconds, as g_get_monotonic_time() */
+typedef gint64 (*TlCanvasClock) (void);
+
 TlCanvasTiles *tl_canvas_tiles_new (const TlPalette *palette);
 void tl_canvas_tiles_free (TlCanvasTiles *self);
 void tl_canvas_tiles_clear (TlCanvasTiles *self);
+void tl_canvas_tiles_set_clock (TlCanvasTiles *self, TlCanvasClock clock);
 void tl_canvas_tiles_set_palette (TlCanvasTiles *self, const TlPalette *palette);
 void tl_canvas_tiles_set_scene (TlCanvasTiles *self, TlScene *scene);
 
-gboolean tl_canvas_tiles_prepare (TlCanvasTiles *self, GdkSurface *surface, double zoom,
+gboolean tl_canvas_tiles_prepare (TlCanvasTiles *self, int scale_factor, double zoom,
                                   const TlCanvasPiece *pieces, guint n_pieces);
 void tl_canvas_tiles_snapshot (TlCanvasTiles *self, GtkSnapshot *snapshot,
                                const TlCanvasPiece *piece);

@@ -134,11 +134,11 @@ snapshot_marks (TlCanvas *self, GtkSnapshot *snapshot, gboolean kept_in_view)
 static void
 snapshot_page (TlCanvas *self, GtkSnapshot *snapshot)
 {
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
+  int scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   guint n;
   const TlCanvasPiece *pieces = tl_canvas_get_pieces (self, &n);
 
-  if (!tl_canvas_tiles_prepare (self->tiles, surface, self->zoom, pieces, n))
+  if (!tl_canvas_tiles_prepare (self->tiles, scale_factor, self->zoom, pieces, n))
     refine (self);
   tl_canvas_tiles_snapshot (self->tiles, snapshot, &pieces[0]);
   tl_canvas_snapshot_highlights (self, snapshot, &pieces[0]);
