@@ -226,7 +226,7 @@ tl_cli_run_kpi_add (TlCli *cli, int argc, char **argv)
     { "feed", 0, 0, G_OPTION_ARG_STRING, &new_kpi.feed, N_ ("The rows to compute it from"),
       N_ ("NAME") },
     { "variant", 0, 0, G_OPTION_ARG_STRING, &new_kpi.variant,
-      N_ ("mean, median, p90, net, first-reply, said-by-customers"), N_ ("VARIANT") },
+      N_ ("mean, median, p90, net, first-reply, said-by-customers, no-repeat"), N_ ("VARIANT") },
     { "scale", 0, 0, G_OPTION_ARG_STRING, &new_kpi.scale,
       N_ ("Of the scores: 1-5, 1-7, 1-3, good-bad, 0-10, 5-1"), N_ ("SCALE") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &new_kpi.period,

@@ -111,6 +111,8 @@ explain_share (const TlKpiDefinition *definition)
         return _ ("customers who say that it was solved ÷ all who were asked × 100");
       if (definition->variant == TL_VARIANT_NET)
         return _ ("solved with one contact ÷ (solved − handed on) × 100");
+      if (definition->variant == TL_VARIANT_NO_REPEAT)
+        return _ ("solved with one contact and no new one of the customer ÷ solved × 100");
       return _ ("solved with one contact ÷ solved × 100");
     case TL_MEASURE_SLA:
       return _ ("met ÷ (met + breached) × 100");

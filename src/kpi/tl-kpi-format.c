@@ -319,6 +319,15 @@ get_solved_meaning (const TlKpiDefinition *definition)
     {
     case TL_VARIANT_CUSTOMERS:
       return g_strdup (_ ("solved as customers say, share of those who answered"));
+    case TL_VARIANT_NO_REPEAT:
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "solved with one contact, and no new one of the customer within %d day, "
+                       "share of all solved",
+                       "solved with one contact, and no new one of the customer within %d days, "
+                       "share of all solved",
+                       days),
+          definition->window_days);
     case TL_VARIANT_NET:
       return g_strdup_printf (
           g_dngettext (

@@ -136,6 +136,7 @@ variant_fits (const TlKpiDefinition *definition)
     case TL_VARIANT_GROSS:
     case TL_VARIANT_NET:
     case TL_VARIANT_CUSTOMERS:
+    case TL_VARIANT_NO_REPEAT:
       return definition->measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION;
     case TL_VARIANT_REPLY:
       return definition->measure == TL_MEASURE_SLA;

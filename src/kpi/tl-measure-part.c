@@ -41,7 +41,9 @@ typedef struct
 gboolean
 tl_measure_query_can_be_kept (const TlMeasureQuery *self)
 {
-  return !self->is_cohort && !self->is_due && self->figure != TL_KPI_FIGURE_COUNT;
+  /* A new row may make an old one a repeated contact. */
+  return !self->is_cohort && !self->is_due && self->figure != TL_KPI_FIGURE_COUNT
+         && self->request.definition.variant != TL_VARIANT_NO_REPEAT;
 }
 
 /**

@@ -133,27 +133,55 @@ set_group (TlMeasureQuery *self, GError **error)
   return FALSE;
 }
 
+static gboolean
+ask (TlDatabase *database, const TlFeed *feed, const char *sql, gboolean *answer, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (database, sql, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  if (!tl_database_step (database, statement, &row, error))
+    return FALSE;
+  *answer = row && sqlite3_column_int (statement, 0) != 0;
+  return TRUE;
+}
+
 /* Whether any ticket says when it was solved, for the measure that has to know. */
 static gboolean
 find_times (TlDatabase *database, const TlMeasureQuery *self, gboolean *has_times, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
-
   *has_times = FALSE;
   if (self->request.definition.measure != TL_MEASURE_FIRST_CONTACT_RESOLUTION
       || self->feed->kind != TL_FEED_TICKET)
     return TRUE;
-  statement = tl_database_prepare (
-      database,
-      "SELECT EXISTS (SELECT 1 FROM ticket_row WHERE feed = ?1 AND resolution IS NOT NULL)", error);
-  if (statement == NULL)
+  return ask (database, self->feed,
+              "SELECT EXISTS (SELECT 1 FROM ticket_row WHERE feed = ?1 AND resolution IS NOT NULL)",
+              has_times, error);
+}
+
+/* Who does not know the customers cannot see that one of them comes again. */
+static gboolean
+check_customers (TlDatabase *database, const TlMeasureQuery *self, GError **error)
+{
+  gboolean has_customers;
+
+  if (self->request.definition.variant != TL_VARIANT_NO_REPEAT
+      || self->request.definition.measure != TL_MEASURE_FIRST_CONTACT_RESOLUTION)
+    return TRUE;
+  if (!ask (database, self->feed,
+            "SELECT EXISTS (SELECT 1 FROM ticket_row WHERE feed = ?1 AND customer IS NOT NULL)",
+            &has_customers, error))
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, self->feed->id);
-  if (!tl_database_step (database, statement, &row, error))
-    return FALSE;
-  *has_times = row && sqlite3_column_int (statement, 0) != 0;
-  return TRUE;
+  if (has_customers)
+    return TRUE;
+  g_set_error (error, TL_KPI_ERROR, TL_KPI_ERROR_KIND,
+               _ ("The rows of “%s” do not say which customer they are of, so new contacts of a "
+                  "customer cannot be found. Import them with a column that says it, or choose "
+                  "another variant."),
+               self->feed->name);
+  return FALSE;
 }
 
 static char *
@@ -195,7 +223,7 @@ tl_measure_query_new (TlDatabase *database, const TlFeed *feed, const TlMeasureR
   filter = tl_measure_filter_to_sql (database, feed, request->filters, error);
   if (filter == NULL)
     return NULL;
-  if (!find_times (database, self, &has_times, error))
+  if (!find_times (database, self, &has_times, error) || !check_customers (database, self, error))
     return NULL;
   tl_measure_rule_find (definition, &rule);
   own = tl_measure_rule_get_condition (definition, has_times);

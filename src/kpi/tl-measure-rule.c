@@ -144,6 +144,19 @@ get_due_number (const char *flag, int flag_met, const char *begin, const char *c
                           flag, flag_met, begin, column, TL_MEASURE_PENDING);
 }
 
+/* With one contact, and the customer's next ticket, whatever it is about and whatever is filtered, came in
+ * later than the window after this one was solved. */
+static char *
+get_no_repeat_number (int window_days)
+{
+  return g_strdup_printf (
+      "coalesce (contacts, 1) <= 1 AND key NOT IN (SELECT key FROM (SELECT key,"
+      " created + coalesce (resolution, 0) + %d AS until,"
+      " lead (created) OVER (PARTITION BY customer ORDER BY created, key) AS again"
+      " FROM ticket_row WHERE feed = ?1 AND customer IS NOT NULL) WHERE again <= until)",
+      window_days * 86400);
+}
+
 /**
  * tl_measure_rule_get_number:
  * @definition: a definition; not of a cohort
@@ -174,6 +187,8 @@ tl_measure_rule_get_number (const TlKpiDefinition *definition, TlFeedKind kind, 
     case TL_MEASURE_RESOLUTION_TIME:
       return get_time ("resolution", open_hours);
     case TL_MEASURE_FIRST_CONTACT_RESOLUTION:
+      if (definition->variant == TL_VARIANT_NO_REPEAT)
+        return get_no_repeat_number (definition->window_days);
       return g_strdup (definition->variant == TL_VARIANT_CUSTOMERS ? "solved" : "contacts <= 1");
     case TL_MEASURE_HANDLE_TIME:
       return g_strdup ("handle");
@@ -221,7 +236,10 @@ tl_measure_rule_get_condition (const TlKpiDefinition *definition, gboolean has_t
     case TL_MEASURE_FIRST_CONTACT_RESOLUTION:
       if (definition->variant == TL_VARIANT_CUSTOMERS)
         return g_strdup ("");
-      return g_strdup_printf ("contacts IS NOT NULL AND %s%s",
+      return g_strdup_printf ("%s AND %s%s",
+                              definition->variant == TL_VARIANT_NO_REPEAT
+                                  ? "(contacts IS NOT NULL OR customer IS NOT NULL)"
+                                  : "contacts IS NOT NULL",
                               has_times ? "resolution IS NOT NULL" : IS_SOLVED,
                               definition->variant == TL_VARIANT_NET ? " AND transferred IS NOT 1"
                                                                     : "");

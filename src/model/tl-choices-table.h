@@ -144,7 +144,8 @@
   C (VARIANT, GROSS, "gross", N_ ("of all contacts"))                                              \
   C (VARIANT, NET, "net", N_ ("of those that the first level can solve"))                          \
   C (VARIANT, REPLY, "first-reply", N_ ("to the first reply"))                                     \
-  C (VARIANT, CUSTOMERS, "said-by-customers", N_ ("as customers say"))
+  C (VARIANT, CUSTOMERS, "said-by-customers", N_ ("as customers say"))                             \
+  C (VARIANT, NO_REPEAT, "no-repeat", N_ ("without a new contact of the customer"))
 
 #define TL_CHOICES_LEVEL(C)                                                                        \
   C (LEVEL, TOUCHPOINT, "touchpoint", N_ ("touchpoint"))                                           \

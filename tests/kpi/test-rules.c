@@ -71,6 +71,10 @@ test_ticket_measures (TlTestRows *rows, gconstpointer data)
   assert_whole (rows, feed,
                 REQUEST (TL_MEASURE_FIRST_CONTACT_RESOLUTION, .variant = TL_VARIANT_NET),
                 "2026-10-01 100 n 3");
+  /* Customer a comes again before number 1 is solved, so of 1, 2, 4, 6 only 4 and 6 are. */
+  assert_whole (rows, feed,
+                REQUEST (TL_MEASURE_FIRST_CONTACT_RESOLUTION, .variant = TL_VARIANT_NO_REPEAT),
+                "2026-10-01 50 n 4");
   assert_whole (rows, feed, REQUEST (TL_MEASURE_HANDLE_TIME), "2026-10-01 525 n 4");
   assert_whole (rows, feed, REQUEST (TL_MEASURE_HANDLE_TIME, .variant = TL_VARIANT_MEDIAN),
                 "2026-10-01 450 n 4");
@@ -83,6 +87,42 @@ test_ticket_measures (TlTestRows *rows, gconstpointer data)
   assert_whole (rows, feed, REQUEST (TL_MEASURE_TRANSFER_RATE), "2026-10-01 25 n 4");
   /* 1 and 6 yes, 2 no, 3 open and overdue; 5 not due yet; 4 has no date. */
   assert_whole (rows, feed, REQUEST (TL_MEASURE_ON_TIME), "2026-10-01 50 n 4 open");
+}
+
+/* A new ticket counts against the one before it until so many days after that was solved, also where the
+ * filter does not see the new one; who does not know the customers is told so. */
+static void
+test_repeat_window (TlTestRows *rows, gconstpointer data)
+{
+  static const char nameless_csv[] = "id,created,solved,contacts\n1,2026-10-01,2026-10-02,1\n";
+  static const char csv[] = "id,created,solved,contacts,channel,customer\n"
+                            "1,2026-10-01 10:00,2026-10-01 11:00,1,phone,a\n"
+                            "2,2026-10-08 11:00,2026-10-08 12:00,1,chat,a\n"
+                            "3,2026-10-15 12:01,2026-10-15 13:00,1,phone,a\n"
+                            "4,2026-10-15 12:02,2026-10-15 13:00,1,phone,\n";
+  static const char *const phone[] = { "channel=phone", NULL };
+  TlMeasureRequest request
+      = REQUEST (TL_MEASURE_FIRST_CONTACT_RESOLUTION, .variant = TL_VARIANT_NO_REPEAT);
+  g_autoptr (TlFeed) nameless = NULL;
+  g_autoptr (TlFeed) feed = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nameless = tl_test_rows_import (rows, TL_FEED_TICKET, nameless_csv, NULL, NULL);
+  tl_kpi_definition_complete (&request.definition);
+  results = tl_measure_compute_many (rows->database, nameless, &request, 1, TL_TEST_LATER, NULL,
+                                     &error);
+  g_assert_null (results);
+  g_assert_error (error, TL_KPI_ERROR, TL_KPI_ERROR_KIND);
+
+  feed = tl_test_rows_import (rows, TL_FEED_TICKET, csv, NULL, NULL);
+  /* 2 comes seven days after 1 was solved to the second, 3 a minute later than that after 2. */
+  assert_whole (rows, feed, request, "2026-10-01 75 n 4");
+  request.filters = phone;
+  assert_whole (rows, feed, request, "2026-10-01 66.6667 n 3");
+  request.filters = NULL;
+  request.definition.window_days = 30;
+  assert_whole (rows, feed, request, "2026-10-01 50 n 4");
 }
 
 static void
@@ -776,6 +816,7 @@ main (int argc, char *argv[])
   ADD ("many-rows", FALSE, test_many_rows);
   ADD ("many-rows-with-text-keys", TRUE, test_many_rows);
   ADD ("kept-sums", 0, test_kept_sums);
+  ADD ("repeat-window", 0, test_repeat_window);
   ADD ("list-rows", 0, test_list_rows);
   ADD ("compare", 0, test_compare);
   ADD ("count-customers", 0, test_count_customers);
