@@ -20,9 +20,10 @@
 #define TILE TL_CANVAS_TILE_SIDE
 #define BLOCK (TILE / TL_CANVAS_TILE_ROWS)
 
-/* What is drawn of a tile overlaps the next one, which is drawn later, by so many pixels of the window;
- * or there would be seams between stretched tiles. */
-#define OVERLAP 2
+/* What is drawn of a tile overlaps the next one, which is drawn later, by so many pixels of the window.
+ * Else there would be seams between stretched tiles: Cairo 1.16 may end what a node recorded some
+ * elements early. */
+#define OVERLAP 8
 
 static void
 tile_free (gpointer data)

@@ -122,6 +122,7 @@ struct _TlCanvas
   TlCanvasTiles *tiles; /* owned */
   GtkWidget *layer;     /* holds the cards, in the page's own pixels; a child */
   guint refine;         /* a tick callback while the picture can be better */
+  guint paint_ahead;    /* a source */
   guint bars_told;      /* a tick callback while the scroll bars do not know the page's length */
   GArray *pieces;       /* owned, of TlCanvasPiece: see tl-canvas-heads.c */
   TlRect pieces_key;    /* where page and view were when they were made */

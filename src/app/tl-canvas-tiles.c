@@ -12,8 +12,8 @@
  * shows the *previous* level, stretched, is coarse until a later frame, or else shows the overview: so
  * no frame waits, and no part of the view is empty. While the zoom changes from frame to frame nothing
  * is painted that the next one would throw away: the level is stretched, until that is twice or half
- * its size. In a quiet moment everything in view becomes as it should be, and tiles around the view
- * are painted ahead.
+ * its size. Once nothing moves everything in view becomes as it should be; then, without frames, the
+ * overview and tiles around the view are painted.
  *
  * After an edit the old scene and the new one are walked together. Groups that are the same group at
  * the same place are skipped with all that they hold, so the walk is short, and only what differs is
@@ -60,8 +60,7 @@ struct _TlCanvasTiles
   gboolean overview_is_recent; /* whole, and nothing of it is dirty */
   gboolean has_gaps;           /* in this frame */
   double zoom;                 /* of the latest frame */
-  double x;                    /* where the page stood in it */
-  double y;
+  TlCanvasPiece page;          /* likewise */
   guint64 frame;
   gboolean is_edited; /* since the latest frame */
   double cost;        /* of painting a part of a tile, in microseconds, as of late */
@@ -418,17 +417,7 @@ get_budget (const TlCanvasTiles *self, double zoom, const TlCanvasPiece *page)
     return EDIT_BUDGET;
   if (zoom != self->zoom)
     return ZOOM_BUDGET;
-  return page->x != self->x || page->y != self->y ? MOVE_BUDGET : REST_BUDGET;
-}
-
-/* What is not in view, once all in view is as it should be. Returns: whether there is nothing left */
-static gboolean
-prepare_rest (TlCanvasTiles *self, const TlCanvasPiece *page, gint64 start)
-{
-  allow_until (self, start + AHEAD_BUDGET);
-  if (!prepare_overview (self))
-    return FALSE;
-  return prepare_piece (self, page, N_AHEAD, PASS_FINE);
+  return page->x != self->page.x || page->y != self->page.y ? MOVE_BUDGET : REST_BUDGET;
 }
 
 /**
@@ -441,7 +430,7 @@ prepare_rest (TlCanvasTiles *self, const TlCanvasPiece *page, gint64 start)
  *
  * Paints what time allows. To be called once a frame, before tl_canvas_tiles_snapshot().
  *
- * Returns: whether all is there; if not, another frame would make the picture better
+ * Returns: whether all is as it should be; if not, another frame would make the picture better
  */
 gboolean
 tl_canvas_tiles_prepare (TlCanvasTiles *self, int scale_factor, double zoom,
@@ -459,8 +448,7 @@ tl_canvas_tiles_prepare (TlCanvasTiles *self, int scale_factor, double zoom,
   self->has_gaps = FALSE;
   is_exact = choose_level (self, zoom);
   self->zoom = zoom;
-  self->x = pieces[0].x;
-  self->y = pieces[0].y;
+  self->page = pieces[0];
   allow_until (self, deadline);
   if (self->is_edited)
     done = prepare_pieces (self, pieces, n_pieces, PASS_EDITED);
@@ -477,13 +465,27 @@ tl_canvas_tiles_prepare (TlCanvasTiles *self, int scale_factor, double zoom,
   self->is_edited = FALSE;
   if (!self->has_gaps)
     note_coverage (self, &pieces[0]);
-  if (done && is_exact)
-    done = prepare_rest (self, &pieces[0], start);
-  else
-    done = FALSE;
   if (g_hash_table_size (self->level->tiles) > N_SPARE_TILES)
     tl_canvas_level_drop_unused (self->level, self->frame);
-  return done;
+  return done && is_exact;
+}
+
+/**
+ * tl_canvas_tiles_prepare_ahead:
+ * @self: tiles that tl_canvas_tiles_prepare() found to be as they should be
+ *
+ * Paints something of what is not in view: of the overview and of what is around. To be called in
+ * quiet moments; it needs no frame, because it changes nothing that is shown.
+ *
+ * Returns: whether there is nothing left to paint
+ */
+gboolean
+tl_canvas_tiles_prepare_ahead (TlCanvasTiles *self)
+{
+  if (self->level == NULL || self->is_edited)
+    return TRUE;
+  allow_until (self, self->clock () + AHEAD_BUDGET);
+  return prepare_overview (self) && prepare_piece (self, &self->page, N_AHEAD, PASS_FINE);
 }
 
 /* Draws of a level what touches a part of the view. */

@@ -78,6 +78,7 @@ static void
 tl_canvas_unrealize (GtkWidget *widget)
 {
   tl_canvas_tiles_clear (TL_CANVAS (widget)->tiles);
+  g_clear_handle_id (&TL_CANVAS (widget)->paint_ahead, g_source_remove);
 
   GTK_WIDGET_CLASS (tl_canvas_parent_class)->unrealize (widget);
 }
@@ -98,6 +99,25 @@ refine (TlCanvas *self)
 {
   if (self->refine == 0)
     self->refine = gtk_widget_add_tick_callback (GTK_WIDGET (self), refine_cb, NULL, NULL);
+}
+
+static gboolean
+paint_ahead_cb (gpointer data)
+{
+  TlCanvas *self = data;
+
+  if (!tl_canvas_tiles_prepare_ahead (self->tiles))
+    return G_SOURCE_CONTINUE;
+  self->paint_ahead = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* When there is nothing else to do: a frame would have what is typed just then wait for the next one. */
+static void
+paint_ahead (TlCanvas *self)
+{
+  if (self->paint_ahead == 0)
+    self->paint_ahead = g_idle_add_full (G_PRIORITY_LOW, paint_ahead_cb, self, NULL);
 }
 
 /* Around the page, that is: where it fills the view there are tiles everywhere. */
@@ -140,6 +160,8 @@ snapshot_page (TlCanvas *self, GtkSnapshot *snapshot)
 
   if (!tl_canvas_tiles_prepare (self->tiles, scale_factor, self->zoom, pieces, n))
     refine (self);
+  else
+    paint_ahead (self);
   tl_canvas_tiles_snapshot (self->tiles, snapshot, &pieces[0]);
   tl_canvas_snapshot_highlights (self, snapshot, &pieces[0]);
   tl_canvas_snapshot_rings (self, snapshot);

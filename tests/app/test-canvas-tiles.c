@@ -219,11 +219,13 @@ test_sharp_at_rest (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* From there on, in quiet moments, each frame paints one part only. */
+/* From there on, after a quiet moment, each frame paints one part only. */
 static void
 run_out_of_time (Fixture *fixture, double zoom)
 {
   come_to_rest (fixture, zoom);
+  while (!tl_canvas_tiles_prepare_ahead (fixture->tiles))
+    continue;
   tl_canvas_tiles_set_clock (fixture->tiles, racing_clock);
 }
 
