@@ -20,9 +20,8 @@
 #define TILE TL_CANVAS_TILE_SIDE
 #define BLOCK (TILE / TL_CANVAS_TILE_ROWS)
 
-/* What is drawn of a tile overlaps the next one, which is drawn later, by so many pixels of the window.
- * Else there would be seams between stretched tiles: Cairo 1.16 may end what a node recorded some
- * elements early. */
+/* What is drawn of a stretched tile overlaps the next one, which is drawn later, by so many pixels of
+ * the window. Else there would be seams: Cairo 1.16 may end what a node recorded some elements early. */
 #define OVERLAP 8
 
 static void
@@ -354,15 +353,9 @@ tl_canvas_level_forget_dirty (const TlCanvasLevel *level, TlCanvasTile *tile)
   g_clear_pointer (&tile->node, gsk_render_node_unref);
 }
 
-static int
-get_overlap (int end)
-{
-  return end == TL_CANVAS_TILE_ROWS ? OVERLAP : 0;
-}
-
 /* Adds runs of blocks in as few boxes as rows allow, and more where the tile ends. */
 static void
-add_path (cairo_t *cr, guint blocks, double x, double y, double block)
+add_path (cairo_t *cr, guint blocks, double x, double y, double block, int overlap)
 {
   for (int row = 0; row < TL_CANVAS_TILE_ROWS;)
     {
@@ -380,8 +373,9 @@ add_path (cairo_t *cr, guint blocks, double x, double y, double block)
             column++;
           if (column > first)
             cairo_rectangle (cr, x + first * block, y + row * block,
-                             (column - first) * block + get_overlap (column),
-                             n * block + get_overlap (row + n));
+                             (column - first) * block
+                                 + (column == TL_CANVAS_TILE_ROWS ? overlap : 0),
+                             n * block + (row + n == TL_CANVAS_TILE_ROWS ? overlap : 0));
           else
             column++;
         }
@@ -391,23 +385,27 @@ add_path (cairo_t *cr, guint blocks, double x, double y, double block)
 
 /* A node that shows what is painted of the tile where it stands on the page, enlarged. */
 static void
-make_node (const TlCanvasPaint *paint, TlCanvasTile *tile)
+make_node (const TlCanvasPaint *paint, TlCanvasTile *tile, gboolean stretched)
 {
+  int overlap = stretched ? OVERLAP : 0;
   double side = (double) TILE / paint->scale_factor;
   double x = tile->x * side;
   double y = tile->y * side;
   cairo_t *cr;
 
+  g_clear_pointer (&tile->node, gsk_render_node_unref);
   tile->node = gsk_cairo_node_new (
-      &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) side + OVERLAP, (float) side + OVERLAP));
+      &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) side + overlap, (float) side + overlap));
+  tile->is_for_stretching = stretched;
   cr = gsk_cairo_node_get_draw_context (tile->node);
   cairo_set_source_surface (cr, tile->surface, x, y);
   /* The better ones are too dear while the level is stretched, and the same while it is not. Only the
    * Cairo renderer asks; the others stretch smoothly, at no cost. */
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_FAST);
-  /* For the overlap. */
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  add_path (cr, tile->painted, x, y, side / TL_CANVAS_TILE_ROWS);
+  /* For the overlap; it has Cairo ten times slower where nothing is stretched. */
+  if (stretched)
+    cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  add_path (cr, tile->painted, x, y, side / TL_CANVAS_TILE_ROWS, overlap);
   cairo_fill (cr);
   cairo_destroy (cr);
 }
@@ -417,13 +415,14 @@ make_node (const TlCanvasPaint *paint, TlCanvasTile *tile)
  * @level: a level
  * @paint: what it was painted from
  * @range: some of its tiles
+ * @stretched: whether @snapshot stretches them
  * @snapshot: where to draw, with the page's corner at its origin, and enlarged as the level is
  *
  * Draws what is painted of those tiles.
  */
 void
 tl_canvas_level_snapshot (const TlCanvasLevel *level, const TlCanvasPaint *paint,
-                          const TlCanvasTileRange *range, GtkSnapshot *snapshot)
+                          const TlCanvasTileRange *range, gboolean stretched, GtkSnapshot *snapshot)
 {
   for (int y = range->first_y; y < range->last_y; y++)
     for (int x = range->first_x; x < range->last_x; x++)
@@ -432,8 +431,8 @@ tl_canvas_level_snapshot (const TlCanvasLevel *level, const TlCanvasPaint *paint
 
         if (tile == NULL || tile->painted == 0)
           continue;
-        if (tile->node == NULL)
-          make_node (paint, tile);
+        if (tile->node == NULL || tile->is_for_stretching != stretched)
+          make_node (paint, tile, stretched);
         gtk_snapshot_append_node (snapshot, tile->node);
       }
 }

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @frame: in which it was last asked for
  * @surface: (nullable): the picture
  * @node: (nullable): draws what is painted, made when it is first needed
+ * @is_for_stretching: whether the node may be stretched
  *
  * A square of the page, enlarged.
  */
@@ -40,6 +41,7 @@ typedef struct
   guint64 frame;
   cairo_surface_t *surface;
   GskRenderNode *node;
+  gboolean is_for_stretching;
 } TlCanvasTile;
 
 /**
@@ -109,6 +111,7 @@ void tl_canvas_level_paint_dirty (const TlCanvasLevel *level, const TlCanvasPain
                                   TlCanvasTile *tile);
 void tl_canvas_level_forget_dirty (const TlCanvasLevel *level, TlCanvasTile *tile);
 void tl_canvas_level_snapshot (const TlCanvasLevel *level, const TlCanvasPaint *paint,
-                               const TlCanvasTileRange *range, GtkSnapshot *snapshot);
+                               const TlCanvasTileRange *range, gboolean stretched,
+                               GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -503,7 +503,7 @@ snapshot_level (TlCanvasTiles *self, const TlCanvasLevel *level, GtkSnapshot *sn
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) piece->x, (float) piece->y));
   if (stretch != 1)
     gtk_snapshot_scale (snapshot, (float) stretch, (float) stretch);
-  tl_canvas_level_snapshot (level, &self->paint, &range, snapshot);
+  tl_canvas_level_snapshot (level, &self->paint, &range, stretch != 1, snapshot);
   gtk_snapshot_restore (snapshot);
 }
 
