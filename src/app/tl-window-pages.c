@@ -9,6 +9,7 @@
  */
 #include "tl-window-private.h"
 
+#include "tl-agents-view.h"
 #include "tl-checks-view.h"
 #include "tl-data-view.h"
 #include "tl-kpi-priorities-view.h"
@@ -36,6 +37,7 @@ static const Page pages[] = {
   { "priorities", N_ ("Priorities"), "view-sort-descending-symbolic", N_ ("Measure"),
     tl_kpi_priorities_view_new, FALSE },
   { "data", N_ ("Data"), "tl-data-symbolic", N_ ("Measure"), tl_data_view_new, FALSE },
+  { "agents", N_ ("Agents"), "system-users-symbolic", N_ ("Train"), tl_agents_view_new, FALSE },
   { "personas", N_ ("Personas"), "avatar-default-symbolic", N_ ("Library"), tl_personas_view_new,
     FALSE },
   { "channels", N_ ("Channels"), "chat-message-new-symbolic", N_ ("Library"), tl_channels_view_new,

@@ -565,3 +565,22 @@ tl_assessment_list_on_old_version (TlDatabase *database, TlId project, TlDocumen
     }
   return g_steal_pointer (&all);
 }
+
+/**
+ * tl_assessment_dup_last_assessor:
+ * @database: the training database
+ *
+ * Returns: (transfer full) (nullable): who made the assessment that was written last
+ */
+char *
+tl_assessment_dup_last_assessor (TlDatabase *database)
+{
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (
+      database,
+      "SELECT assessor FROM assessment WHERE assessor <> '' ORDER BY changed DESC LIMIT 1", NULL);
+  gboolean row;
+
+  if (statement == NULL || !tl_database_step (database, statement, &row, NULL) || !row)
+    return NULL;
+  return tl_database_column_dup (statement, 0);
+}

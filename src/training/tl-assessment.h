@@ -110,6 +110,7 @@ gboolean tl_assessment_put_back (TlDatabase *database, TlAssessment *self, GPtrA
 GPtrArray *tl_assessment_list_earlier (TlDatabase *database, TlId id, GError **error);
 gboolean tl_assessment_add_earlier (TlDatabase *database, TlId id, gint64 changed,
                                     const char *content, GError **error);
+char *tl_assessment_dup_last_assessor (TlDatabase *database);
 GPtrArray *tl_assessment_list_on_old_version (TlDatabase *database, TlId project,
                                               TlDocument *document, TlRecord *checklist,
                                               GError **error);
