@@ -28,7 +28,14 @@ typedef struct
 static const Choice scales[] = {
   { "1-5", N_ ("1 to 5") },   { "1-7", N_ ("1 to 7") }, { "1-10", N_ ("1 to 10") },
   { "0-10", N_ ("0 to 10") }, { "0-5", N_ ("0 to 5") }, { "1-4", N_ ("1 to 4") },
-  { "1-3", N_ ("1 to 3") },   { "0-1", N_ ("0 or 1") },
+  { "1-3", N_ ("1 to 3") },   { "0-1", N_ ("0 or 1") }, { "5-1", N_ ("1 to 5, 1 is best") },
+};
+
+/* Effort: 1 may be the best, and where a file does not tell, that is asked. */
+static const Choice effort_scales[] = {
+  { "1-7", N_ ("1 to 7, 7 is very easy") },
+  { "5-1", N_ ("1 to 5, 1 is very easy") },
+  { "1-5", N_ ("1 to 5, 5 is very easy (kept turned round)") },
 };
 
 static const Choice units[] = {
@@ -255,20 +262,26 @@ static void
 show_scale (TlDataColumns *self, Column *column, TlFeedField field, const char *header)
 {
   const TlFeedColumn *info = &self->preview->columns.columns[field];
-  g_autofree char *scale = g_strdup_printf ("%d-%d", info->lowest, info->highest);
+  gboolean is_effort = field == TL_FEED_FIELD_CES;
+  const Choice *choices = is_effort ? effort_scales : scales;
+  guint n = is_effort ? G_N_ELEMENTS (effort_scales) : G_N_ELEMENTS (scales);
+  g_autofree char *scale
+      = g_strdup_printf ("%d-%d", info->is_reversed ? info->highest : info->lowest,
+                         info->is_reversed ? info->lowest : info->highest);
   /* Translators: %s is the name of a column. */
   g_autofree char *title = g_strdup_printf (_ ("Scale of “%s”"), header);
   guint selected = GTK_INVALID_LIST_POSITION;
 
-  offer (column, scales, G_N_ELEMENTS (scales));
-  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
-    if (strcmp (scales[i].detail, scale) == 0)
+  offer (column, choices, n);
+  for (guint i = 0; i < n && !info->asks_scale; i++)
+    if (strcmp (choices[i].detail, scale) == 0)
       selected = i;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (column->detail), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (column->detail),
-                               field == TL_FEED_FIELD_CES
-                                   ? _ ("The highest number must mean “very easy”")
-                                   : _ ("The highest number must mean “very satisfied”"));
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (column->detail),
+      info->asks_scale ? _ ("Please choose: the scores do not tell")
+      : is_effort      ? NULL
+                  : _ ("The highest number means “very satisfied”, if nothing else is said"));
   adw_combo_row_set_selected (column->detail, selected);
 }
 

@@ -27,17 +27,21 @@ make_scrolled (GtkWidget *child)
 }
 
 static GtkWidget *
-make_reading (void)
+make_reading (TlDataImport *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *clamp = adw_clamp_new ();
 
-  gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
-  gtk_widget_set_size_request (spinner, 32, 32);
+  self->reading_progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reading_progress),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reading the file"), -1);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_widget_add_css_class (box, "library-page");
   gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Reading the file…")));
-  return box;
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reading_progress));
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 420);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  return clamp;
 }
 
 static GtkWidget *
@@ -234,7 +238,8 @@ tl_data_import_build (TlDataImport *self)
   gtk_box_append (GTK_BOX (box), make_header (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_stack_add_named (self->stack, make_reading (), tl_data_import_steps[TL_DATA_IMPORT_READING]);
+  gtk_stack_add_named (self->stack, make_reading (self),
+                       tl_data_import_steps[TL_DATA_IMPORT_READING]);
   gtk_stack_add_named (self->stack, make_preview (self),
                        tl_data_import_steps[TL_DATA_IMPORT_PREVIEW]);
   gtk_stack_add_named (self->stack, make_running (self),

@@ -39,6 +39,7 @@ struct _TlDataImport
   GtkWidget *cancel_button;
   GtkWidget *import_button;
   GtkWidget *spinner;
+  GtkProgressBar *reading_progress;
   GtkLabel *source;
   GtkWidget *problem_box;
   GtkLabel *problem;

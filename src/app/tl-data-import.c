@@ -148,6 +148,9 @@ describe_problem (TlDataImport *self)
   if (g_error_matches (preview->problem, TL_STORE_ERROR, TL_STORE_ERROR_ORDER))
     return _ ("The dates of this file can be read in two ways. Say below whether the day or the "
               "month comes first.");
+  if (g_error_matches (preview->problem, TL_STORE_ERROR, TL_STORE_ERROR_SCALE))
+    return _ ("The scores of effort go up to 5, and no score tells whether 1 or 5 means “very "
+              "easy”. Choose their scale among the columns below.");
   if (preview->columns.columns[TL_FEED_FIELD_AT].index < 0)
     return _ ("No column was recognised that says when something was. Choose it below.");
   if (preview->columns.columns[TL_FEED_FIELD_ID].index < 0
@@ -313,6 +316,15 @@ is_known (TlDataImport *self, const char *name)
 }
 
 static void
+read_progress_cb (double fraction, gpointer user_data)
+{
+  TlDataImport *self = user_data;
+
+  if (self->step == TL_DATA_IMPORT_READING)
+    gtk_progress_bar_set_fraction (self->reading_progress, fraction);
+}
+
+static void
 read_file (TlDataImport *self)
 {
   g_autofree char *name = dup_name (self);
@@ -327,7 +339,8 @@ read_file (TlDataImport *self)
     }
   self->is_stale = TRUE;
   self->cancellable = g_cancellable_new ();
-  tl_data_job_preview_async (&options, self->cancellable, G_OBJECT (self), read_cb);
+  tl_data_job_preview_async (&options, self->cancellable, read_progress_cb, G_OBJECT (self),
+                             read_cb);
   update_buttons (self);
 }
 

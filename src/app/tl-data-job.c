@@ -217,16 +217,20 @@ run (Job *job, GCancellable *cancellable, GAsyncReadyCallback callback)
  * tl_data_job_preview_async:
  * @options: what would be imported; its time and progress are not used
  * @cancellable: (nullable): answers at once
- * @owner: the source of @callback, kept until then
+ * @progress: told how far it is, while it reads
+ * @owner: the source of @callback, kept until then; for @progress
  * @callback: calls tl_data_job_preview_finish()
  *
  * Asks what an import would do.
  */
 void
 tl_data_job_preview_async (const TlFeedImportOptions *options, GCancellable *cancellable,
-                           GObject *owner, GAsyncReadyCallback callback)
+                           TlJobProgress progress, GObject *owner, GAsyncReadyCallback callback)
 {
-  run (job_new (JOB_PREVIEW, options, owner), cancellable, callback);
+  Job *job = job_new (JOB_PREVIEW, options, owner);
+
+  job->progress = progress;
+  run (job, cancellable, callback);
 }
 
 /** tl_data_job_preview_finish: Returns: (transfer full) (nullable): the preview */

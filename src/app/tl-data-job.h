@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 void tl_data_job_preview_async (const TlFeedImportOptions *options, GCancellable *cancellable,
-                                GObject *owner, GAsyncReadyCallback callback);
+                                TlJobProgress progress, GObject *owner,
+                                GAsyncReadyCallback callback);
 TlFeedPreview *tl_data_job_preview_finish (GAsyncResult *result, GError **error);
 
 void tl_data_job_import_async (const TlFeedImportOptions *options, GCancellable *cancellable,

@@ -244,6 +244,20 @@ describe_problems (TlKpiEditor *self, TlRecord *draft)
   return g_string_free (words, FALSE);
 }
 
+/* Effort without a scale is on that from 1 to 7, and its row shall say so. */
+static void
+ensure_scale (TlKpiEditor *self, TlRecord *draft)
+{
+  TlDocument *copy = get_copy (self);
+
+  if (tl_record_get_choice (draft, TL_KPI_MEASURE) != TL_MEASURE_CES
+      || tl_record_is_set (draft, TL_KPI_SCALE))
+    return;
+  tl_document_begin (copy, _ ("Change KPI definition"), NULL);
+  tl_document_set_integer (copy, draft, TL_KPI_SCALE, TL_SCALE_ONE_TO_SEVEN, NULL);
+  tl_document_commit (copy);
+}
+
 static void
 update (TlKpiEditor *self)
 {
@@ -253,6 +267,7 @@ update (TlKpiEditor *self)
 
   if (draft == NULL)
     return;
+  ensure_scale (self, draft);
   meaning = tl_kpi_explain_definition (draft);
   problems = describe_problems (self, draft);
   for (guint i = 0; i < G_N_ELEMENTS (infos); i++)

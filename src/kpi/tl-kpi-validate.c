@@ -227,6 +227,60 @@ check_times (Check *check)
 
 /* --- Data --- */
 
+/* On which scale the feed says that its scores are, as the import was told; FALSE: nothing is known, or
+ * no KPI knows that scale. */
+static gboolean
+find_feed_scale (const TlFeed *feed, const char *field, TlChoice_SCALE *scale)
+{
+  static const struct
+  {
+    const char *detail;
+    TlChoice_SCALE scale;
+  } scales[] = { { "1-5", TL_SCALE_ONE_TO_FIVE },  { "5-1", TL_SCALE_FIVE_TO_ONE },
+                 { "1-7", TL_SCALE_ONE_TO_SEVEN }, { "7-1", TL_SCALE_ONE_TO_SEVEN },
+                 { "1-3", TL_SCALE_ONE_TO_THREE }, { "3-1", TL_SCALE_ONE_TO_THREE },
+                 { "0-10", TL_SCALE_ZERO_TO_TEN } };
+  g_auto (GStrv) lines = g_strsplit (feed->mapping, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (scales); k++)
+      {
+        g_autofree char *end = g_strdup_printf ("=%s:%s", field, scales[k].detail);
+
+        if (!g_str_has_suffix (lines[i], end))
+          continue;
+        *scale = scales[k].scale;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+check_feed_scale (Check *check)
+{
+  gboolean is_effort = check->definition.measure == TL_MEASURE_CES;
+  TlChoice_SCALE own = check->definition.scale;
+  TlChoice_SCALE scale;
+
+  if ((!is_effort && check->definition.measure != TL_MEASURE_CSAT)
+      || !find_feed_scale (check->feed, is_effort ? "ces" : "csat", &scale))
+    return;
+  /* Of five, effort is kept with 1 as the best score and satisfaction with 5, whatever the file has; good
+   * and bad are kept as 5 and 1. */
+  if (scale == TL_SCALE_ONE_TO_FIVE || scale == TL_SCALE_FIVE_TO_ONE)
+    scale = is_effort ? TL_SCALE_FIVE_TO_ONE : TL_SCALE_ONE_TO_FIVE;
+  if (!is_effort && own == TL_SCALE_GOOD_BAD)
+    own = TL_SCALE_ONE_TO_FIVE;
+  if (own == scale)
+    return;
+  take (check, TL_KPI_SCALE,
+        g_strdup_printf (
+            /* Translators: the name of data; a scale, such as “1 to 7”. */
+            _ ("The scores of “%1$s” are on the scale “%2$s”. Choose that scale, or the figures "
+               "are wrong."),
+            check->feed->name, tl_choice_get_label (TL_LIST_SCALE, scale)));
+}
+
 static void
 check_feed (Check *check)
 {
@@ -244,6 +298,8 @@ check_feed (Check *check)
               /* Translators: a measure, the name of data. */
               _ ("“%1$s” cannot be computed from the kind of rows in “%2$s”. Choose other data."),
               tl_choice_get_label (TL_LIST_MEASURE, measure), check->feed->name));
+  else
+    check_feed_scale (check);
 }
 
 /**

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @TL_STORE_ERROR_MAPPING: the columns of an import are missing, double or ambiguous
  * @TL_STORE_ERROR_NOT_FOUND: there is no such feed
  * @TL_STORE_ERROR_ORDER: the dates of an import can be read with the day or the month first; ask which
+ * @TL_STORE_ERROR_SCALE: the scores of an import can mean good or bad at either end; ask which
  * @TL_STORE_ERROR_EXISTS: there is a feed of that name already
  */
 typedef enum
@@ -34,6 +35,7 @@ typedef enum
   TL_STORE_ERROR_MAPPING,
   TL_STORE_ERROR_NOT_FOUND,
   TL_STORE_ERROR_ORDER,
+  TL_STORE_ERROR_SCALE,
   TL_STORE_ERROR_EXISTS,
 } TlStoreError;
 

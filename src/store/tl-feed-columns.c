@@ -524,6 +524,27 @@ find_order (TlFeedColumns *self, TlCsvReader *reader, GCancellable *cancellable,
   return TRUE;
 }
 
+/* Which end of the scale is good decides over all figures of effort. */
+static gboolean
+check_scale (const TlFeedColumns *self, GError **error)
+{
+  const TlFeedColumn *column = &self->columns[TL_FEED_FIELD_CES];
+  const char *header;
+
+  if (column->index < 0 || !column->asks_scale)
+    return TRUE;
+  header = self->header[column->index];
+  g_set_error (
+      error, TL_STORE_ERROR, TL_STORE_ERROR_SCALE,
+      /* Translators: %s is each time the name of the same column; the rest of an assignment is
+                * not translated. */
+      _ ("The scores in “%s” go up to 5, and no score tells whether 1 or 5 means “very "
+         "easy”. Say it with “%s=ces:5-1” (1 is very easy), “%s=ces:1-5” (5 is very easy) "
+         "or, if nobody gave more than 5 of 7, “%s=ces:1-7”."),
+      header, header, header, header);
+  return FALSE;
+}
+
 /**
  * tl_feed_columns_find:
  * @self: (out caller-allocates): what was found; cleared by the caller even if this fails, and then
@@ -537,7 +558,8 @@ find_order (TlFeedColumns *self, TlCsvReader *reader, GCancellable *cancellable,
  * Finds the columns of a file and brings @reader to the first row.
  *
  * Returns: %FALSE with @error set if a necessary column is missing, an assignment is wrong
- *   (%TL_STORE_ERROR_MAPPING) or the order of day and month must be asked (%TL_STORE_ERROR_ORDER)
+ *   (%TL_STORE_ERROR_MAPPING), or the order of day and month (%TL_STORE_ERROR_ORDER) or the direction
+ *   of a scale (%TL_STORE_ERROR_SCALE) must be asked
  */
 gboolean
 tl_feed_columns_find (TlFeedColumns *self, TlCsvReader *reader, TlFeedKind kind,
@@ -549,7 +571,7 @@ tl_feed_columns_find (TlFeedColumns *self, TlCsvReader *reader, TlFeedKind kind,
   return read_header (self, reader, error) && take_samples (self, reader, error)
          && recognise (self, kind, mapping, error)
          && (self->order != TL_DATE_ORDER_NONE || find_order (self, reader, cancellable, error))
-         && tl_feed_columns_skip_header (self, reader, error);
+         && check_scale (self, error) && tl_feed_columns_skip_header (self, reader, error);
 }
 
 /**

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * @unit: seconds of one unit of a plain number in such a column
  * @lowest: the lowest number of the scale
  * @highest: the highest; of a yes or no: a number counts as yes from this one on
+ * @is_reversed: whether the lowest score is the best one. Scores that the KPIs know the other way round
+ *   are turned when they are kept: satisfaction has the best score at the top, and so has effort up to
+ *   7; effort up to 5 has 1 as the best
+ * @asks_scale: whether the file does not tell which score is the best one, and nobody has said it
  * @is_time_left: of a target: it holds the time left, below 0 where the target is missed
  * @is_said: whether the user has said it, and it was not recognised
  */
@@ -25,6 +29,8 @@ typedef struct
   double unit;
   int lowest;
   int highest;
+  gboolean is_reversed;
+  gboolean asks_scale;
   gboolean is_time_left;
   gboolean is_said;
 } TlFeedColumn;

@@ -5,7 +5,8 @@
  * An assignment may end in a detail that no file tells by itself:
  *
  *   Created=created:dmy     03/04/2026 is 3 April (":mdy": 4 March)
- *   Rating=csat:1-7         the scale of the scores
+ *   Rating=csat:1-7         the scale of the scores, from the worst to the best
+ *   Effort=ces:5-1          … in which 1 is the best
  *   Reply=first_reply:min   plain numbers are minutes (":ms", ":s" seconds, ":h" hours)
  *   Stations=transferred:2  a number counts as yes from 2 on
  *   Notes=-                 the column is left out, although it may be recognised
@@ -53,7 +54,11 @@ guess_scale (TlFeedColumn *column, TlFeedField field, const TlFeedSample *sample
   else if (field == TL_FEED_FIELD_CSAT && sample->n_over_five >= many)
     column->highest = 7;
   else if (field == TL_FEED_FIELD_CES && sample->n_scores >= 20 && sample->n_over_five == 0)
-    column->highest = 5;
+    {
+      /* Older surveys ask from 1, very easy, to 5: the other way round than those up to 7. */
+      column->highest = 5;
+      column->asks_scale = TRUE;
+    }
 }
 
 /** tl_feed_mapping_assign: makes the column @index @field, with what the file tells of its details. */
@@ -114,7 +119,7 @@ tl_feed_mapping_apply_detail (TlFeedColumns *self, TlFeedField field, const char
     case TL_FEED_SHAPE_DURATION:
       return apply_time_detail (self, field, detail);
     case TL_FEED_SHAPE_SCORE:
-      if (sscanf (detail, "%2d-%2d%n", &lowest, &highest, &length) < 2 || highest <= lowest)
+      if (sscanf (detail, "%2d-%2d%n", &lowest, &highest, &length) < 2 || highest == lowest)
         return FALSE;
       break;
     case TL_FEED_SHAPE_FLAG:
@@ -124,10 +129,12 @@ tl_feed_mapping_apply_detail (TlFeedColumns *self, TlFeedField field, const char
     default:
       return FALSE;
     }
-  if (detail[length] != '\0' || lowest < 0 || highest > 10)
+  if (detail[length] != '\0' || MIN (lowest, highest) < 0 || MAX (lowest, highest) > 10)
     return FALSE;
-  column->lowest = lowest;
-  column->highest = highest;
+  column->lowest = MIN (lowest, highest);
+  column->highest = MAX (lowest, highest);
+  column->is_reversed = highest < lowest;
+  column->asks_scale = FALSE;
   return TRUE;
 }
 
@@ -308,7 +315,10 @@ describe_detail (const TlFeedColumns *self, TlFeedField field)
           return g_strconcat (":", units[i].name, NULL);
       return g_strdup ("");
     case TL_FEED_SHAPE_SCORE:
-      return g_strdup_printf (":%d-%d", column->lowest, column->highest);
+      if (column->asks_scale)
+        return g_strdup ("");
+      return g_strdup_printf (":%d-%d", column->is_reversed ? column->highest : column->lowest,
+                              column->is_reversed ? column->lowest : column->highest);
     case TL_FEED_SHAPE_FLAG:
       return column->highest == 1 ? g_strdup ("") : g_strdup_printf (":%d", column->highest);
     default:

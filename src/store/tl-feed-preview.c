@@ -367,7 +367,8 @@ find_columns (Scan *scan, GError **error)
                                    scan->cancellable, &local))
     return TRUE;
   if (!g_error_matches (local, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING)
-      && !g_error_matches (local, TL_STORE_ERROR, TL_STORE_ERROR_ORDER))
+      && !g_error_matches (local, TL_STORE_ERROR, TL_STORE_ERROR_ORDER)
+      && !g_error_matches (local, TL_STORE_ERROR, TL_STORE_ERROR_SCALE))
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;

@@ -308,8 +308,18 @@ make_key (TlFeedRowReader *self, const TlCsvField *fields)
   return (seconds << 30) | (gint64) ((sum ^ (sum >> 30)) & ((1 << 30) - 1));
 }
 
+/* See TlFeedColumn. */
+static gboolean
+is_turned (const TlFeedColumn *column, TlFeedField field)
+{
+  if (field == TL_FEED_FIELD_CES && column->highest == 5)
+    return !column->is_reversed;
+  return column->is_reversed;
+}
+
 static TlFeedRefusalReason
-read_number (const TlFeedColumn *column, TlFeedShape shape, TlCsvField text, TlFeedCell *cell)
+read_number (const TlFeedColumn *column, TlFeedField field, TlFeedShape shape, TlCsvField text,
+             TlFeedCell *cell)
 {
   TlParseResult result;
   int number = 0;
@@ -325,6 +335,9 @@ read_number (const TlFeedColumn *column, TlFeedShape shape, TlCsvField text, TlF
   switch (result)
     {
     case TL_PARSE_OK:
+      /* Words say by themselves what is good. */
+      if (is_turned (column, field) && g_ascii_isdigit (*text.text))
+        number = column->lowest + column->highest - number;
       set_number (cell, number);
       return TL_REFUSAL_NONE;
     case TL_PARSE_EMPTY:
@@ -398,7 +411,7 @@ read_field (TlFeedRowReader *self, TlFeedField field, TlCsvField text)
     case TL_FEED_SHAPE_SCORE:
     case TL_FEED_SHAPE_FLAG:
     default:
-      return read_number (column, shape, text, cell);
+      return read_number (column, field, shape, text, cell);
     }
   if (reason == TL_REFUSAL_NONE)
     set_number (cell, seconds);

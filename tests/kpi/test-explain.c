@@ -435,12 +435,59 @@ test_validate (void)
     }
 }
 
+/* Figures on another scale than that of the data are wrong, so the window says it. */
+static void
+test_scale_of_data (void)
+{
+  static const struct
+  {
+    const char *mapping;
+    TlChoice_MEASURE measure;
+    int scale; /* −1: not said */
+    guint n_problems;
+  } cases[] = {
+    { "?a=answered\n?e=ces:5-1", TL_MEASURE_CES, TL_SCALE_FIVE_TO_ONE, 0 },
+    { "?a=answered\n?e=ces:5-1", TL_MEASURE_CES, TL_SCALE_ONE_TO_SEVEN, 1 },
+    { "?a=answered\n?e=ces:5-1", TL_MEASURE_CES, -1, 1 },
+    { "e=ces:1-5", TL_MEASURE_CES, TL_SCALE_FIVE_TO_ONE, 0 },
+    { "e=ces:1-7", TL_MEASURE_CES, -1, 0 },
+    { "s=csat:5-1", TL_MEASURE_CSAT, -1, 0 },
+    { "s=csat:1-7", TL_MEASURE_CSAT, -1, 1 },
+    { "s=csat:1-5", TL_MEASURE_CSAT, TL_SCALE_GOOD_BAD, 0 },
+    { "", TL_MEASURE_CSAT, -1, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TlDocument) document = tl_document_new ();
+      TlFeed feed = { .name = (char *) "survey",
+                      .kind = TL_FEED_SURVEY,
+                      .zone = (char *) "UTC",
+                      .mapping = (char *) cases[i].mapping };
+      g_autoptr (GPtrArray) found = NULL;
+      TlRecord *kpi;
+
+      tl_document_begin (document, "Set up", NULL);
+      kpi = insert (document, TL_KIND_KPI, tl_document_get_project (document));
+      tl_document_set_integer (document, kpi, TL_KPI_MEASURE, cases[i].measure, NULL);
+      if (cases[i].scale >= 0)
+        tl_document_set_integer (document, kpi, TL_KPI_SCALE, cases[i].scale, NULL);
+      tl_document_commit (document);
+      found = tl_kpi_validate (kpi, &feed);
+      g_test_message ("case %u: %s", i,
+                      found->len > 0 ? ((TlKpiProblem *) g_ptr_array_index (found, 0))->sentence
+                                     : "");
+      g_assert_cmpuint (found->len, ==, cases[i].n_problems);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/tl/kpi/explain/counts", test_counts);
+  g_test_add_func ("/tl/kpi/explain/scale-of-data", test_scale_of_data);
   g_test_add_func ("/tl/kpi/explain/change", test_change);
   g_test_add_func ("/tl/kpi/explain/run", test_run);
   g_test_add_func ("/tl/kpi/explain/outlier", test_outlier);

@@ -353,7 +353,7 @@ static const struct
     "behind the colon" },
   { "bad-scale",
     "id,created,s\n1,2026-01-01,1\n",
-    { "s=csat:5-1" },
+    { "s=csat:5-5" },
     TL_FEED_TICKET,
     TL_STORE_ERROR_MAPPING,
     "behind the colon" },
@@ -383,6 +383,55 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, refused[i].message));
   after = dump (fixture);
   g_assert_cmpstr (before, ==, after);
+}
+
+static gint64
+count (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (fixture->database, sql, &error);
+  gboolean row;
+
+  g_assert_no_error (error);
+  g_assert_true (tl_database_step (fixture->database, statement, &row, &error) && row);
+  return sqlite3_column_int64 (statement, 0);
+}
+
+/* Scores of effort up to 5 do not tell which end is good: that is asked, once. Satisfaction that runs the
+ * other way is kept turned round, effort as it is. */
+static void
+test_direction_of_scale (Fixture *fixture, gconstpointer data)
+{
+  static const char *const mapping[] = { "ease=ces:5-1", "happy=csat:5-1", NULL };
+  g_autoptr (GString) file = g_string_new ("id,answered,ease,happy\n");
+  g_autoptr (GError) error = NULL;
+  g_auto (TlFeedImportReport) report;
+
+  for (int i = 0; i < 30; i++)
+    g_string_append_printf (file, "%d,2026-01-02,%d,%s\n", i, i % 5 + 1, i == 0 ? "Good" : "2");
+  write_file (fixture, file->str);
+  tl_feed_import_report_init (&report);
+  g_assert_false (import (fixture, TL_FEED_SURVEY,
+                          (const char *const[]){ "ease=ces", "happy=csat", NULL }, &report,
+                          &error));
+  g_assert_error (error, TL_STORE_ERROR, TL_STORE_ERROR_SCALE);
+  g_assert_nonnull (strstr (error->message, "“ease=ces:5-1” (1 is very easy)"));
+  g_clear_error (&error);
+  g_assert_true (import (fixture, TL_FEED_SURVEY, mapping, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "SELECT sum (ces) FROM survey_row"), ==, 30 * 3);
+  /* One “Good”, 29 times the second best. */
+  g_assert_cmpint (count (fixture, "SELECT sum (csat) FROM survey_row"), ==, 5 + 29 * 4);
+  /* It is remembered. */
+  assert_import (fixture, "new 0 updated 0 unchanged 30 refused 0");
+  /* Said the other way round, effort is turned: 1 stays the best. */
+  write_file (fixture, "id,answered,ease,happy\n0,2026-01-02,5,1\n");
+  tl_feed_import_report_clear (&report);
+  tl_feed_import_report_init (&report);
+  g_assert_true (import (fixture, TL_FEED_SURVEY,
+                         (const char *const[]){ "ease=ces:1-5", "happy=csat:1-5", NULL }, &report,
+                         &error));
+  g_assert_cmpint (count (fixture, "SELECT ces * 10 + csat FROM survey_row WHERE key = 0"), ==, 11);
 }
 
 static void
@@ -547,6 +596,7 @@ main (int argc, char *argv[])
   ADD ("order", test_order);
   ADD ("again", test_again);
   ADD ("refusals", test_refusals);
+  ADD ("direction-of-scale", test_direction_of_scale);
   ADD ("late-failure", test_late_failure);
   ADD ("cancel", test_cancel);
   ADD ("mapping", test_mapping);
