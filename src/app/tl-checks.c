@@ -35,15 +35,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static TlDate
-get_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return tl_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
-                           g_date_time_get_day_of_month (now));
-}
-
 /** tl_checks_run: looks through the map now. */
 void
 tl_checks_run (TlChecks *self)
@@ -54,7 +45,7 @@ tl_checks_run (TlChecks *self)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = map == NULL ? tl_lint_findings_new ()
                                : tl_kpi_lint_map (tl_workspace_get_document (self->workspace), map,
-                                                  get_today ());
+                                                  tl_date_get_today ());
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A row into which paragraphs are typed. Tab goes on to the next row, as in all others. Like
- * TlInspectorEntry it commits at every key and replaces its text only when the document holds another
- * one than it gave it.
+ * A row into which paragraphs are typed, or a text of one line that is long and wraps. Tab goes on to the
+ * next row, as in all others. Like TlInspectorEntry it commits at every key and replaces its text only
+ * when the document holds another one than it gave it. Where the field is of one line, Enter ends it,
+ * and the line breaks of what is pasted become spaces.
  */
 #include "tl-inspector-rows.h"
 
@@ -25,15 +26,23 @@ struct _TlInspectorText
 
 G_DEFINE_FINAL_TYPE (TlInspectorText, tl_inspector_text, ADW_TYPE_PREFERENCES_ROW)
 
+static gboolean
+is_one_line (TlInspectorText *self)
+{
+  return tl_inspector_field_get_info (tl_inspector_row_get_field (self))->type == TL_FIELD_TEXT;
+}
+
 static char *
 dup_text (TlInspectorText *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextIter start;
   GtkTextIter end;
+  char *text;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  return is_one_line (self) ? g_strdelimit (text, "\n\r", ' ') : text;
 }
 
 static void
@@ -95,6 +104,16 @@ end_typing_cb (TlInspectorText *self)
   tl_inspector_field_end_typing (tl_inspector_row_get_field (self));
 }
 
+static gboolean
+key_cb (TlInspectorText *self, guint key)
+{
+  if (!is_one_line (self)
+      || (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter))
+    return GDK_EVENT_PROPAGATE;
+  end_typing_cb (self);
+  return GDK_EVENT_STOP;
+}
+
 static void
 tl_inspector_text_class_init (TlInspectorTextClass *klass)
 {
@@ -105,6 +124,7 @@ tl_inspector_text_init (TlInspectorText *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->title = GTK_LABEL (gtk_label_new (NULL));
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
@@ -125,9 +145,12 @@ tl_inspector_text_init (TlInspectorText *self)
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (end_typing_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
-/** tl_inspector_text_new: Returns: (transfer floating): a row for a field of paragraphs */
+/** tl_inspector_text_new: Returns: (transfer floating): a row for paragraphs, or for a text that wraps */
 GtkWidget *
 tl_inspector_text_new (TlInspectorField *field)
 {

@@ -32,6 +32,10 @@ tl_library_find_page (TlKind kind)
       return "teams";
     case TL_KIND_KPI:
       return "kpis";
+    case TL_KIND_CHECKLIST:
+    case TL_KIND_SECTION:
+    case TL_KIND_ITEM:
+      return "checklists";
     default:
       return NULL;
     }

@@ -74,7 +74,6 @@ static char *
 dup_when (gint64 seconds)
 {
   g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (seconds);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = NULL;
   TlDate date;
   TlDate today;
@@ -83,8 +82,7 @@ dup_when (gint64 seconds)
     return g_strdup ("");
   date = tl_date_from_ymd (g_date_time_get_year (then), g_date_time_get_month (then),
                            g_date_time_get_day_of_month (then));
-  today = tl_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
-                            g_date_time_get_day_of_month (now));
+  today = tl_date_get_today ();
   if (date == today)
     return g_strdup (_ ("Opened today"));
   if (date == today - 1)

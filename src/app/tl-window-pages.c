@@ -10,6 +10,7 @@
 #include "tl-window-private.h"
 
 #include "tl-agents-view.h"
+#include "tl-checklist-view.h"
 #include "tl-checks-view.h"
 #include "tl-data-view.h"
 #include "tl-kpi-priorities-view.h"
@@ -37,6 +38,8 @@ static const Page pages[] = {
   { "priorities", N_ ("Priorities"), "view-sort-descending-symbolic", N_ ("Measure"),
     tl_kpi_priorities_view_new, FALSE },
   { "data", N_ ("Data"), "tl-data-symbolic", N_ ("Measure"), tl_data_view_new, FALSE },
+  { "checklists", N_ ("Checklists"), "tl-checklist-symbolic", N_ ("Train"), tl_checklist_view_new,
+    TRUE },
   { "agents", N_ ("Agents"), "system-users-symbolic", N_ ("Train"), tl_agents_view_new, FALSE },
   { "personas", N_ ("Personas"), "avatar-default-symbolic", N_ ("Library"), tl_personas_view_new,
     FALSE },

@@ -131,6 +131,16 @@ tl_date_to_buffer (TlDate date, char buffer[TL_DATE_STRING_SIZE])
   return buffer;
 }
 
+/** tl_date_get_today: Returns: the day that it is where the user is */
+TlDate
+tl_date_get_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return tl_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
+                           g_date_time_get_day_of_month (now));
+}
+
 /**
  * tl_date_add_months:
  * @date: a day

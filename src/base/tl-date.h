@@ -15,6 +15,7 @@ TlDate tl_date_from_ymd (int year, int month, int day);
 void tl_date_to_ymd (TlDate date, int *year, int *month, int *day);
 gboolean tl_date_from_string (const char *text, TlDate *date);
 const char *tl_date_to_buffer (TlDate date, char buffer[TL_DATE_STRING_SIZE]);
+TlDate tl_date_get_today (void);
 TlDate tl_date_add_months (TlDate date, int months);
 char *tl_date_format_day (TlDate date);
 char *tl_date_format_month (TlDate date);

@@ -272,3 +272,40 @@ tl_checklist_generate (TlDocument *document, const TlChecklistScope *scope,
     *report = g_steal_pointer (&done);
   return checklist;
 }
+
+/**
+ * tl_checklist_start:
+ * @document: a document
+ * @scope: what the checklist is about
+ * @error: return location for an error
+ *
+ * Makes a checklist without items, for those who write their own first: where no card says yet what the
+ * agent does, it asks. One edit, “Start Checklist”, or a part of the caller's.
+ *
+ * Fails with %TL_TRAINING_ERROR_SCOPE if the stage is not one of the map's.
+ *
+ * Returns: (transfer none) (nullable): the checklist
+ */
+TlRecord *
+tl_checklist_start (TlDocument *document, const TlChecklistScope *scope, GError **error)
+{
+  gboolean own_edit = !tl_document_is_editing (document);
+  TlRecord *checklist;
+
+  if (scope->stage != NULL && !tl_checklist_scope_check (scope, error))
+    return NULL;
+  if (own_edit)
+    tl_document_begin (document, _ ("Start Checklist"), NULL);
+  checklist = create_checklist (document, scope, error);
+  if (checklist != NULL && scope->skills != NULL
+      && !tl_document_set_text (document, checklist, TL_CHECKLIST_SKILLS, scope->skills, error))
+    checklist = NULL;
+  if (checklist != NULL
+      && tl_checklist_ensure_section (document, checklist, TL_SECTION_KIND_SOLVING, error) == NULL)
+    checklist = NULL;
+  if (own_edit && checklist != NULL)
+    tl_document_commit (document);
+  else if (own_edit)
+    tl_document_rollback (document);
+  return checklist;
+}

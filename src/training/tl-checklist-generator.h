@@ -27,6 +27,7 @@ typedef struct
 TlRecord *tl_checklist_find (TlDocument *document, const TlChecklistScope *scope);
 TlRecord *tl_checklist_generate (TlDocument *document, const TlChecklistScope *scope,
                                  TlChecklistReport **report, GError **error);
+TlRecord *tl_checklist_start (TlDocument *document, const TlChecklistScope *scope, GError **error);
 void tl_checklist_share_points (const guint *importance, guint n, double *points);
 void tl_checklist_report_free (TlChecklistReport *report);
 

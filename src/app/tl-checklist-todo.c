@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What there is to do about a checklist, as rows that unfold: items that no longer fit what was printed,
+ * changes on the map to look through, and cards that do not say what the agent does. A question is
+ * answered right here: the answer goes to the card and onto the checklist.
+ *
+ * Rows of questions are kept by card, so that half an answer survives an edit elsewhere.
+ */
+#include "tl-checklist-todo.h"
+
+#include "tl-checklist-edit.h"
+#include "tl-checklist-review.h"
+#include "tl-checklist-stale.h"
+#include "tl-inspector-format.h"
+#include "tl-inspector-names.h"
+#include "tl-page.h"
+
+#include <glib/gi18n-lib.h>
+
+/* More at a time nobody reads. */
+#define ROWS_MAXIMUM 30
+
+struct _TlChecklistTodo
+{
+  AdwBin parent_instance;
+
+  TlId checklist;
+
+  /* owned */
+  TlWorkspace *workspace;
+  GHashTable *questions; /* TlId → row in @asking, a reference each */
+  char *stale_shown;     /* what the rows of @stale say */
+
+  /* borrowed: children */
+  GtkWidget *list;
+  GtkWidget *stale; /* AdwExpanderRow */
+  GtkWidget *news;  /* AdwActionRow */
+  GtkWidget *asking;
+};
+
+G_DEFINE_FINAL_TYPE (TlChecklistTodo, tl_checklist_todo, ADW_TYPE_BIN)
+
+static TlRecord *
+lookup_checklist (TlChecklistTodo *self)
+{
+  return tl_workspace_lookup (self->workspace, self->checklist, TL_KIND_CHECKLIST);
+}
+
+static void
+set_title (GtkWidget *row, const char *title)
+{
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), markup);
+}
+
+/* Items that no longer fit what was printed. */
+
+static void
+stale_activated_cb (TlChecklistTodo *self, GtkWidget *row)
+{
+  const TlId *record = g_object_get_data (G_OBJECT (row), "record");
+
+  if (tl_document_lookup (tl_workspace_get_document (self->workspace), *record) != NULL)
+    tl_workspace_reveal (self->workspace, *record);
+}
+
+static void
+add_stale_row (TlChecklistTodo *self, const TlStaleNote *note)
+{
+  TlRecord *item = tl_document_lookup (tl_workspace_get_document (self->workspace), note->item);
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *name = tl_inspector_dup_name (item);
+  g_autofree char *why = g_markup_escape_text (note->why, -1);
+
+  set_title (row, name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _ ("Show what has changed"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&note->record, sizeof note->record),
+                          g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (stale_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->stale), row);
+  g_object_set_data (G_OBJECT (self->stale), "rows",
+                     g_list_append (g_object_get_data (G_OBJECT (self->stale), "rows"), row));
+}
+
+static void
+remove_stale_rows (TlChecklistTodo *self)
+{
+  g_autoptr (GList) rows = g_object_steal_data (G_OBJECT (self->stale), "rows");
+
+  for (GList *l = rows; l != NULL; l = l->next)
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self->stale), l->data);
+}
+
+static char *
+join_notes (GPtrArray *notes)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const TlStaleNote *note = g_ptr_array_index (notes, i);
+
+      g_string_append_printf (out, "%" G_GUINT64_FORMAT " %s\n", note->item, note->why);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+update_stale (TlChecklistTodo *self, TlRecord *checklist)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  g_autoptr (GPtrArray) notes = tl_checklist_list_stale (document, checklist);
+  g_autofree char *words = join_notes (notes);
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (self->stale, notes->len > 0);
+  if (g_strcmp0 (words, self->stale_shown) == 0)
+    return;
+  g_free (self->stale_shown);
+  self->stale_shown = g_steal_pointer (&words);
+  title = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u change since version %d was printed. Print the checklist again.",
+                   "%u changes since version %d was printed. Print the checklist again.",
+                   notes->len),
+      notes->len, (int) tl_record_get_integer (checklist, TL_CHECKLIST_PRINTED_VERSION));
+  set_title (self->stale, title);
+  remove_stale_rows (self);
+  for (guint i = 0; i < MIN (notes->len, ROWS_MAXIMUM); i++)
+    add_stale_row (self, g_ptr_array_index (notes, i));
+}
+
+/* Questions. */
+
+static void
+answer (TlChecklistTodo *self, GtkWidget *row)
+{
+  GtkEditable *entry = g_object_get_data (G_OBJECT (row), "entry");
+  GtkDropDown *sections = g_object_get_data (G_OBJECT (row), "sections");
+  const TlId *card = g_object_get_data (G_OBJECT (row), "card");
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  g_autoptr (GError) error = NULL;
+
+  if (*text == '\0')
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (entry));
+      return;
+    }
+  if (!tl_workspace_is_editable (self->workspace) || lookup_checklist (self) == NULL)
+    return;
+  if (tl_checklist_edit_answer (tl_workspace_get_document (self->workspace), self->checklist, *card,
+                                gtk_drop_down_get_selected (sections), text, tl_date_get_today (),
+                                &error))
+    tl_workspace_toast (self->workspace, _ ("Written to the map, and put on the checklist"), TRUE);
+  else if (error != NULL)
+    tl_workspace_toast (self->workspace, error->message, FALSE);
+}
+
+static void
+answer_cb (GtkWidget *row)
+{
+  answer (TL_CHECKLIST_TODO (gtk_widget_get_ancestor (row, TL_TYPE_CHECKLIST_TODO)), row);
+}
+
+static void
+show_card_cb (GtkWidget *row)
+{
+  TlChecklistTodo *self = TL_CHECKLIST_TODO (gtk_widget_get_ancestor (row, TL_TYPE_CHECKLIST_TODO));
+  const TlId *card = g_object_get_data (G_OBJECT (row), "card");
+
+  tl_workspace_reveal (self->workspace, *card);
+}
+
+static GtkWidget *
+make_sections (void)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *sections;
+
+  for (guint i = 0; i < TL_N_SECTION_KIND_CHOICES; i++)
+    {
+      g_autofree char *label
+          = tl_inspector_format_label (tl_choice_get_label (TL_LIST_SECTION_KIND, i));
+
+      gtk_string_list_append (names, i == TL_SECTION_KIND_OTHER ? _ ("Section by itself") : label);
+    }
+  sections = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sections), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Section"), -1);
+  return sections;
+}
+
+static GtkWidget *
+make_answer_line (GtkWidget *row, const char *question)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *sections = make_sections ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Add"));
+  GtkWidget *show = gtk_button_new_from_icon_name ("tl-map-symbolic");
+
+  gtk_widget_set_hexpand (sections, TRUE);
+  gtk_widget_set_halign (sections, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (show, _ ("Show on the map"));
+  gtk_widget_add_css_class (show, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (show), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Show on the map"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  question, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  question, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (answer_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (show, "clicked", G_CALLBACK (show_card_cb), row, G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (row), "sections", sections);
+  gtk_box_append (GTK_BOX (line), sections);
+  gtk_box_append (GTK_BOX (line), show);
+  gtk_box_append (GTK_BOX (line), button);
+  return line;
+}
+
+static GtkWidget *
+make_question (const TlChecklistNote *note)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkLabel *label = tl_page_make_label ("checklist-title");
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_label_set_label (label, note->text);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("What one can see or hear"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, note->text,
+                                  -1);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (answer_cb), row, G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (row), "entry", entry);
+  g_object_set_data_full (G_OBJECT (row), "card", g_memdup2 (&note->record, sizeof note->record),
+                          g_free);
+  gtk_widget_add_css_class (box, "field-box");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), make_answer_line (row, note->text));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+static gboolean
+is_asked (GPtrArray *notes, TlId card)
+{
+  for (guint i = 0; i < MIN (notes->len, ROWS_MAXIMUM); i++)
+    if (((const TlChecklistNote *) g_ptr_array_index (notes, i))->record == card)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remove_question (TlChecklistTodo *self, GtkWidget *row)
+{
+  if (gtk_widget_get_focus_child (row) != NULL)
+    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+  adw_expander_row_remove (ADW_EXPANDER_ROW (self->asking), row);
+}
+
+static void
+update_questions (TlChecklistTodo *self, GPtrArray *notes)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer row;
+  g_autofree char *title = NULL;
+
+  g_hash_table_iter_init (&iter, self->questions);
+  while (g_hash_table_iter_next (&iter, &key, &row))
+    if (!is_asked (notes, *(const TlId *) key))
+      {
+        remove_question (self, row);
+        g_hash_table_iter_remove (&iter);
+      }
+  for (guint i = 0; i < MIN (notes->len, ROWS_MAXIMUM); i++)
+    {
+      const TlChecklistNote *note = g_ptr_array_index (notes, i);
+
+      if (g_hash_table_contains (self->questions, &note->record))
+        continue;
+      row = g_object_ref_sink (make_question (note));
+      g_hash_table_insert (self->questions, g_memdup2 (&note->record, sizeof note->record), row);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self->asking), row);
+    }
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card does not say what the agent does",
+                                        "%u cards do not say what the agent does", notes->len),
+                           notes->len);
+  set_title (self->asking, title);
+  gtk_widget_set_visible (self->asking,
+                          notes->len > 0 && tl_workspace_is_editable (self->workspace));
+}
+
+static void
+update_news (TlChecklistTodo *self, guint n)
+{
+  g_autofree char *title
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change on the map to look through",
+                                      "%u changes on the map to look through", n),
+                         n);
+
+  set_title (self->news, title);
+  gtk_widget_set_visible (self->news, n > 0 && tl_workspace_is_editable (self->workspace));
+}
+
+/** tl_checklist_todo_update: looks anew; takes a look through the map. */
+void
+tl_checklist_todo_update (TlChecklistTodo *self)
+{
+  TlRecord *checklist = lookup_checklist (self);
+  g_autoptr (TlChecklistReview) review = NULL;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  if (checklist != NULL)
+    {
+      review
+          = tl_checklist_review_new (tl_workspace_get_document (self->workspace), checklist, NULL);
+      update_stale (self, checklist);
+    }
+  else
+    gtk_widget_set_visible (self->stale, FALSE);
+  update_news (self, review != NULL ? tl_checklist_review_count_news (review) : 0);
+  update_questions (self, review != NULL ? review->questions : none);
+  gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_visible (self->stale)
+                                                 || gtk_widget_get_visible (self->news)
+                                                 || gtk_widget_get_visible (self->asking));
+}
+
+/** tl_checklist_todo_set_checklist: tells about that checklist from now on. */
+void
+tl_checklist_todo_set_checklist (TlChecklistTodo *self, TlId checklist)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  self->checklist = checklist;
+  update_questions (self, none);
+  remove_stale_rows (self);
+  g_clear_pointer (&self->stale_shown, g_free);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->stale), FALSE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->asking), FALSE);
+  tl_checklist_todo_update (self);
+}
+
+static void
+tl_checklist_todo_dispose (GObject *object)
+{
+  TlChecklistTodo *self = TL_CHECKLIST_TODO (object);
+
+  if (self->stale != NULL)
+    g_list_free (g_object_steal_data (G_OBJECT (self->stale), "rows"));
+  self->stale = NULL;
+  g_clear_pointer (&self->questions, g_hash_table_unref);
+
+  G_OBJECT_CLASS (tl_checklist_todo_parent_class)->dispose (object);
+  g_clear_pointer (&self->stale_shown, g_free);
+  g_clear_object (&self->workspace);
+}
+
+static void
+tl_checklist_todo_class_init (TlChecklistTodoClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tl_checklist_todo_dispose;
+}
+
+static GtkWidget *
+make_news (void)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Look Through…"));
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("Behaviours that are new, other or gone since it was made"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "checklist.review");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
+tl_checklist_todo_init (TlChecklistTodo *self)
+{
+  self->questions = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, g_object_unref);
+  self->list = gtk_list_box_new ();
+  self->stale = adw_expander_row_new ();
+  self->news = make_news ();
+  self->asking = adw_expander_row_new ();
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self->stale),
+                               gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self->asking),
+                               gtk_image_new_from_icon_name ("dialog-question-symbolic"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->asking),
+                                 _ ("Answer, and the behaviour is written to the card and put on "
+                                    "the checklist"));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("To do"), -1);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), self->stale);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), self->news);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), self->asking);
+  adw_bin_set_child (ADW_BIN (self), self->list);
+}
+
+/** tl_checklist_todo_new: Returns: (transfer floating): nothing to do yet */
+GtkWidget *
+tl_checklist_todo_new (TlWorkspace *workspace)
+{
+  TlChecklistTodo *self = g_object_new (TL_TYPE_CHECKLIST_TODO, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  return GTK_WIDGET (self);
+}
