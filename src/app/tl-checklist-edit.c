@@ -307,50 +307,44 @@ tl_checklist_edit_keep (TlDocument *document, TlId item, GError **error)
   return end (document, kept != NULL) ? kept : NULL;
 }
 
+static gboolean
+take_one (TlDocument *document, TlRecord *checklist, const TlChecklistTaken *taken, GError **error)
+{
+  TlRecord *item;
+
+  if (taken->skill != NULL)
+    return tl_checklist_add_skill_item (document, checklist, taken->skill, taken->way, taken->index,
+                                        error)
+           != NULL;
+  item = tl_document_lookup_kind (document, taken->item, TL_KIND_ITEM);
+  return item == NULL || tl_checklist_add_library_item (document, checklist, item, error) != NULL;
+}
+
 /**
- * tl_checklist_edit_take_items:
+ * tl_checklist_edit_take:
  * @document: a document, not in an edit
  * @checklist: the id of a checklist
- * @items: (array length=n): the ids of own items
+ * @taken: (array length=n): what is taken
  * @n: how many
  * @error: return location for an error
  *
- * Puts copies of own items on a checklist, each into its kind of section.
+ * Puts own items and behaviours of skills on a checklist, each into its kind of section, as one step.
  *
  * Returns: how many
  */
 guint
-tl_checklist_edit_take_items (TlDocument *document, TlId checklist, const TlId *items, guint n,
-                              GError **error)
+tl_checklist_edit_take (TlDocument *document, TlId checklist, const TlChecklistTaken *taken,
+                        guint n, GError **error)
 {
   TlRecord *target = lookup_checklist (document, checklist, error);
   gboolean done = target != NULL;
 
-  if (!done)
+  if (!done || n == 0)
     return 0;
-  tl_document_begin (document, _ ("Add Own Items"), NULL);
+  tl_document_begin (document, _ ("Add From Libraries"), NULL);
   for (guint i = 0; done && i < n; i++)
-    {
-      TlRecord *item = tl_document_lookup_kind (document, items[i], TL_KIND_ITEM);
-
-      done = item == NULL || tl_checklist_add_library_item (document, target, item, error) != NULL;
-    }
+    done = take_one (document, target, &taken[i], error);
   return end (document, done) ? n : 0;
-}
-
-/** tl_checklist_edit_take_skill: Returns: (nullable): a skill's behaviour as an item of a checklist */
-TlRecord *
-tl_checklist_edit_take_skill (TlDocument *document, TlId checklist, const TlSkill *skill,
-                              TlContactWay way, guint index, GError **error)
-{
-  TlRecord *target = lookup_checklist (document, checklist, error);
-  TlRecord *item;
-
-  if (target == NULL)
-    return NULL;
-  tl_document_begin (document, _ ("Add Skill"), NULL);
-  item = tl_checklist_add_skill_item (document, target, skill, way, index, error);
-  return end (document, item != NULL) ? item : NULL;
 }
 
 /* Takes over what is new and says @text, and nothing else. */

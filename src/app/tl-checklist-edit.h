@@ -7,6 +7,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * TlChecklistTaken: what is taken from a library: an own item, or a behaviour of a skill.
+ * @item: the id of an own item, or %TL_ID_NONE
+ * @skill: (nullable): a skill
+ * @way: how agent and customer meet
+ * @index: which of its behaviours of that way
+ */
+typedef struct
+{
+  TlId item;
+  const TlSkill *skill;
+  TlContactWay way;
+  guint index;
+} TlChecklistTaken;
+
 TlRecord *tl_checklist_edit_add_section (TlDocument *document, TlId checklist, GError **error);
 TlRecord *tl_checklist_edit_add_item (TlDocument *document, TlId section, guint place,
                                       GError **error);
@@ -17,10 +32,8 @@ gboolean tl_checklist_edit_delete (TlDocument *document, TlId record);
 gboolean tl_checklist_edit_share_points (TlDocument *document, TlId checklist, GError **error);
 
 TlRecord *tl_checklist_edit_keep (TlDocument *document, TlId item, GError **error);
-guint tl_checklist_edit_take_items (TlDocument *document, TlId checklist, const TlId *items,
-                                    guint n, GError **error);
-TlRecord *tl_checklist_edit_take_skill (TlDocument *document, TlId checklist, const TlSkill *skill,
-                                        TlContactWay way, guint index, GError **error);
+guint tl_checklist_edit_take (TlDocument *document, TlId checklist, const TlChecklistTaken *taken,
+                              guint n, GError **error);
 gboolean tl_checklist_edit_answer (TlDocument *document, TlId checklist, TlId card,
                                    TlChoice_SECTION_KIND section, const char *text, TlDate today,
                                    GError **error);

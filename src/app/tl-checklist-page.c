@@ -12,9 +12,11 @@
  */
 #include "tl-checklist-page.h"
 
+#include "tl-checklist-add.h"
 #include "tl-checklist-edit.h"
 #include "tl-checklist-outline.h"
 #include "tl-checklist-preview.h"
+#include "tl-checklist-review-dialog.h"
 #include "tl-checklist-state.h"
 #include "tl-checklist-todo.h"
 #include "tl-inspector-names.h"
@@ -135,6 +137,8 @@ tl_checklist_page_update (TlChecklistPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->version), *version != '\0');
   set_enabled (self, "add-section", editable);
   set_enabled (self, "add-item", editable);
+  set_enabled (self, "add", editable);
+  set_enabled (self, "review", editable);
   set_enabled (self, "delete", editable);
   tl_checklist_outline_update (TL_CHECKLIST_OUTLINE (self->outline));
   update_after_pause (self);
@@ -225,6 +229,34 @@ add_item_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (item != NULL)
     tl_checklist_page_open (self, tl_record_get_id (item));
   tell (self, error);
+}
+
+static GtkWindow *
+get_window (TlChecklistPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlChecklistPage *self = data;
+
+  if (may_edit (self))
+    gtk_window_present (
+        GTK_WINDOW (tl_checklist_add_new (get_window (self), self->workspace, self->checklist)));
+}
+
+static void
+review_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlChecklistPage *self = data;
+
+  if (may_edit (self))
+    gtk_window_present (GTK_WINDOW (
+        tl_checklist_review_dialog_new (get_window (self), self->workspace, self->checklist)));
 }
 
 static void
@@ -334,6 +366,7 @@ make_add_button (void)
 
   g_menu_append (menu, _ ("Add Item"), "checklist.add-item");
   g_menu_append (menu, _ ("Add Section"), "checklist.add-section");
+  g_menu_append (menu, _ ("Add From Libraries…"), "checklist.add");
   return make_menu_button ("list-add-symbolic", _ ("Add"), menu);
 }
 
@@ -342,6 +375,7 @@ make_more_button (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
+  g_menu_append (menu, _ ("Update From the Map…"), "checklist.review");
   g_menu_append (menu, _ ("Delete Checklist"), "checklist.delete");
   return make_menu_button ("view-more-symbolic", _ ("More"), menu);
 }
@@ -475,6 +509,8 @@ tl_checklist_page_init (TlChecklistPage *self)
     { .name = "back", .activate = back_cb },
     { .name = "add-item", .activate = add_item_cb },
     { .name = "add-section", .activate = add_section_cb },
+    { .name = "add", .activate = add_cb },
+    { .name = "review", .activate = review_cb },
     { .name = "delete", .activate = delete_cb },
   };
 

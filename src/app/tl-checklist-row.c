@@ -14,14 +14,13 @@
 #include "tl-checklist-state.h"
 #include "tl-checklist-words.h"
 #include "tl-inspector-names.h"
+#include "tl-page.h"
 
 #include <glib/gi18n-lib.h>
 
 /* A closed row shows the beginning of a long text: to break one that fills a screen at every letter, as GTK
  * does to learn its least width, takes a second, and an open row has all of it. In characters. */
 #define TEXT_MAXIMUM 160
-#define LONG_TEXT 40
-#define LONG_WIDTH 12
 
 struct _TlChecklistRow
 {
@@ -75,8 +74,7 @@ set_text (GtkLabel *label, const char *text)
   g_autofree char *start = length > TEXT_MAXIMUM ? g_utf8_substring (text, 0, TEXT_MAXIMUM) : NULL;
   g_autofree char *shown = start != NULL ? g_strconcat (start, "…", NULL) : g_strdup (text);
 
-  gtk_label_set_width_chars (label, length > LONG_TEXT ? LONG_WIDTH : -1);
-  gtk_label_set_label (label, shown);
+  tl_page_set_text (label, shown);
 }
 
 static void
@@ -206,20 +204,6 @@ tl_checklist_row_class_init (TlChecklistRowClass *klass)
 }
 
 static GtkLabel *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  /* Else GTK looks for a width that suits the height, which for long texts takes seconds. */
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
-}
-
-static GtkLabel *
 make_number (guint n_characters, const char *tooltip)
 {
   GtkWidget *label = gtk_label_new (NULL);
@@ -254,8 +238,8 @@ tl_checklist_row_init (TlChecklistRow *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->handle = gtk_image_new_from_icon_name ("list-drag-handle-symbolic");
   self->number = make_number (2, NULL);
-  self->title = make_label ("checklist-title");
-  self->reasons = make_label ("checklist-reasons");
+  self->title = tl_page_make_label ("checklist-title");
+  self->reasons = tl_page_make_label ("checklist-reasons");
   self->critical = make_critical ();
   self->points = make_number (3, _ ("Points"));
   self->arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");

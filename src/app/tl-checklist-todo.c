@@ -230,8 +230,7 @@ make_question (const TlChecklistNote *note)
   GtkLabel *label = tl_page_make_label ("checklist-title");
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_label_set_label (label, note->text);
-  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+  tl_page_set_text (label, note->text);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("What one can see or hear"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, note->text,
                                   -1);

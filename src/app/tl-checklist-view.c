@@ -13,6 +13,7 @@
  */
 #include "tl-checklist-view.h"
 
+#include "tl-checklist-import.h"
 #include "tl-checklist-new.h"
 #include "tl-checklist-page.h"
 #include "tl-checklist-state.h"
@@ -189,6 +190,7 @@ static void
 update (TlChecklistView *self)
 {
   set_enabled (self, "new", tl_workspace_is_editable (self->workspace));
+  set_enabled (self, "import", tl_workspace_is_editable (self->workspace));
   if (shows_page (self))
     tl_checklist_page_update (TL_CHECKLIST_PAGE (self->page));
   else
@@ -346,6 +348,20 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlChecklistView *self = data;
+  TlChecklistImport *dialog;
+
+  if (!tl_workspace_is_editable (self->workspace))
+    return;
+  dialog = tl_checklist_import_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                    self->workspace);
+  g_signal_connect_object (dialog, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* Building. */
 
 static GtkWidget *
@@ -371,6 +387,7 @@ make_list (TlChecklistView *self)
   gtk_label_set_label (title, _ ("Checklists"));
   gtk_widget_set_hexpand (GTK_WIDGET (title), TRUE);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (title));
+  gtk_box_append (GTK_BOX (head), make_button (_ ("Import…"), "checklists.import", NULL));
   gtk_box_append (GTK_BOX (head),
                   make_button (_ ("New Checklist…"), "checklists.new", "suggested-action"));
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -400,6 +417,8 @@ make_empty (void)
   gtk_widget_add_css_class (add, "pill");
   gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (buttons), add);
+  gtk_box_append (GTK_BOX (buttons),
+                  make_button (_ ("Import a Scorecard…"), "checklists.import", "pill"));
   adw_status_page_set_child (ADW_STATUS_PAGE (page), buttons);
   return page;
 }
@@ -480,6 +499,7 @@ tl_checklist_view_init (TlChecklistView *self)
 {
   static const GActionEntry entries[] = {
     { .name = "new", .activate = new_cb },
+    { .name = "import", .activate = import_cb },
   };
 
   self->actions = g_simple_action_group_new ();

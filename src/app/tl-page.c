@@ -4,6 +4,9 @@
 
 #include <adwaita.h>
 
+#define LONG_TEXT 40  /* characters, from which on GTK takes long to look for a width */
+#define LONG_WIDTH 12 /* characters that such a text has room for at least */
+
 /**
  * tl_page_new:
  * @content: (transfer floating): what stands on the page
@@ -37,4 +40,24 @@ tl_page_make_label (const char *css_class)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, css_class);
   return GTK_LABEL (label);
+}
+
+/**
+ * tl_page_set_text:
+ * @label: a label that wraps
+ * @text: plain text, that may be long
+ *
+ * Sets what it says. GTK 4.8 looks for a width that suits the height, down to one letter a line, which for
+ * a text of some hundred characters takes a second; so a long one is broken no narrower than needed. (A
+ * short one must not be, or it is wider at least than at best, and GTK warns.)
+ */
+void
+tl_page_set_text (GtkLabel *label, const char *text)
+{
+  gboolean is_long = g_utf8_strlen (text, -1) > LONG_TEXT;
+
+  gtk_label_set_width_chars (label, is_long ? LONG_WIDTH : -1);
+  gtk_label_set_natural_wrap_mode (label,
+                                   is_long ? GTK_NATURAL_WRAP_NONE : GTK_NATURAL_WRAP_INHERIT);
+  gtk_label_set_label (label, text);
 }

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 GtkWidget *tl_page_new (GtkWidget *content, int width);
 GtkLabel *tl_page_make_label (const char *css_class);
+void tl_page_set_text (GtkLabel *label, const char *text);
 
 G_END_DECLS

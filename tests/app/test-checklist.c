@@ -4,12 +4,15 @@
  * outline, questions and preview on a real display. Warnings of GTK are fatal.
  */
 #include "tl-app-fixture.h"
+#include "tl-checklist-add.h"
 #include "tl-checklist-edit.h"
 #include "tl-checklist-generator.h"
+#include "tl-checklist-import.h"
 #include "tl-checklist-new.h"
 #include "tl-checklist-outline.h"
 #include "tl-checklist-page.h"
 #include "tl-checklist-preview.h"
+#include "tl-checklist-review-dialog.h"
 #include "tl-checklist-row.h"
 #include "tl-checklist-score.h"
 #include "tl-checklist-stale.h"
@@ -165,6 +168,24 @@ test_share_points (void)
                      tl_record_get_number (get_item (opening, 1), TL_ITEM_WEIGHT));
 }
 
+static gboolean
+remove_first_reason (TlDocument *document, TlRecord *checklist)
+{
+  g_autoptr (GPtrArray) sections = tl_record_list_children (checklist, TL_KIND_SECTION);
+
+  for (guint i = 0; i < sections->len; i++)
+    for (guint k = 0; k < tl_record_get_n_children (g_ptr_array_index (sections, i)); k++)
+      {
+        TlRecord *item = tl_record_get_child (g_ptr_array_index (sections, i), k);
+        guint n;
+        const TlId *reasons = tl_record_get_references (item, TL_ITEM_WHY, &n);
+
+        if (n > 0)
+          return tl_checklist_edit_remove_reason (document, tl_record_get_id (item), reasons[0]);
+      }
+  return FALSE;
+}
+
 static void
 test_own_items (void)
 {
@@ -176,22 +197,26 @@ test_own_items (void)
   TlRecord *item = get_item (get_section (checklist, 0), 1);
   TlRecord *kept = tl_checklist_edit_keep (document, tl_record_get_id (item), &error);
   g_autoptr (TlSkills) skills = tl_skills_new ("en");
-  TlId id;
-  TlRecord *taken;
+  TlChecklistTaken taken[2];
+  TlChecklistState state;
+  guint n_items;
 
+  tl_checklist_state_read (&state, document, guide);
+  n_items = state.n_items;
   g_assert_no_error (error);
   g_assert_true (tl_record_get_ancestor (kept, TL_KIND_CHECKLIST)
                  == tl_item_library_find (document));
-  id = tl_record_get_id (kept);
-  g_assert_cmpuint (tl_checklist_edit_take_items (document, tl_record_get_id (guide), &id, 1,
-                                                  &error),
-                    ==, 1);
-  taken = tl_checklist_edit_take_skill (document, tl_record_get_id (guide),
-                                        tl_skills_find (skills, "listening"), TL_WAY_IN_PERSON, 0,
-                                        &error);
+  taken[0] = (TlChecklistTaken){ .item = tl_record_get_id (kept) };
+  taken[1] = (TlChecklistTaken){ .skill = tl_skills_find (skills, "listening"),
+                                 .way = TL_WAY_IN_PERSON };
+  g_assert_cmpuint (tl_checklist_edit_take (document, tl_record_get_id (guide), taken, 2, &error),
+                    ==, 2);
   g_assert_no_error (error);
-  g_assert_cmpstr (tl_record_get_text (taken, TL_ITEM_SKILL), !=, "");
-  g_assert_false (tl_checklist_edit_remove_reason (document, tl_record_get_id (taken), TL_ID_NONE));
+  tl_checklist_state_read (&state, document, guide);
+  n_items += 2;
+  g_assert_cmpuint (state.n_items, ==, n_items);
+  /* It was taken for a reason, which can be taken off. */
+  g_assert_true (remove_first_reason (document, guide));
   assert_undone (document, before);
 }
 
@@ -526,6 +551,119 @@ test_new (void)
   g_assert_false (tl_document_can_undo (document));
 }
 
+static void
+pasted_cb (TlChecklistImport *dialog, TlId checklist)
+{
+  made = checklist;
+}
+
+/* What is pasted becomes a checklist, in one step; what cannot be read says so. */
+static void
+test_import (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  g_autoptr (GBytes) before = tl_document_to_bytes (document);
+  TlChecklistImport *dialog;
+  TlRecord *checklist;
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  dialog = tl_checklist_import_new (NULL, workspace);
+  g_signal_connect (dialog, "made", G_CALLBACK (pasted_cb), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+  tl_app_settle ();
+  made = TL_ID_NONE;
+  tl_checklist_import_read_file (dialog, "/nonexistent/scorecard.csv");
+  tl_checklist_import_accept (dialog);
+  g_assert_cmpuint (made, ==, TL_ID_NONE);
+  tl_checklist_import_read_text (dialog, "Section\tQuestion\tPoints\n"
+                                         "Opening\tSays the name\t10\n"
+                                         "Opening\tAsks for the number\t5\n");
+  tl_app_settle ();
+  tl_checklist_import_accept (dialog);
+  tl_app_settle ();
+  checklist = tl_document_lookup_kind (document, made, TL_KIND_CHECKLIST);
+  g_assert_nonnull (checklist);
+  assert_items (get_section (checklist, 0), "Says Asks");
+  g_assert_cmpfloat (tl_checklist_get_points (checklist), ==, 15);
+  tl_document_undo (document);
+  g_assert_false (tl_document_can_undo (document));
+  g_assert_true (g_bytes_equal (before, tl_document_to_bytes (document)));
+}
+
+/* The trainer's words survive an update unless they say otherwise, and all of it is one step. */
+static void
+test_review (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlRecord *edited = get_item (get_section (checklist, 0), 1);
+  TlRecord *touchpoint;
+  guint n;
+  const TlId *reasons = tl_record_get_references (edited, TL_ITEM_WHY, &n);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) before = NULL;
+  TlChecklistReviewDialog *dialog;
+
+  touchpoint = tl_document_lookup_kind (document, reasons[0], TL_KIND_TOUCHPOINT);
+  tl_document_begin (document, "Change", NULL);
+  tl_document_set_text (document, edited, TL_ITEM_WORDING, "My own words", NULL);
+  g_assert_true (tl_card_add_behaviour (document, touchpoint, TL_SECTION_KIND_CLOSING,
+                                        "Names the next step", &error));
+  tl_document_commit (document);
+  before = tl_document_to_bytes (document);
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  dialog = tl_checklist_review_dialog_new (NULL, workspace, tl_record_get_id (checklist));
+  gtk_window_present (GTK_WINDOW (dialog));
+  tl_app_settle ();
+  tl_checklist_review_dialog_decide (dialog, TL_REVIEW_NEW, TL_REVIEW_ACCEPT);
+  tl_checklist_review_dialog_accept (dialog);
+  tl_app_settle ();
+  g_assert_cmpstr (tl_record_get_text (edited, TL_ITEM_WORDING), ==, "My own words");
+  assert_items (get_section (checklist, 2), "Says Sends Invites Names");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Update Checklist");
+  tl_document_undo (document);
+  g_assert_true (g_bytes_equal (before, tl_document_to_bytes (document)));
+
+  dialog = tl_checklist_review_dialog_new (NULL, workspace, tl_record_get_id (checklist));
+  tl_checklist_review_dialog_decide (dialog, TL_REVIEW_EDITED, TL_REVIEW_ACCEPT);
+  tl_checklist_review_dialog_accept (dialog);
+  g_assert_cmpstr (tl_record_get_text (edited, TL_ITEM_WORDING), !=, "My own words");
+}
+
+static GtkWidget *
+find_check (GtkWidget *dialog)
+{
+  g_autoptr (GPtrArray) checks = g_ptr_array_new ();
+
+  list_widgets (dialog, GTK_TYPE_CHECK_BUTTON, checks);
+  g_assert_cmpuint (checks->len, >, 11);
+  return g_ptr_array_index (checks, 3);
+}
+
+static void
+test_add (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlChecklistState state;
+  TlChecklistAdd *dialog;
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  dialog = tl_checklist_add_new (NULL, workspace, tl_record_get_id (checklist));
+  gtk_window_present (GTK_WINDOW (dialog));
+  tl_app_settle ();
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (GTK_WIDGET (dialog))), TRUE);
+  tl_checklist_add_accept (dialog);
+  tl_app_settle ();
+  tl_checklist_state_read (&state, document, checklist);
+  g_assert_cmpuint (state.n_items, ==, 10);
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add From Libraries");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -540,5 +678,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/checklist-page-keeps-rows", test_page);
   g_test_add_func ("/tl/app/checklist-page-of-a-phone", test_narrow);
   g_test_add_func ("/tl/app/checklist-new", test_new);
+  g_test_add_func ("/tl/app/checklist-import", test_import);
+  g_test_add_func ("/tl/app/checklist-update-keeps-own-words", test_review);
+  g_test_add_func ("/tl/app/checklist-items-from-libraries", test_add);
   return g_test_run ();
 }
