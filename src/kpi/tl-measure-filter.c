@@ -159,17 +159,26 @@ set_no_field (const TlFeed *feed, const char *filter, GError **error)
 }
 
 static gboolean
+has_tag (const char *cell, const char *separators, const char *folded)
+{
+  g_auto (GStrv) tags = g_strsplit_set (cell, separators, -1);
+
+  for (guint i = 0; tags[i] != NULL; i++)
+    if (strcmp (g_strstrip (tags[i]), folded) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Tags stand side by side as tools write them: late delivery, urgent; late_delivery urgent; ["urgent"]. */
+static gboolean
 has_word (const FilterField *field, const char *cell, const char *folded)
 {
   g_autofree char *other = tl_text_fold (cell);
-  g_auto (GStrv) tags = NULL;
 
   if (strcmp (folded, other) == 0)
     return TRUE;
-  if (field->type != VALUE_TAGS)
-    return FALSE;
-  tags = g_strsplit_set (other, " ,;", -1);
-  return g_strv_contains ((const char *const *) tags, folded);
+  return field->type == VALUE_TAGS
+         && (has_tag (other, ",;|[]\"", folded) || has_tag (other, " ,;|[]\"", folded));
 }
 
 static int

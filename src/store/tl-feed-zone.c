@@ -17,7 +17,8 @@
 
 #include <string.h>
 
-#define PORTION 4096
+/* So many instructions of SQLite between two looks for Cancel: some milliseconds. */
+#define BREATH 100000
 
 typedef struct
 {
@@ -31,13 +32,11 @@ typedef struct
   /* borrowed */
   TlDatabase *database;
   TlFeed *feed;
+  GCancellable *cancellable;
 
   /* owned */
   TlZone *old_zone;
   TlZone *new_zone;
-  sqlite3_stmt *select;
-  sqlite3_stmt *update;
-  sqlite3_value *last_key;
 
   const Time *times;
   guint n_times;
@@ -49,9 +48,6 @@ move_clear (Move *move)
 {
   g_clear_pointer (&move->old_zone, tl_zone_free);
   g_clear_pointer (&move->new_zone, tl_zone_free);
-  g_clear_pointer (&move->select, sqlite3_finalize);
-  g_clear_pointer (&move->update, sqlite3_finalize);
-  g_clear_pointer (&move->last_key, sqlite3_value_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Move, move_clear)
 
@@ -84,121 +80,115 @@ choose_times (Move *move)
     }
 }
 
-/* SELECT key, wall, times …; UPDATE … SET day = ?3, times = ?4 …. */
-static gboolean
-prepare (Move *move, GError **error)
+/* tl_moved_time (seconds): read off the old clock, put on the new one. */
+static void
+moved_time_cb (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
 {
-  const char *table = tl_feed_kind_get_table (move->feed->kind);
-  g_autoptr (GString) columns = g_string_new (NULL);
-  g_autoptr (GString) settings = g_string_new (NULL);
-  g_autofree char *select = NULL;
-  g_autofree char *update = NULL;
+  Move *move = sqlite3_user_data (context);
 
-  for (guint i = 0; i < move->n_times; i++)
-    {
-      g_string_append_printf (columns, ", %s", move->times[i].column);
-      g_string_append_printf (settings, ", %s = ?%u", move->times[i].column, i + 4);
-    }
-  select
-      = g_strdup_printf ("SELECT key, wall%s FROM %s WHERE feed = ?1 AND (?2 IS NULL OR key > ?2)"
-                         " ORDER BY key LIMIT %d",
-                         columns->str, table, PORTION);
-  update = g_strdup_printf ("UPDATE %s SET day = ?3%s WHERE feed = ?1 AND key = ?2", table,
-                            settings->str);
-  move->select = tl_database_prepare (move->database, select, error);
-  if (move->select == NULL)
-    return FALSE;
-  move->update = tl_database_prepare (move->database, update, error);
-  if (move->update == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (move->select, 1, move->feed->id);
-  sqlite3_bind_int64 (move->update, 1, move->feed->id);
-  return TRUE;
+  sqlite3_result_int64 (context,
+                        tl_zone_to_utc (move->new_zone,
+                                        tl_zone_to_local (move->old_zone,
+                                                          sqlite3_value_int64 (arguments[0]))));
 }
 
-static gint64
-move_time (Move *move, gint64 seconds)
+/* tl_moved_day (seconds): of a row's beginning; asked once a row. */
+static void
+moved_day_cb (sqlite3_context *context, int n_arguments, sqlite3_value **arguments)
 {
-  return tl_zone_to_utc (move->new_zone, tl_zone_to_local (move->old_zone, seconds));
-}
+  Move *move = sqlite3_user_data (context);
+  gint64 at = sqlite3_value_int64 (arguments[0]);
 
-/* Moves the row at which the select stands. */
-static gboolean
-move_row (Move *move, GError **error)
-{
-  sqlite3_stmt *row = move->select;
-  int wall = sqlite3_column_int (row, 1);
-  gint64 old_at = sqlite3_column_int64 (row, 2);
-  gint64 at = wall & TL_FEED_WALL_AT ? move_time (move, old_at) : old_at;
-
-  sqlite3_bind_value (move->update, 2, move->last_key);
-  sqlite3_bind_int (move->update, 3, tl_zone_get_day (move->new_zone, at));
-  sqlite3_bind_int64 (move->update, 4, at);
-  for (guint i = 1; i < move->n_times; i++)
-    {
-      const Time *time = &move->times[i];
-      int column = (int) i + 2;
-      gint64 value = sqlite3_column_int64 (row, column);
-
-      if (sqlite3_column_type (row, column) == SQLITE_NULL)
-        sqlite3_bind_null (move->update, (int) i + 4);
-      else if (!(wall & time->bit))
-        sqlite3_bind_int64 (move->update, (int) i + 4, value);
-      else if (time->is_since)
-        sqlite3_bind_int64 (move->update, (int) i + 4,
-                            MAX (move_time (move, old_at + value) - at, 0));
-      else
-        sqlite3_bind_int64 (move->update, (int) i + 4, move_time (move, value));
-    }
-  if (!tl_database_run (move->database, move->update, error))
-    return FALSE;
   if (move->n_rows++ == 0)
     move->feed->first_at = move->feed->last_at = at;
   move->feed->first_at = MIN (move->feed->first_at, at);
   move->feed->last_at = MAX (move->feed->last_at, at);
-  return TRUE;
+  sqlite3_result_int (context, tl_zone_get_day (move->new_zone, at));
 }
 
-/* One portion of rows, behind the last key. The update changes no key, so the walk of the select goes
- * on where it was. */
-static gboolean
-move_portion (Move *move, gboolean *more, GError **error)
+static int
+breathe_cb (gpointer data)
 {
-  gboolean row;
-  guint n = 0;
+  return g_cancellable_is_cancelled (((Move *) data)->cancellable);
+}
 
-  if (move->last_key != NULL)
-    sqlite3_bind_value (move->select, 2, move->last_key);
-  for (;; n++)
+static void
+set_functions (Move *move, gboolean present)
+{
+  sqlite3 *handle = tl_database_get_handle (move->database);
+
+  sqlite3_create_function_v2 (handle, "tl_moved_time", 1, SQLITE_UTF8, move,
+                              present ? moved_time_cb : NULL, NULL, NULL, NULL);
+  sqlite3_create_function_v2 (handle, "tl_moved_day", 1, SQLITE_UTF8, move,
+                              present ? moved_day_cb : NULL, NULL, NULL, NULL);
+  sqlite3_progress_handler (handle, BREATH,
+                            present && move->cancellable != NULL ? breathe_cb : NULL, move);
+}
+
+/* One UPDATE of all rows: what stands at the right of an assignment is as it was before. */
+static char *
+get_sql (const Move *move)
+{
+  const Time *at = &move->times[0];
+  g_autofree char *moved
+      = g_strdup_printf ("CASE WHEN wall & %u THEN tl_moved_time (%s) ELSE %s END", (guint) at->bit,
+                         at->column, at->column);
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "UPDATE %s SET day = tl_moved_day (%s), %s = %s",
+                          tl_feed_kind_get_table (move->feed->kind), moved, at->column, moved);
+  for (guint i = 1; i < move->n_times; i++)
     {
-      if (!tl_database_step (move->database, move->select, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      g_clear_pointer (&move->last_key, sqlite3_value_free);
-      move->last_key = sqlite3_value_dup (sqlite3_column_value (move->select, 0));
-      if (!move_row (move, error))
-        return FALSE;
+      const Time *time = &move->times[i];
+
+      g_string_append_printf (sql, ", %1$s = CASE WHEN %1$s IS NULL OR NOT wall & %2$u THEN %1$s ",
+                              time->column, (guint) time->bit);
+      if (time->is_since)
+        g_string_append_printf (sql, "ELSE max (tl_moved_time (%s + %s) - %s, 0) END", at->column,
+                                time->column, moved);
+      else
+        g_string_append_printf (sql, "ELSE tl_moved_time (%s) END", time->column);
     }
-  *more = n == PORTION;
-  return TRUE;
+  g_string_append (sql, " WHERE feed = ?1");
+  return g_string_free (sql, FALSE);
 }
 
 static gboolean
-move_rows (Move *move, const char *zone, GCancellable *cancellable, GError **error)
+update_rows (Move *move, GError **error)
 {
-  gboolean more = TRUE;
+  g_autofree char *sql = get_sql (move);
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (move->database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, move->feed->id);
+  return tl_database_run (move->database, statement, error);
+}
+
+static gboolean
+move_rows (Move *move, const char *zone, GError **error)
+{
+  gboolean done;
 
   move->old_zone = tl_zone_new (move->feed->zone, error);
   if (move->old_zone == NULL)
     return FALSE;
   move->new_zone = tl_zone_new (zone, error);
-  if (move->new_zone == NULL || !prepare (move, error))
+  if (move->new_zone == NULL || g_cancellable_set_error_if_cancelled (move->cancellable, error))
     return FALSE;
-  while (more)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !move_portion (move, &more, error))
+  set_functions (move, TRUE);
+  done = update_rows (move, error);
+  set_functions (move, FALSE);
+  if (!done)
+    {
+      /* What was interrupted failed because of that. */
+      if (g_cancellable_is_cancelled (move->cancellable))
+        {
+          g_clear_error (error);
+          g_cancellable_set_error_if_cancelled (move->cancellable, error);
+        }
       return FALSE;
+    }
   g_free (move->feed->zone);
   move->feed->zone = g_strdup (zone);
   move->feed->revision++;
@@ -209,10 +199,32 @@ static gboolean
 move_feed (TlDatabase *database, TlFeed *feed, const char *zone, GCancellable *cancellable,
            GError **error)
 {
-  g_auto (Move) move = { .database = database, .feed = feed };
+  g_auto (Move) move = { .database = database, .feed = feed, .cancellable = cancellable };
 
   choose_times (&move);
-  return move_rows (&move, zone, cancellable, error);
+  return move_rows (&move, zone, error);
+}
+
+static gboolean
+set_zone (TlDatabase *database, TlId project, const char *name, const char *zone,
+          GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TlFeed) feed = NULL;
+
+  if (!tl_database_begin (database, error))
+    return FALSE;
+  feed = tl_feed_find (database, project, name, error);
+  if (feed != NULL && strcmp (feed->zone, zone) == 0)
+    {
+      tl_database_rollback (database);
+      return TRUE;
+    }
+  if (feed == NULL || !move_feed (database, feed, zone, cancellable, error))
+    {
+      tl_database_rollback (database);
+      return FALSE;
+    }
+  return tl_database_commit (database, error);
 }
 
 /**
@@ -234,22 +246,13 @@ gboolean
 tl_feed_set_zone (TlDatabase *database, TlId project, const char *name, const char *zone,
                   GCancellable *cancellable, GError **error)
 {
-  g_autoptr (TlFeed) feed = NULL;
+  gboolean done;
 
   g_return_val_if_fail (TL_IS_DATABASE (database), FALSE);
 
-  if (!tl_database_begin (database, error))
+  if (!tl_database_set_bulk (database, TRUE, error))
     return FALSE;
-  feed = tl_feed_find (database, project, name, error);
-  if (feed != NULL && strcmp (feed->zone, zone) == 0)
-    {
-      tl_database_rollback (database);
-      return TRUE;
-    }
-  if (feed == NULL || !move_feed (database, feed, zone, cancellable, error))
-    {
-      tl_database_rollback (database);
-      return FALSE;
-    }
-  return tl_database_commit (database, error);
+  done = set_zone (database, project, name, zone, cancellable, error);
+  tl_database_set_bulk (database, FALSE, NULL);
+  return done;
 }
