@@ -6,6 +6,7 @@
 #include "tl-data-edit.h"
 
 #include "tl-application.h"
+#include "tl-feed-history.h"
 #include "tl-feed.h"
 #include "tl-project.h"
 
@@ -40,6 +41,20 @@ tl_data_list_feeds (TlId project, GError **error)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) tl_feed_free);
   database = tl_application_get_database (TL_APPLICATION (application), error);
   return database == NULL ? NULL : tl_feed_list (database, project, error);
+}
+
+/** tl_data_find_path: Returns: (transfer full) (nullable) (type filename): where the last file of the data
+ * @feed was */
+char *
+tl_data_find_path (TlId project, const char *feed)
+{
+  GApplication *application = g_application_get_default ();
+  TlDatabase *database = TL_IS_APPLICATION (application)
+                             ? tl_application_get_database (TL_APPLICATION (application), NULL)
+                             : NULL;
+  g_autoptr (TlFeed) found = database == NULL ? NULL : tl_feed_find (database, project, feed, NULL);
+
+  return found == NULL ? NULL : tl_feed_history_find_path (database, found);
 }
 
 /** tl_data_list_kpis: Returns: (transfer container): the KPIs that are computed from the data @feed */

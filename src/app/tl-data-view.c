@@ -21,6 +21,7 @@
 #include "tl-version-name.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 G_DEFINE_FINAL_TYPE (TlDataView, tl_data_view, ADW_TYPE_BIN)
@@ -277,8 +278,11 @@ choose_file (TlDataView *self, const char *feed)
 
   gtk_file_filter_add_suffix (filter, "tsv");
   gtk_file_filter_add_suffix (filter, "txt");
-  g_free (self->asked);
-  self->asked = g_strdup (feed);
+  if (self->asked != feed)
+    {
+      g_free (self->asked);
+      self->asked = g_strdup (feed);
+    }
   tl_file_chooser_show (get_window (self), TL_FILE_CHOOSER_OPEN,
                         feed == NULL ? _ ("Import Data") : _ ("Import a Newer File"), _ ("_Open"),
                         filter, folder, NULL, chosen_cb, G_OBJECT (self));
@@ -327,9 +331,68 @@ import_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+again_response_cb (TlDataView *self, const char *response, AdwMessageDialog *dialog)
+{
+  const char *path = g_object_get_data (G_OBJECT (dialog), "path");
+  g_autofree char *feed = g_strdup (self->asked);
+
+  if (g_str_equal (response, "again"))
+    tl_data_view_import (self, path, feed);
+  else if (g_str_equal (response, "another"))
+    choose_file (self, feed);
+}
+
+/* “It was changed on 3 Nov 2026, in the folder Downloads.” */
+static char *
+describe_file (const char *path)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  g_autofree char *folder = g_filename_display_basename (directory);
+  g_autofree char *day = NULL;
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    return g_strdup (folder);
+  day = tl_date_format_day (tl_timestamp_get_date (status.st_mtime));
+  /* Translators: a folder; a day. */
+  return g_strdup_printf (_ ("It is in the folder “%1$s” and was last changed on %2$s. Only rows "
+                             "that are new or changed are taken over."),
+                          folder, day);
+}
+
+/* Tools export under the same name again and again: the file that is known is offered. */
+static void
+offer_file (TlDataView *self, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *heading = g_strdup_printf (_ ("Import “%s” again?"), name);
+  g_autofree char *body = describe_file (path);
+  GtkWidget *dialog = adw_message_dialog_new (get_window (self), heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "another",
+                                    _ ("Choose _Another…"), "again", _ ("_Import"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "again",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "again");
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (again_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 import_again_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  choose_file (data, g_variant_get_string (parameter, NULL));
+  TlDataView *self = data;
+  const char *feed = g_variant_get_string (parameter, NULL);
+  g_autofree char *path = tl_data_find_path (tl_data_view_get_project (self), feed);
+
+  g_free (self->asked);
+  self->asked = g_strdup (feed);
+  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    offer_file (self, path);
+  else
+    choose_file (self, feed);
 }
 
 static void

@@ -222,6 +222,11 @@ const char *const tl_row_migrations[] = {
   "  sums BLOB NOT NULL,"
   "  PRIMARY KEY (feed, query, width, slice)"
   ") STRICT, WITHOUT ROWID;",
+  /* 8: where the file of a feed was last; see tl-feed-history.c. */
+  "CREATE TABLE feed_path ("
+  "  feed INTEGER PRIMARY KEY REFERENCES feed (id) ON DELETE CASCADE,"
+  "  path BLOB NOT NULL"
+  ") STRICT;",
 };
 
 const gsize tl_n_row_migrations = G_N_ELEMENTS (tl_row_migrations);

@@ -134,3 +134,47 @@ tl_feed_history_list (TlDatabase *database, const TlFeed *feed, GError **error)
       g_ptr_array_add (entries, entry);
     }
 }
+
+/**
+ * tl_feed_history_set_path:
+ * @database: a database
+ * @feed: a feed that is saved
+ * @path: (type filename): the file that is imported into it
+ * @error: return location for an error
+ *
+ * Remembers where the file is, so that it can be offered again.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+tl_feed_history_set_path (TlDatabase *database, const TlFeed *feed, const char *path,
+                          GError **error)
+{
+  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "INSERT OR REPLACE INTO feed_path VALUES (?1, ?2)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  /* Names of files are bytes. */
+  sqlite3_bind_blob (statement, 2, full, (int) strlen (full), SQLITE_TRANSIENT);
+  return tl_database_run (database, statement, error);
+}
+
+/** tl_feed_history_find_path: Returns: (transfer full) (nullable) (type filename): where its file was */
+char *
+tl_feed_history_find_path (TlDatabase *database, const TlFeed *feed)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database, "SELECT path FROM feed_path WHERE feed = ?1", NULL);
+  gboolean row;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  if (!tl_database_step (database, statement, &row, NULL) || !row)
+    return NULL;
+  return g_strndup (sqlite3_column_blob (statement, 0),
+                    (gsize) sqlite3_column_bytes (statement, 0));
+}

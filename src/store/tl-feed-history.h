@@ -35,6 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlFeedHistoryEntry, tl_feed_history_entry_free)
 
 gboolean tl_feed_history_add (TlDatabase *database, const TlFeedImportReport *report,
                               const TlFeed *feed, GError **error);
+gboolean tl_feed_history_set_path (TlDatabase *database, const TlFeed *feed, const char *path,
+                                   GError **error);
+char *tl_feed_history_find_path (TlDatabase *database, const TlFeed *feed);
 GPtrArray *tl_feed_history_list (TlDatabase *database, const TlFeed *feed, GError **error);
 
 G_END_DECLS

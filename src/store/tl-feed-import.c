@@ -182,7 +182,8 @@ import_rows (Import *import, GCancellable *cancellable, GError **error)
   update_feed (feed, &written);
   return tl_feed_writer_write_words (database, feed, import->rows, error)
          && tl_feed_save (database, feed, error) && note_change (database, feed, &written, error)
-         && tl_feed_history_add (database, import->report, feed, error);
+         && tl_feed_history_add (database, import->report, feed, error)
+         && tl_feed_history_set_path (database, feed, import->options->path, error);
 }
 
 static gboolean

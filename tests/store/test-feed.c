@@ -146,6 +146,7 @@ test_rename (Fixture *fixture, gconstpointer data)
 static void
 test_history (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (TlFeed) feed = NULL;
   g_autoptr (GPtrArray) entries = NULL;
@@ -156,6 +157,8 @@ test_history (Fixture *fixture, gconstpointer data)
              "id,created,csat\n1,2026-01-01,5\n2,2026-01-01,9\n3,2026-01-02,5\n");
   feed = tl_feed_find (fixture->database, 1, "rows", &error);
   g_assert_cmpint (feed->revision, ==, 2);
+  path = tl_feed_history_find_path (fixture->database, feed);
+  g_assert_cmpstr (path, ==, fixture->path);
   entries = tl_feed_history_list (fixture->database, feed, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (entries->len, ==, 2);
