@@ -8,13 +8,13 @@
  */
 #include "tl-kpi-priorities-view.h"
 
-#include "tl-export.h"
 #include "tl-file-chooser.h"
 #include "tl-inspector-names.h"
 #include "tl-kpi-format.h"
 #include "tl-kpi-picture.h"
 #include "tl-kpi-priorities.h"
 #include "tl-page.h"
+#include "tl-pages-export.h"
 #include "tl-text-scale.h"
 
 #include <glib/gi18n-lib.h>
@@ -258,26 +258,28 @@ row_activated_cb (TlKpiPrioritiesView *self, GtkWidget *row)
 
 /* Export. */
 
-static gboolean
-write_pages (TlKpiPrioritiesView *self, GArray *priorities, const char *path, GError **error)
+static GPtrArray *
+make_pages (GtkWidget *view, gboolean letter)
 {
-  const TlExportOptions options = { .format = TL_EXPORT_PDF };
-  gboolean letter = g_str_equal (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER);
-  g_autoptr (GPtrArray) pages
-      = tl_kpi_priorities_pages_new (tl_workspace_get_document (self->workspace),
-                                     tl_workspace_lookup_map (self->workspace), priorities, letter);
+  TlKpiPrioritiesView *self = TL_KPI_PRIORITIES_VIEW (view);
+  g_autoptr (GArray) priorities = list_priorities (self);
 
-  return tl_export_pages (pages, &options, path, NULL, NULL, NULL, error);
+  return priorities == NULL
+             ? NULL
+             : tl_kpi_priorities_pages_new (tl_workspace_get_document (self->workspace),
+                                            tl_workspace_lookup_map (self->workspace), priorities,
+                                            letter);
 }
 
 static void
-export_to (TlKpiPrioritiesView *self, GFile *file, const char *ending)
+csv_chosen_cb (GFile *file, gpointer owner)
 {
+  TlKpiPrioritiesView *self = owner;
   g_autofree char *chosen = g_file_get_path (file);
   g_autofree char *path = NULL;
+  g_autofree char *csv = NULL;
   g_autoptr (GArray) priorities = list_priorities (self);
   g_autoptr (GError) error = NULL;
-  gboolean done;
 
   if (priorities == NULL)
     return;
@@ -286,53 +288,33 @@ export_to (TlKpiPrioritiesView *self, GFile *file, const char *ending)
       tl_workspace_toast (self->workspace, _ ("Please choose a folder on this computer."), FALSE);
       return;
     }
-  path = g_str_has_suffix (chosen, ending) ? g_strdup (chosen) : g_strconcat (chosen, ending, NULL);
-  if (g_str_equal (ending, ".csv"))
-    {
-      g_autofree char *csv = tl_priority_to_csv (priorities);
-
-      done = g_file_set_contents_full (path, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &error);
-    }
-  else
-    done = write_pages (self, priorities, path, &error);
-  if (!done)
+  path = g_str_has_suffix (chosen, ".csv") ? g_strdup (chosen) : g_strconcat (chosen, ".csv", NULL);
+  csv = tl_priority_to_csv (priorities);
+  if (!g_file_set_contents_full (path, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &error))
     tl_workspace_toast (self->workspace, error->message, FALSE);
   else if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.show-exported", "s", path))
     tl_workspace_toast (self->workspace, _ ("Exported"), FALSE);
 }
 
 static void
-csv_chosen_cb (GFile *file, gpointer owner)
+export_csv_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  export_to (owner, file, ".csv");
-}
-
-static void
-pdf_chosen_cb (GFile *file, gpointer owner)
-{
-  export_to (owner, file, ".pdf");
-}
-
-static void
-ask (TlKpiPrioritiesView *self, const char *format, const char *suffix, TlFileChosen chosen)
-{
-  g_autofree char *name = g_strdup_printf ("%s.%s", _ ("Priorities"), suffix);
+  TlKpiPrioritiesView *self = data;
+  g_autofree char *name = g_strdup_printf ("%s.csv", _ ("Priorities"));
 
   tl_file_chooser_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TL_FILE_CHOOSER_SAVE,
                         _ ("Export the Priorities"), _ ("_Export"),
-                        tl_file_filter_new (format, suffix), NULL, name, chosen, G_OBJECT (self));
-}
-
-static void
-export_csv_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ask (data, _ ("CSV tables"), "csv", csv_chosen_cb);
+                        tl_file_filter_new (_ ("CSV tables"), "csv"), NULL, name, csv_chosen_cb,
+                        G_OBJECT (self));
 }
 
 static void
 export_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ask (data, _ ("PDF documents"), "pdf", pdf_chosen_cb);
+  TlKpiPrioritiesView *self = data;
+
+  tl_pages_export_ask (GTK_WIDGET (self), self->workspace, _ ("Export the Priorities"),
+                       _ ("Priorities"), make_pages);
 }
 
 /* Building. */

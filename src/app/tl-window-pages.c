@@ -11,6 +11,7 @@
 
 #include "tl-agents-view.h"
 #include "tl-checklist-view.h"
+#include "tl-care-plan-view.h"
 #include "tl-checks-view.h"
 #include "tl-data-view.h"
 #include "tl-kpi-priorities-view.h"
@@ -41,6 +42,8 @@ static const Page pages[] = {
   { "checklists", N_ ("Checklists"), "tl-checklist-symbolic", N_ ("Train"), tl_checklist_view_new,
     TRUE },
   { "agents", N_ ("Agents"), "system-users-symbolic", N_ ("Train"), tl_agents_view_new, FALSE },
+  { "care-plan", N_ ("Care Plan"), "tl-care-begun-symbolic", N_ ("Train"), tl_care_plan_view_new,
+    FALSE },
   { "personas", N_ ("Personas"), "avatar-default-symbolic", N_ ("Library"), tl_personas_view_new,
     FALSE },
   { "channels", N_ ("Channels"), "chat-message-new-symbolic", N_ ("Library"), tl_channels_view_new,

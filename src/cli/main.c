@@ -28,6 +28,8 @@ static const TlCliCommand commands[] = {
   { "kpi", "[add|refresh] FILE", N_ ("list, add or refresh KPIs"), tl_cli_run_kpi },
   { "priorities", "[--map M] [--by-effort] [--csv|--json] FILE", N_ ("rank the pain points"),
     tl_cli_run_priorities },
+  { "care-plan", "[--json] FILE [-o OUT.pdf]", N_ ("say how far care for customers is"),
+    tl_cli_run_care_plan },
   { "generate", "--touchpoints N -o FILE", N_ ("make a synthetic map for tests"),
     tl_cli_run_generate },
 };

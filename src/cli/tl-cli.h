@@ -47,6 +47,7 @@ typedef struct
 int tl_cli_run_new (TlCli *cli, int argc, char **argv);
 int tl_cli_run_info (TlCli *cli, int argc, char **argv);
 int tl_cli_run_validate (TlCli *cli, int argc, char **argv);
+int tl_cli_run_care_plan (TlCli *cli, int argc, char **argv);
 int tl_cli_run_check (TlCli *cli, int argc, char **argv);
 int tl_cli_run_compare (TlCli *cli, int argc, char **argv);
 int tl_cli_run_export (TlCli *cli, int argc, char **argv);

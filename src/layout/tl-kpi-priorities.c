@@ -13,12 +13,9 @@
 #include "tl-kpi-priorities.h"
 
 #include "tl-chart-scale.h"
-#include "tl-map-private.h"
-#include "tl-paper.h"
+#include "tl-paged-report-private.h"
 
 #include "tl-kpi-format.h"
-#include "tl-language.h"
-#include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -30,12 +27,9 @@
 #define PAD 16.0
 #define RADIUS 10.0
 #define PITCH 24.0 /* of circles that stand side by side */
-#define MARGIN 48.0
-#define PAGE_TOP 60.0
-#define PAGE_BOTTOM 52.0
+#define MARGIN TL_REPORT_MARGIN
 #define ROW_GAP 14.0
 #define NUMBER_WIDTH 34.0
-#define LINE_HEIGHT 16.0
 
 typedef struct
 {
@@ -179,13 +173,6 @@ add_marks (Picture *self, TlSceneGroup *group)
     }
 }
 
-static gboolean
-is_right_to_left (TlDocument *document)
-{
-  return tl_language_is_right_to_left (
-      tl_record_get_text (tl_document_get_project (document), TL_PROJECT_LANGUAGE));
-}
-
 static double
 measure_ticks (Picture *self)
 {
@@ -224,23 +211,6 @@ build_picture (TlTextMeasure *measure, gboolean right_to_left, GArray *prioritie
   return group;
 }
 
-static TlScene *
-finish (TlDocument *document, TlSceneGroup *root, double width, double height, const char *title)
-{
-  const char *language
-      = tl_record_get_text (tl_document_get_project (document), TL_PROJECT_LANGUAGE);
-  TlScene *scene;
-
-  root->width = width;
-  root->height = height;
-  scene = tl_scene_new (width, height, root);
-  scene->title = g_strdup (title);
-  scene->language = *language == '\0' ? NULL : g_strdup (language);
-  scene->right_to_left = is_right_to_left (document);
-  scene->description = tl_map_describe_scene (scene);
-  return scene;
-}
-
 /**
  * tl_kpi_priorities_draw_picture:
  * @document: a document
@@ -257,59 +227,28 @@ tl_kpi_priorities_draw_picture (TlDocument *document, GArray *priorities, double
   g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
   TlSceneGroup *root = tl_scene_group_new (TL_ROLE_DOCUMENT, TL_ID_NONE, "priorities");
 
-  tl_text_measure_set_right_to_left (measure, is_right_to_left (document));
-  tl_scene_group_take_child (
-      root, build_picture (measure, is_right_to_left (document), priorities, width, height), 0, 0);
-  return finish (document, root, width, height, _ ("Effort and priority"));
+  tl_text_measure_set_right_to_left (measure, tl_paged_report_is_right_to_left (document));
+  tl_scene_group_take_child (root,
+                             build_picture (measure, tl_paged_report_is_right_to_left (document),
+                                            priorities, width, height),
+                             0, 0);
+  return tl_paged_report_make_scene (document, root, width, height, _ ("Effort and priority"));
 }
 
 /* Paper. */
 
 typedef struct
 {
-  TlDocument *document;
+  TlPagedReport report;
   TlRecord *map;
   GArray *priorities;
-  TlMapLayout pen;
-  double width;
-  double height;
-  GPtrArray *roots; /* of TlSceneGroup, borrowed by the scenes in the end */
-  TlSceneGroup *root;
-  double y;
 } Report;
-
-static void
-begin_page (Report *self)
-{
-  g_autofree char *id = g_strdup_printf ("priorities-%u", self->roots->len + 1);
-
-  self->root = tl_scene_group_new (TL_ROLE_DOCUMENT, TL_ID_NONE, id);
-  tl_scene_group_set_title (self->root, _ ("Priorities"));
-  g_ptr_array_add (self->roots, self->root);
-  self->y = PAGE_TOP;
-}
-
-static void
-place (Report *self, TlSceneGroup *group)
-{
-  if (self->y + group->height > self->height - PAGE_BOTTOM && self->y > PAGE_TOP)
-    begin_page (self);
-  tl_scene_group_take_child (self->root, group, 0, self->y);
-  self->y += group->height;
-}
 
 static double
 add_text (Report *self, TlSceneGroup *group, const char *text, TlFont font, double x, double y,
           TlInk ink)
 {
-  if (text == NULL || *text == '\0')
-    return y;
-  return y
-         + LINE_HEIGHT
-               * MAX (tl_map_add_paragraph (&self->pen, group, text, font, MARGIN + x, y,
-                                            self->width - 2 * MARGIN - x, LINE_HEIGHT,
-                                            TL_ALIGN_LEFT, ink),
-                      1);
+  return tl_paged_report_add_text (&self->report, group, text, font, x, y, ink);
 }
 
 static TlSceneGroup *
@@ -320,14 +259,14 @@ build_head (Report *self)
 
   tl_scene_group_set_title (head, _ ("Priorities"));
   head->outline_level = 1;
-  tl_map_add_line (&self->pen, head, _ ("Priorities of pain points"), TL_MAP_FONT_FIGURE, MARGIN, 0,
-                   TL_ALIGN_LEFT, TL_INK_TEXT);
+  tl_map_add_line (&self->report.pen, head, _ ("Priorities of pain points"), TL_MAP_FONT_FIGURE,
+                   MARGIN, 0, TL_ALIGN_LEFT, TL_INK_TEXT);
   y = add_text (self, head, tl_map_get_name (self->map), TL_MAP_FONT_STRONG, 0, 22, TL_INK_TEXT);
   y = add_text (self, head,
                 _ ("Priority = customers met in 30 days × severity × (1 + distance of the linked "
                    "KPIs from their target). A linked KPI is no proof of cause."),
                 TL_MAP_FONT_SMALL, 0, y + 2, TL_INK_TEXT_SECOND);
-  tl_map_seal (&self->pen, head, self->width, y + 6);
+  tl_map_seal (&self->report.pen, head, self->report.width, y + 6);
   return head;
 }
 
@@ -384,9 +323,9 @@ build_row (Report *self, guint index)
   double y = ROW_GAP + 6;
 
   tl_scene_group_set_title (row, tl_map_get_name (priority->pain_point));
-  tl_scene_group_add_line (row, MARGIN, 0, self->width - MARGIN, 0, TL_INK_HAIRLINE, 1,
+  tl_scene_group_add_line (row, MARGIN, 0, self->report.width - MARGIN, 0, TL_INK_HAIRLINE, 1,
                            TL_DASH_SOLID);
-  tl_map_add_line (&self->pen, row, rank, TL_MAP_FONT_HEADING, MARGIN, y, TL_ALIGN_LEFT,
+  tl_map_add_line (&self->report.pen, row, rank, TL_MAP_FONT_HEADING, MARGIN, y, TL_ALIGN_LEFT,
                    TL_INK_TEXT);
   y = add_text (self, row, tl_map_get_name (priority->pain_point), TL_MAP_FONT_STRONG, NUMBER_WIDTH,
                 y, TL_INK_TEXT);
@@ -396,24 +335,8 @@ build_row (Report *self, guint index)
   y = add_text (self, row, close, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
   y = add_text (self, row, target, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
   y = add_text (self, row, doing, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
-  tl_map_seal (&self->pen, row, self->width, y - LINE_HEIGHT + ROW_GAP);
+  tl_map_seal (&self->report.pen, row, self->report.width, y - TL_REPORT_LINE + ROW_GAP);
   return row;
-}
-
-static void
-add_number (Report *self, TlSceneGroup *root, guint number)
-{
-  g_autofree char *id = g_strdup_printf ("priorities-foot-%u", number);
-  g_autofree char *text = g_strdup_printf ("%u / %u", number, self->roots->len);
-  TlSceneGroup *foot = tl_scene_group_new (TL_ROLE_FOOTER, TL_ID_NONE, id);
-  TlRecord *project = tl_document_get_project (self->document);
-
-  tl_map_add_line (&self->pen, foot, tl_record_get_text (project, TL_PROJECT_NAME),
-                   TL_MAP_FONT_TINY, MARGIN, 12, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
-  tl_map_add_line (&self->pen, foot, text, TL_MAP_FONT_TINY, self->width - MARGIN, 12,
-                   TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
-  tl_map_seal (&self->pen, foot, self->width, 20);
-  tl_scene_group_take_child (root, foot, 0, self->height - 40);
 }
 
 /**
@@ -429,37 +352,19 @@ GPtrArray *
 tl_kpi_priorities_pages_new (TlDocument *document, TlRecord *map, GArray *priorities,
                              gboolean letter)
 {
-  const TlPaper paper = { .size = letter ? TL_PAPER_LETTER : TL_PAPER_A4 };
-  g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_unref);
-  Report self = {
-    .document = document,
-    .map = map,
-    .priorities = priorities,
-    .pen = { .measure = measure, .right_to_left = is_right_to_left (document) },
-    .roots = g_ptr_array_new (),
-  };
+  Report self = { .map = map, .priorities = priorities };
   TlSceneGroup *picture;
 
-  tl_text_measure_set_right_to_left (measure, self.pen.right_to_left);
-  tl_paper_get_pixels (&paper, &self.width, &self.height);
-  begin_page (&self);
-  place (&self, build_head (&self));
+  tl_paged_report_begin (&self.report, document, letter, "priorities", _ ("Priorities"));
+  tl_paged_report_place (&self.report, build_head (&self));
   picture = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "priorities-frame");
   tl_scene_group_take_child (picture,
-                             build_picture (measure, self.pen.right_to_left, priorities,
-                                            self.width - 2 * MARGIN, 300),
+                             build_picture (self.report.pen.measure, self.report.pen.right_to_left,
+                                            priorities, self.report.width - 2 * MARGIN, 300),
                              MARGIN, 0);
-  tl_map_seal (&self.pen, picture, self.width, 320);
-  place (&self, picture);
+  tl_map_seal (&self.report.pen, picture, self.report.width, 320);
+  tl_paged_report_place (&self.report, picture);
   for (guint i = 0; i < priorities->len; i++)
-    place (&self, build_row (&self, i));
-  for (guint i = 0; i < self.roots->len; i++)
-    {
-      add_number (&self, g_ptr_array_index (self.roots, i), i + 1);
-      g_ptr_array_add (scenes, finish (document, g_ptr_array_index (self.roots, i), self.width,
-                                       self.height, _ ("Priorities")));
-    }
-  g_ptr_array_unref (self.roots);
-  return scenes;
+    tl_paged_report_place (&self.report, build_row (&self, i));
+  return tl_paged_report_finish (&self.report);
 }

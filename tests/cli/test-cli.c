@@ -141,8 +141,8 @@ static void
 test_help (Fixture *fixture, gconstpointer data)
 {
   static const char *const commands[]
-      = { "",          "new",  "info", "validate", "check",    "export",    "scene",
-          "checklist", "feed", "kpi",  "kpi add",  "generate", "priorities" };
+      = { "",          "new",  "info", "validate", "check",    "export",     "scene",
+          "checklist", "feed", "kpi",  "kpi add",  "generate", "priorities", "care-plan" };
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
@@ -580,6 +580,26 @@ test_priorities (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (result.code, ==, 1);
 }
 
+static void
+test_care_plan (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) result = { 0 };
+  g_autofree char *path = g_build_filename (fixture->folder, "plan.pdf", NULL);
+  g_autofree char *contents = NULL;
+
+  run (fixture, &result, "care-plan sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "1. Satisfaction is the end goal: done");
+  assert_contains (result.out, "   Next: ");
+  run (fixture, &result, "care-plan --json sample.throughline");
+  g_assert_cmpint (result.code, ==, 0);
+  assert_contains (result.out, "\"state\": \"begun\",");
+  run (fixture, &result, "care-plan sample.throughline -o plan.pdf");
+  g_assert_cmpint (result.code, ==, 0);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+}
+
 /* The tests see Inter alone, which has no Japanese: that is said, and the map is drawn. */
 static void
 test_missing_letters (Fixture *fixture, gconstpointer data)
@@ -740,6 +760,7 @@ main (int argc, char *argv[])
   ADD ("kpi", test_kpi);
   ADD ("kpi-targets", test_kpi_targets);
   ADD ("priorities", test_priorities);
+  ADD ("care-plan", test_care_plan);
   ADD ("at-once", test_at_once);
   ADD ("all-refused", test_all_refused);
   ADD ("feeds", test_feeds);
