@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * feed add, list, show, remove: rows from CSV files in the local database.
+ * feed add, list, show, remove: rows from CSV files in the local database, or on a server.
  *
  * What was asked for goes to standard output; what came of an import, and what is wrong, to standard
  * error.
@@ -8,6 +8,8 @@
 #include "tl-cli-feed.h"
 #include "tl-feed-history.h"
 #include "tl-feed-preview.h"
+#include "tl-server-keys.h"
+#include "tl-server-refresh.h"
 
 #include "tl-date.h"
 #include "tl-project.h"
@@ -19,6 +21,28 @@
 
 /* So many refused rows are printed; all are counted. */
 #define REFUSALS_PRINTED 20
+
+/* What came of an import; each refused row with the line of @path, or of a server how many there are. */
+static void
+print_report (const char *name, const char *path, const TlFeedImportReport *report)
+{
+  for (guint i = 0; i < report->refusals->len && i < REFUSALS_PRINTED; i++)
+    {
+      const TlFeedRefusal *refusal = &g_array_index (report->refusals, TlFeedRefusal, i);
+      g_autofree char *reason = tl_feed_refusal_describe (&report->columns, refusal);
+
+      if (refusal->n_rows > 0)
+        g_printerr (_ ("%s: refused: %s\n"), path, reason);
+      else
+        g_printerr ("%s:%" G_GUINT64_FORMAT ": %s\n", path, refusal->line, reason);
+    }
+  if (report->refusals->len > REFUSALS_PRINTED)
+    g_printerr (_ ("… and %lld more refused rows\n"),
+                (long long) (report->n_refused - REFUSALS_PRINTED));
+  g_printerr (_ ("%s: %lld new rows, %lld changed, %lld as before, %lld refused\n"), name,
+              (long long) report->n_new, (long long) report->n_updated,
+              (long long) report->n_unchanged, (long long) report->n_refused);
+}
 
 /**
  * tl_cli_import:
@@ -39,19 +63,70 @@ tl_cli_import (TlDatabase *database, const TlFeedImportOptions *options, GError 
   if (!tl_feed_import_csv (database, options, &report, NULL, error))
     return FALSE;
 
-  for (guint i = 0; i < report.refusals->len && i < REFUSALS_PRINTED; i++)
-    {
-      const TlFeedRefusal *refusal = &g_array_index (report.refusals, TlFeedRefusal, i);
-      g_autofree char *reason = tl_feed_refusal_describe (&report.columns, refusal);
+  print_report (options->name, options->path, &report);
+  return TRUE;
+}
 
-      g_printerr ("%s:%" G_GUINT64_FORMAT ": %s\n", options->path, refusal->line, reason);
+/* The first line of a file, which the shell's history does not know. */
+static char *
+read_password (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, &local))
+    {
+      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT,
+                   _ ("The file “%1$s” with the password cannot be read: %2$s"), path,
+                   local->message);
+      return NULL;
     }
-  if (report.n_refused > REFUSALS_PRINTED)
-    g_printerr (_ ("… and %lld more refused rows\n"),
-                (long long) (report.n_refused - REFUSALS_PRINTED));
-  g_printerr (_ ("%s: %lld new rows, %lld changed, %lld as before, %lld refused\n"), options->name,
-              (long long) report.n_new, (long long) report.n_updated,
-              (long long) report.n_unchanged, (long long) report.n_refused);
+  return g_strndup (text, strcspn (text, "\r\n"));
+}
+
+static TlServer *
+connect_to (TlDatabase *database, const TlFeedServer *settings, const char *password_file,
+            GError **error)
+{
+  if (password_file != NULL)
+    {
+      g_autofree char *password = read_password (password_file, error);
+
+      if (password == NULL)
+        return NULL;
+      tl_server_keys_set (database, settings, password);
+    }
+  return tl_server_open_with_keys (database, settings, NULL, error);
+}
+
+/**
+ * tl_cli_refresh_server:
+ * @database: the local database
+ * @settings: where the rows are
+ * @options: what to call them, and how they are read
+ * @password_file: (nullable): a file with the password; without, the user's keyring, PGPASSWORD and
+ *   ~/.pgpass are asked
+ * @error: return location for an error
+ *
+ * Looks rows on a server over, and says on standard error what came of it.
+ *
+ * Returns: whether figures can be computed from them
+ */
+gboolean
+tl_cli_refresh_server (TlDatabase *database, const TlFeedServer *settings,
+                       const TlFeedImportOptions *options, const char *password_file,
+                       GError **error)
+{
+  g_auto (TlFeedImportReport) report = { 0 };
+  g_autofree char *place = tl_feed_server_get_place (settings);
+  g_autoptr (TlServer) server = NULL;
+
+  tl_feed_import_report_init (&report);
+  server = connect_to (database, settings, password_file, error);
+  if (server == NULL
+      || !tl_server_refresh (database, server, settings, options, &report, NULL, error))
+    return FALSE;
+  print_report (options->name, place, &report);
   return TRUE;
 }
 
@@ -157,11 +232,26 @@ print_preview (GString *output, const TlFeedPreview *preview)
     print_preview_rows (output, preview);
 }
 
+static TlFeedPreview *
+make_preview (TlDatabase *database, const TlFeedServer *settings, const char *password_file,
+              const TlFeedImportOptions *options, GError **error)
+{
+  g_autoptr (TlServer) server = NULL;
+
+  if (settings == NULL)
+    return tl_feed_preview_new (database, options, NULL, error);
+  server = connect_to (database, settings, password_file, error);
+  return server != NULL ? tl_server_preview (database, server, settings, options, NULL, error)
+                        : NULL;
+}
+
 static int
-preview_import (TlCli *cli, TlDatabase *database, const TlFeedImportOptions *options)
+preview_import (TlCli *cli, TlDatabase *database, const TlFeedServer *settings,
+                const char *password_file, const TlFeedImportOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlFeedPreview) preview = tl_feed_preview_new (database, options, NULL, &error);
+  g_autoptr (TlFeedPreview) preview
+      = make_preview (database, settings, password_file, options, &error);
 
   if (preview == NULL)
     return tl_cli_problem (error);
@@ -175,14 +265,22 @@ run_add (TlCli *cli, int argc, char **argv)
   g_autofree char *name = NULL;
   g_autofree char *kind = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *uri = NULL;
+  g_autofree char *password_file = NULL;
   g_autofree char *zone = NULL;
   g_auto (GStrv) mapping = NULL;
+  g_autoptr (TlFeedServer) settings = NULL;
   gboolean dry_run = FALSE;
   const GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("What to call these rows"), N_ ("NAME") },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
       N_ ("ticket, survey or order; recognised unless said"), N_ ("KIND") },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &path, N_ ("The CSV file"), N_ ("PATH") },
+    { "server", 0, 0, G_OPTION_ARG_STRING, &uri,
+      N_ ("Rows stay on a server: postgresql://USER@HOST/DATABASE?table=TABLE"), N_ ("ADDRESS") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
+      N_ ("A file with the server's password; else PGPASSWORD, ~/.pgpass or the keyring"),
+      N_ ("PATH") },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &mapping, N_ ("What a column is"),
       N_ ("COLUMN=field") },
     { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, N_ ("Time zone of the rows"), N_ ("ZONE") },
@@ -197,13 +295,21 @@ run_add (TlCli *cli, int argc, char **argv)
 
   if (!tl_cli_parse ("feed add FILE", entries, &argc, &argv, 1, 1))
     return TL_EXIT_USAGE;
-  if (name == NULL || path == NULL)
-    return tl_cli_usage ("feed", _ ("--name and --csv are needed."));
+  if (name == NULL || (path == NULL) == (uri == NULL))
+    return tl_cli_usage ("feed", _ ("--name is needed, and either --csv or --server."));
   if (*name == '\0' || !tl_text_is_clean (name, TL_TEXT_ONE_LINE))
     return tl_cli_usage ("feed", _ ("--name takes a name on one line."));
   if (kind != NULL && !tl_feed_kind_from_name (kind, &options.kind))
     return tl_cli_usage ("feed", _ ("--kind is “ticket”, “survey” or “order”."));
 
+  if (uri != NULL)
+    {
+      settings = tl_feed_server_new_from_uri (uri, &error);
+      if (settings == NULL)
+        return tl_cli_problem (error);
+      if (*settings->table == '\0')
+        return tl_cli_usage ("feed", _ ("The address of --server needs “?table=TABLE”."));
+    }
   document = tl_cli_load (argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
@@ -217,7 +323,11 @@ run_add (TlCli *cli, int argc, char **argv)
   if (!choose_zone (database, document, &options, zone, &error))
     return tl_cli_problem (error);
   if (dry_run)
-    return preview_import (cli, database, &options);
+    return preview_import (cli, database, settings, password_file, &options);
+  if (settings != NULL)
+    return tl_cli_refresh_server (database, settings, &options, password_file, &error)
+               ? TL_EXIT_DONE
+               : tl_cli_problem (error);
   return tl_cli_import (database, &options, &error) ? TL_EXIT_DONE : tl_cli_problem (error);
 }
 

@@ -230,11 +230,32 @@ feed_is_used (TlDocument *document, const char *name)
   return FALSE;
 }
 
+/* "NAME=postgres": rows that stay on the server where they were. */
+static gboolean
+refresh_server (TlDatabase *database, const TlFeed *feed, TlFeedImportOptions *options,
+                const char *password_file, GError **error)
+{
+  g_autoptr (TlFeedServer) settings = NULL;
+
+  if (feed == NULL || *feed->server == '\0')
+    {
+      g_set_error (
+          error, TL_STORE_ERROR, TL_STORE_ERROR_NOT_FOUND,
+          _ ("This computer does not know on which server the rows “%1$s” are. “%2$s” tells "
+             "it."),
+          options->name, "throughline-cli feed add FILE --server");
+      return FALSE;
+    }
+  settings = tl_feed_server_new_from_text (feed->server, error);
+  return settings != NULL
+         && tl_cli_refresh_server (database, settings, options, password_file, error);
+}
+
 /* Imports "NAME=PATH" as the feed's rows were imported before; a project that comes from another
  * machine brings no rows along, so its feed may be new here. */
 static gboolean
-reimport (TlDatabase *database, TlDocument *document, const char *argument, char **name,
-          GError **error)
+reimport (TlDatabase *database, TlDocument *document, const char *argument,
+          const char *password_file, char **name, GError **error)
 {
   const char *equals = strchr (argument, '=');
   TlFeedImportOptions options = { .kind = TL_FEED_ANY, .imported_at = now () };
@@ -262,6 +283,8 @@ reimport (TlDatabase *database, TlDocument *document, const char *argument, char
       g_propagate_error (error, g_steal_pointer (&find_error));
       return FALSE;
     }
+  if (strcmp (options.path, "postgres") == 0)
+    return refresh_server (database, feed, &options, password_file, error);
   return tl_cli_import (database, &options, error);
 }
 
@@ -326,10 +349,14 @@ static int
 run_refresh (TlCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) feeds = NULL;
+  g_autofree char *password_file = NULL;
   gboolean fail = FALSE;
   const GOptionEntry entries[] = {
     { "feed", 0, 0, G_OPTION_ARG_STRING_ARRAY, &feeds, N_ ("Import these rows first"),
-      N_ ("NAME=PATH") },
+      N_ ("NAME=PATH|NAME=postgres") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
+      N_ ("A file with the server's password; else PGPASSWORD, ~/.pgpass or the keyring"),
+      N_ ("PATH") },
     { "fail-off-target", 0, 0, G_OPTION_ARG_NONE, &fail,
       N_ ("Exit with 1 if the latest figure of any KPI misses its target"), NULL },
     G_OPTION_ENTRY_NULL,
@@ -358,7 +385,7 @@ run_refresh (TlCli *cli, int argc, char **argv)
   for (guint i = 0; feeds != NULL && feeds[i] != NULL; i++)
     {
       char *name = NULL;
-      gboolean imported = reimport (database, document, feeds[i], &name, &error);
+      gboolean imported = reimport (database, document, feeds[i], password_file, &name, &error);
 
       g_ptr_array_add (names, name);
       if (!imported)

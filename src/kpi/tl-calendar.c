@@ -670,6 +670,33 @@ tl_calendar_add (TlCalendar *self, gint64 start, gint64 seconds)
 }
 
 /**
+ * tl_calendar_list:
+ * @self: a calendar
+ * @start: seconds since 1970-01-01 00:00 UTC
+ * @end: the same, not before @start
+ *
+ * Lists openings for those who count elsewhere, see tl-server-sql.c.
+ *
+ * Returns: (transfer full) (element-type gint64): start and end of each opening, in order, apart from each
+ *   other; of all days from that of @start to that of @end, and perhaps of more
+ */
+GArray *
+tl_calendar_list (TlCalendar *self, gint64 start, gint64 end)
+{
+  GArray *times = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  prepare (self, tl_zone_get_day (self->zone, start), tl_zone_get_day (self->zone, end));
+  for (guint i = 0; i < self->openings->len; i++)
+    {
+      const Opening *opening = &g_array_index (self->openings, Opening, i);
+
+      g_array_append_val (times, opening->start);
+      g_array_append_val (times, opening->end);
+    }
+  return times;
+}
+
+/**
  * tl_calendar_get_day_length:
  * @self: a calendar
  *

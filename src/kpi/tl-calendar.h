@@ -20,6 +20,7 @@ char *tl_calendar_to_string (TlCalendar *self);
 
 gint64 tl_calendar_count (TlCalendar *self, gint64 start, gint64 end);
 gint64 tl_calendar_add (TlCalendar *self, gint64 start, gint64 seconds);
+GArray *tl_calendar_list (TlCalendar *self, gint64 start, gint64 end);
 gint64 tl_calendar_get_day_length (TlCalendar *self);
 gboolean tl_calendar_parse_limit (TlCalendar *self, const char *text, gint64 *seconds,
                                   GError **error);

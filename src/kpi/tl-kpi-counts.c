@@ -194,6 +194,22 @@ tl_kpi_point_set_quantile (TlKpiPoint *point, gint64 *values, gint64 n, double p
 }
 
 /**
+ * tl_kpi_point_set_ranked:
+ * @point: (inout): gets value, n and interval
+ * @values: (array): those that the quantile is made of, see tl_quantile_find_places()
+ * @n: positive
+ * @p: which quantile, 0 to 1
+ */
+void
+tl_kpi_point_set_ranked (TlKpiPoint *point, const gint64 *values, gint64 n, double p)
+{
+  TlInterval interval;
+  double value = tl_quantile_from_places (values, n, p, &interval);
+
+  set_point (point, value, n, interval, 1);
+}
+
+/**
  * tl_kpi_point_set_count:
  * @point: (inout): gets value and n, and no interval
  * @count: how many

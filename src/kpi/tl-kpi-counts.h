@@ -35,6 +35,7 @@ void tl_kpi_point_set_share (TlKpiPoint *point, gint64 successes, gint64 n);
 void tl_kpi_point_set_nps (TlKpiPoint *point, const TlNpsCounts *counts);
 void tl_kpi_point_set_mean (TlKpiPoint *point, const TlMoments *moments);
 void tl_kpi_point_set_quantile (TlKpiPoint *point, gint64 *values, gint64 n, double p);
+void tl_kpi_point_set_ranked (TlKpiPoint *point, const gint64 *values, gint64 n, double p);
 void tl_kpi_point_set_count (TlKpiPoint *point, gint64 count);
 
 G_END_DECLS

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @TL_KPI_ERROR_FILTER: a filter makes no sense for these rows
  * @TL_KPI_ERROR_CALENDAR: opening hours, holidays or a time limit cannot be read
  * @TL_KPI_ERROR_NO_ROWS: there are no rows that count
+ * @TL_KPI_ERROR_SERVER: a database server could not be asked, or not answer
+ * @TL_KPI_ERROR_PASSWORD: a database server wants a password, or another one
  */
 typedef enum
 {
@@ -21,7 +23,9 @@ typedef enum
   TL_KPI_ERROR_KIND,
   TL_KPI_ERROR_FILTER,
   TL_KPI_ERROR_CALENDAR,
-  TL_KPI_ERROR_NO_ROWS
+  TL_KPI_ERROR_NO_ROWS,
+  TL_KPI_ERROR_SERVER,
+  TL_KPI_ERROR_PASSWORD
 } TlKpiError;
 
 #define TL_KPI_ERROR (tl_kpi_error_quark ())

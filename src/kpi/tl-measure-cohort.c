@@ -16,7 +16,7 @@
  * but not final until its window is over.
  *
  * A row without a customer's id is a customer of its own. A customer belongs to the group of their
- * first row. Rows come sorted by customer, so that one customer at a time is held.
+ * first row, of two at one time that with the lower id. Rows come sorted by customer, so that one customer at a time is held.
  */
 #include "tl-measure-private.h"
 
@@ -25,7 +25,6 @@
 #include <glib/gi18n-lib.h>
 
 #define DAY 86400
-#define ROWS_PER_BREATH 4096
 
 /* A time in which one customer was one. */
 typedef struct
@@ -39,9 +38,8 @@ typedef struct
   const TlMeasureQuery *query;
   TlMeasureSums *sums;
   TlZone *zone;
-  gboolean has_ends; /* contracts, not orders */
-  gint64 window;     /* seconds */
-  GArray *bounds;    /* of gint64: start of each period, then end of each */
+  gint64 window;  /* seconds */
+  GArray *bounds; /* of gint64: start of each period, then end of each */
 
   /* The customer at hand. */
   GArray *stays; /* of Stay */
@@ -68,7 +66,7 @@ static void
 find_bounds (Cohort *self)
 {
   const TlMeasureQuery *query = self->query;
-  gint64 known_from = query->feed->first_at + (self->has_ends ? 0 : self->window);
+  gint64 known_from = query->feed->first_at + (self->query->has_ends ? 0 : self->window);
   guint n = tl_measure_sums_get_n_periods (self->sums);
 
   self->bounds = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -147,96 +145,73 @@ finish_customer (Cohort *self, GError **error)
   return good;
 }
 
-static gboolean
-find_ends (TlDatabase *database, const TlMeasureQuery *query, gboolean *has_ends, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (
-      database, "SELECT EXISTS (SELECT 1 FROM order_row WHERE feed = ?1 AND ended_at IS NOT NULL)",
-      error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, query->feed->id);
-  if (!tl_database_step (database, statement, &row, error))
-    return FALSE;
-  *has_ends = row && sqlite3_column_int (statement, 0) != 0;
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
-/* The row that the statement stands at: is it of the customer of the row before, where it begins and
+/* The row that the cursor stands at: is it of the customer of the row before, where it begins and
  * ends, its group. */
 static gboolean
-add_row (Cohort *self, sqlite3_stmt *statement, GError **error)
+add_row (Cohort *self, TlMeasureCursor *cursor, GError **error)
 {
-  Stay stay = { .from = sqlite3_column_int64 (statement, 1) };
+  Stay stay = { .from = tl_measure_cursor_get_int64 (cursor, 1) };
 
-  if (sqlite3_column_int (statement, 0) == 0)
+  if (tl_measure_cursor_get_int64 (cursor, 0) == 0)
     {
       if (!finish_customer (self, error))
         return FALSE;
-      self->group = sqlite3_column_type (statement, 3) == SQLITE_NULL
+      self->group = tl_measure_cursor_is_null (cursor, 3)
                         ? TL_MEASURE_NO_GROUP
-                        : sqlite3_column_int (statement, 3);
+                        : (int) tl_measure_cursor_get_int64 (cursor, 3);
     }
-  if (!self->has_ends)
+  if (!self->query->has_ends)
     stay.to = stay.from + self->window;
   else
-    stay.to = sqlite3_column_type (statement, 2) == SQLITE_NULL
-                  ? G_MAXINT64
-                  : sqlite3_column_int64 (statement, 2);
+    stay.to = tl_measure_cursor_is_null (cursor, 2) ? G_MAXINT64
+                                                    : tl_measure_cursor_get_int64 (cursor, 2);
   g_array_append_val (self->stays, stay);
   return TRUE;
 }
 
 /**
  * tl_measure_cohort_read:
- * @database: the local database
+ * @source: where the rows are
  * @query: what is asked
  * @sums: (inout): gets the customers of each period
- * @cancellable: (nullable): to stop it
  * @error: return location for an error
  *
  * Returns: %FALSE with @error set if the rows cannot be read
  */
 gboolean
-tl_measure_cohort_read (TlDatabase *database, const TlMeasureQuery *query, TlMeasureSums *sums,
-                        GCancellable *cancellable, GError **error)
+tl_measure_cohort_read (TlMeasureSource *source, const TlMeasureQuery *query, TlMeasureSums *sums,
+                        GError **error)
 {
   g_auto (Cohort) self = { .query = query,
                            .sums = sums,
                            .window = (gint64) query->request.definition.window_days * DAY,
                            .stays = g_array_new (FALSE, FALSE, sizeof (Stay)) };
   g_autofree char *sql = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gint64 n_rows = 0;
+  g_autoptr (TlMeasureCursor) cursor = NULL;
   gboolean row;
 
   self.zone = tl_zone_new (query->zone, error);
-  if (self.zone == NULL || !find_ends (database, query, &self.has_ends, error))
+  if (self.zone == NULL)
     return FALSE;
   find_bounds (&self);
+  /* One order for the flag and for the rows, or the first row of a customer is not the flagged one. */
   sql = g_strdup_printf (
-      "SELECT lag (who) OVER (ORDER BY who, at) IS who, at, ended_at, part FROM"
-      " (SELECT coalesce (customer, 'row ' || key) AS who, at, ended_at, %s AS part FROM order_row"
-      " WHERE feed = ?1%s%s%s) ORDER BY who, at",
+      "SELECT CAST (lag (who) OVER (ORDER BY who, at, length (key), key) IS NOT DISTINCT FROM who"
+      " AS INTEGER), at, ended_at, part FROM"
+      " (SELECT coalesce (customer, 'row ' || key) AS who, at, ended_at, key, %s AS part"
+      " FROM order_row WHERE feed = ?1%s%s%s) AS stays ORDER BY who, at, length (key), key",
       query->group != NULL ? query->group : "NULL", *query->condition != '\0' ? " AND (" : "",
       query->condition, *query->condition != '\0' ? ")" : "");
-  statement = tl_database_prepare (database, sql, error);
-  if (statement == NULL)
+  cursor = tl_measure_source_ask (source, query, sql, NULL, 0, error);
+  if (cursor == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, query->feed->id);
   for (;;)
     {
-      if (!tl_database_step (database, statement, &row, error))
+      if (!tl_measure_cursor_step (cursor, &row, error))
         return FALSE;
       if (!row)
         return finish_customer (&self, error);
-      if (!add_row (&self, statement, error))
-        return FALSE;
-      if (++n_rows % ROWS_PER_BREATH == 0
-          && g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (!add_row (&self, cursor, error))
         return FALSE;
     }
 }

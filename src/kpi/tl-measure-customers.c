@@ -3,7 +3,7 @@
  * How many customers a touchpoint meets in 30 days, counted from rows: the different customers of the
  * last 30 days that the rows know, or the rows themselves where they name no customers.
  */
-#include "tl-measure.h"
+#include "tl-measure-private.h"
 
 #include "tl-measure-filter.h"
 #include "tl-zone.h"
@@ -40,24 +40,26 @@ tl_measure_count_customers (TlDatabase *database, const TlFeed *feed, const char
 {
   g_autofree char *filter = tl_measure_filter_to_sql (database, feed, filters, error);
   g_autofree char *sql = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (TlMeasureSource) source = NULL;
+  g_autoptr (TlMeasureCursor) cursor = NULL;
+  gint64 bounds[2];
   TlDate end;
   gboolean row;
 
   if (filter == NULL || !find_end (feed, as_of, &end, error))
     return FALSE;
-  sql = g_strdup_printf ("SELECT count (DISTINCT customer) + sum (customer IS NULL) FROM %s"
+  source = tl_measure_source_open (database, feed, NULL, error);
+  if (source == NULL)
+    return FALSE;
+  sql = g_strdup_printf ("SELECT count (DISTINCT customer) + count (*) - count (customer) FROM %s"
                          " WHERE feed = ?1 AND day >= ?2 AND day < ?3%s%s",
                          tl_feed_kind_get_table (feed->kind), *filter != '\0' ? " AND " : "",
                          filter);
-  statement = tl_database_prepare (database, sql, error);
-  if (statement == NULL)
+  bounds[0] = end - COUNTED_DAYS;
+  bounds[1] = end;
+  cursor = tl_measure_source_ask (source, NULL, sql, bounds, 2, error);
+  if (cursor == NULL || !tl_measure_cursor_step (cursor, &row, error))
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, feed->id);
-  sqlite3_bind_int (statement, 2, end - COUNTED_DAYS);
-  sqlite3_bind_int (statement, 3, end);
-  if (!tl_database_step (database, statement, &row, error))
-    return FALSE;
-  *customers = sqlite3_column_int64 (statement, 0);
+  *customers = tl_measure_cursor_get_int64 (cursor, 0);
   return TRUE;
 }

@@ -7,7 +7,8 @@
  *   sums    ──tl-measure-sums.c─────────────► points    value, interval, final or not
  *
  * A *provider* is what holds rows and fills sums from them: tl-measure-sqlite.c reads the local database
- * in one pass. Another one may leave the adding up to a server, because a query is text.
+ * in one pass, tl-measure-server.c leaves the adding up to a server, because a query is text. What only
+ * runs a statement and reads its rows does so through tl-measure-source.c on either.
  */
 #pragma once
 
@@ -39,6 +40,7 @@ G_BEGIN_DECLS
  * @open_hours: (nullable): what tl_open_seconds() in @number counts by; the text of a calendar
  * @zone: in which days begin
  * @known_until: ?2
+ * @has_ends: of a cohort: whether any row says when a customer left
  */
 typedef struct
 {
@@ -55,6 +57,7 @@ typedef struct
   char *open_hours;
   char *zone;
   gint64 known_until;
+  gboolean has_ends;
 } TlMeasureQuery;
 
 /**
@@ -71,6 +74,11 @@ typedef struct
 } TlMeasureRule;
 
 /* --- tl-measure-rule.c --- */
+
+/** TL_MEASURE_SOLVED_CODES: SQL of the codes that a solved ticket's state may have. */
+#define TL_MEASURE_SOLVED_CODES                                                                    \
+  "SELECT code FROM feed_word WHERE feed = ?1"                                                     \
+  " AND lower (word) IN ('solved', 'resolved', 'closed', 'done', 'completed')"
 
 void tl_measure_rule_find (const TlKpiDefinition *definition, TlMeasureRule *rule);
 char *tl_measure_rule_get_number (const TlKpiDefinition *definition, TlFeedKind kind,
@@ -99,6 +107,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureSums, tl_measure_sums_free)
 
 gboolean tl_measure_sums_add (TlMeasureSums *self, int group, TlDate day, gint64 number);
 gboolean tl_measure_sums_add_share (TlMeasureSums *self, int group, guint period, gboolean success);
+gboolean tl_measure_sums_add_many (TlMeasureSums *self, int group, TlDate day, gint64 number,
+                                   gint64 n);
+gboolean tl_measure_sums_add_moments (TlMeasureSums *self, int group, TlDate day,
+                                      const TlMoments *moments);
 gboolean tl_measure_sums_merge (TlMeasureSums *self, const TlMeasureSums *other);
 guint tl_measure_sums_get_n_periods (const TlMeasureSums *self);
 TlDate tl_measure_sums_get_start (const TlMeasureSums *self, guint period);
@@ -145,10 +157,41 @@ void tl_measure_cache_save (TlMeasureCache *self, TlDatabase *database);
 gboolean tl_measure_sqlite_read (TlDatabase *database, const TlFeed *feed, GPtrArray *queries,
                                  GPtrArray *sums, GCancellable *cancellable, GError **error);
 
+/* --- tl-measure-source.c --- */
+
+/** TlMeasureSource: where the rows of a feed are: the local database or a server. */
+typedef struct _TlMeasureSource TlMeasureSource;
+
+/** TlMeasureCursor: what came of a statement, row by row, wherever it ran. */
+typedef struct _TlMeasureCursor TlMeasureCursor;
+
+TlMeasureSource *tl_measure_source_open (TlDatabase *database, const TlFeed *feed,
+                                         GCancellable *cancellable, GError **error);
+void tl_measure_source_free (TlMeasureSource *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureSource, tl_measure_source_free)
+gboolean tl_measure_source_is_server (const TlMeasureSource *self);
+char *tl_measure_source_bind_numbers (TlMeasureSource *self, GArray *numbers);
+char *tl_measure_source_bind_fractions (TlMeasureSource *self, GArray *fractions);
+TlMeasureCursor *tl_measure_source_ask (TlMeasureSource *self, const TlMeasureQuery *query,
+                                        const char *sql, const gint64 *numbers, guint n_numbers,
+                                        GError **error);
+gboolean tl_measure_cursor_step (TlMeasureCursor *self, gboolean *row, GError **error);
+gboolean tl_measure_cursor_is_null (const TlMeasureCursor *self, int column);
+gint64 tl_measure_cursor_get_int64 (const TlMeasureCursor *self, int column);
+double tl_measure_cursor_get_double (const TlMeasureCursor *self, int column);
+char *tl_measure_cursor_dup_text (const TlMeasureCursor *self, int column);
+void tl_measure_cursor_free (TlMeasureCursor *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureCursor, tl_measure_cursor_free)
+
+/* --- tl-measure-server.c --- */
+
+gboolean tl_measure_server_read (TlMeasureSource *source, GPtrArray *queries, GPtrArray *sums,
+                                 GHashTable *words, GError **error);
+
 /* --- tl-measure-cohort.c --- */
 
-gboolean tl_measure_cohort_read (TlDatabase *database, const TlMeasureQuery *query,
-                                 TlMeasureSums *sums, GCancellable *cancellable, GError **error);
+gboolean tl_measure_cohort_read (TlMeasureSource *source, const TlMeasureQuery *query,
+                                 TlMeasureSums *sums, GError **error);
 
 /* --- tl-measure-sql.c --- */
 

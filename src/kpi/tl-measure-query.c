@@ -5,6 +5,7 @@
  */
 #include "tl-measure-private.h"
 
+#include "tl-feed-server.h"
 #include "tl-measure-filter.h"
 #include "tl-project.h"
 
@@ -134,8 +135,11 @@ set_group (TlMeasureQuery *self, GError **error)
 }
 
 static gboolean
-ask (TlDatabase *database, const TlFeed *feed, const char *sql, gboolean *answer, GError **error)
+exists (TlDatabase *database, const TlFeed *feed, const char *condition, gboolean *found,
+        GError **error)
 {
+  g_autofree char *sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE feed = ?1 AND %s)",
+                                          tl_feed_kind_get_table (feed->kind), condition);
   g_autoptr (sqlite3_stmt) statement = tl_database_prepare (database, sql, error);
   gboolean row;
 
@@ -144,35 +148,52 @@ ask (TlDatabase *database, const TlFeed *feed, const char *sql, gboolean *answer
   sqlite3_bind_int64 (statement, 1, feed->id);
   if (!tl_database_step (database, statement, &row, error))
     return FALSE;
-  *answer = row && sqlite3_column_int (statement, 0) != 0;
+  *found = row && sqlite3_column_int (statement, 0) != 0;
   return TRUE;
 }
 
-/* Whether any ticket says when it was solved, for the measure that has to know. */
+/* Whether any row says when it was solved, or when a customer left, for the measures that have to know;
+ * of a server this was asked when the feed was refreshed. */
 static gboolean
-find_times (TlDatabase *database, const TlMeasureQuery *self, gboolean *has_times, GError **error)
+find_ends (TlDatabase *database, TlMeasureQuery *self, gboolean *has_times, GError **error)
 {
+  gboolean wants_times = self->request.definition.measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION
+                         && self->feed->kind == TL_FEED_TICKET;
+  g_autoptr (TlFeedServer) server = NULL;
+
   *has_times = FALSE;
-  if (self->request.definition.measure != TL_MEASURE_FIRST_CONTACT_RESOLUTION
-      || self->feed->kind != TL_FEED_TICKET)
+  if (!wants_times && !self->is_cohort)
     return TRUE;
-  return ask (database, self->feed,
-              "SELECT EXISTS (SELECT 1 FROM ticket_row WHERE feed = ?1 AND resolution IS NOT NULL)",
-              has_times, error);
+  if (*self->feed->server == '\0')
+    return self->is_cohort
+               ? exists (database, self->feed, "ended_at IS NOT NULL", &self->has_ends, error)
+               : exists (database, self->feed, "resolution IS NOT NULL", has_times, error);
+  server = tl_feed_server_new_from_text (self->feed->server, error);
+  if (server == NULL)
+    return FALSE;
+  *has_times = server->has_solved;
+  self->has_ends = server->has_ended;
+  return TRUE;
 }
 
 /* Who does not know the customers cannot see that one of them comes again. */
 static gboolean
 check_customers (TlDatabase *database, const TlMeasureQuery *self, GError **error)
 {
-  gboolean has_customers;
+  gboolean has_customers = FALSE;
 
   if (self->request.definition.variant != TL_VARIANT_NO_REPEAT
       || self->request.definition.measure != TL_MEASURE_FIRST_CONTACT_RESOLUTION)
     return TRUE;
-  if (!ask (database, self->feed,
-            "SELECT EXISTS (SELECT 1 FROM ticket_row WHERE feed = ?1 AND customer IS NOT NULL)",
-            &has_customers, error))
+  if (*self->feed->server != '\0')
+    {
+      g_autoptr (TlFeedServer) server = tl_feed_server_new_from_text (self->feed->server, error);
+
+      if (server == NULL)
+        return FALSE;
+      has_customers = tl_feed_server_find (server, TL_FEED_FIELD_CUSTOMER) != NULL;
+    }
+  else if (!exists (database, self->feed, "customer IS NOT NULL", &has_customers, error))
     return FALSE;
   if (has_customers)
     return TRUE;
@@ -223,12 +244,12 @@ tl_measure_query_new (TlDatabase *database, const TlFeed *feed, const TlMeasureR
   filter = tl_measure_filter_to_sql (database, feed, request->filters, error);
   if (filter == NULL)
     return NULL;
-  if (!find_times (database, self, &has_times, error) || !check_customers (database, self, error))
-    return NULL;
   tl_measure_rule_find (definition, &rule);
+  self->is_cohort = rule.is_cohort;
+  if (!find_ends (database, self, &has_times, error) || !check_customers (database, self, error))
+    return NULL;
   own = tl_measure_rule_get_condition (definition, has_times);
   self->figure = tl_kpi_definition_get_figure (definition);
-  self->is_cohort = rule.is_cohort;
   self->is_due = rule.is_due;
   self->condition = join_conditions (own, filter);
   self->day = strcmp (self->zone, feed->zone) == 0

@@ -47,14 +47,14 @@ get_shown (const TlMeasureQuery *query)
 }
 
 static char *
-describe_value (const TlMeasureQuery *query, sqlite3_stmt *statement, int column)
+describe_value (const TlMeasureQuery *query, TlMeasureCursor *cursor, int column)
 {
   const TlKpiDefinition *definition = &query->request.definition;
-  gint64 number = sqlite3_column_int64 (statement, column);
+  gint64 number = tl_measure_cursor_get_int64 (cursor, column);
 
   if (is_backlog (query))
     return g_strdup (_ ("open"));
-  if (query->is_cohort || sqlite3_column_type (statement, column) == SQLITE_NULL)
+  if (query->is_cohort || tl_measure_cursor_is_null (cursor, column))
     return g_strdup ("");
   if (definition->measure == TL_MEASURE_CSAT || definition->measure == TL_MEASURE_CES
       || query->figure == TL_KPI_FIGURE_NPS)
@@ -113,46 +113,41 @@ tl_measure_list_rows (TlDatabase *database, const TlFeed *feed, const TlMeasureR
       = tl_measure_query_new (database, feed, request, feed->imported_at, error);
   g_autoptr (GPtrArray) rows
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_measure_row_free);
-  g_autoptr (GPtrArray) queries = g_ptr_array_new ();
-  g_autoptr (TlMeasureFunctions) functions = NULL;
-  g_autofree char *plain = NULL;
+  g_autoptr (TlMeasureSource) source = NULL;
+  g_autoptr (TlMeasureCursor) cursor = NULL;
   g_autofree char *sql = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row = TRUE;
 
   if (query == NULL)
     return NULL;
-  g_ptr_array_add (queries, query);
-  functions = tl_measure_functions_new (database, queries, error);
-  if (functions == NULL)
+  source = tl_measure_source_open (database, feed, NULL, error);
+  if (source == NULL)
     return NULL;
-  plain = get_rows_sql (query);
-  sql = tl_measure_functions_bind (plain, 0);
-  statement = tl_database_prepare (database, sql, error);
-  if (statement == NULL)
+  sql = get_rows_sql (query);
+  cursor = tl_measure_source_ask (source, query, sql,
+                                  (gint64[]){
+                                      query->known_until, start,
+                                      tl_kpi_period_get_end (request->definition.period, start),
+                                      limit, offset },
+                                  5, error);
+  if (cursor == NULL)
     return NULL;
-  sqlite3_bind_int64 (statement, 1, feed->id);
-  sqlite3_bind_int64 (statement, 2, query->known_until);
-  sqlite3_bind_int64 (statement, 3, start);
-  sqlite3_bind_int64 (statement, 4, tl_kpi_period_get_end (request->definition.period, start));
-  sqlite3_bind_int64 (statement, 5, limit);
-  sqlite3_bind_int64 (statement, 6, offset);
   *n_rows = offset > 0 ? -1 : 0;
   for (;;)
     {
       TlMeasureRow *one;
 
-      if (!tl_database_step (database, statement, &row, error))
+      if (!tl_measure_cursor_step (cursor, &row, error))
         return NULL;
       if (!row)
         return g_steal_pointer (&rows);
       one = g_new (TlMeasureRow, 1);
-      *one = (TlMeasureRow){ .key = tl_database_column_dup (statement, 0),
-                             .at = sqlite3_column_int64 (statement, 1),
-                             .day = sqlite3_column_int (statement, 5),
-                             .value = describe_value (query, statement, 2),
-                             .comment = tl_database_column_dup (statement, 3) };
-      *n_rows = sqlite3_column_int64 (statement, 4);
+      *one = (TlMeasureRow){ .key = tl_measure_cursor_dup_text (cursor, 0),
+                             .at = tl_measure_cursor_get_int64 (cursor, 1),
+                             .day = (TlDate) tl_measure_cursor_get_int64 (cursor, 5),
+                             .value = describe_value (query, cursor, 2),
+                             .comment = tl_measure_cursor_dup_text (cursor, 3) };
+      *n_rows = tl_measure_cursor_get_int64 (cursor, 4);
       g_ptr_array_add (rows, one);
     }
 }
@@ -166,19 +161,23 @@ typedef struct
   GArray *values; /* of double */
 } Sample;
 
+/* @n rows that count the same. */
 static void
-sample_add (Sample *sample, gint64 number)
+sample_add (Sample *sample, gint64 number, gint64 n)
 {
   double value = (double) number;
 
-  tl_moments_add (&sample->moments, value);
   if (number >= 9)
-    sample->nps.promoters++;
+    sample->nps.promoters += n;
   else if (number <= 6)
-    sample->nps.detractors++;
+    sample->nps.detractors += n;
   else
-    sample->nps.passives++;
-  g_array_append_val (sample->values, value);
+    sample->nps.passives += n;
+  for (gint64 i = 0; i < n; i++)
+    {
+      tl_moments_add (&sample->moments, value);
+      g_array_append_val (sample->values, value);
+    }
 }
 
 static void
@@ -212,48 +211,36 @@ sample_get_point (const Sample *sample, const TlMeasureQuery *query, TlDate star
     }
 }
 
+/* Equal numbers of a range come as one, so that a server need not send every row. */
 static gboolean
-read_samples (TlDatabase *database, const TlMeasureQuery *query, const TlDate bounds[4],
+read_samples (TlMeasureSource *source, const TlMeasureQuery *query, const TlDate bounds[4],
               Sample *before, Sample *after, GError **error)
 {
-  g_autoptr (GPtrArray) queries = g_ptr_array_new ();
-  g_autoptr (TlMeasureFunctions) functions = NULL;
   g_autofree char *sql = g_strdup_printf (
-      "SELECT %1$s, %2$s FROM %3$s WHERE feed = ?1%4$s%5$s%6$s AND ((%1$s >= ?3 AND %1$s < ?4)"
-      " OR (%1$s >= ?5 AND %1$s < ?6))",
+      "SELECT later, number, count (*) FROM (SELECT CASE WHEN %1$s >= ?3 AND %1$s < ?4 THEN 0"
+      " ELSE 1 END AS later, %2$s AS number FROM %3$s WHERE feed = ?1%4$s%5$s%6$s"
+      " AND ((%1$s >= ?3 AND %1$s < ?4) OR (%1$s >= ?5 AND %1$s < ?6))) AS numbered"
+      " WHERE number IS NOT NULL%7$s GROUP BY later, number ORDER BY later, number",
       query->day, query->number, tl_feed_kind_get_table (query->feed->kind),
       *query->condition != '\0' ? " AND (" : "", query->condition,
-      *query->condition != '\0' ? ")" : "");
-  g_autofree char *bound = tl_measure_functions_bind (sql, 0);
-  g_autoptr (sqlite3_stmt) statement = NULL;
+      *query->condition != '\0' ? ")" : "", query->is_due ? " AND number < 2" : "");
+  g_autoptr (TlMeasureCursor) cursor
+      = tl_measure_source_ask (source, query, sql,
+                               (gint64[]){ query->known_until, bounds[0], bounds[1], bounds[2],
+                                           bounds[3] },
+                               5, error);
   gboolean row;
 
-  g_ptr_array_add (queries, (gpointer) query);
-  functions = tl_measure_functions_new (database, queries, error);
-  if (functions == NULL)
+  if (cursor == NULL)
     return FALSE;
-  statement = tl_database_prepare (database, bound, error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, query->feed->id);
-  sqlite3_bind_int64 (statement, 2, query->known_until);
-  for (int i = 0; i < 4; i++)
-    sqlite3_bind_int (statement, 3 + i, bounds[i]);
   for (;;)
     {
-      TlDate day;
-      gint64 number;
-
-      if (!tl_database_step (database, statement, &row, error))
+      if (!tl_measure_cursor_step (cursor, &row, error))
         return FALSE;
       if (!row)
         return TRUE;
-      day = sqlite3_column_int (statement, 0);
-      number = sqlite3_column_int64 (statement, 1);
-      if (sqlite3_column_type (statement, 1) == SQLITE_NULL
-          || (query->is_due && number == TL_MEASURE_PENDING))
-        continue;
-      sample_add (day >= bounds[0] && day < bounds[1] ? before : after, number);
+      sample_add (tl_measure_cursor_get_int64 (cursor, 0) == 0 ? before : after,
+                  tl_measure_cursor_get_int64 (cursor, 1), tl_measure_cursor_get_int64 (cursor, 2));
     }
 }
 
@@ -285,6 +272,7 @@ tl_measure_compare (TlDatabase *database, const TlFeed *feed, const TlMeasureReq
   g_autoptr (TlMeasureQuery) query = tl_measure_query_new (database, feed, request, as_of, error);
   g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) second = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (TlMeasureSource) source = NULL;
   Sample before = { .values = first };
   Sample after = { .values = second };
   TlKpiPoint points[2];
@@ -300,7 +288,8 @@ tl_measure_compare (TlDatabase *database, const TlFeed *feed, const TlMeasureReq
           tl_choice_get_label (TL_LIST_MEASURE, request->definition.measure));
       return FALSE;
     }
-  if (!read_samples (database, query, bounds, &before, &after, error))
+  source = tl_measure_source_open (database, feed, NULL, error);
+  if (source == NULL || !read_samples (source, query, bounds, &before, &after, error))
     return FALSE;
   if (before.moments.n == 0 || after.moments.n == 0)
     {

@@ -15,6 +15,9 @@
  * Traps that are taken care of: tickets that an agent opened, and replies of a robot, are no first
  * responses; calls given up within 10 seconds were not offered; open and overdue is breached, exactly
  * on target is met; contacts that a tool counts as replies begin at 0.
+ *
+ * It is the SQL that SQLite and PostgreSQL have in common, where true is no number; what else a server
+ * needs is done by tl-server-sql.c.
  */
 #include "tl-measure-private.h"
 
@@ -25,9 +28,7 @@
 #define ORDER (1u << TL_FEED_ORDER)
 
 /* What the state of a ticket says where no time does. */
-#define IS_SOLVED                                                                                  \
-  "status IN (SELECT code FROM feed_word WHERE feed = ?1"                                          \
-  " AND lower (word) IN ('solved', 'resolved', 'closed', 'done', 'completed'))"
+#define IS_SOLVED "status IN (" TL_MEASURE_SOLVED_CODES ")"
 
 static const TlMeasureRule rules[TL_N_MEASURE_CHOICES] = {
   [TL_MEASURE_CSAT] = { TICKET | SURVEY },
@@ -98,16 +99,16 @@ get_top_box (TlChoice_SCALE scale)
   switch (scale)
     {
     case TL_SCALE_ONE_TO_SEVEN:
-      return "csat >= 5";
+      return "CAST (csat >= 5 AS INTEGER)";
     case TL_SCALE_ONE_TO_THREE:
-      return "csat >= 3";
+      return "CAST (csat >= 3 AS INTEGER)";
     case TL_SCALE_ZERO_TO_TEN:
-      return "csat >= 8";
+      return "CAST (csat >= 8 AS INTEGER)";
     case TL_SCALE_ONE_TO_FIVE:
     case TL_SCALE_GOOD_BAD:
     case TL_SCALE_FIVE_TO_ONE:
     default:
-      return "csat >= 4";
+      return "CAST (csat >= 4 AS INTEGER)";
     }
 }
 
@@ -126,8 +127,8 @@ get_limit_number (const char *column, gboolean open_hours, gint64 limit)
   g_autofree char *taken = get_time (column, open_hours);
   const char *waited = open_hours ? "tl_open_seconds (created, ?2)" : "?2 - created";
 
-  return g_strdup_printf ("CASE WHEN %s IS NOT NULL THEN %s <= %" G_GINT64_FORMAT
-                          " WHEN %s > %" G_GINT64_FORMAT " THEN 0 ELSE %d END",
+  return g_strdup_printf ("CASE WHEN %s IS NOT NULL THEN CAST (%s <= %" G_GINT64_FORMAT
+                          " AS INTEGER) WHEN %s > %" G_GINT64_FORMAT " THEN 0 ELSE %d END",
                           column, taken, limit, waited, limit, TL_MEASURE_PENDING);
 }
 
@@ -139,7 +140,7 @@ get_due_number (const char *flag, int flag_met, const char *begin, const char *c
   return g_strdup_printf ("CASE WHEN %1$s IS NOT NULL AND %1$s <> %2$d THEN 0"
                           " WHEN %4$s IS NULL AND due < ?2 THEN 0"
                           " WHEN %1$s IS NOT NULL AND (%4$s IS NOT NULL OR due IS NULL) THEN 1"
-                          " WHEN %4$s IS NOT NULL THEN %3$s + %4$s <= due"
+                          " WHEN %4$s IS NOT NULL THEN CAST (%3$s + %4$s <= due AS INTEGER)"
                           " WHEN due IS NOT NULL THEN %5$d END",
                           flag, flag_met, begin, column, TL_MEASURE_PENDING);
 }
@@ -150,10 +151,13 @@ static char *
 get_no_repeat_number (int window_days)
 {
   return g_strdup_printf (
-      "coalesce (contacts, 1) <= 1 AND key NOT IN (SELECT key FROM (SELECT key,"
+      "CAST (coalesce (contacts, 1) <= 1 AND key NOT IN (SELECT key FROM (SELECT key,"
       " created + coalesce (resolution, 0) + %d AS until,"
-      " lead (created) OVER (PARTITION BY customer ORDER BY created, key) AS again"
-      " FROM ticket_row WHERE feed = ?1 AND customer IS NOT NULL) WHERE again <= until)",
+      " lead (created) OVER (PARTITION BY customer ORDER BY created, length (key), key)"
+      " AS again"
+      " FROM ticket_row WHERE feed = ?1 AND customer IS NOT NULL) AS next_ones WHERE again <= "
+      "until)"
+      " AS INTEGER)",
       window_days * 86400);
 }
 
@@ -180,8 +184,8 @@ tl_measure_rule_get_number (const TlKpiDefinition *definition, TlFeedKind kind, 
       return g_strdup ("nps");
     case TL_MEASURE_CES:
       return g_strdup (mean                                        ? "ces"
-                       : definition->scale == TL_SCALE_FIVE_TO_ONE ? "ces <= 2"
-                                                                   : "ces >= 5");
+                       : definition->scale == TL_SCALE_FIVE_TO_ONE ? "CAST (ces <= 2 AS INTEGER)"
+                                                                   : "CAST (ces >= 5 AS INTEGER)");
     case TL_MEASURE_FIRST_RESPONSE:
       return get_time ("first_response", open_hours);
     case TL_MEASURE_RESOLUTION_TIME:
@@ -189,7 +193,9 @@ tl_measure_rule_get_number (const TlKpiDefinition *definition, TlFeedKind kind, 
     case TL_MEASURE_FIRST_CONTACT_RESOLUTION:
       if (definition->variant == TL_VARIANT_NO_REPEAT)
         return get_no_repeat_number (definition->window_days);
-      return g_strdup (definition->variant == TL_VARIANT_CUSTOMERS ? "solved" : "contacts <= 1");
+      return g_strdup (definition->variant == TL_VARIANT_CUSTOMERS
+                           ? "solved"
+                           : "CAST (contacts <= 1 AS INTEGER)");
     case TL_MEASURE_HANDLE_TIME:
       return g_strdup ("handle");
     case TL_MEASURE_SLA:
@@ -232,7 +238,8 @@ tl_measure_rule_get_condition (const TlKpiDefinition *definition, gboolean has_t
   switch (definition->measure)
     {
     case TL_MEASURE_FIRST_RESPONSE:
-      return g_strdup ("opened_by_agent IS NOT 1 AND replied_by_robot IS NOT 1");
+      return g_strdup (
+          "opened_by_agent IS DISTINCT FROM 1 AND replied_by_robot IS DISTINCT FROM 1");
     case TL_MEASURE_FIRST_CONTACT_RESOLUTION:
       if (definition->variant == TL_VARIANT_CUSTOMERS)
         return g_strdup ("");
@@ -241,20 +248,22 @@ tl_measure_rule_get_condition (const TlKpiDefinition *definition, gboolean has_t
                                   ? "(contacts IS NOT NULL OR customer IS NOT NULL)"
                                   : "contacts IS NOT NULL",
                               has_times ? "resolution IS NOT NULL" : IS_SOLVED,
-                              definition->variant == TL_VARIANT_NET ? " AND transferred IS NOT 1"
-                                                                    : "");
+                              definition->variant == TL_VARIANT_NET
+                                  ? " AND transferred IS DISTINCT FROM 1"
+                                  : "");
     case TL_MEASURE_SLA:
       if (definition->variant == TL_VARIANT_REPLY)
-        return g_strdup ("opened_by_agent IS NOT 1 AND replied_by_robot IS NOT 1"
-                         " AND (first_response IS NOT NULL OR resolution IS NULL)");
+        return g_strdup (
+            "opened_by_agent IS DISTINCT FROM 1 AND replied_by_robot IS DISTINCT FROM 1"
+            " AND (first_response IS NOT NULL OR resolution IS NULL)");
       return g_strdup ("(resolution IS NOT NULL OR breached IS NOT NULL OR coalesce (NOT " IS_SOLVED
-                       ", 1))");
+                       ", TRUE))");
     case TL_MEASURE_ABANDONMENT:
-      return g_strdup ("NOT (abandoned = 1 AND coalesce (wait < 10, 0))");
+      return g_strdup ("NOT (abandoned = 1 AND coalesce (wait < 10, FALSE))");
     case TL_MEASURE_TRANSFER_RATE:
-      return g_strdup ("abandoned IS NOT 1");
+      return g_strdup ("abandoned IS DISTINCT FROM 1");
     case TL_MEASURE_BACKLOG:
-      return g_strdup ("(resolution IS NOT NULL OR coalesce (NOT " IS_SOLVED ", 1))");
+      return g_strdup ("(resolution IS NOT NULL OR coalesce (NOT " IS_SOLVED ", TRUE))");
     default:
       return g_strdup ("");
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tl-measure-private.h"
+#include "tl-statistics-quantile.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,15 @@ typedef struct
   gint32 *balance;          /* by day: created less solved; of a backlog */
 } TlMeasureGroup;
 
+/** TL_MEASURE_WHOLE: the part that all rows are. */
+#define TL_MEASURE_WHOLE (-1)
+
+/* The values that a quantile and its interval are made of; see tl_quantile_find_places(). */
+typedef struct
+{
+  gint64 values[TL_QUANTILE_N_PLACES];
+} TlMeasureRanks;
+
 struct _TlMeasureSums
 {
   /* borrowed */
@@ -41,6 +51,10 @@ struct _TlMeasureSums
   GPtrArray *groups;  /* of TlMeasureGroup */
   GHashTable *others; /* TlMeasureGroup by code */
 
+  /* From where values were ranked already; see tl-measure-ranks.c. */
+  GHashTable *ranks; /* TlMeasureRanks by part and period; NULL: values are at hand */
+  gint64 window;     /* −1: not known */
+
   TlMeasureGroup *direct[TL_MEASURE_N_DIRECT]; /* borrowed from @groups, by code + 1 */
   gboolean keeps_values;
   guint per_day;
@@ -49,6 +63,9 @@ struct _TlMeasureSums
 };
 
 TlMeasureGroup *tl_measure_sums_get_group (TlMeasureSums *self, int code);
+GArray *tl_measure_sums_find_parts (TlMeasureSums *self, GHashTable *words, guint *n_parts);
+const TlMeasureRanks *tl_measure_sums_find_ranks (const TlMeasureSums *self, int part,
+                                                  guint period);
 void tl_measure_bucket_keep (TlMeasureBucket *bucket, const gint32 *values, guint n);
 
 G_END_DECLS

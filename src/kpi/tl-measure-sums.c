@@ -14,7 +14,6 @@
 #include "tl-measure-sums-private.h"
 
 #include "tl-kpi-period.h"
-#include "tl-statistics-quantile.h"
 #include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,6 +50,7 @@ tl_measure_sums_free (TlMeasureSums *self)
   g_clear_pointer (&self->starts, g_array_unref);
   g_clear_pointer (&self->zone, tl_zone_free);
   g_clear_pointer (&self->calendar, tl_calendar_free);
+  g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_free (self->left_out);
   g_free (self->by_day);
   g_free (self);
@@ -110,6 +110,7 @@ tl_measure_sums_new (const TlMeasureQuery *query, GError **error)
   TlDate last_day;
 
   self->query = query;
+  self->window = -1;
   self->groups = g_ptr_array_new ();
   self->others = g_hash_table_new (NULL, NULL);
   self->starts = g_array_new (FALSE, FALSE, sizeof (TlDate));
@@ -239,6 +240,112 @@ tl_measure_sums_add (TlMeasureSums *self, int group, TlDate day, gint64 number)
   return TRUE;
 }
 
+static void
+bucket_merge (TlMeasureBucket *bucket, const TlMeasureBucket *other)
+{
+  bucket->moments.n += other->moments.n;
+  bucket->moments.sum += other->moments.sum;
+  bucket->moments.sum_of_squares += other->moments.sum_of_squares;
+  bucket->nps.detractors += other->nps.detractors;
+  bucket->nps.passives += other->nps.passives;
+  bucket->nps.promoters += other->nps.promoters;
+  bucket->pending += other->pending;
+  if (other->values != NULL)
+    tl_measure_bucket_keep (bucket, (const gint32 *) (gconstpointer) other->values->data,
+                            other->values->len);
+}
+
+/* @n rows that count the same; of figures that keep no values. */
+static void
+bucket_add_many (const TlMeasureSums *self, TlMeasureBucket *bucket, gint64 number, gint64 n)
+{
+  if (self->query->is_due && number == TL_MEASURE_PENDING)
+    {
+      bucket->pending += n;
+      return;
+    }
+  if (number >= 9)
+    bucket->nps.promoters += n;
+  else if (number <= 6)
+    bucket->nps.detractors += n;
+  else
+    bucket->nps.passives += n;
+  bucket->moments.n += n;
+  bucket->moments.sum += (double) (number * n);
+  bucket->moments.sum_of_squares += (double) (number * number * n);
+}
+
+/**
+ * tl_measure_sums_add_many:
+ * @self: sums of a share, a net promoter score or a backlog
+ * @group: the code of the rows' group, or %TL_MEASURE_NO_GROUP
+ * @day: on which they count
+ * @number: what each counts
+ * @n: how many they are
+ *
+ * Returns: %FALSE if there are too many groups
+ */
+gboolean
+tl_measure_sums_add_many (TlMeasureSums *self, int group, TlDate day, gint64 number, gint64 n)
+{
+  TlMeasureGroup *into = tl_measure_sums_get_group (self, group);
+  guint index = (guint) (day - self->first_day);
+
+  if (into == NULL)
+    return FALSE;
+  if (index >= self->n_days)
+    return TRUE;
+  into->n += n;
+  if (into->balance != NULL)
+    {
+      guint solved = (guint) ((TlDate) number - self->first_day);
+
+      into->balance[index] += (gint32) n;
+      if (number != TL_MEASURE_STILL_OPEN && solved < self->n_days)
+        into->balance[MAX (solved, index)] -= (gint32) n;
+      return TRUE;
+    }
+  for (guint i = 0; i < self->per_day; i++)
+    {
+      gint32 period = self->by_day[index * self->per_day + i];
+
+      if (period >= 0)
+        bucket_add_many (self, &into->buckets[period], number, n);
+    }
+  return TRUE;
+}
+
+/**
+ * tl_measure_sums_add_moments:
+ * @self: sums of a mean, or of a quantile whose values are ranked elsewhere
+ * @group: the code of the rows' group, or %TL_MEASURE_NO_GROUP
+ * @day: on which they count
+ * @moments: of what they count
+ *
+ * Returns: %FALSE if there are too many groups
+ */
+gboolean
+tl_measure_sums_add_moments (TlMeasureSums *self, int group, TlDate day, const TlMoments *moments)
+{
+  TlMeasureGroup *into = tl_measure_sums_get_group (self, group);
+  const TlMeasureBucket more = { .moments = *moments };
+  guint index = (guint) (day - self->first_day);
+
+  if (into == NULL)
+    return FALSE;
+  if (index >= self->n_days)
+    return TRUE;
+  into->n += moments->n;
+  for (guint i = 0; i < self->per_day; i++)
+    {
+      gint32 period = self->by_day[index * self->per_day + i];
+
+      if (period >= 0)
+        bucket_merge (&into->buckets[period], &more);
+    }
+  return TRUE;
+}
+
 /**
  * tl_measure_sums_add_share:
  * @self: sums of a share
@@ -258,21 +365,6 @@ tl_measure_sums_add_share (TlMeasureSums *self, int group, guint period, gboolea
   into->n++;
   tl_moments_add (&into->buckets[period].moments, success);
   return TRUE;
-}
-
-static void
-bucket_merge (TlMeasureBucket *bucket, const TlMeasureBucket *other)
-{
-  bucket->moments.n += other->moments.n;
-  bucket->moments.sum += other->moments.sum;
-  bucket->moments.sum_of_squares += other->moments.sum_of_squares;
-  bucket->nps.detractors += other->nps.detractors;
-  bucket->nps.passives += other->nps.passives;
-  bucket->nps.promoters += other->nps.promoters;
-  bucket->pending += other->pending;
-  if (other->values != NULL)
-    tl_measure_bucket_keep (bucket, (const gint32 *) (gconstpointer) other->values->data,
-                            other->values->len);
 }
 
 static void
@@ -363,7 +455,8 @@ widen (const GArray *values)
 }
 
 static void
-make_point (const TlMeasureSums *self, const TlMeasureBucket *bucket, TlKpiPoint *point)
+make_point (const TlMeasureSums *self, const TlMeasureBucket *bucket, const TlMeasureRanks *ranks,
+            TlKpiPoint *point)
 {
   const TlKpiDefinition *definition = &self->query->request.definition;
   gint64 n = bucket->moments.n;
@@ -381,6 +474,12 @@ make_point (const TlMeasureSums *self, const TlMeasureBucket *bucket, TlKpiPoint
       tl_kpi_point_set_nps (point, &bucket->nps);
       break;
     case TL_KPI_FIGURE_QUANTILE:
+      if (ranks != NULL)
+        {
+          tl_kpi_point_set_ranked (point, ranks->values, n,
+                                   tl_kpi_definition_get_quantile (definition));
+          break;
+        }
       values = widen (bucket->values);
       tl_kpi_point_set_quantile (point, values, bucket->values->len,
                                  tl_kpi_definition_get_quantile (definition));
@@ -407,6 +506,8 @@ find_window (const TlMeasureSums *self)
     return (gint64) definition->window_days * 86400;
   if (definition->measure != TL_MEASURE_RESOLUTION_TIME)
     return 0;
+  if (self->window >= 0)
+    return self->window;
   all = g_array_new (FALSE, FALSE, sizeof (gint32));
   for (guint i = 0; i < self->groups->len; i++)
     {
@@ -434,7 +535,8 @@ is_final (const TlMeasureSums *self, TlDate start, gint64 window)
 }
 
 static void
-add_points (const TlMeasureSums *self, const TlMeasureGroup *group, gint64 window, GArray *points)
+add_points (const TlMeasureSums *self, const TlMeasureGroup *group, int part, gint64 window,
+            GArray *points)
 {
   for (guint i = 0; i < self->starts->len; i++)
     {
@@ -443,7 +545,7 @@ add_points (const TlMeasureSums *self, const TlMeasureGroup *group, gint64 windo
 
       if (bucket->moments.n == 0 || self->left_out[i])
         continue;
-      make_point (self, bucket, &point);
+      make_point (self, bucket, tl_measure_sums_find_ranks (self, part, i), &point);
       point.final = bucket->pending == 0 && is_final (self, point.start, window);
       g_array_append_val (points, point);
     }
@@ -470,7 +572,7 @@ add_balances (const TlMeasureSums *self, const TlMeasureGroup *group, GArray *po
 }
 
 static TlMeasureSeries *
-make_series (const TlMeasureSums *self, const TlMeasureGroup *group, gint64 window,
+make_series (const TlMeasureSums *self, const TlMeasureGroup *group, int part, gint64 window,
              const char *word)
 {
   TlMeasureSeries *series = g_new (TlMeasureSeries, 1);
@@ -481,7 +583,7 @@ make_series (const TlMeasureSums *self, const TlMeasureGroup *group, gint64 wind
   if (group->balance != NULL)
     add_balances (self, group, series->points);
   else
-    add_points (self, group, window, series->points);
+    add_points (self, group, part, window, series->points);
   return series;
 }
 
@@ -507,11 +609,11 @@ make_whole (const TlMeasureSums *self, gint64 window)
   TlMeasureGroup *all;
 
   if (self->groups->len == 1)
-    return make_series (self, g_ptr_array_index (self->groups, 0), window, "");
+    return make_series (self, g_ptr_array_index (self->groups, 0), TL_MEASURE_WHOLE, window, "");
   all = group_new_empty (self);
   for (guint i = 0; i < self->groups->len; i++)
     group_merge (self, all, g_ptr_array_index (self->groups, i));
-  series = make_series (self, all, window, "");
+  series = make_series (self, all, TL_MEASURE_WHOLE, window, "");
   group_free (all, self->starts->len);
   return series;
 }
@@ -542,7 +644,8 @@ part_add (const TlMeasureSums *self, Part *part, TlMeasureGroup *group, const ch
         }
       group_merge (self, part->sums, group);
     }
-  if (part->word == NULL || group->n > part->n_of_word)
+  if (part->word == NULL || group->n > part->n_of_word
+      || (group->n == part->n_of_word && strcmp (word, part->word) < 0))
     {
       g_free (part->word);
       part->word = g_strdup (word);
@@ -574,35 +677,57 @@ get_word (const TlMeasureSums *self, const TlMeasureGroup *group, GHashTable *wo
   return g_strdup (word != NULL ? word : "");
 }
 
-static void
-add_parts (const TlMeasureSums *self, GHashTable *words, gint64 window, GPtrArray *series)
+/**
+ * tl_measure_sums_find_parts:
+ * @self: sums of all rows
+ * @words: (element-type gint utf8): the feed's dictionary, from code to word
+ * @n_parts: (out): how many parts there are
+ *
+ * Returns: (transfer full) (element-type guint): the part of each group: those whose words differ only in
+ *   case are one
+ */
+GArray *
+tl_measure_sums_find_parts (TlMeasureSums *self, GHashTable *words, guint *n_parts)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (Part));
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      g_autofree char *word = get_word (self, g_ptr_array_index (self->groups, i), words);
+      char *folded = tl_text_fold (word);
+      guint part = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, folded));
+
+      if (part == 0)
+        part = g_hash_table_size (numbers) + 1;
+      g_hash_table_insert (numbers, folded, GUINT_TO_POINTER (part));
+      part--;
+      g_array_append_val (parts, part);
+    }
+  *n_parts = g_hash_table_size (numbers);
+  return parts;
+}
+
+static void
+add_parts (TlMeasureSums *self, GHashTable *words, gint64 window, GPtrArray *series)
+{
+  guint n_parts;
+  g_autoptr (GArray) part_of = tl_measure_sums_find_parts (self, words, &n_parts);
+  g_autofree Part *parts = g_new0 (Part, n_parts);
 
   for (guint i = 0; i < self->groups->len; i++)
     {
       TlMeasureGroup *group = g_ptr_array_index (self->groups, i);
       g_autofree char *word = get_word (self, group, words);
-      char *folded = tl_text_fold (word);
-      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, folded));
 
-      if (number == 0)
-        {
-          Part part = { 0 };
-
-          g_array_append_val (parts, part);
-          number = parts->len;
-        }
-      g_hash_table_insert (numbers, folded, GUINT_TO_POINTER (number));
-      part_add (self, &g_array_index (parts, Part, number - 1), group, word);
+      part_add (self, &parts[g_array_index (part_of, guint, i)], group, word);
     }
-  for (guint i = 0; i < parts->len; i++)
+  for (guint i = 0; i < n_parts; i++)
     {
-      Part *part = &g_array_index (parts, Part, i);
+      Part *part = &parts[i];
 
       if (part->sums->n > 0)
-        g_ptr_array_add (series, make_series (self, part->sums, window, part->word));
+        g_ptr_array_add (series, make_series (self, part->sums, (int) i, window, part->word));
       if (part->is_owned)
         group_free (part->sums, self->starts->len);
       g_free (part->word);

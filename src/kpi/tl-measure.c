@@ -52,14 +52,18 @@ load_words (TlDatabase *database, const TlFeed *feed, GError **error)
   return g_steal_pointer (&words);
 }
 
-/* Cohorts follow customers and need a pass of their own each; all others share one. */
+/* Cohorts follow customers and need a pass of their own each; all others share one, or are left to the
+ * server. */
 static gboolean
 read_all (TlDatabase *database, const TlFeed *feed, GPtrArray *queries, GPtrArray *sums,
-          GCancellable *cancellable, GError **error)
+          GHashTable *words, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (TlMeasureSource) source = tl_measure_source_open (database, feed, cancellable, error);
   g_autoptr (GPtrArray) together = g_ptr_array_new ();
   g_autoptr (GPtrArray) their_sums = g_ptr_array_new ();
 
+  if (source == NULL)
+    return FALSE;
   for (guint i = 0; i < queries->len; i++)
     {
       TlMeasureQuery *query = g_ptr_array_index (queries, i);
@@ -69,12 +73,14 @@ read_all (TlDatabase *database, const TlFeed *feed, GPtrArray *queries, GPtrArra
           g_ptr_array_add (together, query);
           g_ptr_array_add (their_sums, g_ptr_array_index (sums, i));
         }
-      else if (!tl_measure_cohort_read (database, query, g_ptr_array_index (sums, i), cancellable,
-                                        error))
+      else if (!tl_measure_cohort_read (source, query, g_ptr_array_index (sums, i), error))
         return FALSE;
     }
-  return together->len == 0
-         || tl_measure_sqlite_read (database, feed, together, their_sums, cancellable, error);
+  if (together->len == 0)
+    return TRUE;
+  if (tl_measure_source_is_server (source))
+    return tl_measure_server_read (source, together, their_sums, words, error);
+  return tl_measure_sqlite_read (database, feed, together, their_sums, cancellable, error);
 }
 
 /**
@@ -120,10 +126,9 @@ tl_measure_compute_many (TlDatabase *database, const TlFeed *feed, const TlMeasu
         return NULL;
       g_ptr_array_add (sums, one);
     }
-  if (feed->n_rows > 0 && !read_all (database, feed, queries, sums, cancellable, error))
-    return NULL;
   words = load_words (database, feed, error);
-  if (words == NULL)
+  if (words == NULL
+      || (feed->n_rows > 0 && !read_all (database, feed, queries, sums, words, cancellable, error)))
     return NULL;
   for (guint i = 0; i < sums->len; i++)
     g_ptr_array_add (results, tl_measure_sums_finish (g_ptr_array_index (sums, i), words));

@@ -194,3 +194,48 @@ tl_quantile_with_interval (gint64 *values, gint64 n, double p, TlInterval *inter
     }
   return tl_quantile (values, n, p);
 }
+
+/**
+ * tl_quantile_find_places:
+ * @n: how many values there are, at least 1
+ * @p: the quantile, between 0 and 1
+ * @places: (out caller-allocates) (array fixed-size=4): ranks, 1 to @n
+ *
+ * Finds which values a quantile and its interval are made of, for those who can rank values but not
+ * hold all of them.
+ */
+void
+tl_quantile_find_places (gint64 n, double p, gint64 places[TL_QUANTILE_N_PLACES])
+{
+  double position = p * (double) (n - 1);
+  gint64 below = (gint64) floor (position);
+  TlQuantileRanks ranks = { .low = 1, .high = 1 };
+
+  tl_quantile_ranks (n, p, &ranks);
+  places[0] = ranks.low;
+  places[1] = ranks.high;
+  places[2] = below + 1;
+  places[3] = MIN (below + 2, n);
+}
+
+/**
+ * tl_quantile_from_places:
+ * @values: (array fixed-size=4): the values of the ranks that tl_quantile_find_places() gave
+ * @n: how many values there are, at least 1
+ * @p: the quantile, between 0 and 1
+ * @interval: (out): its 95 % interval, NaN where @n is too small
+ *
+ * Returns: what tl_quantile_with_interval() gives for all values
+ */
+double
+tl_quantile_from_places (const gint64 values[TL_QUANTILE_N_PLACES], gint64 n, double p,
+                         TlInterval *interval)
+{
+  double position = p * (double) (n - 1);
+  TlQuantileRanks ranks;
+
+  *interval = (TlInterval){ NAN, NAN };
+  if (tl_quantile_ranks (n, p, &ranks))
+    *interval = (TlInterval){ (double) values[0], (double) values[1] };
+  return (double) values[2] + (position - floor (position)) * (double) (values[3] - values[2]);
+}

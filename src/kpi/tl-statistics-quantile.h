@@ -24,4 +24,11 @@ gint64 tl_select_rank (gint64 *values, gint64 n, gint64 rank);
 double tl_quantile (gint64 *values, gint64 n, double p);
 double tl_quantile_with_interval (gint64 *values, gint64 n, double p, TlInterval *interval);
 
+/** TL_QUANTILE_N_PLACES: so many values make a quantile and its interval. */
+#define TL_QUANTILE_N_PLACES 4
+
+void tl_quantile_find_places (gint64 n, double p, gint64 places[TL_QUANTILE_N_PLACES]);
+double tl_quantile_from_places (const gint64 values[TL_QUANTILE_N_PLACES], gint64 n, double p,
+                                TlInterval *interval);
+
 G_END_DECLS

@@ -227,6 +227,8 @@ const char *const tl_row_migrations[] = {
   "  feed INTEGER PRIMARY KEY REFERENCES feed (id) ON DELETE CASCADE,"
   "  path BLOB NOT NULL"
   ") STRICT;",
+  /* 9: rows that stay on a server; see tl-feed-server.h. */
+  "ALTER TABLE feed ADD COLUMN server TEXT NOT NULL DEFAULT '';",
 };
 
 const gsize tl_n_row_migrations = G_N_ELEMENTS (tl_row_migrations);

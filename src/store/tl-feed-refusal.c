@@ -63,6 +63,14 @@ tl_feed_refusal_describe (const TlFeedColumns *columns, const TlFeedRefusal *ref
     return g_strdup_printf (_ ("line %lu: %s"), (gulong) refusal->line,
                             describe_reason (refusal->reason));
   column = &columns->columns[refusal->field];
+  if (refusal->n_rows > 0)
+    return g_strdup_printf (ngettext ("%1$lu row, “%2$s”: %3$s", "%1$lu rows, “%2$s”: %3$s",
+                                      (gulong) refusal->n_rows),
+                            (gulong) refusal->n_rows,
+                            column->index >= 0
+                                ? columns->header[column->index]
+                                : tl_feed_field_get_label (refusal->field, columns->kind),
+                            describe_reason (refusal->reason));
   if (refusal->reason == TL_REFUSAL_OUT_OF_SCALE
       && tl_feed_field_get_shape (refusal->field) != TL_FEED_SHAPE_FLAG)
     return g_strdup_printf (_ ("line %lu, “%s”: %s (%d to %d)"), (gulong) refusal->line,

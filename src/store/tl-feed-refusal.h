@@ -36,12 +36,14 @@ typedef enum
  * @line: the line of the file on which the row begins, from 1
  * @reason: why it was refused
  * @field: the field that was wrong, %TL_N_FEED_FIELDS for the row as a whole
+ * @n_rows: of a server, where rows have no lines: how many rows it is about
  */
 typedef struct
 {
   guint64 line;
   TlFeedRefusalReason reason;
   TlFeedField field;
+  guint64 n_rows;
 } TlFeedRefusal;
 
 char *tl_feed_refusal_describe (const TlFeedColumns *columns, const TlFeedRefusal *refusal);

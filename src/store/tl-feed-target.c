@@ -25,6 +25,7 @@ find_or_make (TlDatabase *database, const TlFeedImportOptions *options, GError *
   feed->kind = options->kind;
   feed->zone = g_strdup (options->zone != NULL ? options->zone : "");
   feed->mapping = g_strdup ("");
+  feed->server = g_strdup ("");
   return feed;
 }
 
@@ -34,6 +35,18 @@ check (const TlFeed *feed, const TlFeedImportOptions *options, GError **error)
 {
   if (feed->id == 0)
     return TRUE;
+  if (options->from_server != (*feed->server != '\0'))
+    {
+      g_set_error (
+          error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,
+          options->from_server
+              ? _ ("The data “%s” holds rows of files. Take those of a server under another "
+                   "name.")
+              : _ ("The rows of the data “%s” are on a server. Import files under another "
+                   "name."),
+          feed->name);
+      return FALSE;
+    }
   if (options->kind != TL_FEED_ANY && options->kind != feed->kind)
     {
       g_set_error (

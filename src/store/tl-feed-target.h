@@ -24,6 +24,7 @@ typedef void (*TlFeedProgressFunc) (double fraction, gpointer user_data);
  *   counted; %NULL keeps the feed's, or for a new one takes what the file names, or UTC
  * @mapping: (nullable) (array zero-terminated=1): assignments "COLUMN=field" (see tl-feed-mapping.c);
  *   %NULL keeps the feed's
+ * @from_server: whether the rows stay on a server; a feed has either such rows or those of files
  * @imported_at: now, in seconds since 1970-01-01 00:00 UTC
  * @progress: (nullable): told about progress
  * @progress_data: for @progress
@@ -36,6 +37,7 @@ typedef struct
   const char *path;
   const char *zone;
   const char *const *mapping;
+  gboolean from_server;
   gint64 imported_at;
   TlFeedProgressFunc progress;
   gpointer progress_data;

@@ -5,7 +5,9 @@
  * What the tables hold (tl-database.c makes them):
  *
  *   feed         one line a feed; first_at and last_at span its rows; revision counts the imports that
- *                changed a row; own1 … own4 are the headers of the columns that the user keeps so
+ *                changed a row; own1 … own4 are the headers of the columns that the user keeps
+ *                so; server says where the rows are if they are not in these tables but stay on a
+ *                database server: then n_rows and what follows is what they were when last asked
  *   feed_word    the feed's dictionary: channels, teams, products and states are few words said very
  *                often, so rows hold a small code and the word stands here once
  *
@@ -48,7 +50,7 @@
 
 #define FEED_COLUMNS                                                                               \
   "id, project, name, kind, zone, mapping, source, imported_at, n_rows, first_at, last_at, "       \
-  "revision, own1, own2, own3, own4"
+  "revision, own1, own2, own3, own4, server"
 
 static const char *const kind_names[] = { "any", "ticket", "survey", "order" };
 
@@ -110,6 +112,7 @@ tl_feed_free (TlFeed *feed)
   g_free (feed->source);
   for (int i = 0; i < TL_FEED_N_OWN; i++)
     g_free (feed->own[i]);
+  g_free (feed->server);
   g_free (feed);
 }
 
@@ -132,6 +135,7 @@ read_feed (sqlite3_stmt *statement)
   feed->revision = sqlite3_column_int64 (statement, 11);
   for (int i = 0; i < TL_FEED_N_OWN; i++)
     feed->own[i] = tl_database_column_dup (statement, 12 + i);
+  feed->server = tl_database_column_dup (statement, 12 + TL_FEED_N_OWN);
   return feed;
 }
 
@@ -216,10 +220,10 @@ tl_feed_save (TlDatabase *database, TlFeed *feed, GError **error)
   g_autoptr (sqlite3_stmt) statement = tl_database_prepare (
       database,
       "INSERT INTO feed (" FEED_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-      " ?12, ?13, ?14, ?15, ?16) "
+      " ?12, ?13, ?14, ?15, ?16, ?17) "
       "ON CONFLICT (id) DO UPDATE SET kind = ?4, zone = ?5, mapping = ?6, source = ?7,"
       " imported_at = ?8, n_rows = ?9, first_at = ?10, last_at = ?11, revision = ?12, own1 = ?13,"
-      " own2 = ?14, own3 = ?15, own4 = ?16",
+      " own2 = ?14, own3 = ?15, own4 = ?16, server = ?17",
       error);
 
   if (statement == NULL)
@@ -242,6 +246,7 @@ tl_feed_save (TlDatabase *database, TlFeed *feed, GError **error)
   sqlite3_bind_int64 (statement, 12, feed->revision);
   for (int i = 0; i < TL_FEED_N_OWN; i++)
     tl_database_bind_text (statement, 13 + i, feed->own[i] != NULL ? feed->own[i] : "");
+  tl_database_bind_text (statement, 13 + TL_FEED_N_OWN, feed->server != NULL ? feed->server : "");
   if (!tl_database_run (database, statement, error))
     return FALSE;
   if (feed->id == 0)

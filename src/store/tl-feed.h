@@ -57,6 +57,7 @@ typedef enum
  * @revision: one more with each import that changed any row, so that figures know whether they are
  *   stale
  * @own: the headers of the columns that the user keeps as own1 … own4, "" where there is none
+ * @server: where the rows are, see tl-feed-server.h, if they stay on a database server; else ""
  */
 typedef struct
 {
@@ -73,6 +74,7 @@ typedef struct
   gint64 last_at;
   gint64 revision;
   char *own[TL_FEED_N_OWN];
+  char *server;
 } TlFeed;
 
 void tl_feed_free (TlFeed *feed);
