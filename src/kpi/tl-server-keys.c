@@ -16,54 +16,59 @@
 
 #define KEYS "tl-server-keys"
 
-/* Shared by the connections of several threads. */
-typedef struct
+struct _TlServerKeys
 {
   GMutex mutex;
   GHashTable *passwords; /* by account */
-} Keys;
+};
 
 static void
 keys_clear (gpointer data)
 {
-  Keys *keys = data;
+  TlServerKeys *keys = data;
 
   g_hash_table_unref (keys->passwords);
   g_mutex_clear (&keys->mutex);
 }
 
-static void
-keys_unref (gpointer data)
+/** tl_server_keys_unref: gives back what tl_server_keys_ref() gave. */
+void
+tl_server_keys_unref (TlServerKeys *self)
 {
-  g_atomic_rc_box_release_full (data, keys_clear);
+  g_atomic_rc_box_release_full (self, keys_clear);
 }
 
-static Keys *
+static TlServerKeys *
 get_keys (TlDatabase *database)
 {
-  Keys *keys = g_object_get_data (G_OBJECT (database), KEYS);
+  TlServerKeys *keys = g_object_get_data (G_OBJECT (database), KEYS);
 
   if (keys != NULL)
     return keys;
-  keys = g_atomic_rc_box_new0 (Keys);
+  keys = g_atomic_rc_box_new0 (TlServerKeys);
   g_mutex_init (&keys->mutex);
   keys->passwords = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_object_set_data_full (G_OBJECT (database), KEYS, keys, keys_unref);
+  g_object_set_data_full (G_OBJECT (database), KEYS, keys, (GDestroyNotify) tl_server_keys_unref);
   return keys;
 }
 
+/** tl_server_keys_ref: Returns: (transfer full): what @database knows, now and later */
+TlServerKeys *
+tl_server_keys_ref (TlDatabase *database)
+{
+  return g_atomic_rc_box_acquire (get_keys (database));
+}
+
 /**
- * tl_server_keys_share:
- * @database: the local database, in the thread that owns it
- * @other: a connection to it that another thread will use
- *
- * Gives @other what @database knows, now and later.
+ * tl_server_keys_use:
+ * @other: a connection of another thread
+ * @self: (transfer none): what the user's own connection knows
  */
 void
-tl_server_keys_share (TlDatabase *database, TlDatabase *other)
+tl_server_keys_use (TlDatabase *other, TlServerKeys *self)
 {
-  g_object_set_data_full (G_OBJECT (other), KEYS, g_atomic_rc_box_acquire (get_keys (database)),
-                          keys_unref);
+  g_object_set_data_full (G_OBJECT (other), KEYS, g_atomic_rc_box_acquire (self),
+                          (GDestroyNotify) tl_server_keys_unref);
 }
 
 /**
@@ -75,7 +80,7 @@ tl_server_keys_share (TlDatabase *database, TlDatabase *other)
 void
 tl_server_keys_set (TlDatabase *database, const TlFeedServer *settings, const char *password)
 {
-  Keys *keys = get_keys (database);
+  TlServerKeys *keys = get_keys (database);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&keys->mutex);
   char *account = tl_feed_server_get_account (settings);
 
@@ -91,7 +96,7 @@ tl_server_keys_set (TlDatabase *database, const TlFeedServer *settings, const ch
 static char *
 find_password (TlDatabase *database, const char *account)
 {
-  Keys *keys = get_keys (database);
+  TlServerKeys *keys = get_keys (database);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&keys->mutex);
 
   return g_strdup (g_hash_table_lookup (keys->passwords, account));
@@ -153,15 +158,6 @@ tl_server_keys_keep (const TlFeedServer *settings, const char *password, GCancel
                                      cancellable, error, "account", account, NULL);
 }
 
-/** tl_server_keys_forget: takes the password of @settings out of the user's keyring, if it is there. */
-void
-tl_server_keys_forget (const TlFeedServer *settings)
-{
-  g_autofree char *account = tl_feed_server_get_account (settings);
-
-  secret_password_clear_sync (get_schema (), NULL, NULL, "account", account, NULL);
-}
-
 #else
 
 static char *
@@ -184,11 +180,6 @@ tl_server_keys_keep (const TlFeedServer *settings, const char *password, GCancel
                _ ("This Throughline was built without a keyring; the password is asked for each "
                   "time."));
   return FALSE;
-}
-
-void
-tl_server_keys_forget (const TlFeedServer *settings)
-{
 }
 
 #endif

@@ -5,12 +5,16 @@
 
 G_BEGIN_DECLS
 
-void tl_server_keys_share (TlDatabase *database, TlDatabase *other);
+/** TlServerKeys: passwords that were asked for; shared by the connections of several threads. */
+typedef struct _TlServerKeys TlServerKeys;
+
+TlServerKeys *tl_server_keys_ref (TlDatabase *database);
+void tl_server_keys_unref (TlServerKeys *self);
+void tl_server_keys_use (TlDatabase *other, TlServerKeys *self);
 void tl_server_keys_set (TlDatabase *database, const TlFeedServer *settings, const char *password);
 gboolean tl_server_keys_can_keep (void);
 gboolean tl_server_keys_keep (const TlFeedServer *settings, const char *password,
                               GCancellable *cancellable, GError **error);
-void tl_server_keys_forget (const TlFeedServer *settings);
 
 TlServer *tl_server_open_with_keys (TlDatabase *database, const TlFeedServer *settings,
                                     GCancellable *cancellable, GError **error);

@@ -195,12 +195,31 @@ move_rows (Move *move, const char *zone, GError **error)
   return tl_feed_save (move->database, move->feed, error);
 }
 
+/* Rows on a server have no days here. Until they are looked over again, their first and last time may be
+ * as far off as clocks can differ. */
+static gboolean
+move_server (TlDatabase *database, TlFeed *feed, const char *zone, GError **error)
+{
+  g_autoptr (TlZone) known = tl_zone_new (zone, error);
+
+  if (known == NULL)
+    return FALSE;
+  g_free (feed->zone);
+  feed->zone = g_strdup (zone);
+  feed->first_at -= 86400;
+  feed->last_at += 86400;
+  feed->revision++;
+  return tl_feed_save (database, feed, error);
+}
+
 static gboolean
 move_feed (TlDatabase *database, TlFeed *feed, const char *zone, GCancellable *cancellable,
            GError **error)
 {
   g_auto (Move) move = { .database = database, .feed = feed, .cancellable = cancellable };
 
+  if (*feed->server != '\0')
+    return move_server (database, feed, zone, error);
   choose_times (&move);
   return move_rows (&move, zone, error);
 }

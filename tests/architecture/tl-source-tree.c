@@ -49,6 +49,7 @@ static const struct
   { "sqlite3", "store kpi training" },
   { "sodium", "training" },
   { "libpq", "kpi" },
+  { "libsecret/", "kpi" },
   { "pango/", "layout paint exchange app" },
   { "cairo", "layout paint exchange app" },
   { "librsvg/", "paint" },
