@@ -10,6 +10,7 @@
 #include "tl-file-chooser.h"
 #include "tl-known-projects.h"
 #include "tl-preferences.h"
+#include "tl-renderer.h"
 #include "tl-settings.h"
 #include "tl-template-list.h"
 #include "tl-template.h"
@@ -373,6 +374,25 @@ follow_settings (TlApplication *self)
     tl_preferences_follow_colour_scheme (self->settings);
 }
 
+static gpointer
+load_icons (gpointer theme)
+{
+  gtk_icon_theme_has_icon (theme, TL_APPLICATION_ID);
+  g_object_unref (theme);
+  return NULL;
+}
+
+/* GTK lists what icons there are when the first one is shown, some tens of milliseconds. It locks its
+ * list, and does the same itself in a thread; but what it listed goes as soon as an application brings
+ * icons of its own. */
+static void
+load_icons_in_thread (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  g_thread_unref (g_thread_new ("icons", load_icons, g_object_ref (theme)));
+}
+
 static void
 tl_application_startup (GApplication *application)
 {
@@ -423,6 +443,7 @@ tl_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (tl_application_parent_class)->startup (application);
+  load_icons_in_thread ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
@@ -512,6 +533,7 @@ tl_application_init (TlApplication *self)
 TlApplication *
 tl_application_new (void)
 {
+  tl_renderer_choose ();
   return g_object_new (TL_TYPE_APPLICATION, "application-id", TL_APPLICATION_ID,
                        "resource-base-path", "/io/github/throughline/Throughline", "flags",
                        G_APPLICATION_HANDLES_OPEN, NULL);
