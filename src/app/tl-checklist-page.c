@@ -16,6 +16,7 @@
 #include "tl-checklist-edit.h"
 #include "tl-checklist-outline.h"
 #include "tl-checklist-preview.h"
+#include "tl-checklist-print.h"
 #include "tl-checklist-review-dialog.h"
 #include "tl-checklist-state.h"
 #include "tl-checklist-todo.h"
@@ -260,6 +261,16 @@ review_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlChecklistPage *self = data;
+
+  if (lookup_checklist (self) != NULL)
+    gtk_window_present (
+        GTK_WINDOW (tl_checklist_print_new (get_window (self), self->workspace, self->checklist)));
+}
+
+static void
 delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TlChecklistPage *self = data;
@@ -412,22 +423,13 @@ make_head (TlChecklistPage *self)
                                     "checklist.back"));
   gtk_box_append (GTK_BOX (bar), texts);
   gtk_box_append (GTK_BOX (bar), make_add_button ());
+  gtk_box_append (GTK_BOX (bar),
+                  make_icon_button ("printer-symbolic", _ ("Print or Save… (Ctrl+P)"),
+                                    "checklist.print"));
   gtk_box_append (GTK_BOX (bar), make_preview_button (self));
   gtk_box_append (GTK_BOX (bar), make_more_button ());
   gtk_widget_add_css_class (bar, "checklist-bar");
   return bar;
-}
-
-/* The line below the head, which tells how wide the page is: a bin's own allocation cannot be followed. */
-static GtkWidget *
-make_ruler (TlChecklistPage *self)
-{
-  GtkWidget *ruler = gtk_drawing_area_new ();
-
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (ruler), 1);
-  gtk_widget_add_css_class (ruler, "checklist-ruler");
-  g_signal_connect_object (ruler, "resize", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
-  return ruler;
 }
 
 static GtkWidget *
@@ -463,7 +465,7 @@ build (TlChecklistPage *self)
   adw_flap_set_flap (self->flap, self->preview);
   gtk_widget_set_vexpand (GTK_WIDGET (self->flap), TRUE);
   gtk_box_append (GTK_BOX (box), make_head (self));
-  gtk_box_append (GTK_BOX (box), make_ruler (self));
+  gtk_box_append (GTK_BOX (box), tl_page_make_ruler (G_CALLBACK (resized_cb), self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->flap));
   g_object_bind_property (self->flap, "reveal-flap", self->preview_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
@@ -497,6 +499,8 @@ tl_checklist_page_class_init (TlChecklistPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "checklist.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "checklist.back",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "checklist.print",
+                                       NULL);
   /** TlChecklistPage::back: all checklists are wanted, or this one is gone */
   signals[BACK] = g_signal_new ("back", TL_TYPE_CHECKLIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
@@ -511,6 +515,7 @@ tl_checklist_page_init (TlChecklistPage *self)
     { .name = "add-section", .activate = add_section_cb },
     { .name = "add", .activate = add_cb },
     { .name = "review", .activate = review_cb },
+    { .name = "print", .activate = print_cb },
     { .name = "delete", .activate = delete_cb },
   };
 

@@ -61,3 +61,22 @@ tl_page_set_text (GtkLabel *label, const char *text)
                                    is_long ? GTK_NATURAL_WRAP_NONE : GTK_NATURAL_WRAP_INHERIT);
   gtk_label_set_label (label, text);
 }
+
+/**
+ * tl_page_make_ruler:
+ * @resized: called with @owner and the width and height, while sizes are given
+ * @owner: (type GObject): whom it tells
+ *
+ * Returns: (transfer floating): a line across a page that tells how wide it is: the allocation of what has
+ *   a layout manager cannot be followed otherwise
+ */
+GtkWidget *
+tl_page_make_ruler (GCallback resized, gpointer owner)
+{
+  GtkWidget *ruler = gtk_drawing_area_new ();
+
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (ruler), 1);
+  gtk_widget_add_css_class (ruler, "page-ruler");
+  g_signal_connect_object (ruler, "resize", resized, owner, G_CONNECT_SWAPPED);
+  return ruler;
+}

@@ -12,6 +12,7 @@
 #include "tl-checklist-outline.h"
 #include "tl-checklist-page.h"
 #include "tl-checklist-preview.h"
+#include "tl-checklist-print.h"
 #include "tl-checklist-review-dialog.h"
 #include "tl-checklist-row.h"
 #include "tl-checklist-score.h"
@@ -664,6 +665,60 @@ test_add (void)
   g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add From Libraries");
 }
 
+static gboolean
+is_written (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* What is saved carries the version that the project then knows as printed, and no name stays behind. */
+static void
+test_print (void)
+{
+  static const char *const endings[] = { "pdf", "html", "csv" };
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  char *folder = tl_app_make_folder ();
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      TlChecklistPrintDialog *dialog
+          = tl_checklist_print_new (NULL, workspace, tl_record_get_id (checklist));
+      g_autofree char *path = g_strdup_printf ("%s/sheet.%s", folder, endings[i]);
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      gtk_window_present (GTK_WINDOW (dialog));
+      tl_app_settle ();
+      adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (GTK_WIDGET (dialog), "Save as")), i);
+      tl_checklist_print_set_names (dialog, "Zoë Sample; North\n\nمها سالم\n");
+      tl_checklist_print_save_to (dialog, path);
+      g_assert_true (tl_checklist_print_is_writing (dialog));
+      tl_app_wait_until (is_written, path);
+      tl_app_settle ();
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      if (i > 0)
+        {
+          g_assert_nonnull (strstr (bytes, "Zoë Sample"));
+          g_assert_nonnull (strstr (bytes, "مها سالم"));
+        }
+      else
+        g_assert_true (g_str_has_prefix (bytes, "%PDF"));
+    }
+  g_assert_cmpint (tl_record_get_integer (checklist, TL_CHECKLIST_PRINTED_VERSION), ==, 3);
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Print Checklist");
+  {
+    g_autoptr (GBytes) project = tl_document_to_bytes (document);
+    gsize size;
+    const char *text = g_bytes_get_data (project, &size);
+
+    g_assert_null (g_strstr_len (text, (gssize) size, "Zoë"));
+  }
+  tl_app_remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -681,5 +736,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/checklist-import", test_import);
   g_test_add_func ("/tl/app/checklist-update-keeps-own-words", test_review);
   g_test_add_func ("/tl/app/checklist-items-from-libraries", test_add);
+  g_test_add_func ("/tl/app/checklist-is-printed", test_print);
   return g_test_run ();
 }
