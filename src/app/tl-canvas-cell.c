@@ -6,6 +6,7 @@
  */
 #include "tl-canvas-private.h"
 
+#include "tl-edit-kpi.h"
 #include "tl-edit.h"
 #include "tl-project.h"
 
@@ -26,10 +27,15 @@ tl_canvas_has_cell (TlCanvas *self)
          && tl_document_lookup_kind (self->document, self->cell_step, TL_KIND_STEP) != NULL;
 }
 
-/** tl_canvas_lane_takes: Returns: whether one adds cards, or points of the curve, to a lane; of @kind */
+/** tl_canvas_lane_takes: Returns: whether one adds cards, KPIs or points of the curve to a lane; of @kind */
 gboolean
 tl_canvas_lane_takes (TlRecord *lane, TlKind *kind)
 {
+  if (tl_edit_takes_kpis (lane))
+    {
+      *kind = TL_KIND_KPI;
+      return TRUE;
+    }
   if (tl_record_get_choice (lane, TL_LANE_KIND) != TL_LANE_KIND_EMOTIONS)
     return tl_lane_takes_cards (lane, kind);
   *kind = TL_KIND_EMOTION;

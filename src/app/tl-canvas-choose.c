@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Choosing the channel or the owner of the selected cards on the map: a list that narrows while one
+ * Choosing the channel, the owner or anything else that marks say (tl-mark.h) of the selected cards on the map: a list that narrows while one
  * types, beside the card. It offers what the project has and then what most projects need; other
  * words make a new one. All selected cards get it, in one step of the history.
  */
 #include "tl-canvas-private.h"
+#include "tl-edit-mark.h"
 #include "tl-edit.h"
 #include "tl-inspector-chooser.h"
 #include "tl-popover.h"
@@ -17,6 +18,29 @@
 static const char *const usual_teams[] = {
   N_ ("Marketing"), N_ ("Sales"), N_ ("Service"), N_ ("Product"), N_ ("Design"), N_ ("Operations"),
 };
+
+/* What marks of the selected cards can say, as the lead's kind knows it. */
+static GPtrArray *
+list_marks (TlCanvas *self)
+{
+  TlRecord *lead = tl_canvas_lookup_selection (self);
+
+  return tl_marks_list (self->document, lead == NULL ? TL_N_KINDS : tl_record_get_kind (lead));
+}
+
+static void
+fill_marks (TlCanvas *self, TlInspectorChooser *chooser)
+{
+  g_autoptr (GPtrArray) marks = list_marks (self);
+
+  tl_inspector_chooser_clear (chooser);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const TlMark *mark = g_ptr_array_index (marks, i);
+
+      tl_inspector_chooser_add (chooser, i + 1, mark->label, tl_mark_group_get_label (mark->group));
+    }
+}
 
 static TlKind
 get_target_kind (guint field)
@@ -60,9 +84,14 @@ static void
 fill_cb (TlCanvas *self, TlInspectorChooser *chooser)
 {
   TlRecord *project = tl_document_get_project (self->document);
-  g_autoptr (GPtrArray) records
-      = tl_record_list_children (project, get_target_kind (self->chosen_field));
+  g_autoptr (GPtrArray) records = NULL;
 
+  if (self->chosen_field == TL_CANVAS_ANY_MARK)
+    {
+      fill_marks (self, chooser);
+      return;
+    }
+  records = tl_record_list_children (project, get_target_kind (self->chosen_field));
   tl_inspector_chooser_clear (chooser);
   for (guint i = 0; i < records->len; i++)
     tl_inspector_chooser_add (chooser, tl_record_get_id (g_ptr_array_index (records, i)),
@@ -79,20 +108,68 @@ fill_cb (TlCanvas *self, TlInspectorChooser *chooser)
                             NULL);
 }
 
-static void
-set_chosen (TlCanvas *self, TlId target, const char *name)
+static GArray *
+list_selected (TlCanvas *self)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (TlId));
-  g_autoptr (GError) error = NULL;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (TlId));
 
-  if (self->document == NULL || !self->editable)
-    return;
   for (guint i = 0; i < tl_selection_get_n_items (self->selection); i++)
     {
       TlId id = tl_selection_get_item (self->selection, i);
 
       g_array_append_val (ids, id);
     }
+  return ids;
+}
+
+static void
+set_mark (TlCanvas *self, guint number)
+{
+  g_autoptr (GPtrArray) marks = list_marks (self);
+  g_autoptr (GArray) ids = list_selected (self);
+  g_autoptr (GError) error = NULL;
+
+  if (number < marks->len
+      && !tl_edit_mark (self->document, (const TlId *) (gpointer) ids->data, ids->len,
+                        g_ptr_array_index (marks, number), &error)
+      && error != NULL)
+    tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+}
+
+/**
+ * tl_canvas_weigh:
+ * @self: a canvas with a map
+ * @weight: from 1 to 5
+ *
+ * Gives the selected pain points that severity, or opportunities that effort.
+ *
+ * Returns: whether such are selected
+ */
+gboolean
+tl_canvas_weigh (TlCanvas *self, guint weight)
+{
+  g_autoptr (GArray) ids = list_selected (self);
+  g_autoptr (GError) error = NULL;
+  gboolean weighed;
+
+  if (!self->editable)
+    return FALSE;
+  weighed = tl_edit_weigh (self->document, (const TlId *) (gpointer) ids->data, ids->len, weight,
+                           &error);
+  if (error != NULL)
+    tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+  return weighed;
+}
+
+static void
+set_chosen (TlCanvas *self, TlId target, const char *name)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL || !self->editable)
+    return;
+  ids = list_selected (self);
   if (!tl_edit_set_reference (self->document, (const TlId *) (gpointer) ids->data, ids->len,
                               self->chosen_field, target, name, &error)
       && error != NULL)
@@ -102,6 +179,12 @@ set_chosen (TlCanvas *self, TlId target, const char *name)
 static void
 chosen_cb (TlCanvas *self, guint64 id)
 {
+  if (self->chosen_field == TL_CANVAS_ANY_MARK)
+    {
+      if (self->document != NULL && self->editable)
+        set_mark (self, (guint) id - 1);
+      return;
+    }
   if (id != TL_ID_NONE && id <= get_n_usual (self->chosen_field))
     set_chosen (self, TL_ID_NONE, get_usual (self->chosen_field, (guint) id - 1));
   else
@@ -124,15 +207,18 @@ closed_cb (TlCanvas *self)
 static void
 make_chooser (TlCanvas *self, guint field)
 {
-  GtkWidget *chooser = tl_inspector_chooser_new (field == TL_CARD_OWNER ? _ ("Search owner")
-                                                                        : _ ("Search channel"));
+  GtkWidget *chooser = tl_inspector_chooser_new (field == TL_CANVAS_ANY_MARK
+                                                     ? _ ("Search channel, service, evidence …")
+                                                 : field == TL_CARD_OWNER ? _ ("Search owner")
+                                                                          : _ ("Search channel"));
 
   g_clear_pointer (&self->chooser, gtk_widget_unparent);
   self->chooser = chooser;
   self->chosen_field = field;
-  tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), field == TL_CARD_OWNER
-                                                                       ? _ ("New team “%s”")
-                                                                       : _ ("New channel “%s”"));
+  if (field != TL_CANVAS_ANY_MARK)
+    tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), field == TL_CARD_OWNER
+                                                                         ? _ ("New team “%s”")
+                                                                         : _ ("New channel “%s”"));
   gtk_widget_set_parent (chooser, GTK_WIDGET (self));
   g_signal_connect_object (chooser, "fill", G_CALLBACK (fill_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
@@ -144,6 +230,12 @@ make_chooser (TlCanvas *self, guint field)
 static gboolean
 is_wanted (TlCanvas *self, guint field)
 {
+  if (field == TL_CANVAS_ANY_MARK)
+    {
+      g_autoptr (GPtrArray) marks = list_marks (self);
+
+      return marks->len > 0;
+    }
   for (guint i = 0; i < tl_selection_get_n_items (self->selection); i++)
     {
       TlRecord *record
@@ -160,7 +252,7 @@ is_wanted (TlCanvas *self, guint field)
 /**
  * tl_canvas_choose:
  * @self: a canvas with a map
- * @field: %TL_CARD_OWNER, or %TL_TOUCHPOINT_CHANNEL
+ * @field: %TL_CARD_OWNER, %TL_TOUCHPOINT_CHANNEL, or %TL_CANVAS_ANY_MARK for whatever marks say
  *
  * Lets the user choose it for the selected cards.
  */

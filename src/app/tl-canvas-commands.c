@@ -8,6 +8,7 @@
 #include "tl-canvas-clipboard.h"
 #include "tl-canvas-private.h"
 #include "tl-clipboard.h"
+#include "tl-edit-kpi.h"
 #include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-project.h"
@@ -321,12 +322,27 @@ find_target (TlCanvas *self, gboolean is_block, TlId *lane, TlId *step)
 {
   TlRecord *lead = tl_canvas_lookup_selection (self);
   TlKind kind = lead == NULL ? TL_N_KINDS : tl_record_get_kind (lead);
+  TlRecord *target;
+  TlKind taken;
 
   if (!tl_canvas_get_target_cell (self, lane, step))
+    return FALSE;
+  /* Points of a curve are no text, and cards are no points. */
+  target = tl_document_lookup (self->document, *lane);
+  if (!tl_edit_takes_kpis (target) ? !tl_lane_takes_cards (target, &taken) : is_block)
     return FALSE;
   if (is_block && (kind == TL_KIND_STAGE || kind == TL_KIND_STEP))
     *lane = TL_ID_NONE;
   return TRUE;
+}
+
+static gboolean
+paste_kpis (TlCanvas *self, const char *data, gsize size, TlId step, GArray *pasted, GError **error)
+{
+  g_autofree char *text = g_strndup (data, size);
+
+  return tl_edit_paste_kpis (self->document, step, text, g_get_real_time () / G_USEC_PER_SEC,
+                             pasted, error);
 }
 
 static void
@@ -348,9 +364,13 @@ paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
       return;
     }
   tl_document_begin (self->document, _ ("Paste"), NULL);
-  done = is_block ? tl_clipboard_paste (self->document, contents, lane, step, pasted, &error)
-                  : tl_clipboard_paste_text (self->document, data != NULL ? data : "", size, lane,
-                                             step, pasted, &error);
+  if (is_block)
+    done = tl_clipboard_paste (self->document, contents, lane, step, pasted, &error);
+  else if (tl_edit_takes_kpis (tl_document_lookup (self->document, lane)))
+    done = paste_kpis (self, data != NULL ? data : "", size, step, pasted, &error);
+  else
+    done = tl_clipboard_paste_text (self->document, data != NULL ? data : "", size, lane, step,
+                                    pasted, &error);
   if (!done)
     {
       tl_document_rollback (self->document);

@@ -9,6 +9,7 @@
  */
 #include "tl-canvas-editor.h"
 
+#include "tl-mark.h"
 #include "tl-scene.h"
 #include "tl-still-cursor.h"
 
@@ -24,6 +25,7 @@ struct _TlCanvasEditor
 
   gboolean finished;
   gboolean composing; /* an input method still has keys to itself */
+  gboolean offering;  /* marks are offered, in which arrows walk */
 
   /* borrowed */
   GtkWidget *view;         /* the only child */
@@ -35,6 +37,8 @@ struct _TlCanvasEditor
 enum
 {
   SIGNAL_DONE,
+  SIGNAL_CHANGED,
+  SIGNAL_WALK,
   N_SIGNALS
 };
 
@@ -58,6 +62,18 @@ tl_canvas_editor_finish (TlCanvasEditor *self, TlCanvasEditorEnd end)
   g_signal_emit (self, signals[SIGNAL_DONE], 0, (guint) end);
 }
 
+/* Whether that key walks in what is offered; it is told to do so then. */
+static gboolean
+walk (TlCanvasEditor *self, guint keyval)
+{
+  gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+
+  if (!down && keyval != GDK_KEY_Up && keyval != GDK_KEY_KP_Up)
+    return FALSE;
+  g_signal_emit (self, signals[SIGNAL_WALK], 0, down ? 1 : -1);
+  return TRUE;
+}
+
 static gboolean
 key_pressed_cb (TlCanvasEditor *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -65,6 +81,8 @@ key_pressed_cb (TlCanvasEditor *self, guint keyval, guint keycode, GdkModifierTy
 
   if (self->composing)
     return GDK_EVENT_PROPAGATE;
+  if (self->offering && walk (self, keyval))
+    return GDK_EVENT_STOP;
   switch (keyval)
     {
     case GDK_KEY_Return:
@@ -126,6 +144,7 @@ changed_cb (TlCanvasEditor *self, GtkTextBuffer *buffer)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_apply_tag (buffer, self->line_height, &start, &end);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static gboolean
@@ -161,6 +180,21 @@ tl_canvas_editor_class_init (TlCanvasEditorClass *klass)
    */
   signals[SIGNAL_DONE] = g_signal_new ("done", TL_TYPE_CANVAS_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  /**
+   * TlCanvasEditor::changed:
+   * @self: the editor
+   *
+   * The text is another one.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", TL_TYPE_CANVAS_EDITOR, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * TlCanvasEditor::walk:
+   * @self: the editor
+   * @down: 1 for the next of what is offered, -1 for the one before
+   */
+  signals[SIGNAL_WALK] = g_signal_new ("walk", TL_TYPE_CANVAS_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "titleeditor");
@@ -281,4 +315,32 @@ GtkWidget *
 tl_canvas_editor_get_view (TlCanvasEditor *self)
 {
   return self->view;
+}
+
+/** tl_canvas_editor_set_offering: says whether marks are offered, in which Up and Down walk. */
+void
+tl_canvas_editor_set_offering (TlCanvasEditor *self, gboolean offering)
+{
+  self->offering = offering;
+}
+
+/** tl_canvas_editor_replace_token: writes @token behind the last “@”, see tl_marks_find_token(). */
+void
+tl_canvas_editor_replace_token (TlCanvasEditor *self, const char *token)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  g_autofree char *text = tl_canvas_editor_dup_text (self);
+  const char *old;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (!tl_marks_find_token (text, &old))
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) g_utf8_pointer_to_offset (text, old));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &end, token, -1);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_buffer_place_cursor (buffer, &end);
 }

@@ -49,6 +49,8 @@ G_DECLARE_FINAL_TYPE (TlCanvasEditor, tl_canvas_editor, TL, CANVAS_EDITOR, GtkWi
 
 TlCanvasEditor *tl_canvas_editor_new (const char *text, const TlCanvasEditorStyle *style);
 char *tl_canvas_editor_dup_text (TlCanvasEditor *self);
+void tl_canvas_editor_set_offering (TlCanvasEditor *self, gboolean offering);
+void tl_canvas_editor_replace_token (TlCanvasEditor *self, const char *token);
 GtkWidget *tl_canvas_editor_get_view (TlCanvasEditor *self);
 void tl_canvas_editor_finish (TlCanvasEditor *self, TlCanvasEditorEnd end);
 

@@ -10,6 +10,7 @@
  */
 #include "tl-canvas-private.h"
 
+#include "tl-edit-kpi.h"
 #include "tl-edit.h"
 #include "tl-project.h"
 
@@ -19,7 +20,7 @@
 #define PLACEHOLDER_GAP 8
 #define PLACEHOLDER_PAD 11
 
-/** tl_canvas_find_cell: the cell at a point of the page. Returns: whether it can hold cards */
+/** tl_canvas_find_cell: the cell at a point of the page. Returns: whether cards or KPIs are added there */
 gboolean
 tl_canvas_find_cell (TlCanvas *self, double x, double y, TlId *lane, TlId *step, TlRect *box)
 {
@@ -31,7 +32,25 @@ tl_canvas_find_cell (TlCanvas *self, double x, double y, TlId *lane, TlId *step,
       || tl_document_lookup_kind (self->document, *step, TL_KIND_STEP) == NULL)
     return FALSE;
   record = tl_document_lookup_kind (self->document, *lane, TL_KIND_LANE);
-  return record != NULL && tl_lane_takes_cards (record, &kind);
+  return record != NULL && (tl_edit_takes_kpis (record) || tl_lane_takes_cards (record, &kind));
+}
+
+/* The lower end of the KPIs that are drawn in a cell, or its upper end. */
+static double
+find_end_of_kpis (TlCanvas *self, const TlRect *cell)
+{
+  double end = cell->y;
+
+  for (guint i = 0; i < tl_canvas_index_get_n_items (self->index); i++)
+    {
+      const TlCanvasItem *item = tl_canvas_index_get_item (self->index, i);
+
+      if (item->group->role == TL_ROLE_KPI
+          && tl_rect_contains (cell, item->box.x + item->box.width / 2,
+                               item->box.y + item->box.height / 2))
+        end = MAX (end, item->box.y + item->box.height);
+    }
+  return end;
 }
 
 /** tl_canvas_find_free_place: narrows the box of a cell down to what its cards leave free. */
@@ -40,12 +59,13 @@ tl_canvas_find_free_place (TlCanvas *self, TlId lane, TlId step, TlRect *box)
 {
   TlRecord *record = tl_document_lookup_kind (self->document, lane, TL_KIND_LANE);
   g_autoptr (GPtrArray) cards = tl_edit_list_cell (record, step);
+  double end = tl_edit_takes_kpis (record) ? find_end_of_kpis (self, box) : box->y;
   /* The lane of an empty map is low; a place in it is worth more than air around it. */
-  double pad = cards->len > 0
+  double pad = cards->len > 0 || end > box->y
                    ? PLACEHOLDER_PAD
                    : CLAMP ((box->height - PLACEHOLDER_LEAST_HEIGHT) / 2, 0, PLACEHOLDER_PAD);
   double bottom = box->y + box->height - pad;
-  double top = box->y + pad;
+  double top = (end > box->y ? end : box->y) + pad;
 
   for (guint i = 0; i < cards->len; i++)
     {
@@ -346,7 +366,8 @@ tl_canvas_get_target_cell (TlCanvas *self, TlId *lane, TlId *step)
       found = tl_document_lookup_kind (self->document, *lane, TL_KIND_LANE);
       return found != NULL && tl_document_lookup_kind (self->document, *step, TL_KIND_STEP) != NULL;
     }
-  if (record == NULL || !find_cell_of (record, &found, step) || !tl_lane_takes_cards (found, &kind))
+  if (record == NULL || !find_cell_of (record, &found, step)
+      || (!tl_edit_takes_kpis (found) && !tl_lane_takes_cards (found, &kind)))
     return FALSE;
   *lane = tl_record_get_id (found);
   return TRUE;

@@ -187,6 +187,13 @@ set_owner (TlCanvas *self, int unused, int unused_too)
 }
 
 static gboolean
+set_mark (TlCanvas *self, int unused, int unused_too)
+{
+  tl_canvas_choose (self, TL_CANVAS_ANY_MARK);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
 start_link (TlCanvas *self, int unused, int unused_too)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "map.link", NULL);
@@ -262,7 +269,7 @@ static const struct
   gboolean (*function) (TlCanvas *self, int across, int down);
 } letters[] = {
   { GDK_KEY_n, add_card },   { GDK_KEY_c, set_channel }, { GDK_KEY_o, set_owner },
-  { GDK_KEY_l, start_link }, { GDK_KEY_e, add_emotion },
+  { GDK_KEY_l, start_link }, { GDK_KEY_e, add_emotion }, { GDK_KEY_at, set_mark },
 };
 
 static gboolean
@@ -326,6 +333,8 @@ key_pressed_cb (TlCanvas *self, guint keyval, guint keycode, GdkModifierType sta
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
     if (letters[i].keyval == keyval)
       return letters[i].function (self, 0, 0);
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_5 && tl_canvas_weigh (self, keyval - GDK_KEY_1 + 1))
+    return GDK_EVENT_STOP;
   edit (self, 0, 0);
   if (self->editor == NULL)
     return GDK_EVENT_PROPAGATE;

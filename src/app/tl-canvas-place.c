@@ -199,7 +199,10 @@ tl_canvas_allocate_children (TlCanvas *self)
   tl_canvas_allocate_tools (self);
   tl_canvas_allocate_drag (self);
   if (self->editor != NULL)
-    allocate_editor (self);
+    {
+      allocate_editor (self);
+      tl_canvas_allocate_offer (self);
+    }
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
   if (self->chooser != NULL)

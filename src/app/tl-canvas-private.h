@@ -70,6 +70,10 @@ struct _TlCanvas
   TlId adding_lane;       /* … in this lane */
   TlId adding_step;
   TlRect edited_box;
+  GtkWidget *offer;   /* below the title that is edited, or NULL … */
+  GPtrArray *offered; /* … owned, of TlMark, or NULL */
+  guint offered_lead;
+  gboolean offering; /* the text changes by the canvas's own doing */
 
   /* of the pointer */
   double pointer_x;
@@ -207,7 +211,10 @@ void tl_canvas_walk_page (TlCanvas *self, int down);
 void tl_canvas_menu_class_init (GtkWidgetClass *klass);
 void tl_canvas_menu_init (TlCanvas *self);
 void tl_canvas_show_menu (TlCanvas *self, const GdkRectangle *point);
+/* Instead of a field: any of the marks that the selected cards know. */
+#define TL_CANVAS_ANY_MARK G_MAXUINT
 void tl_canvas_choose (TlCanvas *self, guint field);
+gboolean tl_canvas_weigh (TlCanvas *self, guint weight);
 
 void tl_canvas_cell_init (TlCanvas *self);
 gboolean tl_canvas_has_cell (TlCanvas *self);
@@ -238,6 +245,9 @@ gboolean tl_canvas_find_cell (TlCanvas *self, double x, double y, TlId *lane, Tl
 
 void tl_canvas_find_free_place (TlCanvas *self, TlId lane, TlId step, TlRect *box);
 void tl_canvas_check_editing (TlCanvas *self);
+void tl_canvas_start_offer (TlCanvas *self);
+void tl_canvas_end_offer (TlCanvas *self);
+void tl_canvas_allocate_offer (TlCanvas *self);
 void tl_canvas_edit_title_of (TlCanvas *self, TlId record);
 
 void tl_canvas_drag_init (TlCanvas *self);

@@ -182,6 +182,8 @@ go_on (TlCanvas *self, Place *place, TlCanvasEditorEnd end)
     {
       if (lane != NULL)
         tl_canvas_add_card (self, place->lane, place->step);
+      else if (edited != NULL && tl_edit_is_structure (edited))
+        gtk_widget_activate_action (GTK_WIDGET (self), "map.add-after", NULL);
     }
   else if (lane == NULL && edited != NULL)
     go_on_in_heads (self, edited, offset);
@@ -202,6 +204,7 @@ done_cb (TlCanvas *self, guint end)
   gboolean says_something = text != NULL && strspn (text, " \t\n") < strlen (text);
   Place place = take_place (self);
 
+  tl_canvas_end_offer (self);
   self->editor = NULL;
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -230,6 +233,7 @@ start (TlCanvas *self, const TlRect *box, const char *text, const TlCanvasEditor
   gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self));
   g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  tl_canvas_start_offer (self);
 }
 
 /* The look of a title of which nothing has been drawn yet. */

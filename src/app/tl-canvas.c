@@ -185,6 +185,8 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   tl_canvas_snapshot_tools (self, snapshot);
   if (self->editor != NULL)
     gtk_widget_snapshot_child (widget, GTK_WIDGET (self->editor), snapshot);
+  if (self->offer != NULL)
+    gtk_widget_snapshot_child (widget, self->offer, snapshot);
   tl_canvas_snapshot_drag (self, snapshot);
 }
 

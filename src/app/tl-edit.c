@@ -8,6 +8,7 @@
  */
 #include "tl-edit.h"
 
+#include "tl-mark.h"
 #include "tl-project.h"
 #include "tl-text.h"
 
@@ -102,6 +103,15 @@ get_step_name (TlKind kind, gboolean add)
   g_return_val_if_reached ("");
 }
 
+/* What is typed as a title, as one line and without its marks. */
+static char *
+split_title (TlDocument *document, TlKind kind, const char *typed, GPtrArray **marks)
+{
+  g_autofree char *clean = tl_text_clean (typed, -1, TL_TEXT_ONE_LINE);
+
+  return tl_marks_split (document, kind, g_strstrip (clean), marks);
+}
+
 static gboolean
 fill_card (TlDocument *document, TlRecord *card, TlId step, const char *title, GError **error)
 {
@@ -114,7 +124,7 @@ fill_card (TlDocument *document, TlRecord *card, TlId step, const char *title, G
  * @document: a document, not in an edit
  * @lane: the id of a lane that takes cards
  * @step: the id of a step of the same map
- * @title: the title of the card
+ * @title: the title of the card, and marks behind it, see tl-mark.h
  * @error: return location for an error
  *
  * Adds a card at the end of a cell. Fails with a #TlModelError.
@@ -127,14 +137,16 @@ tl_edit_add_card (TlDocument *document, TlId lane, TlId step, const char *title,
   TlRecord *parent = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
   TlRecord *card;
   TlKind kind;
-  g_autofree char *clean = tl_text_clean (title, -1, TL_TEXT_ONE_LINE);
+  g_autoptr (GPtrArray) marks = NULL;
+  g_autofree char *clean = NULL;
 
   g_return_val_if_fail (parent != NULL && tl_lane_takes_cards (parent, &kind), NULL);
 
-  g_strstrip (clean);
+  clean = split_title (document, kind, title, &marks);
   tl_document_begin (document, get_step_name (kind, TRUE), NULL);
   card = tl_document_insert (document, kind, TL_ID_NONE, parent, -1, error);
-  if (card == NULL || !fill_card (document, card, step, clean, error))
+  if (card == NULL || !fill_card (document, card, step, clean, error)
+      || !tl_marks_apply (marks, document, card, error))
     {
       tl_document_rollback (document);
       return NULL;
@@ -143,12 +155,27 @@ tl_edit_add_card (TlDocument *document, TlId lane, TlId step, const char *title,
   return card;
 }
 
+static gboolean
+is_new_title (TlRecord *record, const char *title)
+{
+  return !g_str_equal (title, tl_edit_get_title (record))
+         && (*title != '\0' || tl_record_get_kind (record) == TL_KIND_LANE);
+}
+
+static gboolean
+set_title (TlDocument *document, TlRecord *record, guint field, const char *title, GError **error)
+{
+  return tl_record_get_kind (record) == TL_KIND_MAP
+             ? tl_map_set_title (document, record, title, error)
+             : tl_document_set_text (document, record, field, title, error);
+}
+
 /**
  * tl_edit_set_title:
  * @document: a document, not in an edit
  * @record: the id of a record with a title, see tl_edit_get_title_field()
- * @title: its new title; line feeds in it become spaces. An empty one changes nothing, but gives a
- *   lane its usual name again
+ * @title: its new title, and marks behind it, see tl-mark.h; line feeds become spaces. An empty title is
+ *   not taken, but gives a lane its usual name again
  * @error: return location for an error
  *
  * Fails with %TL_MODEL_ERROR_VALUE if the title is too long.
@@ -159,23 +186,24 @@ gboolean
 tl_edit_set_title (TlDocument *document, TlId record, const char *title, GError **error)
 {
   TlRecord *target = tl_document_lookup (document, record);
-  g_autofree char *clean = tl_text_clean (title, -1, TL_TEXT_ONE_LINE);
+  g_autoptr (GPtrArray) marks = NULL;
+  g_autofree char *clean = NULL;
   guint field;
 
   g_return_val_if_fail (target != NULL
                             && tl_edit_get_title_field (tl_record_get_kind (target), &field),
                         FALSE);
 
-  g_strstrip (clean);
-  if (g_str_equal (clean, tl_edit_get_title (target)))
+  /* A title that is left as it is says nothing new, whatever it looks like. */
+  if (g_str_equal (title, tl_edit_get_title (target)))
     return TRUE;
-  if (*clean == '\0' && tl_record_get_kind (target) != TL_KIND_LANE)
+  clean = split_title (document, tl_record_get_kind (target), title, &marks);
+  if (marks->len == 0 && !is_new_title (target, clean))
     return TRUE;
 
   tl_document_begin (document, _ ("Edit title"), NULL);
-  if (tl_record_get_kind (target) == TL_KIND_MAP
-          ? !tl_map_set_title (document, target, clean, error)
-          : !tl_document_set_text (document, target, field, clean, error))
+  if ((is_new_title (target, clean) && !set_title (document, target, field, clean, error))
+      || !tl_marks_apply (marks, document, target, error))
     {
       tl_document_rollback (document);
       return FALSE;

@@ -12,6 +12,7 @@
 
 #include "tl-date.h"
 #include "tl-kpi-format.h"
+#include "tl-kpi-read.h"
 #include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,127 +112,6 @@ fail (GError **error, const char *message)
   return FALSE;
 }
 
-/* Without spaces of any kind, group marks and the sign for per cent; with an ASCII minus. */
-static char *
-strip_number (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == 0x2212)
-        c = '-';
-      if (!g_unichar_isspace (c) && c != 0x202f && c != '\'' && c != 0x2019 && c != '%')
-        g_string_append_unichar (out, c);
-    }
-  return g_string_free (out, FALSE);
-}
-
-/* Whether all that follows each @mark is three digits, as between groups. */
-static gboolean
-is_group_mark (const char *text, char mark)
-{
-  const char *p = strchr (text, mark);
-
-  for (; p != NULL; p = strchr (p + 1, mark))
-    {
-      gsize n = strspn (p + 1, "0123456789");
-
-      if (n != 3 || (p[4] != '\0' && p[4] != mark && p[4] != '.' && p[4] != ','))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-drop_char (char *text, char c)
-{
-  char *out = text;
-
-  for (; *text != '\0'; text++)
-    if (*text != c)
-      *out++ = *text;
-  *out = '\0';
-}
-
-static gboolean
-parse_number (const char *text, double *number)
-{
-  g_autofree char *digits = strip_number (text);
-  char *comma = strrchr (digits, ',');
-  char *point = strrchr (digits, '.');
-  char decimal = '.';
-
-  if (comma != NULL && point != NULL)
-    decimal = comma > point ? ',' : '.';
-  else if (comma != NULL)
-    decimal = strchr (digits, ',') != comma
-                      || (get_decimal_point () == '.' && is_group_mark (digits, ','))
-                  ? '.'
-                  : ',';
-  else if (point != NULL)
-    decimal = strchr (digits, '.') != point
-                      || (get_decimal_point () == ',' && is_group_mark (digits, '.'))
-                  ? ','
-                  : '.';
-  if (!is_group_mark (digits, decimal == '.' ? ',' : '.'))
-    return FALSE;
-  drop_char (digits, decimal == '.' ? ',' : '.');
-  g_strdelimit (digits, ",", '.');
-  if (digits[0] == '+')
-    return tl_number_from_string (digits + 1, number);
-  return tl_number_from_string (digits, number);
-}
-
-static gboolean
-find_unit (const char *name, gsize length, double *seconds)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (strlen (units[i].name) == length && g_ascii_strncasecmp (units[i].name, name, length) == 0)
-      {
-        *seconds = units[i].seconds;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/* “2 h 10 min”; each number needs its unit. */
-static gboolean
-parse_duration (const char *text, double *seconds)
-{
-  double sum = 0;
-  gboolean any = FALSE;
-
-  while (TRUE)
-    {
-      gsize n;
-      gsize letters;
-      double number;
-      double unit;
-      g_autofree char *digits = NULL;
-
-      while (*text == ' ')
-        text++;
-      if (*text == '\0')
-        break;
-      n = strspn (text, "0123456789.,");
-      digits = g_strndup (text, n);
-      text += n;
-      while (*text == ' ')
-        text++;
-      letters = strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-      if (n == 0 || !parse_number (digits, &number) || !find_unit (text, letters, &unit))
-        return FALSE;
-      sum += number * unit;
-      text += letters;
-      any = TRUE;
-    }
-  *seconds = sum;
-  return any;
-}
-
 /* The numbers in @text, at most @maximum; returns how many there are. */
 static guint
 read_numbers (const char *text, int *numbers, guint maximum)
@@ -312,7 +192,7 @@ parse_integer (TlValue *value, const TlField *field, const char *text, GError **
 {
   double number;
 
-  if (!parse_number (text, &number))
+  if (!tl_kpi_read_number (text, &number))
     return fail (error, _ ("Please write a number, such as 1200."));
   if (number != floor (number))
     return fail (error, _ ("Please write a whole number, without decimals."));
@@ -334,9 +214,9 @@ parse_decimal (TlValue *value, const TlField *field, const char *text, gboolean 
 {
   double number;
 
-  if (duration && !parse_duration (text, &number))
+  if (duration && !tl_kpi_read_duration (text, &number))
     return fail (error, _ ("Please write a duration, such as 30 min or 2 h 10 min."));
-  if (!duration && !parse_number (text, &number))
+  if (!duration && !tl_kpi_read_number (text, &number))
     return fail (error, _ ("Please write a number, such as 12.5."));
   if (number < field->minimum || number > field->maximum)
     {

@@ -409,7 +409,7 @@ create_cb (TlInspectorLinks *self, const char *name)
   if (lookup_record (self) == NULL || !tl_workspace_is_editable (self->workspace))
     return;
   kpi = tl_inspector_add_kpi (tl_workspace_get_document (self->workspace), self->record, name,
-                              &error);
+                              g_get_real_time () / G_USEC_PER_SEC, &error);
   if (kpi == NULL)
     tl_workspace_toast (self->workspace, error->message, FALSE);
   else

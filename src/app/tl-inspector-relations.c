@@ -8,8 +8,8 @@
  */
 #include "tl-inspector-relations.h"
 
+#include "tl-kpi-line.h"
 #include "tl-project.h"
-#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -238,10 +238,43 @@ get_kpi_level (TlRecord *record)
 }
 
 /**
+ * tl_inspector_insert_kpi:
+ * @document: a document in an edit; roll it back if this fails
+ * @record: the id of a record that can be measured
+ * @text: what the KPI is called, or a line with its figures, see tl-kpi-line.h
+ * @now: in seconds since 1970-01-01 00:00 UTC
+ * @error: return location for an error
+ *
+ * Returns: (transfer none) (nullable): a new KPI that @record is linked with
+ */
+TlRecord *
+tl_inspector_insert_kpi (TlDocument *document, TlId record, const char *text, gint64 now,
+                         GError **error)
+{
+  const Relation *measured
+      = &relations[tl_inspector_find_relation (TL_LINK_KIND_MEASURED_BY, TRUE)];
+  g_auto (TlKpiLine) line = { 0 };
+  TlRecord *source = tl_document_lookup (document, record);
+  TlRecord *map = tl_record_get_kind (source) == TL_KIND_MAP
+                      ? source
+                      : tl_record_get_ancestor (source, TL_KIND_MAP);
+  TlRecord *kpi = tl_document_insert (document, TL_KIND_KPI, TL_ID_NONE,
+                                      tl_document_get_project (document), -1, error);
+
+  tl_kpi_line_init (&line, text);
+  if (kpi == NULL || !tl_kpi_line_apply (&line, document, kpi, now, error)
+      || !tl_document_set_integer (document, kpi, TL_KPI_LEVEL, get_kpi_level (source), error)
+      || insert_link (document, map, measured, record, tl_record_get_id (kpi), error) == NULL)
+    return NULL;
+  return kpi;
+}
+
+/**
  * tl_inspector_add_kpi:
  * @document: a document, not in an edit
  * @record: the id of a record that can be measured
- * @name: what the KPI is called
+ * @text: what the KPI is called, or a line with its figures, see tl-kpi-line.h
+ * @now: in seconds since 1970-01-01 00:00 UTC
  * @error: return location for an error
  *
  * Makes a KPI, and links @record with it, in one step.
@@ -249,23 +282,14 @@ get_kpi_level (TlRecord *record)
  * Returns: (transfer none) (nullable): the KPI
  */
 TlRecord *
-tl_inspector_add_kpi (TlDocument *document, TlId record, const char *name, GError **error)
+tl_inspector_add_kpi (TlDocument *document, TlId record, const char *text, gint64 now,
+                      GError **error)
 {
-  const Relation *measured
-      = &relations[tl_inspector_find_relation (TL_LINK_KIND_MEASURED_BY, TRUE)];
-  g_autofree char *clean = tl_text_clean (name, -1, TL_TEXT_ONE_LINE);
-  TlRecord *source = tl_document_lookup (document, record);
-  TlRecord *map = tl_record_get_kind (source) == TL_KIND_MAP
-                      ? source
-                      : tl_record_get_ancestor (source, TL_KIND_MAP);
   TlRecord *kpi;
 
   tl_document_begin (document, _ ("Add KPI"), NULL);
-  kpi = tl_document_insert (document, TL_KIND_KPI, TL_ID_NONE, tl_document_get_project (document),
-                            -1, error);
-  if (kpi == NULL || !tl_document_set_text (document, kpi, TL_KPI_NAME, g_strstrip (clean), error)
-      || !tl_document_set_integer (document, kpi, TL_KPI_LEVEL, get_kpi_level (source), error)
-      || insert_link (document, map, measured, record, tl_record_get_id (kpi), error) == NULL)
+  kpi = tl_inspector_insert_kpi (document, record, text, now, error);
+  if (kpi == NULL)
     {
       tl_document_rollback (document);
       return NULL;

@@ -8,6 +8,7 @@
 
 #include "tl-application.h"
 #include "tl-canvas-commands.h"
+#include "tl-edit-kpi.h"
 #include "tl-edit.h"
 #include "tl-file-chooser.h"
 #include "tl-project.h"
@@ -193,7 +194,11 @@ static void
 add_card_cb (TlWindow *self, TlId lane, TlId step, const char *title)
 {
   g_autoptr (GError) error = NULL;
-  TlRecord *card = tl_edit_add_card (get_document (self), lane, step, title, &error);
+  TlDocument *document = get_document (self);
+  TlRecord *card = tl_edit_takes_kpis (tl_document_lookup (document, lane))
+                       ? tl_edit_add_step_kpi (document, step, title,
+                                               g_get_real_time () / G_USEC_PER_SEC, &error)
+                       : tl_edit_add_card (document, lane, step, title, &error);
 
   if (card == NULL)
     tl_window_show_problem (self, _ ("The card was not added"), error->message);

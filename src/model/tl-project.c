@@ -344,26 +344,44 @@ tl_lane_takes_cards (TlRecord *lane, TlKind *kind)
     }
 }
 
+/* The phases that most journeys have. */
+static const struct
+{
+  const char *word;
+  const char *label;
+} phases[] = {
+  { "pre-purchase", N_ ("Pre-purchase") },
+  { "purchase", N_ ("Purchase") },
+  { "use", N_ ("Use") },
+  { "post-purchase", N_ ("Post-purchase") },
+};
+
 /** tl_stage_get_phase_label: Returns: the phase in the reader's language, or in the map's words */
 const char *
 tl_stage_get_phase_label (TlRecord *stage)
 {
-  static const struct
-  {
-    const char *word;
-    const char *label;
-  } phases[] = {
-    { "pre-purchase", N_ ("Pre-purchase") },
-    { "purchase", N_ ("Purchase") },
-    { "use", N_ ("Use") },
-    { "post-purchase", N_ ("Post-purchase") },
-  };
   const char *phase = tl_record_get_text (stage, TL_STAGE_PHASE);
 
   for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
     if (strcmp (phases[i].word, phase) == 0)
       return g_dgettext (GETTEXT_PACKAGE, phases[i].label);
   return phase;
+}
+
+/**
+ * tl_phase_get_usual:
+ * @number: from 0
+ * @label: (out): what people call it
+ *
+ * Returns: (nullable): the word in the file of one of the usual phases, in their order
+ */
+const char *
+tl_phase_get_usual (guint number, const char **label)
+{
+  if (number >= G_N_ELEMENTS (phases))
+    return NULL;
+  *label = g_dgettext (GETTEXT_PACKAGE, phases[number].label);
+  return phases[number].word;
 }
 
 /**

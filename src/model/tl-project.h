@@ -20,6 +20,7 @@ TlRecord *tl_card_get_step (TlDocument *document, TlRecord *card);
 const char *tl_lane_get_title (TlRecord *lane);
 gboolean tl_lane_takes_cards (TlRecord *lane, TlKind *kind);
 const char *tl_stage_get_phase_label (TlRecord *stage);
+const char *tl_phase_get_usual (guint number, const char **label);
 gboolean tl_card_get_behaviours_field (TlRecord *card, TlChoice_SECTION_KIND section, guint *field);
 gboolean tl_card_has_behaviours (TlRecord *card);
 gboolean tl_touchpoint_is_service (TlRecord *touchpoint);
