@@ -185,7 +185,12 @@ delete_structure (TlCanvas *self, TlRecord *record)
   guint n_cards = tl_edit_count_cards (self->document, record);
   g_autofree char *name = quote_name (record);
   g_autofree char *message = NULL;
+  TlRecord *next = tl_edit_find_shown_sibling (record, 1);
+  TlId heir;
 
+  if (next == NULL)
+    next = tl_edit_find_shown_sibling (record, -1);
+  heir = next == NULL ? TL_ID_NONE : tl_record_get_id (next);
   if (!tl_edit_may_delete_structure (record))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
@@ -199,8 +204,11 @@ delete_structure (TlCanvas *self, TlRecord *record)
         g_dngettext (GETTEXT_PACKAGE, "%s and its card deleted", "%s and its %u cards deleted",
                      n_cards),
         name, n_cards);
-  if (tl_edit_delete_structure (self->document, tl_record_get_id (record)))
-    tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
+  if (!tl_edit_delete_structure (self->document, tl_record_get_id (record)))
+    return;
+  if (heir != TL_ID_NONE)
+    tl_canvas_select (self, heir);
+  tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
 }
 
 /* The cards that are selected themselves. */

@@ -323,6 +323,18 @@ is_writing (guint keyval, GdkModifierType state)
   return c != 0 && g_unichar_isgraph (c);
 }
 
+/* In an empty place there is nothing to command but that a card be added; a curve takes words there. */
+static gboolean
+is_command (TlCanvas *self, guint keyval)
+{
+  TlRecord *lane;
+
+  if (!tl_canvas_has_cell (self))
+    return TRUE;
+  lane = tl_document_lookup_kind (self->document, self->cell_lane, TL_KIND_LANE);
+  return keyval == GDK_KEY_n && tl_record_get_choice (lane, TL_LANE_KIND) != TL_LANE_KIND_EMOTIONS;
+}
+
 static gboolean
 key_pressed_cb (TlCanvas *self, guint keyval, guint keycode, GdkModifierType state,
                 GtkEventControllerKey *controller)
@@ -331,7 +343,7 @@ key_pressed_cb (TlCanvas *self, guint keyval, guint keycode, GdkModifierType sta
       || !is_writing (keyval, state))
     return GDK_EVENT_PROPAGATE;
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (letters[i].keyval == keyval)
+    if (letters[i].keyval == keyval && is_command (self, keyval))
       return letters[i].function (self, 0, 0);
   if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_5 && tl_canvas_weigh (self, keyval - GDK_KEY_1 + 1))
     return GDK_EVENT_STOP;
