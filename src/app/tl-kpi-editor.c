@@ -9,17 +9,19 @@
  */
 #include "tl-kpi-editor.h"
 
-#include "tl-combo-words.h"
 #include "tl-application.h"
+#include "tl-combo-words.h"
 #include "tl-inspector-format.h"
 #include "tl-inspector-rows.h"
 #include "tl-kpi-edit.h"
 #include "tl-kpi-explain.h"
 #include "tl-kpi-validate.h"
+#include "tl-measure.h"
 #include "tl-page.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* When a row is asked for. */
 typedef enum
@@ -70,6 +72,7 @@ struct _TlKpiEditor
   TlId kpi;   /* that is changed; TL_ID_NONE: a new one */
   TlId draft; /* the KPI in the copy */
   gboolean is_updating;
+  gboolean has_chosen_feed; /* so that none is proposed any more */
 
   /* owned */
   TlWorkspace *workspace;
@@ -222,8 +225,67 @@ feed_selected_cb (TlKpiEditor *self)
 
   if (self->is_updating || selected == GTK_INVALID_LIST_POSITION)
     return;
+  self->has_chosen_feed = TRUE;
   set_feed (self,
             selected == 0 ? NULL : gtk_string_list_get_string (GTK_STRING_LIST (model), selected));
+}
+
+/* Whether the feed has what the measure counts, as far as its columns tell. */
+static gboolean
+feed_fits (const TlFeed *feed, const TlKpiDefinition *definition)
+{
+  static const struct
+  {
+    TlChoice_MEASURE measure;
+    const char *column;
+  } scores[]
+      = { { TL_MEASURE_CSAT, "=csat" }, { TL_MEASURE_NPS, "=nps" }, { TL_MEASURE_CES, "=ces" } };
+
+  if (definition->measure == TL_MEASURE_OWN || !tl_measure_kind_fits (definition, feed->kind))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
+    if (scores[i].measure == definition->measure)
+      return strstr (feed->mapping, scores[i].column) != NULL;
+  return TRUE;
+}
+
+/* The only data of @kind that fit; NULL: none, or several. */
+static const TlFeed *
+find_only_feed (TlKpiEditor *self, const TlKpiDefinition *definition, TlFeedKind kind)
+{
+  const TlFeed *found = NULL;
+
+  for (guint i = 0; i < self->feeds->len; i++)
+    {
+      const TlFeed *feed = g_ptr_array_index (self->feeds, i);
+
+      if ((kind != TL_FEED_ANY && feed->kind != kind) || !feed_fits (feed, definition))
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = feed;
+    }
+  return found;
+}
+
+/* A new KPI is computed from the only data that fit it, scores rather from a survey, until the user says
+ * otherwise. */
+static void
+propose_feed (TlKpiEditor *self, TlRecord *draft)
+{
+  const TlFeed *found;
+  TlKpiDefinition definition;
+
+  if (self->kpi != TL_ID_NONE || self->has_chosen_feed || self->feeds == NULL)
+    return;
+  tl_kpi_definition_from_record (&definition, draft);
+  found = find_only_feed (self, &definition, TL_FEED_SURVEY);
+  if (found == NULL)
+    found = find_only_feed (self, &definition, TL_FEED_ANY);
+  if (g_strcmp0 (found != NULL ? found->name : "", tl_record_get_text (draft, TL_KPI_FEED)) == 0)
+    return;
+  set_feed (self, found != NULL ? found->name : NULL);
+  fill_feeds (self);
 }
 
 /* What the draft comes to. */
@@ -263,17 +325,20 @@ update (TlKpiEditor *self)
 {
   TlRecord *draft = tl_kpi_editor_get_draft (self);
   g_autofree char *meaning = NULL;
+  g_autofree char *sentence = NULL;
   g_autofree char *problems = NULL;
 
   if (draft == NULL)
     return;
   ensure_scale (self, draft);
+  propose_feed (self, draft);
   meaning = tl_kpi_explain_definition (draft);
   problems = describe_problems (self, draft);
   for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
     gtk_widget_set_visible (self->rows[i], is_asked (draft, infos[i].ask));
   gtk_widget_set_visible (self->filter, is_asked (draft, ASK_ROWS));
-  gtk_label_set_label (self->meaning, meaning);
+  sentence = tl_inspector_format_label (meaning);
+  gtk_label_set_label (self->meaning, sentence);
   gtk_label_set_label (self->problems, problems);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), *problems != '\0');
 }

@@ -330,14 +330,27 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_signal_emit (data, signals[BACK], 0);
 }
 
+/** tl_kpi_page_refresh: computes the KPI's figures anew, if it is computed from data. */
+void
+tl_kpi_page_refresh (TlKpiPage *self)
+{
+  g_return_if_fail (TL_IS_KPI_PAGE (self));
+  tl_kpi_refresher_refresh (TL_KPI_REFRESHER (self->refresher));
+}
+
 static void
 edit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TlKpiPage *self = data;
+  TlKpiEditor *editor;
 
-  if (lookup_kpi (self) != NULL)
-    gtk_window_present (
-        GTK_WINDOW (tl_kpi_editor_new (get_window (self), self->workspace, self->kpi)));
+  if (lookup_kpi (self) == NULL)
+    return;
+  editor = tl_kpi_editor_new (get_window (self), self->workspace, self->kpi);
+  /* Figures of another definition would be wrong ones. */
+  g_signal_connect_object (editor, "accepted", G_CALLBACK (tl_kpi_page_refresh), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
 }
 
 static void

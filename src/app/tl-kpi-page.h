@@ -14,5 +14,6 @@ GtkWidget *tl_kpi_page_new (TlWorkspace *workspace);
 void tl_kpi_page_set_kpi (TlKpiPage *self, TlId kpi);
 TlId tl_kpi_page_get_kpi (TlKpiPage *self);
 void tl_kpi_page_update (TlKpiPage *self);
+void tl_kpi_page_refresh (TlKpiPage *self);
 
 G_END_DECLS

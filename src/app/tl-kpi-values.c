@@ -51,6 +51,7 @@ struct _TlKpiValues
   GtkLabel *problem;
   GtkWidget *add_button;
   GtkWidget *more_button;
+  GtkWidget *table;
   GtkWidget *empty;
 };
 
@@ -453,6 +454,7 @@ update (TlKpiValues *self)
   for (guint i = 0; i < self->lines->len; i++)
     fill_line (self, &g_array_index (self->lines, Line, i), kpi, &definition);
   gtk_widget_set_visible (self->empty, values->len == 0);
+  gtk_widget_set_visible (self->table, values->len > 0);
   gtk_widget_set_visible (self->more_button, n < values->len);
   /* Where figures are computed, one that is typed in would stand between them by mistake only. */
   gtk_widget_set_visible (self->add_button, tl_workspace_is_editable (self->workspace)
@@ -534,6 +536,7 @@ tl_kpi_values_init (TlKpiValues *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), GTK_WIDGET (self->grid));
   gtk_widget_add_css_class (window, "card");
+  self->table = window;
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), NULL);
   gtk_widget_add_controller (window, scroll);

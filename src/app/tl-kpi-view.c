@@ -405,6 +405,7 @@ static void
 accepted_cb (TlKpiView *self, TlId kpi)
 {
   show_kpi (self, kpi);
+  tl_kpi_page_refresh (TL_KPI_PAGE (self->page));
 }
 
 static void
