@@ -64,8 +64,8 @@ tl_feed_refusal_describe (const TlFeedColumns *columns, const TlFeedRefusal *ref
                             describe_reason (refusal->reason));
   column = &columns->columns[refusal->field];
   if (refusal->n_rows > 0)
-    return g_strdup_printf (ngettext ("%1$lu row, “%2$s”: %3$s", "%1$lu rows, “%2$s”: %3$s",
-                                      (gulong) refusal->n_rows),
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$lu row, “%2$s”: %3$s",
+                                         "%1$lu rows, “%2$s”: %3$s", (gulong) refusal->n_rows),
                             (gulong) refusal->n_rows,
                             column->index >= 0
                                 ? columns->header[column->index]
