@@ -11,8 +11,11 @@
  */
 #include "tl-renderer.h"
 
+#include <string.h>
+
 #define RENDERER "GSK_RENDERER"
 #define DEBUG "GDK_DEBUG"
+#define WITHOUT_OPENGL "gl-disable"
 
 /* Whether the kernel offers something that can draw; one that can only show has no such node. */
 static gboolean
@@ -47,8 +50,10 @@ tl_renderer_choose (void)
 
   if (chosen == NULL ? has_graphics_processor () : !g_str_equal (chosen, "cairo"))
     return;
+  if (debug != NULL && strstr (debug, WITHOUT_OPENGL) != NULL)
+    return;
   g_setenv (RENDERER, "cairo", TRUE);
-  with_debug = debug == NULL || *debug == '\0' ? g_strdup ("gl-disable")
-                                               : g_strconcat (debug, ",gl-disable", NULL);
+  with_debug = debug == NULL || *debug == '\0' ? g_strdup (WITHOUT_OPENGL)
+                                               : g_strconcat (debug, "," WITHOUT_OPENGL, NULL);
   g_setenv (DEBUG, with_debug, TRUE);
 }

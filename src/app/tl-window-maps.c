@@ -141,16 +141,25 @@ rename_cb (GtkEntry *entry, TlWindow *self)
     focus_current_row (self);
 }
 
+/* A list warns of children that are no rows when it goes, so what is around it has the popover. */
 static void
-rename_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+show_popover (TlWindow *self, GtkWidget *popover, GtkWidget *target)
 {
-  TlWindow *self = user_data;
+  tl_popover_show_at (popover, gtk_widget_get_parent (GTK_WIDGET (self->map_list)), target);
+}
+
+static void
+show_name (TlWindow *self)
+{
   TlRecord *map = tl_workspace_lookup_map (self->workspace);
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *popover;
+  GtkWidget *entry;
   GtkWidget *row;
 
-  adw_flap_set_reveal_flap (self->flap, TRUE);
+  if (map == NULL || !tl_workspace_is_editable (self->workspace))
+    return;
+  popover = gtk_popover_new ();
+  entry = gtk_entry_new ();
   row = find_row (self, tl_record_get_id (map));
   gtk_editable_set_text (GTK_EDITABLE (entry), tl_record_get_text (map, TL_MAP_TITLE));
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 28);
@@ -158,8 +167,48 @@ rename_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
                                   _ ("Title of the map"), -1);
   g_signal_connect_object (entry, "activate", G_CALLBACK (rename_cb), self, 0);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
-  tl_popover_show_at (popover, GTK_WIDGET (self->map_list),
-                      row != NULL ? row : GTK_WIDGET (self->map_list));
+  show_popover (self, popover, row != NULL ? row : GTK_WIDGET (self->map_list));
+}
+
+static gboolean
+is_sidebar_in_place (TlWindow *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self->map_list))
+         && adw_flap_get_reveal_progress (self->flap) >= 1;
+}
+
+/* At the update of a frame the sidebar stands where the frame before had put it. */
+static gboolean
+wait_for_sidebar_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TlWindow *self = TL_WINDOW (widget);
+  gboolean was_in_place = self->sidebar_in_place;
+
+  self->sidebar_in_place = is_sidebar_in_place (self);
+  if (adw_flap_get_reveal_flap (self->flap) && !(was_in_place && self->sidebar_in_place))
+    return G_SOURCE_CONTINUE;
+  self->renaming = 0;
+  if (self->sidebar_in_place)
+    show_name (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The sidebar slides in from outside the window, where there is no monitor for a popover. */
+static void
+rename_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+
+  if (adw_flap_get_reveal_flap (self->flap) && is_sidebar_in_place (self))
+    {
+      show_name (self);
+      return;
+    }
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  self->sidebar_in_place = FALSE;
+  if (self->renaming == 0)
+    self->renaming
+        = gtk_widget_add_tick_callback (GTK_WIDGET (self), wait_for_sidebar_cb, NULL, NULL);
 }
 
 static void
@@ -171,7 +220,7 @@ show_menu (TlWindow *self, GtkWidget *row)
   popover = gtk_popover_menu_new_from_model (self->row_menu);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  tl_popover_show_at (popover, GTK_WIDGET (self->map_list), row);
+  show_popover (self, popover, row);
 }
 
 static void

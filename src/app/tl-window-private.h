@@ -26,10 +26,12 @@ struct _TlWindow
   const char *page; /* the name of the one that is shown */
   int width;        /* of the window's surface, in pixels */
   TlId dragged_map;
-  gboolean wide_details;  /* shows_details before the window became compact */
-  gboolean shows_details; /* of what is selected, on the pages that have a selection */
-  guint chrome;           /* a tick callback, until the chrome has followed the panes */
-  guint count;            /* an idle source, until the pages that count are there */
+  gboolean wide_details;     /* shows_details before the window became compact */
+  gboolean shows_details;    /* of what is selected, on the pages that have a selection */
+  guint chrome;              /* a tick callback, until the chrome has followed the panes */
+  guint renaming;            /* likewise, until the sidebar has slid in, for the map's new name */
+  gboolean sidebar_in_place; /* in the frame before, while that waits */
+  guint count;               /* an idle source, until the pages that count are there */
 
   /* template */
   AdwFlap *flap;

@@ -298,6 +298,46 @@ test_closing_saves (Fixture *fixture)
   g_assert_nonnull (strstr (contents, "Half typed"));
 }
 
+static GtkWidget *
+find_popover (GtkWidget *parent)
+{
+  GtkWidget *child = gtk_widget_get_first_child (parent);
+
+  while (child != NULL && !GTK_IS_POPOVER (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static gboolean
+is_renaming (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *popover
+      = find_popover (gtk_widget_get_parent (GTK_WIDGET (fixture->window->map_list)));
+
+  return popover != NULL && gtk_widget_get_mapped (popover);
+}
+
+/* The sidebar slides in from outside the window, where GTK can place no popover. And the window may
+ * close meanwhile. */
+static void
+test_rename_in_hidden_sidebar (Fixture *fixture)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  graphene_rect_t box;
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  adw_flap_set_reveal_flap (fixture->window->flap, FALSE);
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  activate (fixture, "rename-map");
+  tl_app_wait_until (is_renaming, fixture);
+  g_assert_true (adw_flap_get_reveal_flap (fixture->window->flap));
+  g_assert_cmpfloat (adw_flap_get_reveal_progress (fixture->window->flap), ==, 1);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (fixture->window->map_list),
+                                            GTK_WIDGET (fixture->window), &box));
+  g_assert_cmpfloat (box.origin.x, >=, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,6 +356,7 @@ main (int argc, char **argv)
     { "/tl/app/window/narrow", test_narrow },
     { "/tl/app/window/narrow-bars", test_narrow_bars },
     { "/tl/app/window/undone-toast", test_undone_toast },
+    { "/tl/app/window/rename-in-hidden-sidebar", test_rename_in_hidden_sidebar },
     { "/tl/app/window/title", test_title },
     { "/tl/app/window/one-window-a-file", test_one_window_a_file },
     { "/tl/app/window/closing-saves", test_closing_saves },
