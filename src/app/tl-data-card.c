@@ -113,6 +113,22 @@ make_import_button (const TlFeed *feed)
 }
 
 static GtkWidget *
+make_refresh_button (const TlFeed *feed)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Refresh"));
+  g_autofree char *words = g_strdup_printf (_ ("Look the rows of “%s” over again"), feed->name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button,
+                               _ ("Asks the server what is new, and computes the KPIs from it"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "data.refresh-server");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", feed->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  return button;
+}
+
+static GtkWidget *
 make_head (const TlFeed *feed)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -120,7 +136,8 @@ make_head (const TlFeed *feed)
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (head), name);
-  gtk_box_append (GTK_BOX (head), make_import_button (feed));
+  gtk_box_append (GTK_BOX (head), tl_feed_is_on_server (feed) ? make_refresh_button (feed)
+                                                              : make_import_button (feed));
   gtk_box_append (GTK_BOX (head), make_menu_button (feed));
   return head;
 }

@@ -6,6 +6,7 @@
 #include "tl-data-import.h"
 #include "tl-data-preview.h"
 #include "tl-data-zone.h"
+#include "tl-feed-server.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +27,10 @@ struct _TlDataImport
 
   /* owned */
   TlWorkspace *workspace;
-  char *path;
-  char *feed;        /* (nullable): that is imported again; NULL: a new name may be chosen */
-  char *chosen_zone; /* for a feed that is not there yet */
+  char *path;           /* of the file; "" for @server */
+  TlFeedServer *server; /* (nullable): where the rows stay */
+  char *feed;           /* (nullable): that is imported again; NULL: a new name may be chosen */
+  char *chosen_zone;    /* for a feed that is not there yet */
   GStrv mapping;
   TlFeedPreview *preview;
   TlFeedImportReport *report;

@@ -178,9 +178,18 @@ static void
 show_source (TlDataImport *self)
 {
   const TlFeedPreview *preview = self->preview;
-  g_autofree char *name = g_filename_display_basename (self->path);
+  g_autofree char *name = NULL;
   g_autofree char *words = NULL;
 
+  if (self->server != NULL)
+    {
+      name = tl_feed_server_get_place (self->server);
+      /* Translators: a server, a database and a table. */
+      words = g_strdup_printf (_ ("%s · the first rows are shown; all stay on the server"), name);
+      gtk_label_set_label (self->source, words);
+      return;
+    }
+  name = g_filename_display_basename (self->path);
   if (preview->columns.tool == TL_FEED_TOOL_UNKNOWN)
     /* Translators: a file's name, its encoding and “commas between columns”. */
     words = g_strdup_printf (_ ("%1$s · %2$s · %3$s"), name, preview->encoding,
@@ -199,7 +208,10 @@ show_name_note (TlDataImport *self)
   const TlFeed *feed = self->preview->feed;
   g_autofree char *words = NULL;
 
-  if (feed->id != 0)
+  if (feed->id != 0 && self->server != NULL)
+    words = g_strdup_printf (_ ("“%s” is there already; its rows are looked over again."),
+                             feed->name);
+  else if (feed->id != 0)
     {
       g_autofree char *rows = tl_data_words_rows (feed->n_rows);
 
@@ -247,6 +259,7 @@ fill_options (TlDataImport *self, TlFeedImportOptions *options, const char *name
     .kind = self->kind,
     .zone = self->chosen_zone,
     .mapping = (const char *const *) self->mapping,
+    .from_server = self->server != NULL,
   };
 }
 
@@ -339,8 +352,8 @@ read_file (TlDataImport *self)
     }
   self->is_stale = TRUE;
   self->cancellable = g_cancellable_new ();
-  tl_data_job_preview_async (&options, self->cancellable, read_progress_cb, G_OBJECT (self),
-                             read_cb);
+  tl_data_job_preview_async (&options, self->server, self->cancellable, read_progress_cb,
+                             G_OBJECT (self), read_cb);
   update_buttons (self);
 }
 
@@ -453,7 +466,8 @@ show_done (TlDataImport *self)
   g_autofree char *escaped = g_markup_escape_text (counts, -1);
   g_autofree char *toast = g_strdup_printf (_ ("“%1$s”: %2$s"), report->feed->name, counts);
 
-  adw_status_page_set_title (self->done_page, report->n_new + report->n_updated > 0
+  adw_status_page_set_title (self->done_page, self->server != NULL ? _ ("The Server Is Connected")
+                                              : report->n_new + report->n_updated > 0
                                                   ? _ ("The Rows Are In")
                                                   : _ ("Nothing New in This File"));
   adw_status_page_set_description (self->done_page, escaped);
@@ -519,11 +533,14 @@ tl_data_import_start (TlDataImport *self)
   options.kind = self->preview->feed->kind;
   self->cancellable = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_label_set_label (self->progress_label, _ ("Importing rows…"));
+  gtk_label_set_label (self->progress_label, self->server != NULL
+                                                 ? _ ("The server looks its rows over…")
+                                                 : _ ("Importing rows…"));
   gtk_widget_set_sensitive (self->stop_button, TRUE);
   set_step (self, TL_DATA_IMPORT_RUNNING);
   gtk_widget_grab_focus (self->stop_button);
-  tl_data_job_import_async (&options, self->cancellable, progress_cb, G_OBJECT (self), imported_cb);
+  tl_data_job_import_async (&options, self->server, self->cancellable, progress_cb, G_OBJECT (self),
+                            imported_cb);
 }
 
 /** tl_data_import_cancel: stops what is under way; what an import has written so far is taken back. */
@@ -611,6 +628,7 @@ tl_data_import_finalize (GObject *object)
   TlDataImport *self = TL_DATA_IMPORT (object);
 
   g_object_unref (self->workspace);
+  g_clear_pointer (&self->server, tl_feed_server_free);
   g_free (self->path);
   g_free (self->feed);
   g_free (self->chosen_zone);
@@ -664,6 +682,34 @@ propose_name (const char *path)
   return g_strdelimit (g_steal_pointer (&clean), "_", ' ');
 }
 
+/* Takes @path and @server over. */
+static TlDataImport *
+make (GtkWindow *parent, TlWorkspace *workspace, char *path, TlFeedServer *server, const char *name,
+      const char *feed)
+{
+  TlDataImport *self
+      = g_object_new (TL_TYPE_DATA_IMPORT, "transient-for", parent, "modal", TRUE, "title",
+                      server != NULL ? _ ("Add from a Server") : _ ("Import Data"), "default-width",
+                      760, "default-height", 760, NULL);
+  TlRecord *project = tl_document_get_project (tl_workspace_get_document (workspace));
+
+  self->workspace = g_object_ref (workspace);
+  self->project = tl_record_get_id (project);
+  self->path = path;
+  self->server = server;
+  self->feed = g_strdup (feed);
+  gtk_widget_set_visible (self->another_button, server == NULL);
+  if (server != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->import_button), _ ("A_dd"));
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), feed != NULL ? feed : name);
+  gtk_widget_set_sensitive (self->name_row, feed == NULL);
+  self->chosen_zone = tl_data_zone_propose (tl_record_get_text (project, TL_PROJECT_TIME_ZONE));
+  tl_data_zone_set_zone (self->zone, self->chosen_zone);
+  set_step (self, TL_DATA_IMPORT_READING);
+  read_file (self);
+  return self;
+}
+
 /**
  * tl_data_import_new:
  * @parent: (nullable): the window above which it stands
@@ -676,21 +722,23 @@ propose_name (const char *path)
 TlDataImport *
 tl_data_import_new (GtkWindow *parent, TlWorkspace *workspace, const char *path, const char *feed)
 {
-  TlDataImport *self
-      = g_object_new (TL_TYPE_DATA_IMPORT, "transient-for", parent, "modal", TRUE, "title",
-                      _ ("Import Data"), "default-width", 760, "default-height", 760, NULL);
-  TlRecord *project = tl_document_get_project (tl_workspace_get_document (workspace));
-  g_autofree char *name = feed != NULL ? g_strdup (feed) : propose_name (path);
+  g_autofree char *name = propose_name (path);
 
-  self->workspace = g_object_ref (workspace);
-  self->project = tl_record_get_id (project);
-  self->path = g_strdup (path);
-  self->feed = g_strdup (feed);
-  gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
-  gtk_widget_set_sensitive (self->name_row, feed == NULL);
-  self->chosen_zone = tl_data_zone_propose (tl_record_get_text (project, TL_PROJECT_TIME_ZONE));
-  tl_data_zone_set_zone (self->zone, self->chosen_zone);
-  set_step (self, TL_DATA_IMPORT_READING);
-  read_file (self);
-  return self;
+  return make (parent, workspace, g_strdup (path), NULL, name, feed);
+}
+
+/**
+ * tl_data_import_new_for_server:
+ * @parent: (nullable): the window above which it stands
+ * @workspace: a workspace with a document
+ * @server: a table on a server
+ * @feed: (nullable): the name of the data that it is; %NULL: the user gives one
+ *
+ * Returns: (transfer none): the dialog, reading the table's first rows, to be presented
+ */
+TlDataImport *
+tl_data_import_new_for_server (GtkWindow *parent, TlWorkspace *workspace,
+                               const TlFeedServer *server, const char *feed)
+{
+  return make (parent, workspace, g_strdup (""), tl_feed_server_copy (server), server->table, feed);
 }

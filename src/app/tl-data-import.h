@@ -3,6 +3,7 @@
 
 #include "tl-feed-import.h"
 #include "tl-feed-preview.h"
+#include "tl-feed-server.h"
 #include "tl-workspace.h"
 
 #include <adwaita.h>
@@ -31,6 +32,8 @@ G_DECLARE_FINAL_TYPE (TlDataImport, tl_data_import, TL, DATA_IMPORT, AdwWindow)
 
 TlDataImport *tl_data_import_new (GtkWindow *parent, TlWorkspace *workspace, const char *path,
                                   const char *feed);
+TlDataImport *tl_data_import_new_for_server (GtkWindow *parent, TlWorkspace *workspace,
+                                             const TlFeedServer *server, const char *feed);
 TlDataImportStep tl_data_import_get_step (TlDataImport *self);
 const TlFeedPreview *tl_data_import_get_preview (TlDataImport *self);
 const TlFeedImportReport *tl_data_import_get_report (TlDataImport *self);

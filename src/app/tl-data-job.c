@@ -12,6 +12,7 @@
 
 #include "tl-feed-zone.h"
 #include "tl-kpi-job.h"
+#include "tl-server-refresh.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,6 +39,8 @@ typedef struct
   char *new_name;              /* owned */
   char *folder;                /* owned */
   TlDatabase *database;        /* owned; NULL: not open */
+  TlServerKeys *keys;          /* owned; NULL without a database */
+  TlFeedServer *server;        /* owned; NULL: rows of a file */
   TlJobProgress progress;
   int n_told;
   GTask *task; /* borrowed */
@@ -50,6 +53,8 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_object (&job->database);
+  g_clear_pointer (&job->keys, tl_server_keys_unref);
+  g_clear_pointer (&job->server, tl_feed_server_free);
   g_free (job->name);
   g_free (job->path);
   g_free (job->zone);
@@ -71,6 +76,7 @@ job_new (JobKind kind, const TlFeedImportOptions *options, GObject *owner)
   job->zone = g_strdup (options->zone);
   job->mapping = g_strdupv ((char **) options->mapping);
   job->folder = tl_kpi_job_find_folder ();
+  job->keys = tl_kpi_job_find_keys ();
   job->options = *options;
   job->options.name = job->name;
   job->options.path = job->path;
@@ -102,13 +108,50 @@ progress_cb (double fraction, gpointer data)
   tl_job_tell (job->task, &job->owner, job->progress, fraction);
 }
 
+/* A server does not say how far it is; it is told in two steps, connected and done. */
+static TlServer *
+connect_to (Job *job, GCancellable *cancellable, GError **error)
+{
+  TlServer *server = tl_server_open_with_keys (job->database, job->server, cancellable, error);
+
+  if (server != NULL && job->options.progress != NULL)
+    progress_cb (0.3, job);
+  return server;
+}
+
+static gboolean
+take_rows (Job *job, TlFeedImportReport *report, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TlServer) server = NULL;
+
+  if (job->server == NULL)
+    return tl_feed_import_csv (job->database, &job->options, report, cancellable, error);
+  server = connect_to (job, cancellable, error);
+  return server != NULL
+         && tl_server_refresh (job->database, server, job->server, &job->options, report,
+                               cancellable, error);
+}
+
+static gpointer
+preview (Job *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TlServer) server = NULL;
+
+  if (job->server == NULL)
+    return tl_feed_preview_new (job->database, &job->options, cancellable, error);
+  server = connect_to (job, cancellable, error);
+  if (server == NULL)
+    return NULL;
+  return tl_server_preview (job->database, server, job->server, &job->options, cancellable, error);
+}
+
 static gpointer
 import (Job *job, GCancellable *cancellable, GError **error)
 {
   TlFeedImportReport *report = g_new0 (TlFeedImportReport, 1);
 
   tl_feed_import_report_init (report);
-  if (tl_feed_import_csv (job->database, &job->options, report, cancellable, error))
+  if (take_rows (job, report, cancellable, error))
     return report;
   tl_data_job_free_report (report);
   return NULL;
@@ -136,7 +179,7 @@ work (Job *job, GCancellable *cancellable, GError **error)
   switch (job->kind)
     {
     case JOB_PREVIEW:
-      return tl_feed_preview_new (job->database, options, cancellable, error);
+      return preview (job, cancellable, error);
     case JOB_IMPORT:
       return import (job, cancellable, error);
     case JOB_RENAME:
@@ -177,6 +220,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
                             "again; it will say what is wrong."));
   if (job->database != NULL)
     {
+      tl_server_keys_use (job->database, job->keys);
       handler = tl_job_connect_cancel (cancellable, job->database);
       if (!g_cancellable_is_cancelled (cancellable))
         answer = work (job, cancellable, &error);
@@ -216,6 +260,7 @@ run (Job *job, GCancellable *cancellable, GAsyncReadyCallback callback)
 /**
  * tl_data_job_preview_async:
  * @options: what would be imported; its time and progress are not used
+ * @server: (nullable): where the rows are, if they stay on a server; then the path does not matter
  * @cancellable: (nullable): answers at once
  * @progress: told how far it is, while it reads
  * @owner: the source of @callback, kept until then; for @progress
@@ -224,12 +269,14 @@ run (Job *job, GCancellable *cancellable, GAsyncReadyCallback callback)
  * Asks what an import would do.
  */
 void
-tl_data_job_preview_async (const TlFeedImportOptions *options, GCancellable *cancellable,
-                           TlJobProgress progress, GObject *owner, GAsyncReadyCallback callback)
+tl_data_job_preview_async (const TlFeedImportOptions *options, const TlFeedServer *server,
+                           GCancellable *cancellable, TlJobProgress progress, GObject *owner,
+                           GAsyncReadyCallback callback)
 {
   Job *job = job_new (JOB_PREVIEW, options, owner);
 
   job->progress = progress;
+  job->server = server != NULL ? tl_feed_server_copy (server) : NULL;
   run (job, cancellable, callback);
 }
 
@@ -243,6 +290,7 @@ tl_data_job_preview_finish (GAsyncResult *result, GError **error)
 /**
  * tl_data_job_import_async:
  * @options: what to import; its time and progress are not used
+ * @server: (nullable): where the rows are, if they stay on a server; then the path does not matter
  * @cancellable: (nullable): for Cancel
  * @progress: told how far it is, while it runs
  * @owner: the source of @callback, kept until then; for @progress
@@ -251,12 +299,14 @@ tl_data_job_preview_finish (GAsyncResult *result, GError **error)
  * Imports rows, now.
  */
 void
-tl_data_job_import_async (const TlFeedImportOptions *options, GCancellable *cancellable,
-                          TlJobProgress progress, GObject *owner, GAsyncReadyCallback callback)
+tl_data_job_import_async (const TlFeedImportOptions *options, const TlFeedServer *server,
+                          GCancellable *cancellable, TlJobProgress progress, GObject *owner,
+                          GAsyncReadyCallback callback)
 {
   Job *job = job_new (JOB_IMPORT, options, owner);
 
   job->progress = progress;
+  job->server = server != NULL ? tl_feed_server_copy (server) : NULL;
   run (job, cancellable, callback);
 }
 

@@ -3,19 +3,20 @@
 
 #include "tl-feed-preview.h"
 #include "tl-feed-import.h"
+#include "tl-feed-server.h"
 #include "tl-job.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-void tl_data_job_preview_async (const TlFeedImportOptions *options, GCancellable *cancellable,
-                                TlJobProgress progress, GObject *owner,
+void tl_data_job_preview_async (const TlFeedImportOptions *options, const TlFeedServer *server,
+                                GCancellable *cancellable, TlJobProgress progress, GObject *owner,
                                 GAsyncReadyCallback callback);
 TlFeedPreview *tl_data_job_preview_finish (GAsyncResult *result, GError **error);
 
-void tl_data_job_import_async (const TlFeedImportOptions *options, GCancellable *cancellable,
-                               TlJobProgress progress, GObject *owner,
+void tl_data_job_import_async (const TlFeedImportOptions *options, const TlFeedServer *server,
+                               GCancellable *cancellable, TlJobProgress progress, GObject *owner,
                                GAsyncReadyCallback callback);
 TlFeedImportReport *tl_data_job_import_finish (GAsyncResult *result, GError **error);
 void tl_data_job_free_report (TlFeedImportReport *report);

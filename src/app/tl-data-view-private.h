@@ -2,6 +2,7 @@
 /* The parts of the page of data; for its own files. */
 #pragma once
 
+#include "tl-data-import.h"
 #include "tl-data-view.h"
 
 G_BEGIN_DECLS
@@ -49,5 +50,11 @@ void tl_data_view_update (TlDataView *self);
 void tl_data_view_stop (TlDataView *self);
 void tl_data_view_follow_document (TlDataView *self);
 void tl_data_work_free (TlDataWork *work);
+gboolean tl_data_view_begin (TlDataView *self, const char *words, const char *feed,
+                             const char *new_name);
+void tl_data_view_present_import (TlDataView *self, TlDataImport *dialog);
+void tl_data_view_refresh_kpis (TlDataView *self, const char *feed);
+void tl_data_view_refresh_server (TlDataView *self, const char *feed);
+void tl_data_view_add_server_actions (TlDataView *self);
 
 G_END_DECLS

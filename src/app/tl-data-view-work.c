@@ -33,8 +33,9 @@ tl_data_work_free (TlDataWork *work)
   g_free (work);
 }
 
-static gboolean
-begin (TlDataView *self, const char *words, const char *feed, const char *new_name)
+/** tl_data_view_begin: Returns: whether something new may be done; the page says @words then */
+gboolean
+tl_data_view_begin (TlDataView *self, const char *words, const char *feed, const char *new_name)
 {
   if (self->is_busy || tl_data_view_get_project (self) == TL_ID_NONE)
     return FALSE;
@@ -116,7 +117,7 @@ tl_data_view_rename (TlDataView *self, const char *feed, const char *new_name)
                    "changed now. Open it for editing first."));
       return;
     }
-  if (begin (self, _ ("Renaming…"), feed, new_name))
+  if (tl_data_view_begin (self, _ ("Renaming…"), feed, new_name))
     tl_data_job_rename_async (tl_data_view_get_project (self), feed, new_name, self->cancellable,
                               G_OBJECT (self), renamed_cb);
 }
@@ -149,7 +150,7 @@ tl_data_view_follow_document (TlDataView *self)
       || self->is_busy || tl_data_is_named (document, last->new_name)
       || !tl_data_is_named (document, last->feed) || has_feed (self, last->feed)
       || !has_feed (self, last->new_name)
-      || !begin (self, _ ("Renaming…"), last->new_name, last->feed))
+      || !tl_data_view_begin (self, _ ("Renaming…"), last->new_name, last->feed))
     return;
   self->work->follows = TRUE;
   tl_data_job_rename_async (self->work->project, last->new_name, last->feed, self->cancellable,
@@ -175,7 +176,7 @@ void
 tl_data_view_set_zone (TlDataView *self, const char *feed, const char *zone)
 {
   g_return_if_fail (TL_IS_DATA_VIEW (self));
-  if (begin (self, _ ("Counting the days anew…"), feed, NULL))
+  if (tl_data_view_begin (self, _ ("Counting the days anew…"), feed, NULL))
     tl_data_job_set_zone_async (tl_data_view_get_project (self), feed, zone, self->cancellable,
                                 G_OBJECT (self), moved_cb);
 }
@@ -200,7 +201,7 @@ void
 tl_data_view_remove (TlDataView *self, const char *feed)
 {
   g_return_if_fail (TL_IS_DATA_VIEW (self));
-  if (begin (self, _ ("Removing the rows…"), feed, NULL))
+  if (tl_data_view_begin (self, _ ("Removing the rows…"), feed, NULL))
     tl_data_job_remove_async (tl_data_view_get_project (self), feed, self->cancellable,
                               G_OBJECT (self), removed_cb);
 }

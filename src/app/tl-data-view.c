@@ -18,6 +18,7 @@
 #include "tl-kpi-refresher.h"
 #include "tl-page.h"
 #include "tl-project.h"
+#include "tl-server.h"
 #include "tl-version-name.h"
 
 #include <glib/gi18n-lib.h>
@@ -61,8 +62,8 @@ tl_data_view_show_problem (TlDataView *self, const char *words)
 void
 tl_data_view_set_busy (TlDataView *self, const char *words)
 {
-  static const char *const names[]
-      = { "import", "import-again", "rename", "set-zone", "remove", NULL };
+  static const char *const names[] = { "import", "import-again", "add-server", "refresh-server",
+                                       "rename", "set-zone",     "remove",     NULL };
 
   self->is_busy = words != NULL;
   gtk_label_set_label (self->working_label, words != NULL ? words : "");
@@ -75,6 +76,8 @@ tl_data_view_set_busy (TlDataView *self, const char *words)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i]);
 
+      if (action == NULL)
+        continue; /* this program knows no servers */
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
                                    !self->is_busy && tl_data_view_get_project (self) != TL_ID_NONE);
     }
@@ -206,8 +209,9 @@ tl_data_view_update (TlDataView *self)
 
 static void choose_file (TlDataView *self, const char *feed);
 
-static void
-refresh_cb (TlDataView *self, const char *feed)
+/** tl_data_view_refresh_kpis: computes the KPIs that use the data @feed. */
+void
+tl_data_view_refresh_kpis (TlDataView *self, const char *feed)
 {
   g_autoptr (GPtrArray) kpis
       = tl_data_list_kpis (tl_workspace_get_document (self->workspace), feed);
@@ -222,6 +226,19 @@ another_cb (TlDataView *self)
   g_autofree char *feed = g_strdup (self->asked);
 
   choose_file (self, feed);
+}
+
+/** tl_data_view_present_import: opens the dialog, and follows what comes of it. */
+void
+tl_data_view_present_import (TlDataView *self, TlDataImport *dialog)
+{
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (tl_data_view_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "refresh", G_CALLBACK (tl_data_view_refresh_kpis), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "choose-another", G_CALLBACK (another_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /**
@@ -246,12 +263,7 @@ tl_data_view_import (TlDataView *self, const char *path, const char *feed)
   g_free (self->folder);
   self->folder = g_path_get_dirname (path);
   dialog = tl_data_import_new (get_window (self), self->workspace, path, feed);
-  g_signal_connect_object (dialog, "imported", G_CALLBACK (tl_data_view_update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "refresh", G_CALLBACK (refresh_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "choose-another", G_CALLBACK (another_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  tl_data_view_present_import (self, dialog);
   return dialog;
 }
 
@@ -525,23 +537,36 @@ document_replaced_cb (TlDataView *self)
 /* Building. */
 
 static GtkWidget *
+make_server_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Add from a Server…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "data.add-server");
+  return button;
+}
+
+static GtkWidget *
 make_bar (TlDataView *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *note
-      = gtk_label_new (_ ("KPIs are computed from these rows. They are on this computer "
-                          "only and not part of the project."));
+      = gtk_label_new (_ ("KPIs are computed from these rows. They are on this computer, or on "
+                          "a server, and not part of the project."));
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *import = gtk_button_new_with_label (_ ("Import…"));
 
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
   gtk_label_set_xalign (GTK_LABEL (note), 0);
   gtk_widget_set_hexpand (note, TRUE);
   gtk_widget_add_css_class (note, "data-note");
-  gtk_widget_set_valign (import, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (import, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "data.import");
+  gtk_box_append (GTK_BOX (buttons), import);
+  if (tl_server_is_supported ())
+    gtk_box_append (GTK_BOX (buttons), make_server_button ());
   gtk_box_append (GTK_BOX (bar), note);
-  gtk_box_append (GTK_BOX (bar), import);
+  gtk_box_append (GTK_BOX (bar), buttons);
   return bar;
 }
 
@@ -581,6 +606,7 @@ static GtkWidget *
 make_empty (TlDataView *self)
 {
   GtkWidget *page = adw_status_page_new ();
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->empty_import = gtk_button_new_with_label (_ ("Import…"));
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "tl-data-symbolic");
@@ -594,7 +620,16 @@ make_empty (TlDataView *self)
   gtk_widget_add_css_class (self->empty_import, "pill");
   gtk_widget_set_halign (self->empty_import, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_import), "data.import");
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), self->empty_import);
+  gtk_box_append (GTK_BOX (buttons), self->empty_import);
+  if (tl_server_is_supported ())
+    {
+      GtkWidget *server = make_server_button ();
+
+      gtk_widget_add_css_class (server, "pill");
+      gtk_widget_set_halign (server, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (buttons), server);
+    }
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), buttons);
   return page;
 }
 
@@ -686,6 +721,7 @@ tl_data_view_init (TlDataView *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  tl_data_view_add_server_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "data", G_ACTION_GROUP (self->actions));
 }
 

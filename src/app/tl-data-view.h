@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-data-import.h"
+#include "tl-data-server.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ TlDataImport *tl_data_view_import (TlDataView *self, const char *path, const cha
 void tl_data_view_rename (TlDataView *self, const char *feed, const char *new_name);
 void tl_data_view_set_zone (TlDataView *self, const char *feed, const char *zone);
 void tl_data_view_remove (TlDataView *self, const char *feed);
+TlDataServer *tl_data_view_add_server (TlDataView *self);
 gboolean tl_data_view_is_busy (TlDataView *self);
 
 G_END_DECLS

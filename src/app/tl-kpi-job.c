@@ -40,6 +40,7 @@ typedef struct
   TlDocument *copy;     /* owned */
   char *folder;         /* owned */
   TlDatabase *database; /* owned; NULL: not open */
+  TlServerKeys *keys;   /* owned; NULL without a database */
   gint64 as_of;
   GArray *items; /* of Item */
   char *column;  /* owned: to break down by, or a filter */
@@ -67,6 +68,7 @@ job_free (gpointer data)
 
   g_object_unref (job->copy);
   g_clear_object (&job->database);
+  g_clear_pointer (&job->keys, tl_server_keys_unref);
   g_free (job->folder);
   g_free (job->column);
   g_array_unref (job->items);
@@ -81,16 +83,32 @@ tl_kpi_refreshed_free (TlKpiRefreshed *refreshed)
   g_free (refreshed);
 }
 
+static TlDatabase *
+get_database (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  return TL_IS_APPLICATION (application)
+             ? tl_application_get_database (TL_APPLICATION (application), NULL)
+             : NULL;
+}
+
 /** tl_kpi_job_find_folder: Returns: (transfer full) (nullable): where the rows of this user are */
 char *
 tl_kpi_job_find_folder (void)
 {
-  GApplication *application = g_application_get_default ();
-  TlDatabase *database = TL_IS_APPLICATION (application)
-                             ? tl_application_get_database (TL_APPLICATION (application), NULL)
-                             : NULL;
+  TlDatabase *database = get_database ();
 
   return database == NULL ? NULL : g_path_get_dirname (tl_database_get_path (database));
+}
+
+/** tl_kpi_job_find_keys: Returns: (transfer full) (nullable): passwords that the user was asked for */
+TlServerKeys *
+tl_kpi_job_find_keys (void)
+{
+  TlDatabase *database = get_database ();
+
+  return database == NULL ? NULL : tl_server_keys_ref (database);
 }
 
 static Job *
@@ -101,6 +119,7 @@ job_new (JobKind kind, TlDocument *document, const TlId *kpis, guint n)
   job->kind = kind;
   job->copy = tl_document_copy (document);
   job->folder = tl_kpi_job_find_folder ();
+  job->keys = tl_kpi_job_find_keys ();
   job->as_of = g_get_real_time () / G_USEC_PER_SEC;
   job->items = g_array_new (FALSE, TRUE, sizeof (Item));
   g_array_set_clear_func (job->items, item_clear);
@@ -262,6 +281,8 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   gpointer answer = NULL;
 
   job->database = job->folder == NULL ? NULL : tl_database_open (job->folder, &error);
+  if (job->database != NULL)
+    tl_server_keys_use (job->database, job->keys);
   if (job->folder == NULL)
     g_set_error (&error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
                  _ ("The folder for Throughline's data cannot be used, so there are no rows."));

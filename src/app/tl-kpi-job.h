@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tl-server-keys.h"
 #include "tl-document.h"
 #include "tl-job.h"
 #include "tl-measure.h"
@@ -26,6 +27,7 @@ void tl_kpi_refreshed_free (TlKpiRefreshed *refreshed);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlKpiRefreshed, tl_kpi_refreshed_free)
 
 char *tl_kpi_job_find_folder (void);
+TlServerKeys *tl_kpi_job_find_keys (void);
 
 void tl_kpi_job_refresh_async (TlDocument *document, const TlId *kpis, guint n,
                                GCancellable *cancellable, TlJobProgress progress, GObject *owner,

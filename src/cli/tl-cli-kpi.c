@@ -237,7 +237,7 @@ refresh_server (TlDatabase *database, const TlFeed *feed, TlFeedImportOptions *o
 {
   g_autoptr (TlFeedServer) settings = NULL;
 
-  if (feed == NULL || *feed->server == '\0')
+  if (feed == NULL || !tl_feed_is_on_server (feed))
     {
       g_set_error (
           error, TL_STORE_ERROR, TL_STORE_ERROR_NOT_FOUND,

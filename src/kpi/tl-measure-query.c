@@ -164,7 +164,7 @@ find_ends (TlDatabase *database, TlMeasureQuery *self, gboolean *has_times, GErr
   *has_times = FALSE;
   if (!wants_times && !self->is_cohort)
     return TRUE;
-  if (*self->feed->server == '\0')
+  if (!tl_feed_is_on_server (self->feed))
     return self->is_cohort
                ? exists (database, self->feed, "ended_at IS NOT NULL", &self->has_ends, error)
                : exists (database, self->feed, "resolution IS NOT NULL", has_times, error);
@@ -185,7 +185,7 @@ check_customers (TlDatabase *database, const TlMeasureQuery *self, GError **erro
   if (self->request.definition.variant != TL_VARIANT_NO_REPEAT
       || self->request.definition.measure != TL_MEASURE_FIRST_CONTACT_RESOLUTION)
     return TRUE;
-  if (*self->feed->server != '\0')
+  if (tl_feed_is_on_server (self->feed))
     {
       g_autoptr (TlFeedServer) server = tl_feed_server_new_from_text (self->feed->server, error);
 

@@ -61,7 +61,7 @@ tl_measure_source_open (TlDatabase *database, const TlFeed *feed, GCancellable *
   self->database = database;
   self->feed = feed;
   self->cancellable = cancellable;
-  if (*feed->server == '\0')
+  if (!tl_feed_is_on_server (feed))
     return g_steal_pointer (&self);
   self->settings = tl_feed_server_new_from_text (feed->server, error);
   if (self->settings == NULL)

@@ -35,7 +35,7 @@ check (const TlFeed *feed, const TlFeedImportOptions *options, GError **error)
 {
   if (feed->id == 0)
     return TRUE;
-  if (options->from_server != (*feed->server != '\0'))
+  if (options->from_server != tl_feed_is_on_server (feed))
     {
       g_set_error (
           error, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING,

@@ -218,7 +218,7 @@ move_feed (TlDatabase *database, TlFeed *feed, const char *zone, GCancellable *c
 {
   g_auto (Move) move = { .database = database, .feed = feed, .cancellable = cancellable };
 
-  if (*feed->server != '\0')
+  if (tl_feed_is_on_server (feed))
     return move_server (database, feed, zone, error);
   choose_times (&move);
   return move_rows (&move, zone, error);

@@ -80,6 +80,13 @@ tl_feed_kind_get_table (TlFeedKind kind)
   return tables[kind];
 }
 
+/** tl_feed_is_on_server: Returns: whether the rows of @feed stay on a database server */
+gboolean
+tl_feed_is_on_server (const TlFeed *feed)
+{
+  return feed->server != NULL && *feed->server != '\0';
+}
+
 /**
  * tl_feed_kind_from_name:
  * @name: a name

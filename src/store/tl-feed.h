@@ -89,6 +89,7 @@ gboolean tl_feed_rename (TlDatabase *database, TlId project, const char *name, c
 
 GHashTable *tl_feed_load_words (TlDatabase *database, const TlFeed *feed, GError **error);
 
+gboolean tl_feed_is_on_server (const TlFeed *feed);
 const char *tl_feed_kind_get_name (TlFeedKind kind);
 const char *tl_feed_kind_get_table (TlFeedKind kind);
 gboolean tl_feed_kind_from_name (const char *name, TlFeedKind *kind);
