@@ -44,6 +44,7 @@ static const char *const decisions[TL_N_REVIEW_KINDS][3] = {
   [TL_REVIEW_GONE] = { N_ ("Decide later"), N_ ("Take off the checklist"), N_ ("Keep as my own") },
   [TL_REVIEW_EDITED] = { N_ ("Decide later"), N_ ("Take the map’s words"), N_ ("Keep my words") },
   [TL_REVIEW_REMOVED] = { N_ ("Decide later"), N_ ("Put back"), N_ ("Leave out") },
+  [TL_REVIEW_CRITICAL] = { N_ ("Decide later"), N_ ("Make it critical"), N_ ("Leave as it is") },
 };
 
 static TlReviewEntry *
@@ -119,6 +120,9 @@ add_texts (GtkWidget *box, const TlReviewEntry *entry)
       break;
     case TL_REVIEW_REMOVED:
       add_text (box, _ ("On the map"), entry->now);
+      break;
+    case TL_REVIEW_CRITICAL:
+      add_text (box, _ ("On the checklist"), entry->yours);
       break;
     case TL_REVIEW_GONE:
       add_text (box, edited ? _ ("Your words") : _ ("On the checklist"), entry->yours);

@@ -8,12 +8,15 @@
  */
 #include "tl-checklist-todo.h"
 
+#include "tl-agent.h"
 #include "tl-checklist-edit.h"
 #include "tl-checklist-review.h"
 #include "tl-checklist-stale.h"
 #include "tl-inspector-format.h"
 #include "tl-inspector-names.h"
+#include "tl-inspector-rows.h"
 #include "tl-page.h"
+#include "tl-training-desk.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,7 +37,8 @@ struct _TlChecklistTodo
   /* borrowed: children */
   GtkWidget *list;
   GtkWidget *stale; /* AdwExpanderRow */
-  GtkWidget *news;  /* AdwActionRow */
+  GtkWidget *assessed;
+  GtkWidget *news; /* AdwActionRow */
   GtkWidget *asking;
 };
 
@@ -134,6 +138,61 @@ update_stale (TlChecklistTodo *self, TlRecord *checklist)
   remove_stale_rows (self);
   for (guint i = 0; i < MIN (notes->len, ROWS_MAXIMUM); i++)
     add_stale_row (self, g_ptr_array_index (notes, i));
+}
+
+/* Who was assessed by another version. The names come from the local database and stay in the window. */
+
+static GPtrArray *
+list_assessed (TlChecklistTodo *self, TlRecord *checklist)
+{
+  TlTrainingDesk *desk = tl_training_desk_get (self->workspace);
+  TlDatabase *database = tl_training_desk_get_database (desk, NULL);
+  GPtrArray *list
+      = database == NULL
+            ? NULL
+            : tl_assessment_list_on_old_version (database, tl_training_desk_get_project (desk),
+                                                 tl_workspace_get_document (self->workspace),
+                                                 checklist, NULL);
+
+  return list != NULL ? list : g_ptr_array_new ();
+}
+
+static char *
+name_agents (TlChecklistTodo *self, GPtrArray *assessed)
+{
+  TlDatabase *database
+      = tl_training_desk_get_database (tl_training_desk_get (self->workspace), NULL);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (assessed->len, ROWS_MAXIMUM); i++)
+    {
+      const TlAssessment *assessment = g_ptr_array_index (assessed, i);
+      g_autoptr (TlAgent) agent = tl_agent_find (database, assessment->agent, NULL);
+
+      if (agent != NULL)
+        g_string_append_printf (names, names->len == 0 ? _ ("“%s”") : _ (", “%s”"), agent->name);
+    }
+  return g_string_free (names, FALSE);
+}
+
+static void
+update_assessed (TlChecklistTodo *self, TlRecord *checklist)
+{
+  g_autoptr (GPtrArray) assessed = list_assessed (self, checklist);
+  g_autofree char *title = NULL;
+  g_autofree char *names = NULL;
+
+  gtk_widget_set_visible (self->assessed, assessed->len > 0);
+  if (assessed->len == 0)
+    return;
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                        "%u agent was last assessed by an earlier version",
+                                        "%u agents were last assessed by an earlier version",
+                                        assessed->len),
+                           assessed->len);
+  names = name_agents (self, assessed);
+  set_title (self->assessed, title);
+  tl_inspector_row_set_subtitle (ADW_ACTION_ROW (self->assessed), names);
 }
 
 /* Questions. */
@@ -323,12 +382,17 @@ tl_checklist_todo_update (TlChecklistTodo *self)
       review
           = tl_checklist_review_new (tl_workspace_get_document (self->workspace), checklist, NULL);
       update_stale (self, checklist);
+      update_assessed (self, checklist);
     }
   else
-    gtk_widget_set_visible (self->stale, FALSE);
+    {
+      gtk_widget_set_visible (self->stale, FALSE);
+      gtk_widget_set_visible (self->assessed, FALSE);
+    }
   update_news (self, review != NULL ? tl_checklist_review_count_news (review) : 0);
   update_questions (self, review != NULL ? review->questions : none);
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_visible (self->stale)
+                                                 || gtk_widget_get_visible (self->assessed)
                                                  || gtk_widget_get_visible (self->news)
                                                  || gtk_widget_get_visible (self->asking));
 }
@@ -390,6 +454,7 @@ tl_checklist_todo_init (TlChecklistTodo *self)
   self->questions = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, g_object_unref);
   self->list = gtk_list_box_new ();
   self->stale = adw_expander_row_new ();
+  self->assessed = adw_action_row_new ();
   self->news = make_news ();
   self->asking = adw_expander_row_new ();
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self->stale),
@@ -404,6 +469,7 @@ tl_checklist_todo_init (TlChecklistTodo *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("To do"), -1);
   gtk_list_box_append (GTK_LIST_BOX (self->list), self->stale);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), self->assessed);
   gtk_list_box_append (GTK_LIST_BOX (self->list), self->news);
   gtk_list_box_append (GTK_LIST_BOX (self->list), self->asking);
   adw_bin_set_child (ADW_BIN (self), self->list);

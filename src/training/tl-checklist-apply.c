@@ -11,6 +11,7 @@
  *   gone          the item goes                 stays, as the trainer's own
  *   edited        the item gets the map's words keeps its own
  *   removed       the item comes back           stays out
+ *   critical      the item is critical          stays as it is
  *
  * The version goes up by one if the printed page differs; see also tl-checklist-stale.c.
  */
@@ -225,6 +226,7 @@ apply_pair (Application *self, guint index, TlReviewDecision decision, GError **
     case TL_REVIEW_EDITED:
       return apply_to_item (self, index, decision, error);
     case TL_REVIEW_GONE:
+    case TL_REVIEW_CRITICAL:
     case TL_N_REVIEW_KINDS:
     default:
       if (decision == TL_REVIEW_OPEN)
@@ -236,6 +238,17 @@ apply_pair (Application *self, guint index, TlReviewDecision decision, GError **
         }
       return TRUE;
     }
+}
+
+static gboolean
+apply_critical (Application *self, const TlPair *pair, const TlChecklistReview *review,
+                GError **error)
+{
+  if (!tl_merge_may_be_critical (pair)
+      || tl_merge_find_decision (review, pair, TL_REVIEW_CRITICAL) != TL_REVIEW_ACCEPT)
+    return TRUE;
+  self->printed_changes = TRUE;
+  return tl_document_set_integer (self->document, pair->item, TL_ITEM_CRITICAL, TRUE, error);
 }
 
 /* The lines that there are, joined. */
@@ -307,9 +320,10 @@ tl_merge_apply (TlMerge *self, const TlChecklistReview *review, TlDate date, gbo
     {
       const TlPair *pair = &g_array_index (self->pairs, TlPair, i);
       TlReviewDecision decision
-          = pair->has_kind ? tl_merge_find_decision (review, pair) : TL_REVIEW_OPEN;
+          = pair->has_kind ? tl_merge_find_decision (review, pair, pair->kind) : TL_REVIEW_OPEN;
 
-      if (!apply_pair (&application, i, decision, error))
+      if (!apply_critical (&application, pair, review, error)
+          || !apply_pair (&application, i, decision, error))
         return FALSE;
     }
   return add_items (&application, from_scratch, error)

@@ -56,7 +56,9 @@ char *tl_merge_make_line_key (const char *text);
 gboolean tl_merge_apply (TlMerge *self, const TlChecklistReview *review, TlDate date,
                          gboolean from_scratch, GPtrArray *added, GError **error);
 TlChecklistReview *tl_merge_make_review (TlMerge *self);
-TlReviewDecision tl_merge_find_decision (const TlChecklistReview *review, const TlPair *pair);
+TlReviewDecision tl_merge_find_decision (const TlChecklistReview *review, const TlPair *pair,
+                                         TlReviewKind kind);
+gboolean tl_merge_may_be_critical (const TlPair *pair);
 
 /* The items of all sections of a checklist. */
 GPtrArray *tl_checklist_list_items (TlRecord *checklist);

@@ -22,6 +22,7 @@ static const char *const kind_labels[TL_N_REVIEW_KINDS] = {
   [TL_REVIEW_GONE] = N_ ("Gone"),
   [TL_REVIEW_EDITED] = N_ ("Edited by you"),
   [TL_REVIEW_REMOVED] = N_ ("Taken out by you"),
+  [TL_REVIEW_CRITICAL] = N_ ("Prevents a pain point of severity 5"),
 };
 
 /* Follows the map where that costs none of the trainer's words. */
@@ -29,6 +30,7 @@ static const TlReviewDecision first_decisions[TL_N_REVIEW_KINDS] = {
   [TL_REVIEW_NEW] = TL_REVIEW_ACCEPT,          [TL_REVIEW_CHANGED] = TL_REVIEW_ACCEPT,
   [TL_REVIEW_CHANGED_BOTH] = TL_REVIEW_REJECT, [TL_REVIEW_GONE] = TL_REVIEW_OPEN,
   [TL_REVIEW_EDITED] = TL_REVIEW_REJECT,       [TL_REVIEW_REMOVED] = TL_REVIEW_REJECT,
+  [TL_REVIEW_CRITICAL] = TL_REVIEW_OPEN,
 };
 
 /** tl_review_kind_get_label: Returns: a word or two for people */
@@ -59,13 +61,13 @@ tl_checklist_review_free (TlChecklistReview *review)
 }
 
 static TlReviewEntry *
-entry_new (const TlPair *pair)
+entry_new (const TlPair *pair, TlReviewKind kind)
 {
   TlReviewEntry *entry = g_new0 (TlReviewEntry, 1);
 
-  entry->kind = pair->kind;
+  entry->kind = kind;
   entry->reasons = g_array_new (FALSE, FALSE, sizeof (TlId));
-  entry->decision = first_decisions[pair->kind];
+  entry->decision = first_decisions[kind];
   if (pair->then != NULL)
     entry->then = g_strdup (pair->then->text);
   if (pair->now != NULL)
@@ -85,6 +87,14 @@ entry_new (const TlPair *pair)
   return entry;
 }
 
+/* Whether the map says that the item of @pair is critical, and the checklist does not. */
+gboolean
+tl_merge_may_be_critical (const TlPair *pair)
+{
+  return pair->now != NULL && pair->item != NULL && pair->now->critical
+         && !tl_record_get_boolean (pair->item, TL_ITEM_CRITICAL);
+}
+
 /* The pairs that there is something to tell about, as entries. */
 TlChecklistReview *
 tl_merge_make_review (TlMerge *self)
@@ -99,14 +109,16 @@ tl_merge_make_review (TlMerge *self)
       const TlPair *pair = &g_array_index (self->pairs, TlPair, i);
 
       if (pair->has_kind)
-        g_ptr_array_add (review->entries, entry_new (pair));
+        g_ptr_array_add (review->entries, entry_new (pair, pair->kind));
+      if (tl_merge_may_be_critical (pair))
+        g_ptr_array_add (review->entries, entry_new (pair, TL_REVIEW_CRITICAL));
     }
   return review;
 }
 
-/* What was decided on @pair: the entry must be about the same item and the same words. */
+/* What was decided on @kind of @pair: the entry must be about the same item and the same words. */
 TlReviewDecision
-tl_merge_find_decision (const TlChecklistReview *review, const TlPair *pair)
+tl_merge_find_decision (const TlChecklistReview *review, const TlPair *pair, TlReviewKind kind)
 {
   TlId item = pair->item != NULL ? tl_record_get_id (pair->item) : TL_ID_NONE;
 
@@ -114,7 +126,7 @@ tl_merge_find_decision (const TlChecklistReview *review, const TlPair *pair)
     {
       const TlReviewEntry *entry = g_ptr_array_index (review->entries, i);
 
-      if (entry->kind == pair->kind && entry->item == item
+      if (entry->kind == kind && entry->item == item
           && g_strcmp0 (entry->now, pair->now != NULL ? pair->now->text : NULL) == 0)
         return entry->decision;
     }
@@ -162,7 +174,8 @@ tl_checklist_review_new (TlDocument *document, TlRecord *checklist, GError **err
  * tl_checklist_review_count_news:
  * @review: a review
  *
- * Returns: how many entries come from elsewhere than the trainer: new, changed and gone
+ * Returns: how many entries come from elsewhere than the trainer: new, changed and gone. What could be
+ *   critical does not count: that the trainer said no is not kept
  */
 guint
 tl_checklist_review_count_news (const TlChecklistReview *review)
@@ -173,7 +186,8 @@ tl_checklist_review_count_news (const TlChecklistReview *review)
     {
       const TlReviewEntry *entry = g_ptr_array_index (review->entries, i);
 
-      n += entry->kind != TL_REVIEW_EDITED && entry->kind != TL_REVIEW_REMOVED;
+      n += entry->kind != TL_REVIEW_EDITED && entry->kind != TL_REVIEW_REMOVED
+           && entry->kind != TL_REVIEW_CRITICAL;
     }
   return n;
 }

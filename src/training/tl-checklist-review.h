@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  *   trainer's own
  * @TL_REVIEW_EDITED: only the trainer reworded the item; accept: it gets the map's words back
  * @TL_REVIEW_REMOVED: only the trainer took the item out; accept: it comes back
+ * @TL_REVIEW_CRITICAL: it prevents a pain point of the highest severity, and the item is not critical;
+ *   accept: it is; an entry of its own beside what else there is about the item
  */
 typedef enum
 {
@@ -23,6 +25,7 @@ typedef enum
   TL_REVIEW_GONE,
   TL_REVIEW_EDITED,
   TL_REVIEW_REMOVED,
+  TL_REVIEW_CRITICAL,
   TL_N_REVIEW_KINDS
 } TlReviewKind;
 

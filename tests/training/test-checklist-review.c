@@ -346,6 +346,48 @@ test_random_histories (TlTrainingFixture *self, gconstpointer data)
     }
 }
 
+static guint
+count_critical (const TlChecklistReview *review)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < review->entries->len; i++)
+    {
+      TlReviewEntry *entry = g_ptr_array_index (review->entries, i);
+
+      n += entry->kind == TL_REVIEW_CRITICAL;
+      if (entry->kind == TL_REVIEW_CRITICAL)
+        entry->decision = TL_REVIEW_ACCEPT;
+    }
+  return n;
+}
+
+/* What the trainer took off, or the map says since, is proposed; it is nobody's news, and never done
+ * unless the trainer says so. */
+static void
+test_critical (TlTrainingFixture *self, gconstpointer data)
+{
+  TlChecklistScope scope = tl_training_by_phone (self);
+  TlRecord *checklist = tl_training_generate (self, &scope);
+  TlRecord *item = tl_training_find_item (checklist, "Reads the last contacts");
+  g_autoptr (TlChecklistReview) review = NULL;
+
+  g_assert_true (tl_record_get_boolean (item, TL_ITEM_CRITICAL));
+  tl_document_begin (self->document, "Change", NULL);
+  tl_document_set_integer (self->document, item, TL_ITEM_CRITICAL, FALSE, NULL);
+  tl_document_commit (self->document);
+  review = review_new (self, checklist);
+  g_assert_cmpuint (tl_checklist_review_count_news (review), ==, 0);
+  apply (self, review);
+  g_assert_false (tl_record_get_boolean (item, TL_ITEM_CRITICAL));
+  g_assert_cmpuint (count_critical (review), ==, 1);
+  apply (self, review);
+  g_assert_true (tl_record_get_boolean (item, TL_ITEM_CRITICAL));
+  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Update Checklist");
+  tl_document_undo (self->document);
+  g_assert_false (tl_record_get_boolean (item, TL_ITEM_CRITICAL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -363,6 +405,8 @@ main (int argc, char *argv[])
     }
   g_test_add ("/tl/training/review/map-changes-meanwhile", TlTrainingFixture, NULL,
               tl_training_set_up, test_map_changes_meanwhile, tl_training_tear_down);
+  g_test_add ("/tl/training/review/critical-is-proposed", TlTrainingFixture, NULL,
+              tl_training_set_up, test_critical, tl_training_tear_down);
   g_test_add ("/tl/training/review/random-histories", TlTrainingFixture, NULL, tl_training_set_up,
               test_random_histories, tl_training_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (same_words); i++)
