@@ -106,6 +106,7 @@ make_feed (TlDatabase *database)
                     .name = g_strdup ("tickets"),
                     .kind = TL_FEED_TICKET,
                     .zone = g_strdup ("Europe/Berlin"),
+                    .server = g_strdup (""),
                     .mapping = g_strdup (""),
                     .source = g_strdup ("bench"),
                     .imported_at = FIRST + (gint64) (N_DAYS + 30) * DAY };
