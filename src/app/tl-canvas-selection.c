@@ -145,18 +145,16 @@ tl_canvas_selection_init (TlCanvas *self)
 }
 
 static void
-snapshot_ring (TlCanvas *self, GtkSnapshot *snapshot, const TlRect *box)
+snapshot_ring (TlCanvas *self, GtkSnapshot *snapshot, const GdkRectangle *view)
 {
   const float widths[] = { RING_WIDTH, RING_WIDTH, RING_WIDTH, RING_WIDTH };
-  GdkRectangle view;
   GskRoundedRect outline;
   GdkRGBA colour;
 
-  tl_canvas_get_view_box (self, box, RING_MARGIN, &view);
   gtk_style_context_get_color (gtk_widget_get_style_context (self->ring), &colour);
   gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT ((float) view.x, (float) view.y,
-                                                        (float) view.width, (float) view.height),
+                                   &GRAPHENE_RECT_INIT ((float) view->x, (float) view->y,
+                                                        (float) view->width, (float) view->height),
                                    RING_RADIUS);
   gtk_snapshot_append_border (snapshot, &outline, widths,
                               (GdkRGBA[]){ colour, colour, colour, colour });
@@ -189,21 +187,23 @@ void
 tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot)
 {
   guint n = tl_selection_get_n_items (self->selection);
-  TlRect view;
+  const GdkRectangle all = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                             gtk_widget_get_height (GTK_WIDGET (self)) };
 
   if (self->banding)
     snapshot_band (self, snapshot);
   if (self->index == NULL || n < 2 || self->dragged != TL_ID_NONE)
     return;
-  view.width = gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom;
-  view.height = gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom;
-  tl_canvas_to_page (self, 0, 0, &view.x, &view.y);
   for (guint i = 0; i + 1 < n; i++)
     {
       const TlCanvasItem *item
           = tl_canvas_index_find_record (self->index, tl_selection_get_item (self->selection, i));
+      GdkRectangle view;
 
-      if (item != NULL && tl_rect_intersects (&item->box, &view))
-        snapshot_ring (self, snapshot, &item->box);
+      if (item == NULL)
+        continue;
+      tl_canvas_get_view_box (self, &item->box, RING_MARGIN, &view);
+      if (gdk_rectangle_intersect (&view, &all, NULL))
+        snapshot_ring (self, snapshot, &view);
     }
 }

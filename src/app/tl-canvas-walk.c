@@ -290,7 +290,10 @@ find_first_in_view (TlCanvas *self)
   double left;
   double top;
 
-  tl_canvas_to_page (self, 0, 0, &left, &top);
+  /* Not tl_canvas_to_page(): heads that are kept in view stand in its corner. */
+  tl_canvas_get_origin (self, &left, &top);
+  left /= -self->zoom;
+  top /= -self->zoom;
   for (guint i = 0; i < tl_canvas_index_get_n_items (self->index); i++)
     {
       const TlCanvasItem *item = tl_canvas_index_get_item (self->index, i);

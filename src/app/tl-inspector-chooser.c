@@ -120,27 +120,38 @@ add_create_row (TlInspectorChooser *self, const char *typed, const char *folded)
   gtk_list_box_append (self->list, row);
 }
 
+/* Adds the lines that begin with @folded, or those that have it elsewhere. Returns: how many fit by now */
+static guint
+add_fitting_rows (TlInspectorChooser *self, const char *folded, gboolean at_start, guint n)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+      const char *place = strstr (item->folded, folded);
+      GtkWidget *row;
+
+      if (place == NULL || (place == item->folded) != at_start || ++n > ROWS_MAXIMUM)
+        continue;
+      row = make_row (item->title, item->subtitle);
+      g_object_set_data (G_OBJECT (row), "item", item);
+      gtk_list_box_append (self->list, row);
+    }
+  return n;
+}
+
 /** tl_inspector_chooser_update: shows the lines that fit what was typed. */
 void
 tl_inspector_chooser_update (TlInspectorChooser *self)
 {
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
   g_autofree char *folded = tl_text_fold (typed);
-  guint n = 0;
+  guint n;
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      Item *item = g_ptr_array_index (self->items, i);
-
-      if (strstr (item->folded, folded) == NULL || ++n > ROWS_MAXIMUM)
-        continue;
-      row = make_row (item->title, item->subtitle);
-      g_object_set_data (G_OBJECT (row), "item", item);
-      gtk_list_box_append (self->list, row);
-    }
+  n = add_fitting_rows (self, folded, TRUE, 0);
+  n = add_fitting_rows (self, folded, FALSE, n);
   add_create_row (self, typed, folded);
   gtk_widget_set_visible (GTK_WIDGET (self->rest), n > ROWS_MAXIMUM || n == 0);
   gtk_label_set_label (self->rest, n > ROWS_MAXIMUM ? _ ("There are more. Type a part of the name.")

@@ -364,6 +364,58 @@ test_many (TlAppRun *run)
 }
 
 /* What is typed narrows the list; Enter takes its first line, which may be new. */
+/* What stands behind an “@” is said of the card; “@” and digits say it of all that are selected. */
+static void
+test_marks (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  g_autofree char *before = NULL;
+  TlDocument *document;
+  TlRecord *shop;
+  TlRecord *call;
+  TlRecord *queue;
+
+  tl_robot_settle (robot);
+  before = write_file (run);
+  document = tl_app_run_get_document (run);
+  shop = tl_document_lookup (document, run->map.shop);
+  call = tl_document_lookup (document, run->map.call);
+  click (run, robot, run->map.shop, 1);
+  tl_robot_type (robot, "Market @moment @we s");
+  tl_robot_key (robot, "Return");
+  g_assert_cmpstr (tl_record_get_text (shop, TL_CARD_TITLE), ==, "Market");
+  g_assert_true (tl_record_get_boolean (shop, TL_TOUCHPOINT_MOMENT_OF_TRUTH));
+  g_assert_cmpint (tl_record_get_choice (shop, TL_TOUCHPOINT_STARTS), ==, TL_STARTS_WE);
+  tl_robot_key (robot, "F2");
+  tl_robot_type (robot, "Market @ass");
+  tl_robot_key (robot, "Down");
+  tl_robot_key (robot, "Escape");
+  g_assert_cmpstr (tl_record_get_text (shop, TL_CARD_TITLE), ==, "Market");
+
+  tl_robot_key (robot, "shift+Down");
+  tl_robot_key (robot, "at");
+  tl_robot_type (robot, "researched");
+  tl_robot_key (robot, "Return");
+  g_assert_cmpint (tl_record_get_choice (shop, TL_CARD_EVIDENCE), ==, TL_EVIDENCE_RESEARCHED);
+  g_assert_cmpint (tl_record_get_choice (call, TL_CARD_EVIDENCE), ==, TL_EVIDENCE_RESEARCHED);
+  tl_robot_key (robot, "ctrl+z");
+  g_assert_cmpint (tl_record_get_choice (shop, TL_CARD_EVIDENCE), ==, TL_EVIDENCE_ASSUMED);
+  g_assert_cmpint (tl_record_get_choice (call, TL_CARD_EVIDENCE), ==, TL_EVIDENCE_ASSUMED);
+
+  /* In an empty place letters are letters. */
+  click (run, robot, run->map.call, 1);
+  tl_robot_key (robot, "Down");
+  tl_robot_key (robot, "Down");
+  tl_robot_type (robot, "long queue @4");
+  tl_robot_key (robot, "Return");
+  queue = tl_canvas_lookup_selection (get_canvas (run));
+  g_assert_cmpstr (tl_record_get_text (queue, TL_CARD_TITLE), ==, "long queue");
+  g_assert_cmpint (tl_record_get_integer (queue, TL_PAIN_POINT_SEVERITY), ==, 4);
+  tl_robot_key (robot, "2");
+  g_assert_cmpint (tl_record_get_integer (queue, TL_PAIN_POINT_SEVERITY), ==, 2);
+  undo_all (run, before);
+}
+
 static void
 test_choosing (TlAppRun *run)
 {
@@ -547,6 +599,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-edit/text-keys", test_text_keys },
     { "/tl/app/canvas-edit/many", test_many },
     { "/tl/app/canvas-edit/choosing", test_choosing },
+    { "/tl/app/canvas-edit/marks", test_marks },
     { "/tl/app/canvas-edit/menu", test_menu },
     { "/tl/app/canvas-edit/shortcuts", test_shortcuts },
   };
