@@ -6,7 +6,8 @@
  * warnings are fatal.
  *
  * The seed is in the log (“random seed”); test-app-monkey --seed SEED does the same again.
- * TL_MONKEY_STEPS makes it longer.
+ * TL_MONKEY_STEPS makes it longer or shorter. With TL_MONKEY_CALM it waits after each step for what
+ * comes of it, so that the same seed does the same again whatever else the machine does.
  */
 #include "tl-app-run.h"
 #include "tl-document-reader.h"
@@ -293,6 +294,7 @@ test_monkey (TlAppRun *run)
   g_autofree char *redone = NULL;
   const char *wanted = g_getenv ("TL_MONKEY_STEPS");
   guint n = wanted == NULL ? STEPS : (guint) g_ascii_strtoull (wanted, NULL, 10);
+  gboolean calm = g_getenv ("TL_MONKEY_CALM") != NULL;
   guint n_done;
   gulong handler = g_signal_connect (run->window, "close-request", G_CALLBACK (stay_open_cb), NULL);
 
@@ -301,7 +303,7 @@ test_monkey (TlAppRun *run)
   tl_robot_settle (robot);
   for (guint i = 0; i < n; i++)
     {
-      tl_robot_set_hasty (robot, i % STEPS_PER_REST != 0);
+      tl_robot_set_hasty (robot, !calm && i % STEPS_PER_REST != 0);
       do_something (run, robot);
       close_dialogs (run);
       return_to_file (run, robot);
