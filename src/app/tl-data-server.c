@@ -335,11 +335,11 @@ make_combo (AdwPreferencesGroup *group, const char *title, const char *subtitle)
 static void
 make_tls (TlDataServer *self, AdwPreferencesGroup *group)
 {
-  const char *const words[] = { _ ("Yes, and check the server"), _ ("Yes, and check its authority"),
-                                _ ("Yes, whoever answers"), _ ("No: others can read along"), NULL };
+  const char *const words[] = { _ ("Yes, server checked"), _ ("Yes, authority checked"),
+                                _ ("Yes, unchecked"), _ ("No"), NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (words);
 
-  self->tls_row = make_combo (group, _ ("Encrypted"), _ ("On the way to the server"));
+  self->tls_row = make_combo (group, _ ("Encrypted"), NULL);
   adw_combo_row_set_model (self->tls_row, G_LIST_MODEL (list));
 }
 
