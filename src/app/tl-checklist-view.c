@@ -35,6 +35,7 @@ struct _TlChecklistView
   /* owned */
   TlWorkspace *workspace;
   GSimpleActionGroup *actions;
+  GSimpleActionGroup *page_actions; /* what the window asks the page that it shows for */
   guint timer;
 
   /* borrowed: children */
@@ -236,6 +237,22 @@ document_changed_cb (TlChecklistView *self)
 }
 
 /* Going to and fro. */
+
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlChecklistView *self = data;
+
+  gtk_widget_activate_action (self->page, "checklist.print", NULL);
+}
+
+/* Where a checklist is looked at, Print is about it, and not about the map. */
+static void
+offer_print (TlChecklistView *self)
+{
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page",
+                                  shows_page (self) ? G_ACTION_GROUP (self->page_actions) : NULL);
+}
 
 static void
 show_list (TlChecklistView *self)
@@ -474,6 +491,7 @@ tl_checklist_view_dispose (GObject *object)
 
   G_OBJECT_CLASS (tl_checklist_view_parent_class)->dispose (object);
   g_clear_object (&self->actions);
+  g_clear_object (&self->page_actions);
   g_clear_object (&self->workspace);
 }
 
@@ -501,11 +519,17 @@ tl_checklist_view_init (TlChecklistView *self)
     { .name = "new", .activate = new_cb },
     { .name = "import", .activate = import_cb },
   };
+  static const GActionEntry page_entries[] = {
+    { .name = "print", .activate = print_cb },
+  };
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "checklists", G_ACTION_GROUP (self->actions));
+  self->page_actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->page_actions), page_entries,
+                                   G_N_ELEMENTS (page_entries), self);
 }
 
 /** tl_checklist_view_new: Returns: (transfer floating): the page of checklists */
@@ -517,6 +541,8 @@ tl_checklist_view_new (TlWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   build (self);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (offer_print), self,
+                           G_CONNECT_SWAPPED);
   count_later (self);
   g_signal_connect_object (workspace, "document-changed", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);

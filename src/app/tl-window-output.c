@@ -226,6 +226,7 @@ printed_cb (TlWindow *self, guint result, GtkPrintOperation *operation)
   g_set_object (&self->page_setup, gtk_print_operation_get_default_page_setup (operation));
 }
 
+/* A page that prints what it shows does so; elsewhere it is the map. */
 static void
 print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -233,6 +234,8 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *name = NULL;
   g_autoptr (TlPrint) print = NULL;
 
+  if (gtk_widget_activate_action (gtk_stack_get_visible_child (self->stack), "page.print", NULL))
+    return;
   tl_canvas_end_editing (self->canvas);
   name = make_export_name (self);
   print = tl_print_new (get_document (self), tl_workspace_get_map (self->workspace), name);

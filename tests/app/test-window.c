@@ -5,6 +5,7 @@
  */
 #include "tl-app-run.h"
 #include "tl-canvas-private.h"
+#include "tl-checklist-print.h"
 #include "tl-window-private.h"
 
 #include <string.h>
@@ -268,6 +269,44 @@ test_title (Fixture *fixture)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "switcher");
 }
 
+static gboolean
+asks_how_to_print (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (TL_IS_CHECKLIST_PRINT (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where a checklist is looked at, what is printed is the checklist. */
+static void
+test_print (Fixture *fixture)
+{
+  TlDocument *document = tl_app_run_get_document (fixture);
+  TlRecord *checklist;
+
+  tl_document_begin (document, "Add Checklist", NULL);
+  checklist = tl_document_insert (document, TL_KIND_CHECKLIST, TL_ID_NONE,
+                                  tl_document_get_project (document), -1, NULL);
+  g_assert_nonnull (checklist);
+  tl_document_commit (document);
+  tl_window_show_page (fixture->window, "checklists");
+  tl_app_settle ();
+  g_assert_false (gtk_widget_activate_action (gtk_stack_get_visible_child (fixture->window->stack),
+                                              "page.print", NULL));
+  tl_workspace_reveal (fixture->window->workspace, tl_record_get_id (checklist));
+  tl_app_settle ();
+  g_assert_false (asks_how_to_print ());
+  activate (fixture, "print");
+  g_assert_true (asks_how_to_print ());
+}
+
 static void
 test_one_window_a_file (Fixture *fixture)
 {
@@ -358,6 +397,7 @@ main (int argc, char **argv)
     { "/tl/app/window/undone-toast", test_undone_toast },
     { "/tl/app/window/rename-in-hidden-sidebar", test_rename_in_hidden_sidebar },
     { "/tl/app/window/title", test_title },
+    { "/tl/app/window/prints-the-checklist", test_print },
     { "/tl/app/window/one-window-a-file", test_one_window_a_file },
     { "/tl/app/window/closing-saves", test_closing_saves },
   };
