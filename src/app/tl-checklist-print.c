@@ -546,7 +546,7 @@ make_paper_group (TlChecklistPrintDialog *self)
   GtkWidget *group = adw_preferences_group_new ();
 
   self->paper_row = ADW_COMBO_ROW (make_combo (self, _ ("Paper"), paper_names));
-  self->variant_row = ADW_COMBO_ROW (make_combo (self, _ ("Type"), variants));
+  self->variant_row = ADW_COMBO_ROW (make_combo (self, _ ("Layout"), variants));
   self->format_row = ADW_COMBO_ROW (make_combo (self, _ ("Save as"), format_names));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->paper_row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->variant_row));
