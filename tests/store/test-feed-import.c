@@ -417,6 +417,8 @@ test_direction_of_scale (Fixture *fixture, gconstpointer data)
   g_assert_error (error, TL_STORE_ERROR, TL_STORE_ERROR_SCALE);
   g_assert_nonnull (strstr (error->message, "“ease=ces:5-1” (1 is very easy)"));
   g_clear_error (&error);
+  tl_feed_import_report_clear (&report);
+  tl_feed_import_report_init (&report);
   g_assert_true (import (fixture, TL_FEED_SURVEY, mapping, &report, &error));
   g_assert_no_error (error);
   g_assert_cmpint (count (fixture, "SELECT sum (ces) FROM survey_row"), ==, 30 * 3);
