@@ -171,6 +171,12 @@ tl_measure_to_sql (TlDatabase *database, const TlFeed *feed, const TlMeasureRequ
                    gint64 as_of, GError **error)
 {
   g_autoptr (TlMeasureQuery) query = tl_measure_query_new (database, feed, request, as_of, error);
+  g_autofree char *sql = query != NULL ? tl_measure_query_to_sql (query) : NULL;
 
-  return query != NULL ? tl_measure_query_to_sql (query) : NULL;
+  if (query == NULL || !tl_feed_is_on_server (feed))
+    return g_steal_pointer (&sql);
+  /* What the server is asked is this with its table in a shell (tl-server-sql.c), which nobody reads. */
+  return g_strdup_printf ("-- %s\n-- %s: %s\n%s",
+                          _ ("These rows are on a server. It is asked the same of its own table:"),
+                          tl_feed_kind_get_table (feed->kind), feed->source, sql);
 }

@@ -197,6 +197,7 @@ test_columns (TlTestServer *server, gconstpointer data)
   TlMeasureRequest request = { .definition = { .measure = TL_MEASURE_CSAT } };
   g_autoptr (TlFeed) feed = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *sql = NULL;
 
   tl_test_server_run (server,
                       "CREATE VIEW texts AS SELECT id, created::text, csat FROM tickets;"
@@ -208,6 +209,9 @@ test_columns (TlTestServer *server, gconstpointer data)
                                  &error);
   g_assert_no_error (error);
   tl_kpi_definition_complete (&request.definition);
+  sql = tl_measure_to_sql (server->rows.database, feed, &request, TL_TEST_LATER, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (sql, "/postgres: tickets\n"));
   tl_test_server_run (server, "DROP VIEW texts, doubles; ALTER TABLE tickets DROP COLUMN csat");
   g_assert_null (tl_measure_compute_many (server->rows.database, feed, &request, 1, TL_TEST_LATER,
                                           NULL, &error));
