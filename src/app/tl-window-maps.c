@@ -141,11 +141,12 @@ rename_cb (GtkEntry *entry, TlWindow *self)
     focus_current_row (self);
 }
 
-/* A list warns of children that are no rows when it goes, so what is around it has the popover. */
+/* The whole sidebar has the popover: a list warns of children that are no rows when it goes, and what
+ * is around the list scrolls to a popover that gets the focus, so that this points out of the window. */
 static void
 show_popover (TlWindow *self, GtkWidget *popover, GtkWidget *target)
 {
-  tl_popover_show_at (popover, gtk_widget_get_parent (GTK_WIDGET (self->map_list)), target);
+  tl_popover_show_at (popover, adw_flap_get_flap (self->flap), target);
 }
 
 static void

@@ -351,8 +351,7 @@ static gboolean
 is_renaming (gpointer data)
 {
   Fixture *fixture = data;
-  GtkWidget *popover
-      = find_popover (gtk_widget_get_parent (GTK_WIDGET (fixture->window->map_list)));
+  GtkWidget *popover = find_popover (adw_flap_get_flap (fixture->window->flap));
 
   return popover != NULL && gtk_widget_get_mapped (popover);
 }
