@@ -6,6 +6,7 @@
  */
 #include "tl-checklist-import.h"
 
+#include "tl-combo-words.h"
 #include "tl-file-chooser.h"
 #include "tl-inspector-rows.h"
 #include "tl-page.h"
@@ -117,6 +118,7 @@ make_column (TlChecklistImport *self, guint column)
   if (sample < tl_scorecard_get_n_rows (self->card))
     set_sample (row, tl_scorecard_get_cell (self->card, sample, column));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  tl_combo_words_show_whole (ADW_COMBO_ROW (row));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), tl_scorecard_get_column (self->card, column));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (column_selected_cb), self,
                            G_CONNECT_SWAPPED);
@@ -323,6 +325,7 @@ make_result (TlChecklistImport *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title), _ ("Title"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kind), _ ("Kind"));
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (names));
+  tl_combo_words_show_whole (self->kind);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->title));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->kind));
   gtk_box_append (GTK_BOX (box), group);

@@ -8,6 +8,7 @@
 #include "tl-checklist-new.h"
 
 #include "tl-checklist-generator.h"
+#include "tl-combo-words.h"
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-format.h"
 #include "tl-inspector-names.h"
@@ -465,6 +466,7 @@ make_combo (TlChecklistNew *self, const char *title, GCallback selected)
   GtkWidget *row = adw_combo_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  tl_combo_words_show_whole (ADW_COMBO_ROW (row));
   g_signal_connect_object (row, "notify::selected", selected, self, G_CONNECT_SWAPPED);
   return row;
 }

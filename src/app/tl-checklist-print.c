@@ -16,6 +16,7 @@
 #include "tl-checklist-files.h"
 #include "tl-checklist-preview.h"
 #include "tl-checklist-stale.h"
+#include "tl-combo-words.h"
 #include "tl-file-chooser.h"
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-names.h"
@@ -529,6 +530,7 @@ make_combo (TlChecklistPrintDialog *self, const char *title, const char *const *
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  tl_combo_words_show_whole (ADW_COMBO_ROW (row));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (choice_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return row;
