@@ -427,6 +427,7 @@ tl_application_startup (GApplication *application)
     { "win.save-copy", { "<Control><Shift>s" } },
     { "win.shortcuts", { "<Control>question", "F1" } },
     { "win.show-sidebar", { "F9" } },
+    { "win.show-details", { "<Alt>Return", "<Alt>KP_Enter" } },
     { "win.show-start", { "<Alt>Home" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
     { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },

@@ -399,7 +399,7 @@ chosen_cb (TlInspectorLinks *self, guint64 id)
   g_idle_add_once (ask_for_record, g_object_ref (self));
 }
 
-/* The new one has no target and no value yet, so the next thing is to look at it. */
+/* One without figures has nothing yet that can be looked at, so the next thing is to complete it. */
 static void
 create_cb (TlInspectorLinks *self, const char *name)
 {
@@ -412,7 +412,7 @@ create_cb (TlInspectorLinks *self, const char *name)
                               g_get_real_time () / G_USEC_PER_SEC, &error);
   if (kpi == NULL)
     tl_workspace_toast (self->workspace, error->message, FALSE);
-  else
+  else if (tl_record_get_n_children (kpi) == 0)
     tl_workspace_reveal (self->workspace, tl_record_get_id (kpi));
 }
 

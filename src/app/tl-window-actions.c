@@ -230,10 +230,33 @@ view_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   tl_window_show_page (user_data, g_variant_get_string (parameter, NULL));
 }
 
+/* Until the pane has come in and its forms are made, in milliseconds. */
+#define FOCUS_DELAY 300
+
+/* Once they have been filled. Keys on the map brought them, so keys are for them, and back. */
+static void
+focus_details_cb (gpointer data)
+{
+  g_autoptr (TlWindow) self = data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->details_bin)))
+    gtk_widget_child_focus (GTK_WIDGET (self->details_bin), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 details_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
-  tl_window_set_details (user_data, g_variant_get_boolean (state));
+  TlWindow *self = user_data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  gboolean shown = g_variant_get_boolean (state);
+
+  if (!shown && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->details_bin)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  tl_window_set_details (self, shown);
+  if (shown && focus != NULL
+      && (focus == GTK_WIDGET (self->canvas)
+          || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->canvas))))
+    g_timeout_add_once (FOCUS_DELAY, focus_details_cb, g_object_ref (self));
 }
 
 static void

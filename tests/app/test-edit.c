@@ -2,9 +2,11 @@
 /* Each command on a map is one named step that does what it says, and undo takes all of it back. */
 #include "tl-app-fixture.h"
 #include "tl-document-writer.h"
+#include "tl-edit-kpi.h"
 #include "tl-edit-map.h"
 #include "tl-edit-move.h"
 #include "tl-edit.h"
+#include "tl-model-error.h"
 
 #include <string.h>
 
@@ -231,6 +233,61 @@ test_move_towards (Fixture *fixture, gconstpointer data)
   assert_cell (fixture, fixture->map.touchpoints, 1, "App,Shop");
 }
 
+/* A KPI that is typed under a step is one of the project, measures its stage, and has its figures. */
+static void
+test_kpi (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) pasted = g_array_new (FALSE, FALSE, sizeof (TlId));
+  g_autoptr (GPtrArray) links = NULL;
+  TlRecord *kpi = tl_edit_add_step_kpi (fixture->document, fixture->map.steps[1],
+                                        "CSAT 75, 71 % >= 80 % n 318", 1795348800, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_NAME), ==, "CSAT");
+  g_assert_cmpuint (tl_record_get_n_children (kpi), ==, 2);
+  g_assert_cmpfloat (tl_record_get_number (kpi, TL_KPI_TARGET), ==, 80);
+  links = tl_record_list_children (tl_document_lookup (fixture->document, fixture->map.map),
+                                   TL_KIND_LINK);
+  g_assert_cmpint (tl_record_get_reference (g_ptr_array_index (links, links->len - 1),
+                                            TL_LINK_FROM),
+                   ==, fixture->map.stages[1]);
+  assert_one_step (fixture, "Add KPI");
+
+  tl_document_begin (fixture->document, "Paste", NULL);
+  g_assert_true (tl_edit_paste_kpis (fixture->document, fixture->map.steps[0],
+                                     "NPS +42\tRetention 91 %\tbeyond the map\n\nBacklog 12\n",
+                                     1795348800, pasted, &error));
+  g_assert_no_error (error);
+  tl_document_commit (fixture->document);
+  g_assert_cmpuint (pasted->len, ==, 3);
+  assert_one_step (fixture, "Paste");
+
+  tl_document_begin (fixture->document, "Paste", NULL);
+  g_array_set_size (pasted, 0);
+  g_assert_false (
+      tl_edit_paste_kpis (fixture->document, fixture->map.steps[0], " \n\t", 0, pasted, &error));
+  g_assert_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_VALUE);
+  tl_document_rollback (fixture->document);
+}
+
+/* A title that was there before is not read again for marks. */
+static void
+test_old_title (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  TlRecord *shop = tl_document_lookup (fixture->document, fixture->map.shop);
+
+  tl_document_begin (fixture->document, "Set up", NULL);
+  g_assert_true (
+      tl_document_set_text (fixture->document, shop, TL_CARD_TITLE, "Post @neighbours", &error));
+  tl_document_commit (fixture->document);
+  g_assert_true (
+      tl_edit_set_title (fixture->document, fixture->map.shop, "Post @neighbours", &error));
+  g_assert_cmpstr (tl_record_get_text (shop, TL_CARD_TITLE), ==, "Post @neighbours");
+  assert_one_step (fixture, "Set up");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,6 +308,8 @@ main (int argc, char **argv)
     { "/tl/app/edit/move", test_move },
     { "/tl/app/edit/move-nowhere", test_move_nowhere },
     { "/tl/app/edit/move-towards", test_move_towards },
+    { "/tl/app/edit/kpi", test_kpi },
+    { "/tl/app/edit/old-title", test_old_title },
   };
 
   g_test_init (&argc, &argv, NULL);
