@@ -143,6 +143,9 @@ menu_key_cb (GtkWidget *window, guint keyval, guint keycode, GdkModifierType sta
 
   if (keyval != GDK_KEY_Menu && !(keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     return GDK_EVENT_PROPAGATE;
+  /* A popover that has just been shown may have no place yet. */
+  if (GTK_IS_TEXT (focus) && GTK_WIDGET (gtk_widget_get_native (focus)) != window)
+    return GDK_EVENT_STOP;
   graphene_rect_init (&room, 0, 0, (float) gtk_widget_get_width (window),
                       (float) gtk_widget_get_height (window));
   if (focus == NULL || !gtk_widget_compute_bounds (focus, window, &box)
@@ -157,7 +160,8 @@ menu_key_cb (GtkWidget *window, guint keyval, guint keycode, GdkModifierType sta
  * @window: a window
  *
  * Has the keys that open a menu first bring what has the focus into sight, if it was scrolled out of the
- * window: GTK's own menus of texts would point to where they cannot be placed.
+ * window: GTK's own menus of texts would point to where they cannot be placed. Texts in popovers have
+ * their menu with the pointer only.
  */
 void
 tl_popover_guard_menu_keys (GtkWidget *window)
