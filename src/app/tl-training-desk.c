@@ -74,6 +74,16 @@ tl_training_desk_get_database (TlTrainingDesk *self, GError **error)
   return self->database;
 }
 
+/** tl_training_desk_has_records: Returns: whether there is a training database; it is not made by asking */
+gboolean
+tl_training_desk_has_records (TlTrainingDesk *self)
+{
+  g_autofree char *folder = tl_kpi_job_find_folder ();
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "training.db", NULL) : NULL;
+
+  return self->database != NULL || (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 /** tl_training_desk_get_project: Returns: the id of the open project, or %TL_ID_NONE */
 TlId
 tl_training_desk_get_project (TlTrainingDesk *self)

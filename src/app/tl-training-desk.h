@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (TlTrainingDesk, tl_training_desk, TL, TRAINING_DESK, GObje
 
 TlTrainingDesk *tl_training_desk_get (TlWorkspace *workspace);
 TlDatabase *tl_training_desk_get_database (TlTrainingDesk *self, GError **error);
+gboolean tl_training_desk_has_records (TlTrainingDesk *self);
 TlId tl_training_desk_get_project (TlTrainingDesk *self);
 TlDate tl_training_desk_get_today (void);
 char *tl_training_desk_dup_assessor (TlTrainingDesk *self);

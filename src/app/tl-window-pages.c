@@ -18,6 +18,7 @@
 #include "tl-kpi-view.h"
 #include "tl-library.h"
 #include "tl-table-view.h"
+#include "tl-training-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,6 +43,8 @@ static const Page pages[] = {
   { "checklists", N_ ("Checklists"), "tl-checklist-symbolic", N_ ("Train"), tl_checklist_view_new,
     TRUE },
   { "agents", N_ ("Agents"), "system-users-symbolic", N_ ("Train"), tl_agents_view_new, FALSE },
+  { "training", N_ ("Training"), "x-office-calendar-symbolic", N_ ("Train"), tl_training_view_new,
+    TRUE },
   { "care-plan", N_ ("Care Plan"), "tl-care-begun-symbolic", N_ ("Train"), tl_care_plan_view_new,
     FALSE },
   { "personas", N_ ("Personas"), "avatar-default-symbolic", N_ ("Library"), tl_personas_view_new,

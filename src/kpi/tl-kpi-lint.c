@@ -10,6 +10,7 @@
 #include "tl-kpi-lint.h"
 
 #include "tl-kpi-format.h"
+#include "tl-kpi-lint-training.h"
 #include "tl-kpi-period.h"
 #include "tl-kpi-status.h"
 #include "tl-text.h"
@@ -280,6 +281,7 @@ tl_kpi_lint_map (TlDocument *document, TlRecord *map, TlDate today)
   tl_lint_map (index, findings);
   check_links (&run, missed);
   check_emotions (&run, missed);
+  tl_kpi_lint_training (index, findings);
   for (guint i = 0; i < order->len; i++)
     {
       check_age (&run, g_ptr_array_index (order, i));

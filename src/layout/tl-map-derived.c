@@ -6,6 +6,8 @@
 #include "tl-map-private.h"
 
 #include "tl-date.h"
+#include "tl-kpi-format.h"
+#include "tl-kpi-status.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -116,6 +118,60 @@ make_checklist_line (TlRecord *checklist)
   return g_string_free (line, FALSE);
 }
 
+/* “▼ Pass rate: 62 % · n 84 · Oct 2026”; %NULL if the checklist has no such figure. */
+static char *
+make_rate_line (TlMapLayout *self, TlRecord *checklist, guint field)
+{
+  TlRecord *kpi = tl_document_lookup_kind (self->document,
+                                           tl_record_get_reference (checklist, field), TL_KIND_KPI);
+  g_autoptr (GArray) points = kpi != NULL ? tl_kpi_points_from_record (kpi) : NULL;
+  const TlKpiPoint *latest
+      = points != NULL
+            ? tl_kpi_points_find_latest ((const TlKpiPoint *) (gpointer) points->data, points->len)
+            : NULL;
+  const char *label
+      = field == TL_CHECKLIST_PASS_RATE ? _ ("Pass rate") : _ ("Rate of critical misses");
+  g_autofree char *value = NULL;
+  g_autofree char *period = NULL;
+  g_autofree char *count = NULL;
+  TlKpiDefinition definition;
+  TlKpiVerdict verdict;
+
+  if (latest == NULL)
+    return NULL;
+  tl_kpi_definition_from_record (&definition, kpi);
+  verdict = tl_kpi_get_status (&definition, latest);
+  value = tl_kpi_format_value (&definition, latest->value);
+  period = tl_kpi_format_period (&definition, latest->start);
+  count = tl_kpi_format_count (latest->n);
+  /* Translators: what the figure is, the figure, how many answers it rests on, its period. */
+  g_autofree char *words
+      = g_strdup_printf (_ ("%1$s: %2$s · n %3$s · %4$s"), label, value, count, period);
+
+  return verdict.status == TL_KPI_STATUS_NONE
+             ? g_steal_pointer (&words)
+             : g_strdup_printf ("%s%s %s", tl_kpi_status_get_symbol (verdict.status),
+                                verdict.uncertain ? "?" : "", words);
+}
+
+/* Adds that line below what is there; returns where the next begins. */
+static double
+add_rate (TlMapLayout *self, TlSceneGroup *group, TlRecord *checklist, guint field, double x,
+          double y, double width)
+{
+  g_autofree char *line = make_rate_line (self, checklist, field);
+  g_autofree char *description = NULL;
+  guint n;
+
+  if (line == NULL)
+    return y;
+  n = tl_map_add_paragraph (self, group, line, TL_MAP_FONT_SMALL, x, y, width,
+                            TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
+  description = g_strdup_printf ("%s %s.", group->description, line);
+  tl_scene_group_take_description (group, g_steal_pointer (&description));
+  return y + MAX (n, 1) * TL_MAP_SMALL_LINE_HEIGHT;
+}
+
 static TlSceneGroup *
 build_training_card (TlMapLayout *self, TlRecord *checklist, const TlMapColumn *column)
 {
@@ -139,7 +195,10 @@ build_training_card (TlMapLayout *self, TlRecord *checklist, const TlMapColumn *
   y += (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT + 18;
   n = tl_map_add_paragraph (self, group, line, TL_MAP_FONT_SMALL, pad, y, width,
                             TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
-  y += (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT + 12;
+  y += MAX (n, 1) * TL_MAP_SMALL_LINE_HEIGHT;
+  y = add_rate (self, group, checklist, TL_CHECKLIST_PASS_RATE, pad, y, width);
+  y = add_rate (self, group, checklist, TL_CHECKLIST_CRITICAL_RATE, pad, y, width);
+  y += 12 - TL_MAP_SMALL_LINE_HEIGHT;
   box = &g_array_index (group->items, TlSceneItem, 0);
   box->rect.height = y;
   box->rect.radius = 7;

@@ -109,12 +109,30 @@ mark_link (TlMapLayout *self, const TlChange *change)
     }
 }
 
+/* Checklists whose cards in the lane of training show the KPI. */
+static void
+mark_checklists (TlMapLayout *self, TlId kpi)
+{
+  g_autoptr (GPtrArray) checklists
+      = tl_record_list_children (tl_document_get_project (self->document), TL_KIND_CHECKLIST);
+
+  for (guint i = 0; i < checklists->len; i++)
+    {
+      TlRecord *checklist = g_ptr_array_index (checklists, i);
+
+      if (tl_record_get_reference (checklist, TL_CHECKLIST_PASS_RATE) == kpi
+          || tl_record_get_reference (checklist, TL_CHECKLIST_CRITICAL_RATE) == kpi)
+        mark_record (self, tl_record_get_id (checklist));
+    }
+}
+
 /* A KPI, and the cards whose badges show it. */
 static void
 mark_measured (TlMapLayout *self, TlId kpi)
 {
   mark_record (self, kpi);
   mark_neighbours (self, kpi);
+  mark_checklists (self, kpi);
 }
 
 static void

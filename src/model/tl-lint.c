@@ -29,6 +29,11 @@ static const struct
   = { "emotion-over-kpi", TL_LINT_PROBLEM, N_ ("Good emotion over a missed KPI"),
       N_ ("The map says that customers feel good where a figure says the opposite. One of the two "
           "is wrong, or they are about different customers.") },
+  [TL_LINT_TRAINING_OVER_KPI]
+  = { "training-over-kpi", TL_LINT_PROBLEM, N_ ("Checklist passes, KPI falls"),
+      N_ ("People do what the checklist asks, and customers do not feel it: the checklist may "
+          "train "
+          "the wrong thing.") },
   [TL_LINT_HAND_OVER_REPEAT]
   = { "hand-over-repeat", TL_LINT_PROBLEM, N_ ("Customers must repeat themselves"),
       N_ ("Telling the same story again is what customers resent most when they are handed on.") },
@@ -80,6 +85,11 @@ static const struct
   [TL_LINT_STAGE_REACTS]
   = { "stage-only-reacts", TL_LINT_HINT, N_ ("Stage that only reacts"),
       N_ ("A word from us before the customer has to ask saves contacts and worry.") },
+  [TL_LINT_KPI_OVER_TRAINING]
+  = { "kpi-over-training", TL_LINT_HINT, N_ ("KPI holds, checklist is failed"),
+      N_ ("Customers are content although few pass: the checklist may ask for what does not "
+          "matter, "
+          "or be scored too hard.") },
   [TL_LINT_KPI_FEW] = { "kpi-few-answers", TL_LINT_HINT, N_ ("KPI with few answers"),
                         N_ ("With fewer than 30 answers a figure moves by chance alone.") },
   [TL_LINT_EVIDENCE_COVERAGE]

@@ -300,7 +300,11 @@
   F (CHECKLIST, PRINTED_VERSION, "printed-version", INTEGER, .minimum = 1, .maximum = 1e6,         \
      .label = N_ ("Version last printed"))                                                         \
   F (CHECKLIST, PRINTED_ON, "printed-on", DATE, .label = N_ ("Printed on"))                        \
-  F (CHECKLIST, PRINTED, "printed", LINES, .label = N_ ("Linked records as last printed"))
+  F (CHECKLIST, PRINTED, "printed", LINES, .label = N_ ("Linked records as last printed"))         \
+  F (CHECKLIST, PASS_RATE, "pass-rate", REFERENCE, .kinds = TL_KIND_BIT (KPI),                     \
+     .label = N_ ("Pass rate"))                                                                    \
+  F (CHECKLIST, CRITICAL_RATE, "critical-rate", REFERENCE, .kinds = TL_KIND_BIT (KPI),             \
+     .label = N_ ("Rate of critical misses"))
 
 #define TL_FIELDS_SECTION(F)                                                                       \
   F (SECTION, TITLE, "title", TEXT, .label = N_ ("Title"))                                         \

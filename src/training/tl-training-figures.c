@@ -11,6 +11,8 @@
  */
 #include "tl-training-figures.h"
 
+#include "tl-assessment.h"
+
 #include <string.h>
 
 /* Where the answers to the items of a sheet are counted. */

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-assessment.h"
+#include "tl-date.h"
+#include "tl-id.h"
+
+#include <glib.h>
 
 G_BEGIN_DECLS
+
+/* Of the store, which those who draw the figures do not use. */
+typedef struct _TlDatabase TlDatabase;
 
 /** TL_FIGURES_FEWEST_AGENTS: figures over fewer agents do not leave the local database. */
 #define TL_FIGURES_FEWEST_AGENTS 5
