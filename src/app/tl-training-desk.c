@@ -146,6 +146,24 @@ tl_training_desk_list_checklists (TlTrainingDesk *self)
   return checklists;
 }
 
+/** tl_training_desk_make_stamp: Returns: (transfer full): another text when the checklists are other ones */
+char *
+tl_training_desk_make_stamp (TlTrainingDesk *self)
+{
+  g_autoptr (GPtrArray) checklists = tl_training_desk_list_checklists (self);
+  GString *stamp = g_string_new (NULL);
+
+  for (guint i = 0; i < checklists->len; i++)
+    {
+      g_autoptr (TlAssessedSheet) sheet
+          = tl_assessed_sheet_new (tl_workspace_get_document (self->workspace),
+                                   g_ptr_array_index (checklists, i), NULL);
+
+      g_string_append (stamp, sheet != NULL ? sheet->hash : "");
+    }
+  return g_string_free (stamp, FALSE);
+}
+
 /** tl_training_desk_tell_changed: tells all pages that the records are other ones now. */
 void
 tl_training_desk_tell_changed (TlTrainingDesk *self)

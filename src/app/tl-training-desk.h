@@ -16,6 +16,7 @@ TlId tl_training_desk_get_project (TlTrainingDesk *self);
 TlDate tl_training_desk_get_today (void);
 char *tl_training_desk_dup_assessor (TlTrainingDesk *self);
 GPtrArray *tl_training_desk_list_checklists (TlTrainingDesk *self);
+char *tl_training_desk_make_stamp (TlTrainingDesk *self);
 void tl_training_desk_tell_changed (TlTrainingDesk *self);
 void tl_training_desk_show_agent (TlTrainingDesk *self, TlId agent);
 

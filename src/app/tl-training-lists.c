@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_ROWS 60 /* of a list; the rest is counted */
+#define MAX_DUE 15  /* likewise; the picture below must be near */
 
 /** tl_training_lists_make_section: Returns: (transfer floating): a heading with a list below it */
 GtkWidget *
@@ -72,15 +73,14 @@ add_row (GtkListBox *list, const char *title, const char *subtitle, TlId agent)
 }
 
 static void
-add_rest (GtkListBox *list, guint n)
+add_rest (GtkListBox *list, guint n, guint n_shown)
 {
   g_autofree char *words = NULL;
 
-  if (n <= MAX_ROWS)
+  if (n <= n_shown)
     return;
-  words
-      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u more", "And %u more", n - MAX_ROWS),
-                         n - MAX_ROWS);
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u more", "And %u more", n - n_shown),
+                           n - n_shown);
   add_row (list, words, "", TL_ID_NONE);
 }
 
@@ -103,7 +103,7 @@ void
 tl_training_lists_fill_due (GtkListBox *list, GPtrArray *due, TlDate today)
 {
   clear (list);
-  for (guint i = 0; i < MIN (due->len, MAX_ROWS); i++)
+  for (guint i = 0; i < MIN (due->len, MAX_DUE); i++)
     {
       const TlDueEntry *entry = g_ptr_array_index (due, i);
       g_autofree char *when = format_when (entry->day, today);
@@ -117,7 +117,7 @@ tl_training_lists_fill_due (GtkListBox *list, GPtrArray *due, TlDate today)
       add_row (list, entry->name, words->str, entry->agent);
       g_string_free (words, TRUE);
     }
-  add_rest (list, due->len);
+  add_rest (list, due->len, MAX_DUE);
 }
 
 /** tl_training_lists_fill_items: how often each item is met, the one met least often first. */
@@ -147,7 +147,7 @@ tl_training_lists_fill_items (GtkListBox *list, const TlTrainingFigures *figures
         }
       add_row (list, title, words, TL_ID_NONE);
     }
-  add_rest (list, figures->items->len);
+  add_rest (list, figures->items->len, MAX_ROWS);
 }
 
 /** tl_training_lists_fill_pairs: contacts that two assessors scored, those to talk about first. */
@@ -171,7 +171,7 @@ tl_training_lists_fill_pairs (GtkListBox *list, const TlAssessorAgreement *agree
 
       add_row (list, title, words, pair->agent);
     }
-  add_rest (list, agreement->pairs->len);
+  add_rest (list, agreement->pairs->len, MAX_ROWS);
 }
 
 static char *

@@ -50,6 +50,7 @@ struct _TlTrainingView
   GSimpleActionGroup *actions;
   TlTrainingFigures *figures;
   GArray *checklists; /* TlId of the choices after the first */
+  char *stamp;        /* of the checklists that are shown */
 
   /* borrowed: owned by the workspace */
   TlTrainingDesk *desk;
@@ -231,6 +232,8 @@ update (TlTrainingView *self)
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
+  g_free (self->stamp);
+  self->stamp = tl_training_desk_make_stamp (self->desk);
   update_choices (self);
   tl_training_lists_fill_due (self->due, due, today);
   update_figures (self, tl_training_desk_get_database (self->desk, NULL));
@@ -250,10 +253,17 @@ choice_cb (TlTrainingView *self)
     update_figures (self, database);
 }
 
+/* Of all that the document holds, the page shows the checklists: it stays where it is scrolled to unless
+ * one of them is another one. */
 static void
 document_changed_cb (TlTrainingView *self)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  g_autofree char *stamp = NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  stamp = tl_training_desk_make_stamp (self->desk);
+  if (g_strcmp0 (stamp, self->stamp) != 0)
     update (self);
 }
 
@@ -524,6 +534,7 @@ tl_training_view_finalize (GObject *object)
 
   g_clear_pointer (&self->figures, tl_training_figures_free);
   g_array_unref (self->checklists);
+  g_free (self->stamp);
   g_object_unref (self->actions);
   g_object_unref (self->workspace);
 
