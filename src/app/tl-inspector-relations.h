@@ -25,10 +25,10 @@ guint tl_inspector_get_n_relations (void);
 gboolean tl_inspector_relation_fits (guint relation, TlKind kind);
 gboolean tl_inspector_relation_takes (guint relation, TlKind other);
 const char *tl_inspector_relation_get_title (guint relation);
-TlRecord *tl_inspector_insert_kpi (TlDocument *document, TlId record, const char *text,
-                                   gint64 now, GError **error);
-TlRecord *tl_inspector_add_kpi (TlDocument *document, TlId record, const char *text,
-                                gint64 now, GError **error);
+TlRecord *tl_inspector_insert_kpi (TlDocument *document, TlId record, const char *text, gint64 now,
+                                   GError **error);
+TlRecord *tl_inspector_add_kpi (TlDocument *document, TlId record, const char *text, gint64 now,
+                                GError **error);
 TlRecord *tl_inspector_add_link (TlDocument *document, guint relation, TlId record, TlId other,
                                  GError **error);
 guint tl_inspector_find_relation (TlChoice_LINK_KIND kind, gboolean outgoing);

@@ -692,8 +692,7 @@ test_new_kpi (void)
   set_up (&fixture, TRUE);
   before = tl_document_to_bytes (fixture.document);
   touchpoint = find_kind (&fixture, TL_KIND_TOUCHPOINT);
-  kpi = tl_inspector_add_kpi (fixture.document, tl_record_get_id (touchpoint), " CSAT ", 0,
-                              &error);
+  kpi = tl_inspector_add_kpi (fixture.document, tl_record_get_id (touchpoint), " CSAT ", 0, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_NAME), ==, "CSAT");
   g_assert_cmpuint (tl_record_get_choice (kpi, TL_KPI_LEVEL), ==, TL_LEVEL_TOUCHPOINT);
