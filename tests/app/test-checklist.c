@@ -333,6 +333,17 @@ change_pain_point (TlDocument *document, TlRecord *item)
   tl_document_commit (document);
 }
 
+static GtkWidget *
+find_print_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (TL_IS_CHECKLIST_PRINT (l->data))
+      return l->data;
+  return NULL;
+}
+
 /* The list counts what no longer fits; a checklist that is gone has no page. */
 static void
 test_view (void)
@@ -366,6 +377,11 @@ test_view (void)
   tl_workspace_reveal (workspace, id);
   tl_app_settle ();
   g_assert_cmpstr (get_shown (view), ==, "page");
+  /* The window's print command is about the checklist. */
+  g_assert_true (gtk_widget_activate_action (view, "page.print", NULL));
+  tl_app_settle ();
+  g_assert_nonnull (find_print_dialog ());
+  gtk_window_destroy (GTK_WINDOW (find_print_dialog ()));
   tl_workspace_set_document (workspace, NULL, FALSE);
   tl_app_settle ();
   g_assert_cmpstr (get_shown (view), ==, "empty");
