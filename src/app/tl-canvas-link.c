@@ -103,7 +103,9 @@ add_line (TlCanvas *self, TlRecord *link)
       = tl_canvas_index_find_record (self->index, tl_record_get_reference (link, TL_LINK_TO));
   Line line = { .link = tl_record_get_id (link) };
 
-  if (from == NULL || to == NULL || self->link_lines->len >= MOST_LINES)
+  /* By what the whole journey is measured stands below its title; lines would only cross it. */
+  if (from == NULL || to == NULL || from->group->record == self->map
+      || self->link_lines->len >= MOST_LINES)
     return;
   route (self, &from->box, &to->box, line.points);
   g_array_append_val (self->link_lines, line);
