@@ -326,6 +326,42 @@ move_checklist (Fixture *fixture)
   refer (fixture, fixture->checklist, TL_CHECKLIST_STAGE, fixture->stages[0]);
 }
 
+/* The checklist has an item for the KPI, and so many in a hundred pass it. */
+static void
+pass_checklist (Fixture *fixture, const char *rate)
+{
+  TlRecord *section = add (fixture, TL_KIND_SECTION, fixture->checklist, "Opening");
+  TlRecord *kpi = add (fixture, TL_KIND_KPI, tl_document_get_project (fixture->document), "Passes");
+  TlRecord *value = add (fixture, TL_KIND_VALUE, kpi, NULL);
+  g_autofree char *why = tl_id_to_string (tl_record_get_id (fixture->kpi));
+
+  set (fixture, add (fixture, TL_KIND_ITEM, section, NULL), TL_ITEM_WHY, why);
+  set (fixture, value, TL_VALUE_START, "2026-10-01");
+  set (fixture, value, TL_VALUE_NUMBER, rate);
+  set (fixture, value, TL_VALUE_COUNT, "200");
+  set (fixture, value, TL_VALUE_FINAL, "true");
+  refer (fixture, fixture->checklist, TL_CHECKLIST_PASS_RATE, kpi);
+}
+
+static void
+pass_and_miss (Fixture *fixture)
+{
+  pass_checklist (fixture, "95");
+  miss_kpi (fixture);
+}
+
+static void
+pass_and_meet (Fixture *fixture)
+{
+  pass_checklist (fixture, "95");
+}
+
+static void
+fail_and_meet (Fixture *fixture)
+{
+  pass_checklist (fixture, "40");
+}
+
 /* A checklist of the stage, and one that is linked, do as well. */
 static void
 link_checklist (Fixture *fixture)
@@ -417,6 +453,12 @@ assume_emotion (Fixture *fixture)
 static const Case cases[] = {
   { "emotion-over-kpi", miss_kpi,
     "emotion-over-kpi: In “Get help” customers feel good, but “CSAT” is missed.\n" },
+  { "training-over-kpi", pass_and_miss,
+    "emotion-over-kpi: In “Get help” customers feel good, but “CSAT” is missed.\n"
+    "training-over-kpi: 95 % pass “Fault call”, but “CSAT” falls or is missed.\n" },
+  { "training-and-kpi-agree", pass_and_meet, "" },
+  { "kpi-over-training", fail_and_meet,
+    "kpi-over-training: Only 40 % pass “Fault call”, but “CSAT” meets its target.\n" },
   { "emotion-over-tolerable-kpi", miss_kpi_but_tolerably, "" },
   { "hand-over-repeat", repeat,
     "hand-over-repeat: From “Shop page” to “Fault call” the customer must repeat everything.\n" },
