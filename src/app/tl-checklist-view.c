@@ -25,6 +25,8 @@
 #include <glib/gi18n-lib.h>
 
 #define COUNT_MILLISECONDS 700
+#define PAGE_MARGIN 12 /* of .library-page */
+#define HEAD_SPACING 6
 
 struct _TlChecklistView
 {
@@ -38,8 +40,12 @@ struct _TlChecklistView
   GSimpleActionGroup *page_actions; /* what the window asks the page that it shows for */
   guint timer;
 
+  int width;
+  guint fold; /* an idle source, while the head is to follow the width */
+
   /* borrowed: children */
   GtkStack *stack;
+  GtkBox *head;
   GtkListBox *list;
   GtkWidget *page; /* NULL until a checklist is looked at */
 };
@@ -393,13 +399,52 @@ make_button (const char *label, const char *action, const char *css_class)
   return button;
 }
 
+/* The buttons go below the title where words are long or the window is narrow. */
+static gboolean
+fold_cb (gpointer data)
+{
+  TlChecklistView *self = data;
+  int needed = 2 * PAGE_MARGIN;
+
+  self->fold = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->head)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int natural;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      needed += natural + HEAD_SPACING;
+    }
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head), needed > self->width
+                                                                   ? GTK_ORIENTATION_VERTICAL
+                                                                   : GTK_ORIENTATION_HORIZONTAL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Widgets cannot be moved while sizes are given. */
+static void
+resized_cb (TlChecklistView *self, int width)
+{
+  if (width == self->width)
+    return;
+  self->width = width;
+  if (self->fold == 0)
+    self->fold = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 10, fold_cb, self, NULL);
+}
+
 static GtkWidget *
 make_list (TlChecklistView *self)
 {
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* Upright until there proves to be room: it must not keep a window from being narrow. */
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, HEAD_SPACING);
   GtkLabel *title = tl_page_make_label ("title-2");
+  GtkWidget *ruler = tl_page_make_ruler (G_CALLBACK (resized_cb), self);
+  GtkWidget *page;
 
+  gtk_widget_remove_css_class (ruler, "page-ruler");
+  self->head = GTK_BOX (head);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_label_set_label (title, _ ("Checklists"));
   gtk_widget_set_hexpand (GTK_WIDGET (title), TRUE);
@@ -415,7 +460,11 @@ make_list (TlChecklistView *self)
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
-  return tl_page_new (box, 860);
+  page = tl_page_new (box, 860);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (all), ruler);
+  gtk_box_append (GTK_BOX (all), page);
+  return all;
 }
 
 static GtkWidget *
@@ -488,6 +537,7 @@ tl_checklist_view_dispose (GObject *object)
   TlChecklistView *self = TL_CHECKLIST_VIEW (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_handle_id (&self->fold, g_source_remove);
 
   G_OBJECT_CLASS (tl_checklist_view_parent_class)->dispose (object);
   g_clear_object (&self->actions);

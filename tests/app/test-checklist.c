@@ -522,6 +522,30 @@ made_cb (TlChecklistNew *dialog, TlId checklist)
   made = checklist;
 }
 
+/* The list of checklists, too, however long words are in other languages. */
+static void
+test_narrow_list (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  GtkWidget *view = tl_checklist_view_new (workspace);
+  GtkWidget *window;
+  int minimum;
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  list_widgets (view, GTK_TYPE_BUTTON, buttons);
+  g_assert_cmpuint (buttons->len, >=, 2);
+  for (guint i = 0; i < buttons->len; i++)
+    gtk_button_set_label (g_ptr_array_index (buttons, i), "Gesprächsleitfaden hinzufügen …");
+  window = show (view, 360);
+  g_assert_cmpstr (get_shown (view), ==, "list");
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
 static GtkWidget *
 find_combo (GtkWidget *dialog, const char *title)
 {
@@ -748,6 +772,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/checklist-view-follows-the-document", test_view);
   g_test_add_func ("/tl/app/checklist-page-keeps-rows", test_page);
   g_test_add_func ("/tl/app/checklist-page-of-a-phone", test_narrow);
+  g_test_add_func ("/tl/app/checklist-list-of-a-phone", test_narrow_list);
   g_test_add_func ("/tl/app/checklist-new", test_new);
   g_test_add_func ("/tl/app/checklist-import", test_import);
   g_test_add_func ("/tl/app/checklist-update-keeps-own-words", test_review);
