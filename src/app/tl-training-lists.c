@@ -240,18 +240,24 @@ tl_training_lists_format_agreement (const TlAssessorAgreement *agreement)
                         "same number twice, to see whether you judge alike."));
   words = g_string_new (NULL);
   if (agreement->items.n > 0)
-    /* Translators: a share in percent and a number of answers. */
-    g_string_append_printf (words, _ ("The same answer to %1$.0f %% of %2$u items. "),
-                            100.0 * (double) agreement->items.n_agreed
-                                / (double) agreement->items.n,
-                            (guint) agreement->items.n);
+    {
+      /* Translators: a share in percent and a number of answers. */
+      g_string_append_printf (words, _ ("The same answer to %1$.0f %% of %2$u items."),
+                              100.0 * (double) agreement->items.n_agreed
+                                  / (double) agreement->items.n,
+                              (guint) agreement->items.n);
+      g_string_append_c (words, ' ');
+    }
   g_string_append_printf (words,
                           g_dngettext (GETTEXT_PACKAGE, "%u contact is more than 10 points apart.",
                                        "%u contacts are more than 10 points apart.",
                                        agreement->n_to_talk),
                           agreement->n_to_talk);
   if (agreement->items.has_kappa)
-    g_string_append_printf (words, _ (" Cohen’s kappa: %.2f (1: always alike, 0: as by chance)."),
-                            agreement->items.kappa);
+    {
+      g_string_append_c (words, ' ');
+      g_string_append_printf (words, _ ("Cohen’s kappa: %.2f (1: always alike, 0: as by chance)."),
+                              agreement->items.kappa);
+    }
   return g_string_free (words, FALSE);
 }
