@@ -30,6 +30,7 @@
 #define PAUSE_MILLISECONDS 250
 #define PROGRESS_MILLISECONDS 100
 #define ROOMY_WIDTH 720
+#define TITLE_WIDTH 480 /* from which on the header has room for a title beside its buttons */
 #define PREVIEW_WIDTH 380
 #define NAMES_HEIGHT 90
 #define NAMES_MAXIMUM 2000
@@ -83,6 +84,7 @@ struct _TlChecklistPrintDialog
   GtkSwitch *date_switch;
   GtkLabel *problem;
   GtkProgressBar *progress;
+  GtkWidget *title;
   GtkWidget *preview;
 };
 
@@ -666,6 +668,9 @@ make_header (TlChecklistPrintDialog *self)
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save…"));
   GtkWidget *print = gtk_button_new_with_mnemonic (_ ("_Print…"));
 
+  self->title = adw_window_title_new (gtk_window_get_title (GTK_WINDOW (self)), "");
+  gtk_widget_set_visible (self->title, FALSE);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), self->title);
   gtk_widget_add_css_class (print, "suggested-action");
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
@@ -686,6 +691,7 @@ fold_cb (gpointer data)
 
   self->fold = 0;
   gtk_widget_set_visible (self->preview, self->width >= ROOMY_WIDTH);
+  gtk_widget_set_visible (self->title, self->width >= TITLE_WIDTH);
   return G_SOURCE_REMOVE;
 }
 
