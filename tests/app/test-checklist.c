@@ -522,6 +522,32 @@ made_cb (TlChecklistNew *dialog, TlId checklist)
   made = checklist;
 }
 
+/* So it is with the dialog that prints: what it is called gives way to what it does. */
+static void
+test_narrow_print (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  GtkWidget *dialog;
+  int minimum;
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  dialog = GTK_WIDGET (tl_checklist_print_new (NULL, workspace, tl_record_get_id (checklist)));
+  list_widgets (find_widget (dialog, ADW_TYPE_HEADER_BAR), GTK_TYPE_BUTTON, buttons);
+  g_assert_cmpuint (buttons->len, ==, 3);
+  for (guint i = 0; i < buttons->len; i++)
+    gtk_button_set_label (g_ptr_array_index (buttons, i), "Speichern");
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 360, 680);
+  gtk_window_present (GTK_WINDOW (dialog));
+  tl_app_settle ();
+  gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  tl_app_settle ();
+}
+
 /* The list of checklists, too, however long words are in other languages. */
 static void
 test_narrow_list (void)
@@ -773,6 +799,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/checklist-page-keeps-rows", test_page);
   g_test_add_func ("/tl/app/checklist-page-of-a-phone", test_narrow);
   g_test_add_func ("/tl/app/checklist-list-of-a-phone", test_narrow_list);
+  g_test_add_func ("/tl/app/checklist-print-of-a-phone", test_narrow_print);
   g_test_add_func ("/tl/app/checklist-new", test_new);
   g_test_add_func ("/tl/app/checklist-import", test_import);
   g_test_add_func ("/tl/app/checklist-update-keeps-own-words", test_review);
