@@ -3,6 +3,9 @@
  * Times the matrix of teams and skills, with the rates of all items, over many answers in a database on
  * disk: 10,000 assessments of 500 agents in 20 teams, with 20 items each of eleven skills.
  */
+#include "tl-assessed-sheet.h"
+#include "tl-assessment.h"
+#include "tl-agent.h"
 #include "tl-document.h"
 #include "tl-project.h"
 #include "tl-training-figures.h"
