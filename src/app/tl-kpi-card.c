@@ -8,6 +8,7 @@
  *     │ 2 h 10 min              ⟋⟍⟋─•  │
  *     │ ▼ misses the target, worse …   │
  *     │ 2:02–2:19 · n 1,204 · Oct 2026 │
+ *     │ ↻ Rows were imported since …   │  where that is so
  *     │ touchpoint · Contact centre    │
  *     ╰────────────────────────────────╯
  */
@@ -17,6 +18,7 @@
 #include "tl-inspector-kpi.h"
 #include "tl-inspector-names.h"
 #include "tl-kpi-format.h"
+#include "tl-kpi-job.h"
 #include "tl-kpi-status.h"
 #include "tl-paint.h"
 #include "tl-palette-choice.h"
@@ -43,6 +45,7 @@ struct _TlKpiCard
   GtkWidget *shape;
   GtkLabel *verdict;
   GtkLabel *figures;
+  GtkLabel *freshness; /* hidden: no rows were imported since */
   GtkLabel *place;
 };
 
@@ -145,6 +148,16 @@ tl_kpi_card_make_figures (const TlKpiDefinition *definition, const TlKpiPoint *l
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
+static void
+update_freshness (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
+{
+  g_autofree char *sentence = tl_kpi_job_describe_freshness (document, kpi);
+  g_autofree char *text = sentence == NULL ? NULL : g_strdup_printf ("↻ %s", sentence);
+
+  gtk_label_set_label (self->freshness, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->freshness), text != NULL);
+}
+
 /* “stage · Contact centre” */
 static char *
 make_place (TlDocument *document, TlRecord *kpi)
@@ -189,6 +202,7 @@ tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
   gtk_label_set_label (self->verdict, verdict);
   gtk_label_set_label (self->figures, figures);
   gtk_label_set_label (self->place, place);
+  update_freshness (self, document, kpi);
   gtk_widget_set_visible (GTK_WIDGET (self->figures), *figures != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->status), latest != NULL);
   if (self->shape != NULL)
@@ -203,9 +217,12 @@ tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
 char *
 tl_kpi_card_dup_words (TlKpiCard *self)
 {
-  return g_strdup_printf ("%s: %s; %s; %s; %s", gtk_label_get_label (self->name),
+  const char *freshness = gtk_label_get_label (self->freshness);
+
+  return g_strdup_printf ("%s: %s; %s; %s; %s%s%s", gtk_label_get_label (self->name),
                           gtk_label_get_label (self->value), gtk_label_get_label (self->verdict),
-                          gtk_label_get_label (self->figures), gtk_label_get_label (self->place));
+                          gtk_label_get_label (self->figures), gtk_label_get_label (self->place),
+                          *freshness != '\0' ? "; " : "", freshness);
 }
 
 static void
@@ -236,6 +253,8 @@ tl_kpi_card_init (TlKpiCard *self)
   self->status = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   self->verdict = make_label (NULL);
   self->figures = make_label ("kpi-small");
+  self->freshness = make_label (NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->freshness), FALSE);
   self->place = make_label ("kpi-small");
   gtk_widget_set_hexpand (GTK_WIDGET (self->verdict), TRUE);
   gtk_box_append (self->status, GTK_WIDGET (self->verdict));
@@ -243,6 +262,7 @@ tl_kpi_card_init (TlKpiCard *self)
   gtk_box_append (box, make_figure_row (self));
   gtk_box_append (box, GTK_WIDGET (self->status));
   gtk_box_append (box, GTK_WIDGET (self->figures));
+  gtk_box_append (box, GTK_WIDGET (self->freshness));
   gtk_box_append (box, GTK_WIDGET (self->place));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self->curve, G_CONNECT_SWAPPED);

@@ -11,12 +11,22 @@
 #include "tl-kpi-card.h"
 #include "tl-kpi-explain.h"
 #include "tl-kpi-format.h"
+#include "tl-kpi-job.h"
 #include "tl-kpi-status.h"
 
 #include <glib/gi18n-lib.h>
 
+static void
+append_freshness (GString *words, TlDocument *document, TlRecord *kpi)
+{
+  g_autofree char *freshness = tl_kpi_job_describe_freshness (document, kpi);
+
+  if (freshness != NULL)
+    g_string_append_printf (words, "\n↻ %s", freshness);
+}
+
 static char *
-describe_kpi (TlRecord *kpi)
+describe_kpi (TlDocument *document, TlRecord *kpi)
 {
   g_autoptr (GArray) points = tl_kpi_points_from_record (kpi);
   const TlKpiPoint *latest
@@ -46,6 +56,7 @@ describe_kpi (TlRecord *kpi)
       g_string_append_c (words, '\n');
       g_string_append_printf (words, _ ("Source: %s"), source);
     }
+  append_freshness (words, document, kpi);
   return g_string_free (words, FALSE);
 }
 
@@ -69,6 +80,7 @@ describe_measured (TlDocument *document, TlId record)
       verdict = tl_inspector_kpi_dup_verdict (link->other);
       g_string_append_printf (words, "%s%s: %s\n%s", words->len > 0 ? "\n" : "", name, line,
                               verdict);
+      append_freshness (words, document, link->other);
     }
   return g_string_free (words, words->len == 0);
 }
@@ -85,5 +97,5 @@ tl_kpi_hint_make (TlDocument *document, TlId record)
 {
   TlRecord *kpi = tl_document_lookup_kind (document, record, TL_KIND_KPI);
 
-  return kpi != NULL ? describe_kpi (kpi) : describe_measured (document, record);
+  return kpi != NULL ? describe_kpi (document, kpi) : describe_measured (document, record);
 }

@@ -11,6 +11,7 @@
 
 #include "tl-application.h"
 #include "tl-kpi-edit.h"
+#include "tl-kpi-freshness.h"
 #include "tl-kpi-refresh.h"
 
 #include <glib/gi18n-lib.h>
@@ -109,6 +110,20 @@ tl_kpi_job_find_keys (void)
   TlDatabase *database = get_database ();
 
   return database == NULL ? NULL : tl_server_keys_ref (database);
+}
+
+/**
+ * tl_kpi_job_describe_freshness:
+ * @document: a document
+ * @kpi: a KPI of it
+ *
+ * Returns: (transfer full) (nullable): that rows were imported since its figures were computed; %NULL
+ *   if not. This is quick enough to be asked at once.
+ */
+char *
+tl_kpi_job_describe_freshness (TlDocument *document, TlRecord *kpi)
+{
+  return tl_kpi_freshness_describe (get_database (), document, kpi);
 }
 
 static Job *

@@ -28,6 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlKpiRefreshed, tl_kpi_refreshed_free)
 
 char *tl_kpi_job_find_folder (void);
 TlServerKeys *tl_kpi_job_find_keys (void);
+char *tl_kpi_job_describe_freshness (TlDocument *document, TlRecord *kpi);
 
 void tl_kpi_job_refresh_async (TlDocument *document, const TlId *kpis, guint n,
                                GCancellable *cancellable, TlJobProgress progress, GObject *owner,

@@ -60,6 +60,7 @@ struct _TlKpiPage
   GtkWidget *shape;
   GtkLabel *verdict;
   GtkLabel *change;
+  GtkLabel *freshness;
   GtkWidget *chart;
   GtkLabel *detail;
   GtkWidget *rows_button;
@@ -133,6 +134,17 @@ update_head (TlKpiPage *self, TlRecord *kpi, const TlChart *chart)
   self->shape = tl_inspector_kpi_shape_new (kpi);
   gtk_widget_set_valign (self->shape, GTK_ALIGN_START);
   gtk_box_insert_child_after (self->status, self->shape, GTK_WIDGET (self->value));
+}
+
+static void
+update_freshness (TlKpiPage *self, TlRecord *kpi)
+{
+  g_autofree char *sentence
+      = tl_kpi_job_describe_freshness (tl_workspace_get_document (self->workspace), kpi);
+  g_autofree char *text = sentence == NULL ? NULL : g_strdup_printf ("↻ %s", sentence);
+
+  gtk_label_set_label (self->freshness, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->freshness), text != NULL);
 }
 
 static void
@@ -287,6 +299,7 @@ tl_kpi_page_update (TlKpiPage *self)
   chart = tl_kpi_chart_view_get_chart (TL_KPI_CHART_VIEW (self->chart));
   update_head (self, kpi, chart);
   update_change (self, chart);
+  update_freshness (self, kpi);
   update_sentences (self, chart);
   update_actions (self, kpi, chart);
   tl_kpi_values_set_kpi (TL_KPI_VALUES (self->values), self->kpi);
@@ -500,6 +513,9 @@ make_head (TlKpiPage *self)
   gtk_box_append (self->status, GTK_WIDGET (self->verdict));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->status));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->change));
+  self->freshness = make_label (NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->freshness), FALSE);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->freshness));
   return head;
 }
 
@@ -545,6 +561,8 @@ build (TlKpiPage *self)
   GtkWidget *window;
 
   self->refresher = tl_kpi_refresher_new (self->workspace);
+  g_signal_connect_object (self->refresher, "refreshed", G_CALLBACK (tl_kpi_page_update), self,
+                           G_CONNECT_SWAPPED);
   self->sentences = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
   self->parts = tl_kpi_parts_new (self->workspace);
   g_signal_connect_object (self->parts, "activated", G_CALLBACK (part_activated_cb), self,

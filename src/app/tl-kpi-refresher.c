@@ -30,6 +30,14 @@ struct _TlKpiRefresher
 
 G_DEFINE_FINAL_TYPE (TlKpiRefresher, tl_kpi_refresher, GTK_TYPE_BOX)
 
+enum
+{
+  REFRESHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /** tl_kpi_refresher_is_busy: Returns: whether figures are being computed */
 gboolean
 tl_kpi_refresher_is_busy (TlKpiRefresher *self)
@@ -108,7 +116,10 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     refreshed = tl_kpi_job_refresh_finish (document, result, &error);
   update (self);
   if (refreshed != NULL)
-    tell (self, refreshed);
+    {
+      tell (self, refreshed);
+      g_signal_emit (self, signals[REFRESHED], 0);
+    }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_autoptr (GPtrArray) problems = g_ptr_array_new ();
@@ -206,6 +217,10 @@ tl_kpi_refresher_class_init (TlKpiRefresherClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tl_kpi_refresher_dispose;
   G_OBJECT_CLASS (klass)->finalize = tl_kpi_refresher_finalize;
+
+  /** TlKpiRefresher::refreshed: the figures are those of the rows now, other ones or the same */
+  signals[REFRESHED] = g_signal_new ("refreshed", TL_TYPE_KPI_REFRESHER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

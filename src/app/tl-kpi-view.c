@@ -472,6 +472,8 @@ make_second_bar (TlKpiView *self)
 
   self->order = GTK_DROP_DOWN (order);
   self->refresher = tl_kpi_refresher_new (self->workspace);
+  g_signal_connect_object (self->refresher, "refreshed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_valign (order, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (order), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Order of the KPIs"), -1);

@@ -6,10 +6,11 @@
  * Each value carries where it comes from: the feed, the day of its last row, how many rows count and
  * when it was computed. Only what really differs is touched: a value whose figures are the same keeps
  * its old provenance too, for that is still true, and a refresh without new rows leaves no trace in
- * the history or in the file. Values that were typed in (they name no feed) are never changed or
+ * the history or in the file; tl-kpi-freshness.c notes it in the local database. Values that were typed in (they name no feed) are never changed or
  * removed, except that a computed figure for the same period takes their place.
  */
 #include "tl-kpi-refresh.h"
+#include "tl-kpi-freshness.h"
 #include "tl-measure-private.h"
 #include "tl-zone.h"
 
@@ -279,6 +280,18 @@ write_batches (TlDocument *document, GPtrArray *batches, gint64 as_of, GError **
   return TRUE;
 }
 
+static void
+note_batches (TlDocument *document, GPtrArray *batches, TlDatabase *database, gint64 as_of)
+{
+  for (guint i = 0; i < batches->len; i++)
+    {
+      const Batch *batch = g_ptr_array_index (batches, i);
+
+      tl_kpi_freshness_note (database, document, (TlRecord *const *) batch->kpis->pdata,
+                             batch->kpis->len, as_of);
+    }
+}
+
 /* Notes what hinders a KPI, or without a list of problems gives it as the error of the call. Returns
  * whether the others go on. */
 static gboolean
@@ -346,6 +359,7 @@ tl_kpi_refresh_many (TlDocument *document, TlRecord *const *kpis, guint n_kpis,
                      GPtrArray *problems, GError **error)
 {
   g_autoptr (GPtrArray) batches = g_ptr_array_new_with_free_func ((GDestroyNotify) batch_free);
+  gboolean own_edit;
 
   if (problems != NULL)
     {
@@ -362,15 +376,18 @@ tl_kpi_refresh_many (TlDocument *document, TlRecord *const *kpis, guint n_kpis,
     }
   if (!compute_batches (batches, database, as_of, cancellable, problems, error))
     return FALSE;
-  if (tl_document_is_editing (document))
-    return write_batches (document, batches, as_of, error);
-  tl_document_begin (document, _ ("Refresh KPI figures"), NULL);
+  own_edit = !tl_document_is_editing (document);
+  if (own_edit)
+    tl_document_begin (document, _ ("Refresh KPI figures"), NULL);
   if (!write_batches (document, batches, as_of, error))
     {
-      tl_document_rollback (document);
+      if (own_edit)
+        tl_document_rollback (document);
       return FALSE;
     }
-  tl_document_commit (document);
+  if (own_edit)
+    tl_document_commit (document);
+  note_batches (document, batches, database, as_of);
   return TRUE;
 }
 

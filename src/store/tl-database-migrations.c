@@ -229,6 +229,16 @@ const char *const tl_row_migrations[] = {
   ") STRICT;",
   /* 9: rows that stay on a server; see tl-feed-server.h. */
   "ALTER TABLE feed ADD COLUMN server TEXT NOT NULL DEFAULT '';",
+  /* 10: when figures were found to be those of the rows; see tl-kpi-freshness.c of the kpi layer. */
+  "CREATE TABLE kpi_refresh ("
+  "  project TEXT NOT NULL,"
+  "  feed TEXT NOT NULL,"
+  "  kpi TEXT NOT NULL,"
+  "  computed INTEGER NOT NULL,"
+  "  n INTEGER NOT NULL,"
+  "  refreshed_at INTEGER NOT NULL,"
+  "  PRIMARY KEY (project, kpi)"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 const gsize tl_n_row_migrations = G_N_ELEMENTS (tl_row_migrations);

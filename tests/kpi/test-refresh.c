@@ -2,6 +2,7 @@
 /* A refresh writes a KPI's values, touches only what differs, and is one step of the history. */
 #include "tl-feed-import.h"
 #include "tl-kpi-error.h"
+#include "tl-kpi-freshness.h"
 #include "tl-kpi-refresh.h"
 #include "tl-kpi-status.h"
 #include "tl-test-files.h"
@@ -52,7 +53,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-import (Fixture *fixture, const char *text)
+import_at (Fixture *fixture, const char *text, gint64 imported_at)
 {
   g_autoptr (GError) error = NULL;
   g_auto (TlFeedImportReport) report;
@@ -60,12 +61,18 @@ import (Fixture *fixture, const char *text)
       = { .project = tl_record_get_id (tl_document_get_project (fixture->document)),
           .name = "rows",
           .path = fixture->path,
-          .imported_at = NOW };
+          .imported_at = imported_at };
 
   g_assert_true (g_file_set_contents (fixture->path, text, -1, NULL));
   tl_feed_import_report_init (&report);
   tl_feed_import_csv (fixture->database, &options, &report, NULL, &error);
   g_assert_no_error (error);
+}
+
+static void
+import (Fixture *fixture, const char *text)
+{
+  import_at (fixture, text, NOW);
 }
 
 static void
@@ -269,6 +276,52 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (tl_record_get_n_children (kpis[2]), ==, 2);
 }
 
+static gboolean
+is_old (Fixture *fixture)
+{
+  g_autofree char *sentence
+      = tl_kpi_freshness_describe (fixture->database, fixture->document, fixture->kpi);
+  gboolean old
+      = tl_kpi_freshness_has_newer_rows (fixture->database, fixture->document, fixture->kpi);
+
+  g_assert_cmpint (sentence != NULL, ==, old);
+  return old;
+}
+
+/* Figures are old after an import that brought something, until they are refreshed. */
+static void
+test_freshness (Fixture *fixture, gconstpointer data)
+{
+  GListModel *history = tl_document_get_undo_list (fixture->document);
+  guint n_steps;
+
+  import (fixture, HEAD SEPTEMBER OCTOBER);
+  g_assert_false (is_old (fixture));
+  refresh (fixture, NOW);
+  g_assert_false (is_old (fixture));
+  import_at (fixture, HEAD SEPTEMBER OCTOBER, NOW + 60);
+  g_assert_false (is_old (fixture));
+
+  /* A row without an answer changes no figure: the document stays, and the figures are known. */
+  n_steps = g_list_model_get_n_items (history);
+  import_at (fixture, HEAD "5,2026-10-13,\n", NOW + 120);
+  g_assert_true (is_old (fixture));
+  refresh (fixture, NOW + 180);
+  g_assert_false (is_old (fixture));
+  g_assert_cmpuint (g_list_model_get_n_items (history), ==, n_steps);
+
+  /* One that changes them; and without its refresh they are old again. */
+  import_at (fixture, HEAD "4,2026-10-12,1\n", NOW + 240);
+  g_assert_true (is_old (fixture));
+  refresh (fixture, NOW + 300);
+  g_assert_false (is_old (fixture));
+  g_assert_true (tl_document_undo (fixture->document));
+  g_assert_true (is_old (fixture));
+  g_assert_true (tl_document_redo (fixture->document));
+  g_assert_false (is_old (fixture));
+  g_assert_null (tl_kpi_freshness_describe (NULL, fixture->document, fixture->kpi));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -283,6 +336,7 @@ main (int argc, char *argv[])
   ADD ("points", test_points);
   ADD ("refused", test_refused);
   ADD ("many", test_many);
+  ADD ("freshness", test_freshness);
 #undef ADD
 
   return g_test_run ();
