@@ -77,6 +77,8 @@ make_label (const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* No sentence asks for more width than the figures do: cards stand side by side. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return GTK_LABEL (label);
@@ -208,7 +210,7 @@ tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
   if (self->shape != NULL)
     gtk_box_remove (self->status, self->shape);
   self->shape = tl_inspector_kpi_shape_new (kpi);
-  gtk_widget_set_valign (self->shape, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (self->shape, GTK_ALIGN_START);
   gtk_box_prepend (self->status, self->shape);
   update_spark (self, &definition, points, latest, tl_kpi_get_status (&definition, latest).status);
 }
