@@ -80,7 +80,7 @@ make_content (Request *request, TlDatabase *database, GError **error)
 {
   TlTrainingDesk *desk = tl_training_desk_get (request->workspace);
   TlId project = tl_training_desk_get_project (desk);
-  TlDate today = tl_training_desk_get_today ();
+  TlDate today = tl_date_get_today ();
   g_autoptr (GPtrArray) list = NULL;
 
   switch (request->work)
@@ -290,8 +290,8 @@ tl_agents_files_read_results (GtkWidget *page, TlWorkspace *workspace, const cha
   g_autofree char *assessor = tl_training_desk_dup_assessor (desk);
   g_autoptr (TlAssessmentImport) import
       = database != NULL && document != NULL
-            ? tl_assessment_import_read (database, document, path, assessor,
-                                         tl_training_desk_get_today (), &error)
+            ? tl_assessment_import_read (database, document, path, assessor, tl_date_get_today (),
+                                         &error)
             : NULL;
   g_autofree char *words = NULL;
   gboolean is_something;

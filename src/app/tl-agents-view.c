@@ -445,8 +445,7 @@ assess_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       return;
     }
   assessor = tl_training_desk_dup_assessor (self->desk);
-  show_form (self, tl_assessment_new (agent, sheet, assessor, tl_training_desk_get_today ()),
-             agent);
+  show_form (self, tl_assessment_new (agent, sheet, assessor, tl_date_get_today ()), agent);
 }
 
 static void

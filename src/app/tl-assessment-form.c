@@ -158,7 +158,7 @@ static gboolean
 read_entries (TlAssessmentForm *self)
 {
   TlAssessment *assessment = self->assessment;
-  TlDate today = tl_training_desk_get_today ();
+  TlDate today = tl_date_get_today ();
   gboolean good = TRUE;
 
   good &= read_day (self, ENTRY_DATE, &assessment->day);

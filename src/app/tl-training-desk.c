@@ -93,16 +93,6 @@ tl_training_desk_get_project (TlTrainingDesk *self)
   return document == NULL ? TL_ID_NONE : tl_record_get_id (tl_document_get_project (document));
 }
 
-/** tl_training_desk_get_today: Returns: the day on the user's clock */
-TlDate
-tl_training_desk_get_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return tl_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
-                           g_date_time_get_day_of_month (now));
-}
-
 /** tl_training_desk_dup_assessor: Returns: (transfer full): who assessed last here, or the user's name */
 char *
 tl_training_desk_dup_assessor (TlTrainingDesk *self)

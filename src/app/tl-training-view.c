@@ -103,7 +103,7 @@ get_filter (TlTrainingView *self)
   if (checklist > 0 && checklist <= self->checklists->len)
     filter.checklist = g_array_index (self->checklists, TlId, checklist - 1);
   if (periods[period] > 0)
-    filter.from = tl_training_desk_get_today () - periods[period];
+    filter.from = tl_date_get_today () - periods[period];
   return filter;
 }
 
@@ -222,7 +222,7 @@ static void
 update (TlTrainingView *self)
 {
   g_autoptr (GPtrArray) due = list_due (self);
-  TlDate today = tl_training_desk_get_today ();
+  TlDate today = tl_date_get_today ();
 
   set_n_due (self, due != NULL ? tl_training_count_due (due, today) : 0);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -309,7 +309,7 @@ publish_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static char *
 format_source (TlTrainingView *self)
 {
-  g_autofree char *today = tl_date_format_day (tl_training_desk_get_today ());
+  g_autofree char *today = tl_date_format_day (tl_date_get_today ());
 
   /* Translators: numbers of assessments and agents, and a day. */
   return g_strdup_printf (_ ("%1$u assessments of %2$u agents, %3$s"), self->figures->n_assessments,
