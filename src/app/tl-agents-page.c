@@ -4,7 +4,7 @@
  *
  *     ‹  Zoë Ångström            Assess ▾   ⋮
  *     17 · North · since 3 Nov 2025
- *     ╭ 2 Nov 2026 · Support by phone         88.5 of 100 · Passed  › ╮
+ *     ╭ 2 Nov 2026 · Support by phone         88.5 of 100 · Passed  ⋮ › ╮
  *     ╰───────────────────────────────────────────────────────────────╯
  *
  * Its commands are those of the group “agents”, which the page of all agents has.
@@ -40,6 +40,7 @@ enum
 {
   BACK,
   OPEN,
+  CERTIFICATE,
   N_SIGNALS
 };
 
@@ -112,6 +113,47 @@ format_details (const TlAssessment *assessment)
   return g_string_free (words, FALSE);
 }
 
+static TlId
+get_assessment (GtkWidget *row)
+{
+  return *(const TlId *) g_object_get_data (G_OBJECT (row), "assessment");
+}
+
+static void
+certificate_cb (GtkWidget *row)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (row, TL_TYPE_AGENTS_PAGE);
+
+  g_signal_emit (self, signals[CERTIFICATE], 0, get_assessment (row));
+}
+
+/* What can be done with the assessment of a row; its commands are the row's own. */
+static void
+add_menu (GtkWidget *row, const TlAssessment *assessment, const char *title)
+{
+  GtkWidget *more = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) certificate = g_simple_action_new ("certificate", NULL);
+  /* Translators: what can be done with an assessment, which is named by its day and checklist. */
+  g_autofree char *name = g_strdup_printf (_ ("More: %s"), title);
+
+  g_simple_action_set_enabled (certificate, tl_assessment_earns_certificate (assessment));
+  g_signal_connect_object (certificate, "activate", G_CALLBACK (certificate_cb), row,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (certificate));
+  gtk_widget_insert_action_group (row, "assessed", G_ACTION_GROUP (actions));
+  g_menu_append (menu, _ ("Certificate…"), "assessed.certificate");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (more, _ ("More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (more)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (more, "flat");
+  gtk_widget_set_valign (more, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), more);
+}
+
 static void
 add_row (TlAgentsPage *self, const TlAssessment *assessment)
 {
@@ -123,6 +165,7 @@ add_row (TlAgentsPage *self, const TlAssessment *assessment)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), details);
+  add_menu (row, assessment, title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -134,8 +177,7 @@ add_row (TlAgentsPage *self, const TlAssessment *assessment)
 static void
 activated_cb (TlAgentsPage *self, GtkListBoxRow *row)
 {
-  g_signal_emit (self, signals[OPEN], 0,
-                 *(const TlId *) g_object_get_data (G_OBJECT (row), "assessment"));
+  g_signal_emit (self, signals[OPEN], 0, get_assessment (GTK_WIDGET (row)));
 }
 
 static GMenuModel *
@@ -321,6 +363,9 @@ tl_agents_page_class_init (TlAgentsPageClass *klass)
   /** TlAgentsPage::open: that assessment is wanted */
   signals[OPEN] = g_signal_new ("open", TL_TYPE_AGENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_UINT64);
+  /** TlAgentsPage::certificate: the certificate of that assessment is wanted */
+  signals[CERTIFICATE] = g_signal_new ("certificate", TL_TYPE_AGENTS_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
 }
 
 static void

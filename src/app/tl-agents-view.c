@@ -15,6 +15,7 @@
 #include "tl-agents-files.h"
 #include "tl-agents-page.h"
 #include "tl-assessment-form.h"
+#include "tl-certificate-export.h"
 #include "tl-page.h"
 #include "tl-text.h"
 #include "tl-training-desk.h"
@@ -317,6 +318,12 @@ open_cb (TlAgentsView *self, TlId id)
     tell_problem (self, error);
   else
     g_clear_pointer (&assessment, tl_assessment_free);
+}
+
+static void
+certificate_cb (TlAgentsView *self, TlId id)
+{
+  tl_certificate_export_ask (GTK_WIDGET (self), self->workspace, id);
 }
 
 /* Taking back. */
@@ -633,6 +640,8 @@ build (TlAgentsView *self)
   self->form = tl_assessment_form_new (self->desk);
   g_signal_connect_object (self->page, "back", G_CALLBACK (go_to_list), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "certificate", G_CALLBACK (certificate_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "back", G_CALLBACK (form_back_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, make_list (self), "list");

@@ -166,6 +166,18 @@ tl_assessment_is_disputed (const TlAssessment *self)
 }
 
 /**
+ * tl_assessment_earns_certificate:
+ * @self: an assessment
+ *
+ * Returns: whether there can be a certificate of it: it is finished and passed, and no dispute is open
+ */
+gboolean
+tl_assessment_earns_certificate (const TlAssessment *self)
+{
+  return self->finished && self->verdict == TL_VERDICT_PASSED && !tl_assessment_is_disputed (self);
+}
+
+/**
  * tl_assessment_check:
  * @self: an assessment
  * @error: return location for an error

@@ -95,6 +95,7 @@ void tl_assessment_set_note (TlAssessment *self, guint item, const char *note);
 void tl_assessment_rate (TlAssessment *self);
 char *tl_assessment_dup_band (const TlAssessment *self);
 gboolean tl_assessment_is_disputed (const TlAssessment *self);
+gboolean tl_assessment_earns_certificate (const TlAssessment *self);
 gboolean tl_assessment_check (const TlAssessment *self, GError **error);
 char *tl_assessment_to_content (const TlAssessment *self);
 char *tl_assessed_item_format_answer (const TlAssessedItem *item, const TlAnswer *answer);

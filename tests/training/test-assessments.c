@@ -129,6 +129,29 @@ test_dispute (TlAssessmentFixture *self, gconstpointer data)
       strstr (((TlEarlierAssessment *) g_ptr_array_index (earlier, 1))->content, "= no"));
 }
 
+/* A certificate is for what was passed, and not while that is disputed. */
+static void
+test_certificate (TlAssessmentFixture *self, gconstpointer data)
+{
+  g_autoptr (TlAgent) agent = tl_assessment_add_agent (self, self->database, "Ann", "North");
+  g_autoptr (TlAssessment) assessment
+      = tl_assessment_add (self, self->database, agent, "Kim", 20000, "yyyyy");
+
+  g_assert_true (tl_assessment_earns_certificate (assessment));
+  g_free (assessment->dispute);
+  assessment->dispute = g_strdup ("It was another call");
+  g_assert_false (tl_assessment_earns_certificate (assessment));
+  g_free (assessment->resolution);
+  assessment->resolution = g_strdup ("Heard again: it was this one");
+  g_assert_true (tl_assessment_earns_certificate (assessment));
+  assessment->finished = FALSE;
+  g_assert_false (tl_assessment_earns_certificate (assessment));
+  assessment->finished = TRUE;
+  tl_assessment_answer (assessment, "nnnnn");
+  tl_assessment_rate (assessment);
+  g_assert_false (tl_assessment_earns_certificate (assessment));
+}
+
 static void
 test_remove (TlAssessmentFixture *self, gconstpointer data)
 {
@@ -221,6 +244,7 @@ main (int argc, char **argv)
   ADD ("score", test_score);
   ADD ("copy", test_copy);
   ADD ("dispute", test_dispute);
+  ADD ("certificate", test_certificate);
   ADD ("remove", test_remove);
   ADD ("due", test_due);
   ADD ("privacy", test_privacy);
