@@ -207,7 +207,7 @@ password_response_cb (GtkWidget *dialog, const char *response, GtkWidget *page)
 {
   Vault *self = g_object_steal_data (G_OBJECT (dialog), "vault");
 
-  /* libadwaita 1.2 warns of a row for passwords that goes with the focus in it. */
+  /* libadwaita 1.2 warns of a message dialog that goes with the focus in a row for passwords. */
   gtk_window_set_focus (GTK_WINDOW (dialog), NULL);
   if (self == NULL)
     return;
