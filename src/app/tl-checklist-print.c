@@ -5,9 +5,8 @@
  *     Paper, size of type, agents            │ TlChecklistPreview
  *     File format              Save… Print…  │
  *
- * Names go onto the pages and nowhere else: not into the project, the settings or a message. Printing and
- * saving note in the project which version is out (one step, see tl-checklist-stale.h), before the pages
- * are made, so that they carry its number. Cancel answers at once.
+ * Names go onto the pages and nowhere else. Printing and saving first note in the project which version
+ * is out (one step, see tl-checklist-stale.h), so that the pages carry its number. Cancel answers at once.
  */
 #include "tl-checklist-print.h"
 
@@ -109,8 +108,7 @@ static char *
 dup_names (TlChecklistPrintDialog *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->names);
-  GtkTextIter start;
-  GtkTextIter end;
+  GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
