@@ -219,7 +219,7 @@ write_text (const Job *job, char *text, GError **error)
 {
   g_autofree char *owned = text;
 
-  return tl_atomic_write_contents (job->path, text, strlen (text), error);
+  return tl_atomic_write_contents (job->path, owned, strlen (owned), error);
 }
 
 static gboolean

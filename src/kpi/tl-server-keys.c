@@ -81,7 +81,7 @@ void
 tl_server_keys_set (TlDatabase *database, const TlFeedServer *settings, const char *password)
 {
   TlServerKeys *keys = get_keys (database);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&keys->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&keys->mutex);
   char *account = tl_feed_server_get_account (settings);
 
   if (password != NULL)
@@ -97,7 +97,7 @@ static char *
 find_password (TlDatabase *database, const char *account)
 {
   TlServerKeys *keys = get_keys (database);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&keys->mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&keys->mutex);
 
   return g_strdup (g_hash_table_lookup (keys->passwords, account));
 }

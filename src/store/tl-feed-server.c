@@ -146,14 +146,14 @@ static gboolean
 set_parameters (TlFeedServer *self, const char *query, GError **error)
 {
   GUriParamsIter iter;
-  char *name;
-  char *value;
+  char *next_name;
+  char *next_value;
 
   g_uri_params_iter_init (&iter, query, -1, "&", G_URI_PARAMS_NONE);
-  while (g_uri_params_iter_next (&iter, &name, &value, error))
+  while (g_uri_params_iter_next (&iter, &next_name, &next_value, error))
     {
-      g_autofree char *own_name = name;
-      g_autofree char *own_value = value;
+      g_autofree char *name = next_name;
+      g_autofree char *value = next_value;
 
       if (set_parameter (self, name, value))
         continue;

@@ -28,7 +28,8 @@ test_any_script (TlAssessmentFixture *self, gconstpointer data)
 static void
 test_other_project (TlAssessmentFixture *self, gconstpointer data)
 {
-  g_autoptr (TlAgent) agent = tl_assessment_add_agent (self, self->database, "Ann", "");
+  g_autoptr (TlAgent) agent G_GNUC_UNUSED
+      = tl_assessment_add_agent (self, self->database, "Ann", "");
   g_autoptr (GPtrArray) agents = tl_agent_list (self->database, self->project + 1, NULL);
 
   g_assert_cmpuint (agents->len, ==, 0);
@@ -138,7 +139,7 @@ test_erase (TlAssessmentFixture *self, gconstpointer data)
   g_autoptr (TlAgent) other = tl_assessment_add_agent (self, self->database, "Bob Stays", "North");
   g_autoptr (TlAssessment) assessment
       = tl_assessment_add (self, self->database, gone, "Kim", 20000, "yyyyn");
-  g_autoptr (TlAssessment) kept
+  g_autoptr (TlAssessment) kept G_GNUC_UNUSED
       = tl_assessment_add (self, self->database, other, "Kim", 20000, "yyyyn");
   g_autoptr (GPtrArray) left = NULL;
 

@@ -177,7 +177,8 @@ test_due (TlAssessmentFixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TlAgent) ann
       = tl_assessment_add_agent (self, self->database, "Ann, Müller; 山田", "North");
-  g_autoptr (TlAgent) bob = tl_assessment_add_agent (self, self->database, "Bob", "North");
+  g_autoptr (TlAgent) bob G_GNUC_UNUSED
+      = tl_assessment_add_agent (self, self->database, "Bob", "North");
   g_autoptr (TlAgent) left = tl_assessment_add_agent (self, self->database, "Cat", "North");
   g_autoptr (TlAssessment) assessment
       = tl_assessment_add (self, self->database, ann, "Kim", 20000, "yyyyn");
@@ -214,7 +215,7 @@ test_privacy (TlAssessmentFixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (TlAgent) agent
       = tl_assessment_add_agent (self, self->database, "Xanthippe Unmistakable", "Lost Team");
-  g_autoptr (TlAssessment) assessment
+  g_autoptr (TlAssessment) assessment G_GNUC_UNUSED
       = tl_assessment_add (self, self->database, agent, "Quintilian", 20000, "yyyyn");
   g_autoptr (GBytes) file = tl_document_to_bytes (self->base.document);
   g_autoptr (TlDatabase) journal = tl_database_open_journal (self->directory, &error);
