@@ -2,6 +2,8 @@
 /* Asks for what is known of an agent: name, number, team, start date. Enter saves, Escape does not. */
 #include "tl-agents-dialog.h"
 
+#include "tl-dialog.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _TlAgentsDialog
@@ -97,24 +99,6 @@ add_row (TlAgentsDialog *self, GtkListBox *list, const char *title)
   return GTK_EDITABLE (row);
 }
 
-static GtkWidget *
-make_bar (TlAgentsDialog *self)
-{
-  GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->save = gtk_button_new_with_mnemonic (_ ("_Save"));
-  gtk_widget_add_css_class (self->save, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->save);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
-  return bar;
-}
-
 static void
 build (TlAgentsDialog *self)
 {
@@ -143,7 +127,8 @@ build (TlAgentsDialog *self)
   gtk_box_append (GTK_BOX (content), list);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->problem));
   gtk_box_append (GTK_BOX (content), note);
-  gtk_box_append (GTK_BOX (box), make_bar (self));
+  gtk_box_append (GTK_BOX (box),
+                  tl_dialog_make_header (self, _ ("_Save"), G_CALLBACK (save_cb), &self->save));
   gtk_box_append (GTK_BOX (box), content);
   adw_window_set_content (ADW_WINDOW (self), box);
 }

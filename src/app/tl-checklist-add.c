@@ -7,6 +7,7 @@
 #include "tl-checklist-add.h"
 
 #include "tl-checklist-edit.h"
+#include "tl-dialog.h"
 #include "tl-inspector-rows.h"
 #include "tl-item-library.h"
 #include "tl-page.h"
@@ -192,25 +193,6 @@ tl_checklist_add_accept (TlChecklistAdd *self)
 /* Building. */
 
 static GtkWidget *
-make_header (TlChecklistAdd *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->accept_button = gtk_button_new_with_mnemonic (_ ("_Add"));
-  gtk_widget_add_css_class (self->accept_button, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->accept_button);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->accept_button, "clicked", G_CALLBACK (tl_checklist_add_accept),
-                           self, G_CONNECT_SWAPPED);
-  return header;
-}
-
-static GtkWidget *
 make_ways (TlChecklistAdd *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -240,7 +222,9 @@ build (TlChecklistAdd *self)
   GtkWidget *page;
 
   self->groups = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
-  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box),
+                  tl_dialog_make_header (self, _ ("_Add"), G_CALLBACK (tl_checklist_add_accept),
+                                         &self->accept_button));
   gtk_box_append (GTK_BOX (content), make_ways (self));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->groups));
   page = tl_page_new (content, 640);

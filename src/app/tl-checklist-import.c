@@ -7,6 +7,7 @@
 #include "tl-checklist-import.h"
 
 #include "tl-combo-words.h"
+#include "tl-dialog.h"
 #include "tl-file-chooser.h"
 #include "tl-inspector-rows.h"
 #include "tl-page.h"
@@ -257,25 +258,6 @@ tl_checklist_import_accept (TlChecklistImport *self)
 /* Building. */
 
 static GtkWidget *
-make_header (TlChecklistImport *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->accept_button = gtk_button_new_with_mnemonic (_ ("_Import"));
-  gtk_widget_add_css_class (self->accept_button, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->accept_button);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->accept_button, "clicked", G_CALLBACK (tl_checklist_import_accept),
-                           self, G_CONNECT_SWAPPED);
-  return header;
-}
-
-static GtkWidget *
 make_source (TlChecklistImport *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
@@ -342,7 +324,9 @@ build (TlChecklistImport *self)
   GtkWidget *form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *page;
 
-  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box), tl_dialog_make_header (self, _ ("_Import"),
+                                                        G_CALLBACK (tl_checklist_import_accept),
+                                                        &self->accept_button));
   self->problem = tl_page_make_label ("error");
   gtk_box_append (GTK_BOX (form), make_source (self));
   gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->problem));

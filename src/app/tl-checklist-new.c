@@ -9,6 +9,7 @@
 
 #include "tl-checklist-generator.h"
 #include "tl-combo-words.h"
+#include "tl-dialog.h"
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-format.h"
 #include "tl-inspector-names.h"
@@ -580,25 +581,6 @@ make_kind_group (TlChecklistNew *self)
 }
 
 static GtkWidget *
-make_header (TlChecklistNew *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->accept_button = gtk_button_new_with_mnemonic (_ ("_Create"));
-  gtk_widget_add_css_class (self->accept_button, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->accept_button);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->accept_button, "clicked", G_CALLBACK (tl_checklist_new_accept),
-                           self, G_CONNECT_SWAPPED);
-  return header;
-}
-
-static GtkWidget *
 make_form (TlChecklistNew *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
@@ -623,7 +605,9 @@ build (TlChecklistNew *self)
   GtkWidget *page;
 
   self->is_updating = TRUE;
-  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box),
+                  tl_dialog_make_header (self, _ ("_Create"), G_CALLBACK (tl_checklist_new_accept),
+                                         &self->accept_button));
   page = make_form (self);
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), page);

@@ -11,6 +11,7 @@
  */
 #include "tl-checklist-review-dialog.h"
 
+#include "tl-dialog.h"
 #include "tl-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -311,25 +312,6 @@ tl_checklist_review_dialog_accept (TlChecklistReviewDialog *self)
 /* Building. */
 
 static GtkWidget *
-make_header (TlChecklistReviewDialog *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->accept_button = gtk_button_new_with_mnemonic (_ ("_Update"));
-  gtk_widget_add_css_class (self->accept_button, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->accept_button);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->accept_button, "clicked",
-                           G_CALLBACK (tl_checklist_review_dialog_accept), self, G_CONNECT_SWAPPED);
-  return header;
-}
-
-static GtkWidget *
 make_list (TlChecklistReviewDialog *self, const GError *error)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
@@ -357,7 +339,10 @@ build (TlChecklistReviewDialog *self, const GError *error)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *page;
 
-  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box),
+                  tl_dialog_make_header (self, _ ("_Update"),
+                                         G_CALLBACK (tl_checklist_review_dialog_accept),
+                                         &self->accept_button));
   page = make_list (self, error);
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), page);

@@ -11,6 +11,7 @@
 #include "tl-data-server.h"
 
 #include "tl-combo-words.h"
+#include "tl-dialog.h"
 #include "tl-kpi-job.h"
 #include "tl-server-refresh.h"
 
@@ -409,22 +410,6 @@ make_table (TlDataServer *self)
   return self->table_group;
 }
 
-static GtkWidget *
-make_header (TlDataServer *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->continue_button = gtk_button_new_with_mnemonic (_ ("C_ontinue"));
-  gtk_widget_add_css_class (self->continue_button, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->continue_button);
-  return header;
-}
-
 static void
 connect_widgets (TlDataServer *self)
 {
@@ -495,7 +480,8 @@ tl_data_server_init (TlDataServer *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (whole), make_header (self));
+  gtk_box_append (GTK_BOX (whole),
+                  tl_dialog_make_header (self, _ ("C_ontinue"), NULL, &self->continue_button));
   gtk_box_append (GTK_BOX (whole), scroller);
   adw_window_set_content (ADW_WINDOW (self), whole);
   connect_widgets (self);

@@ -11,6 +11,7 @@
 
 #include "tl-application.h"
 #include "tl-combo-words.h"
+#include "tl-dialog.h"
 #include "tl-inspector-format.h"
 #include "tl-inspector-rows.h"
 #include "tl-kpi-edit.h"
@@ -466,26 +467,6 @@ make_form (TlKpiEditor *self)
   return box;
 }
 
-static GtkWidget *
-make_header (TlKpiEditor *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->accept_button
-      = gtk_button_new_with_mnemonic (self->kpi == TL_ID_NONE ? _ ("_Add KPI") : _ ("_Change"));
-  gtk_widget_add_css_class (self->accept_button, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->accept_button);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->accept_button, "clicked", G_CALLBACK (tl_kpi_editor_accept), self,
-                           G_CONNECT_SWAPPED);
-  return header;
-}
-
 static void
 build (TlKpiEditor *self)
 {
@@ -495,7 +476,10 @@ build (TlKpiEditor *self)
 
   self->meaning = tl_page_make_label ("kpi-meaning");
   self->problems = tl_page_make_label ("error");
-  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box),
+                  tl_dialog_make_header (self,
+                                         self->kpi == TL_ID_NONE ? _ ("_Add KPI") : _ ("_Change"),
+                                         G_CALLBACK (tl_kpi_editor_accept), &self->accept_button));
   adw_clamp_set_child (ADW_CLAMP (clamp), make_form (self));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

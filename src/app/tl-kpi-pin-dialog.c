@@ -12,6 +12,7 @@
  */
 #include "tl-kpi-pin-dialog.h"
 
+#include "tl-dialog.h"
 #include "tl-feedback-text.h"
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-names.h"
@@ -207,25 +208,6 @@ tl_kpi_pin_dialog_accept (TlKpiPinDialog *self)
 /* Building. */
 
 static GtkWidget *
-make_header (TlKpiPinDialog *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->accept_button = gtk_button_new_with_mnemonic (_ ("_Pin"));
-  gtk_widget_add_css_class (self->accept_button, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->accept_button);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (gtk_window_close), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->accept_button, "clicked", G_CALLBACK (tl_kpi_pin_dialog_accept),
-                           self, G_CONNECT_SWAPPED);
-  return header;
-}
-
-static GtkWidget *
 make_text (TlKpiPinDialog *self)
 {
   GtkWidget *view = gtk_text_view_new ();
@@ -335,7 +317,9 @@ tl_kpi_pin_dialog_init (TlKpiPinDialog *self)
   GtkWidget *window = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
-  gtk_box_append (GTK_BOX (box), make_header (self));
+  gtk_box_append (GTK_BOX (box),
+                  tl_dialog_make_header (self, _ ("_Pin"), G_CALLBACK (tl_kpi_pin_dialog_accept),
+                                         &self->accept_button));
   adw_clamp_set_child (ADW_CLAMP (clamp), make_content (self));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
