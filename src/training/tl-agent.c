@@ -14,6 +14,7 @@
 
 #include "tl-text.h"
 #include "tl-training-error.h"
+#include "tl-training-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -256,64 +257,6 @@ tl_agent_save (TlDatabase *database, TlAgent *agent, GError **error)
   return tl_agent_store (database, agent, error);
 }
 
-static gboolean
-run_for_id (TlDatabase *database, const char *sql, TlId id, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  tl_database_bind_id (statement, 1, id);
-  return tl_database_run (database, statement, error);
-}
-
-/**
- * tl_training_note_gone:
- * @database: the training database
- * @id: of what was deleted
- * @error: return location for an error
- *
- * Returns: whether it is noted that it shall not come back with a backup
- */
-gboolean
-tl_training_note_gone (TlDatabase *database, TlId id, GError **error)
-{
-  return run_for_id (
-      database,
-      "INSERT OR IGNORE INTO gone (id, at) VALUES (?1, CAST (strftime ('%s') AS INTEGER))", id,
-      error);
-}
-
-/**
- * tl_training_is_gone:
- * @database: the training database
- * @id: of an agent or assessment
- * @gone: (out): whether it was deleted here
- * @error: return location for an error
- *
- * Returns: %FALSE with @error set if that could not be read
- */
-gboolean
-tl_training_is_gone (TlDatabase *database, TlId id, gboolean *gone, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement
-      = tl_database_prepare (database, "SELECT 1 FROM gone WHERE id = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  tl_database_bind_id (statement, 1, id);
-  return tl_database_step (database, statement, gone, error);
-}
-
-static gboolean
-erase_rows (TlDatabase *database, TlId id, GError **error)
-{
-  return run_for_id (database, "DELETE FROM agent WHERE id = ?1", id, error)
-         && tl_database_execute (
-             database, "DELETE FROM sheet WHERE row NOT IN (SELECT sheet FROM assessment)", error)
-         && tl_training_note_gone (database, id, error);
-}
-
 /**
  * tl_agent_erase:
  * @database: the training database, not in a transaction
@@ -329,12 +272,6 @@ erase_rows (TlDatabase *database, TlId id, GError **error)
 gboolean
 tl_agent_erase (TlDatabase *database, TlId id, GError **error)
 {
-  if (!tl_database_begin (database, error))
-    return FALSE;
-  if (!erase_rows (database, id, error))
-    {
-      tl_database_rollback (database);
-      return FALSE;
-    }
-  return tl_database_commit (database, error) && tl_database_scrub (database, error);
+  return tl_training_delete (database, "DELETE FROM agent WHERE id = ?1", id, error)
+         && tl_database_scrub (database, error);
 }

@@ -41,7 +41,4 @@ gboolean tl_agent_save (TlDatabase *database, TlAgent *agent, GError **error);
 gboolean tl_agent_store (TlDatabase *database, const TlAgent *agent, GError **error);
 gboolean tl_agent_erase (TlDatabase *database, TlId id, GError **error);
 
-gboolean tl_training_is_gone (TlDatabase *database, TlId id, gboolean *gone, GError **error);
-gboolean tl_training_note_gone (TlDatabase *database, TlId id, GError **error);
-
 G_END_DECLS

@@ -12,6 +12,7 @@
 
 #include "tl-text.h"
 #include "tl-training-error.h"
+#include "tl-training-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -99,24 +100,14 @@ write_assessment (TlDatabase *database, const TlAssessment *self, gint64 sheet, 
 }
 
 static gboolean
-run_for_id (TlDatabase *database, const char *sql, TlId id, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  tl_database_bind_id (statement, 1, id);
-  return tl_database_run (database, statement, error);
-}
-
-static gboolean
 write_notes (TlDatabase *database, const TlAssessment *self, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
 
-  if (!run_for_id (database,
-                   "DELETE FROM note WHERE assessment = (SELECT row FROM assessment WHERE id = ?1)",
-                   self->id, error))
+  if (!tl_training_run_for_id (
+          database,
+          "DELETE FROM note WHERE assessment = (SELECT row FROM assessment WHERE id = ?1)",
+          self->id, error))
     return FALSE;
   statement = tl_database_prepare (database,
                                    "INSERT INTO note (assessment, place, note)"
@@ -412,15 +403,6 @@ tl_assessment_list (TlDatabase *database, TlId project, TlId agent, GError **err
     }
 }
 
-static gboolean
-remove_rows (TlDatabase *database, TlId id, GError **error)
-{
-  return run_for_id (database, "DELETE FROM assessment WHERE id = ?1", id, error)
-         && tl_database_execute (
-             database, "DELETE FROM sheet WHERE row NOT IN (SELECT sheet FROM assessment)", error)
-         && tl_training_note_gone (database, id, error);
-}
-
 /**
  * tl_assessment_remove:
  * @database: the training database, not in a transaction
@@ -432,20 +414,13 @@ remove_rows (TlDatabase *database, TlId id, GError **error)
 gboolean
 tl_assessment_remove (TlDatabase *database, TlId id, GError **error)
 {
-  if (!tl_database_begin (database, error))
-    return FALSE;
-  if (!remove_rows (database, id, error))
-    {
-      tl_database_rollback (database);
-      return FALSE;
-    }
-  return tl_database_commit (database, error);
+  return tl_training_delete (database, "DELETE FROM assessment WHERE id = ?1", id, error);
 }
 
 static gboolean
 put_back (TlDatabase *database, TlAssessment *self, GPtrArray *earlier, GError **error)
 {
-  if (!run_for_id (database, "DELETE FROM gone WHERE id = ?1", self->id, error)
+  if (!tl_training_run_for_id (database, "DELETE FROM gone WHERE id = ?1", self->id, error)
       || !check_agent (database, self, error) || !tl_assessment_store (database, self, error))
     return FALSE;
   for (guint i = 0; i < earlier->len; i++)

@@ -17,6 +17,7 @@
 
 #include "tl-sealed-file.h"
 #include "tl-training-error.h"
+#include "tl-training-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
