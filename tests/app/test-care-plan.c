@@ -7,21 +7,10 @@
 
 #include <string.h>
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 static GtkListBoxRow *
 get_row (GtkWidget *view, TlCareStep step)
 {
-  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (find_widget (view, GTK_TYPE_LIST_BOX)),
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (tl_app_find_widget (view, GTK_TYPE_LIST_BOX)),
                                         (int) step);
 }
 

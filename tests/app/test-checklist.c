@@ -80,17 +80,6 @@ assert_items (TlRecord *section, const char *expected)
 }
 
 static void
-assert_undone (TlDocument *document, GBytes *before)
-{
-  g_autoptr (GBytes) after = NULL;
-
-  while (tl_document_undo (document))
-    ;
-  after = tl_document_to_bytes (document);
-  g_assert_true (g_bytes_equal (before, after));
-}
-
-static void
 test_move (void)
 {
   g_autoptr (TlDocument) document = tl_app_load_sample ();
@@ -120,7 +109,7 @@ test_move (void)
       tl_checklist_edit_move (document, tl_record_get_id (opening), tl_record_get_id (solving), 0));
   g_assert_true (tl_checklist_edit_move_by (document, tl_record_get_id (opening), 1));
   g_assert_true (get_section (checklist, 1) == opening);
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
 }
 
 static void
@@ -149,7 +138,7 @@ test_add_delete (void)
   g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Delete Checklist");
   g_assert_null (tl_checklist_edit_add_section (document, tl_record_get_id (checklist), &error));
   g_assert_nonnull (error);
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
 }
 
 static void
@@ -218,7 +207,7 @@ test_own_items (void)
   g_assert_cmpuint (state.n_items, ==, n_items);
   /* It was taken for a reason, which can be taken off. */
   g_assert_true (remove_first_reason (document, guide));
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
 }
 
 /* An answer is on the card and on the checklist, in one step. */
@@ -262,22 +251,6 @@ test_answer (void)
 
 /* Widgets. */
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 list_widgets (GtkWidget *widget, GType type, GPtrArray *found)
 {
@@ -303,7 +276,7 @@ show (GtkWidget *content, int width)
 static const char *
 get_shown (GtkWidget *view)
 {
-  return gtk_stack_get_visible_child_name (GTK_STACK (find_widget (view, GTK_TYPE_STACK)));
+  return gtk_stack_get_visible_child_name (GTK_STACK (tl_app_find_widget (view, GTK_TYPE_STACK)));
 }
 
 static guint
@@ -434,7 +407,7 @@ test_page (void)
   page = tl_checklist_page_new (workspace);
   tl_checklist_page_set_checklist (TL_CHECKLIST_PAGE (page), tl_record_get_id (checklist));
   window = show (page, 1200);
-  preview = find_widget (page, TL_TYPE_CHECKLIST_PREVIEW);
+  preview = tl_app_find_widget (page, TL_TYPE_CHECKLIST_PREVIEW);
   tl_app_wait_until (is_ready, preview);
   g_assert_cmpuint (tl_checklist_preview_get_n_pages (TL_CHECKLIST_PREVIEW (preview)), ==, 1);
   g_assert_cmpuint (count_rows (page), ==, 1 + 3 + 9);
@@ -505,8 +478,8 @@ test_narrow (void)
                           tl_record_get_id (get_item (get_section (checklist, 1), 150)));
   tl_app_settle ();
   g_assert_cmpuint (count_rows (page), ==, 1 + 1 + 3 + 1 + 151);
-  tl_app_wait_until (is_folded, find_widget (page, ADW_TYPE_FLAP));
-  g_assert_true (adw_flap_get_folded (ADW_FLAP (find_widget (page, ADW_TYPE_FLAP))));
+  tl_app_wait_until (is_folded, tl_app_find_widget (page, ADW_TYPE_FLAP));
+  g_assert_true (adw_flap_get_folded (ADW_FLAP (tl_app_find_widget (page, ADW_TYPE_FLAP))));
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -535,7 +508,7 @@ test_narrow_print (void)
 
   tl_workspace_set_document (workspace, document, TRUE);
   dialog = GTK_WIDGET (tl_checklist_print_new (NULL, workspace, tl_record_get_id (checklist)));
-  list_widgets (find_widget (dialog, ADW_TYPE_HEADER_BAR), GTK_TYPE_BUTTON, buttons);
+  list_widgets (tl_app_find_widget (dialog, ADW_TYPE_HEADER_BAR), GTK_TYPE_BUTTON, buttons);
   g_assert_cmpuint (buttons->len, ==, 3);
   for (guint i = 0; i < buttons->len; i++)
     gtk_button_set_label (g_ptr_array_index (buttons, i), "Speichern");

@@ -41,17 +41,6 @@ get_last_value (TlRecord *kpi)
 }
 
 static void
-assert_undone (TlDocument *document, GBytes *before)
-{
-  g_autoptr (GBytes) after = NULL;
-
-  while (tl_document_undo (document))
-    ;
-  after = tl_document_to_bytes (document);
-  g_assert_true (g_bytes_equal (before, after));
-}
-
-static void
 set_name (TlDocument *document, TlRecord *kpi, const char *name)
 {
   tl_document_begin (document, "Name", NULL);
@@ -83,7 +72,7 @@ test_add_change_delete (void)
   g_assert_true (tl_kpi_edit_delete (document, tl_record_get_id (csat)));
   g_assert_false (tl_kpi_edit_change (document, tl_record_get_id (draft), draft, &error));
   g_assert_nonnull (error);
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
 }
 
 static void
@@ -122,7 +111,7 @@ test_values (void)
   tl_kpi_edit_set_final (document, tl_record_get_id (last), FALSE);
   g_assert_false (tl_record_get_boolean (last, TL_VALUE_FINAL));
   g_assert_true (tl_kpi_edit_remove_value (document, tl_record_get_id (value)));
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
 }
 
 /* The first figure is that of the latest period that is over. */
@@ -167,26 +156,10 @@ test_take_values (void)
   stamp = tl_kpi_edit_make_stamp (kpi);
   computed_stamp = tl_kpi_edit_make_stamp (computed);
   g_assert_cmpstr (stamp, ==, computed_stamp);
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
 }
 
 /* Widgets. */
-
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 /* The button that Enter is meant for. */
 static GtkWidget *
@@ -203,7 +176,7 @@ find_suggested (GtkWidget *widget)
 static guint
 count_cards (GtkWidget *view)
 {
-  GtkFlowBox *cards = GTK_FLOW_BOX (find_widget (view, GTK_TYPE_FLOW_BOX));
+  GtkFlowBox *cards = GTK_FLOW_BOX (tl_app_find_widget (view, GTK_TYPE_FLOW_BOX));
   guint n = 0;
 
   while (gtk_flow_box_get_child_at_index (cards, (int) n) != NULL)
@@ -235,7 +208,7 @@ get_n_findings (GtkWidget *view)
 static const char *
 get_shown (GtkWidget *view)
 {
-  return gtk_stack_get_visible_child_name (GTK_STACK (find_widget (view, GTK_TYPE_STACK)));
+  return gtk_stack_get_visible_child_name (GTK_STACK (tl_app_find_widget (view, GTK_TYPE_STACK)));
 }
 
 static void
@@ -255,7 +228,7 @@ test_view (void)
   g_assert_cmpuint (count_cards (view), ==, 6);
   g_assert_cmpuint (get_n_findings (view), ==, 2);
 
-  search = GTK_EDITABLE (find_widget (view, GTK_TYPE_SEARCH_ENTRY));
+  search = GTK_EDITABLE (tl_app_find_widget (view, GTK_TYPE_SEARCH_ENTRY));
   gtk_editable_set_text (search, "contact centre");
   g_signal_emit_by_name (search, "search-changed");
   g_assert_cmpuint (count_cards (view), ==, 2);
@@ -303,7 +276,8 @@ test_pages (void)
       for (guint i = 0; i < kpis->len; i++)
         {
           TlRecord *kpi = g_ptr_array_index (kpis, i);
-          TlKpiChartView *chart = TL_KPI_CHART_VIEW (find_widget (page, TL_TYPE_KPI_CHART_VIEW));
+          TlKpiChartView *chart
+              = TL_KPI_CHART_VIEW (tl_app_find_widget (page, TL_TYPE_KPI_CHART_VIEW));
 
           tl_kpi_page_set_kpi (TL_KPI_PAGE (page), tl_record_get_id (kpi));
           tl_app_settle ();
@@ -387,7 +361,7 @@ test_editor (void)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (editor)));
   gtk_window_destroy (GTK_WINDOW (editor));
   tl_app_settle ();
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
 }
 
 /* The figures of a KPI as those of a group, “phone”. */
@@ -494,7 +468,7 @@ test_pin (void)
   /* The lane is there now. */
   g_assert_nonnull (tl_kpi_pin_add (document, map.app, &kept, NULL));
   g_assert_cmpuint (tl_record_get_n_children (tl_record_get_parent (feedback)), ==, 2);
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
 }
 
 static void
@@ -532,7 +506,7 @@ test_priorities (void)
   tl_workspace_set_document (workspace, document, TRUE);
   tl_app_settle ();
   g_assert_cmpstr (get_shown (view), ==, "list");
-  list = find_widget (view, GTK_TYPE_LIST_BOX);
+  list = tl_app_find_widget (view, GTK_TYPE_LIST_BOX);
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     n++;

@@ -23,17 +23,6 @@ find (TlDocument *document, TlKind kind, const char *name)
   return record;
 }
 
-static void
-assert_undone (TlDocument *document, GBytes *before)
-{
-  g_autoptr (GBytes) after = NULL;
-
-  while (tl_document_undo (document))
-    ;
-  after = tl_document_to_bytes (document);
-  g_assert_true (g_bytes_equal (before, after));
-}
-
 static guint
 get_place (TlDocument *document, TlRecord *record)
 {
@@ -62,7 +51,7 @@ test_move (void)
   g_assert_true (tl_library_move (document, id, G_MAXUINT));
   g_assert_cmpuint (get_place (document, phone), ==, 7);
   g_assert_false (tl_library_move (document, id, G_MAXUINT));
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
 }
 
 static void
@@ -92,7 +81,7 @@ test_merge (void)
   g_assert_cmpuint (n, ==, 2);
   g_assert_true (channels[0] == other_id);
   g_assert_cmpuint (g_list_model_get_n_items (tl_document_get_undo_list (document)), ==, 1);
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
 }
 
 static void
@@ -180,7 +169,7 @@ test_portrait (void)
   g_assert_true (tl_library_delete (document, id));
   g_assert_null (tl_document_lookup (document, tl_record_get_id (g_ptr_array_index (images, 0))));
   tl_document_undo (document);
-  assert_undone (document, before);
+  tl_app_assert_undone (document, before);
   tl_app_remove_folder (folder);
 }
 
@@ -355,7 +344,7 @@ test_list (void)
   g_assert_cmpuint (count (&fixture, ADW_TYPE_EXPANDER_ROW, NULL), ==, 19);
   click (&fixture, "list-add-symbolic");
   g_assert_cmpuint (count (&fixture, ADW_TYPE_EXPANDER_ROW, "New channel"), ==, 1);
-  assert_undone (fixture.document, before);
+  tl_app_assert_undone (fixture.document, before);
   tl_app_settle ();
   tl_workspace_set_document (fixture.workspace, NULL, FALSE);
   tl_app_settle ();
@@ -419,7 +408,7 @@ test_personas (void)
   g_assert_cmpuint (count (&fixture, GTK_TYPE_FLOW_BOX_CHILD, NULL), ==, 3);
   click (&fixture, "user-trash-symbolic");
   g_assert_cmpuint (count (&fixture, GTK_TYPE_FLOW_BOX_CHILD, NULL), ==, 2);
-  assert_undone (fixture.document, before);
+  tl_app_assert_undone (fixture.document, before);
   tl_app_settle ();
   g_assert_cmpuint (count (&fixture, GTK_TYPE_FLOW_BOX_CHILD, NULL), ==, 2);
   tear_down (&fixture);

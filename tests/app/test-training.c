@@ -46,21 +46,10 @@ log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer 
   return g_log_writer_default (level, fields, n_fields, data);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 static GtkStack *
 get_stack (GtkWidget *view)
 {
-  return GTK_STACK (find_widget (view, GTK_TYPE_STACK));
+  return GTK_STACK (tl_app_find_widget (view, GTK_TYPE_STACK));
 }
 
 static void
@@ -167,7 +156,7 @@ show_page (TlAppRun *run, const char *name, GType type)
 
   tl_workspace_show_page (run->window->workspace, name);
   tl_app_settle ();
-  view = find_widget (GTK_WIDGET (run->window), type);
+  view = tl_app_find_widget (GTK_WIDGET (run->window), type);
   g_assert_nonnull (view);
   tl_app_wait_until (is_mapped, view);
   return view;
@@ -239,7 +228,7 @@ static void
 open_first_assessment (GtkWidget *view)
 {
   GtkWidget *page = gtk_stack_get_visible_child (get_stack (view));
-  GtkListBox *list = GTK_LIST_BOX (find_widget (page, GTK_TYPE_LIST_BOX));
+  GtkListBox *list = GTK_LIST_BOX (tl_app_find_widget (page, GTK_TYPE_LIST_BOX));
 
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
   tl_app_settle ();
@@ -446,7 +435,7 @@ test_documents (TlAppRun *run)
       gtk_widget_grab_focus (views[0]);
       if (round == 2)
         tl_assessment_row_answer_by_key (TL_ASSESSMENT_ROW (
-                                             find_widget (views[0], TL_TYPE_ASSESSMENT_ROW)),
+                                             tl_app_find_widget (views[0], TL_TYPE_ASSESSMENT_ROW)),
                                          '1');
       tl_workspace_set_document (workspace, round == 0 ? NULL : sample, TRUE);
       tl_app_settle ();

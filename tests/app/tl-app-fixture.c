@@ -199,3 +199,27 @@ tl_app_settle (void)
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
+
+/** tl_app_find_widget: Returns: (nullable): @widget or the first in it of that type */
+GtkWidget *
+tl_app_find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = tl_app_find_widget (child, type);
+  return found;
+}
+
+/** tl_app_assert_undone: undoes all, and sees to it that the document is as it was, to the byte. */
+void
+tl_app_assert_undone (TlDocument *document, GBytes *before)
+{
+  g_autoptr (GBytes) after = NULL;
+
+  while (tl_document_undo (document))
+    ;
+  after = tl_document_to_bytes (document);
+  g_assert_true (g_bytes_equal (before, after));
+}
