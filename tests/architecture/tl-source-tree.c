@@ -4,8 +4,9 @@
  *
  * A *layer* is a folder under src/. A header belongs to the layer that holds it and is included by
  * its bare name, so its name is unique in src/. An *edge* is an #include of one layer's header in
- * another layer's file. Each check returns its *violations*: lines for people, empty when all is
- * well. The rules are the two tables below; the compiler enforces most of the first one, because a
+ * another layer's file. The window's layer is large, so its folder has *rooms*, folders of its own, of
+ * which the same is true. Each check returns its *violations*: lines for people, empty when all is
+ * well. The rules are the three tables below; the compiler enforces most of the first one, because a
  * layer's meson.build lists what it may use, and this file also checks those lists.
  *
  * The sources are read as text with comments and strings blanked, not compiled: that finds edges
@@ -32,6 +33,30 @@ static const struct
   { "exchange", "base model file store kpi training layout paint" },
   { "cli", "base model file store kpi training layout paint exchange" },
   { "app", "base model file store kpi training layout paint exchange" },
+};
+
+/* Which rooms of the window's layer may include which others. Lowest first. */
+static const struct
+{
+  const char *name;
+  const char *may_use;
+} rooms[] = {
+  { "common", "" },
+  { "inspector", "common" },
+  { "output", "common" },
+  { "checks", "common inspector" },
+  { "edit", "common inspector" },
+  { "history", "common output" },
+  { "kpi", "common inspector output" },
+  { "library", "common inspector" },
+  { "canvas", "common inspector edit kpi" },
+  { "data", "common inspector kpi" },
+  { "table", "common inspector edit" },
+  { "training", "common output kpi" },
+  { "checklist", "common inspector training" },
+  { "search", "common table" },
+  { "window", "common inspector output checks edit history kpi library canvas data table training "
+              "checklist search" },
 };
 
 /* Which layers may include a library's headers; what is not named here is free to all. */
@@ -69,8 +94,9 @@ typedef struct
 {
   char *path;        /* below the root */
   const char *layer; /* static, or NULL for a folder that is not a layer */
-  char *text;        /* comments blanked, strings kept */
-  char *code;        /* comments and strings blanked */
+  char *room; /* the folder within the layer's, or NULL for a file of the layer's own folder */
+  char *text; /* comments blanked, strings kept */
+  char *code; /* comments and strings blanked */
 } Source;
 
 static void
@@ -79,6 +105,7 @@ source_free (gpointer data)
   Source *source = data;
 
   g_free (source->path);
+  g_free (source->room);
   g_free (source->text);
   g_free (source->code);
   g_free (source);
@@ -133,6 +160,17 @@ layer_may_use (const char *layer, const char *other)
   return FALSE;
 }
 
+static const char *
+find_room_use (const char *room)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rooms); i++)
+    {
+      if (strcmp (rooms[i].name, room) == 0)
+        return rooms[i].may_use;
+    }
+  return NULL;
+}
+
 /* Blanks the comment or literal at @p in @text (and in @code), and returns where it ends. A literal
  * stays in @text, and only its inside goes from @code. */
 static char *
@@ -171,13 +209,14 @@ blank_span (char *p, char *text, char *code)
 }
 
 static Source *
-source_new (const char *path, const char *layer, const char *contents)
+source_new (const char *path, const char *layer, const char *room, const char *contents)
 {
   Source *source = g_new0 (Source, 1);
   char *p;
 
   source->path = g_strdup (path);
   source->layer = layer;
+  source->room = g_strdup (room);
   source->text = g_strdup (contents);
   source->code = g_strdup (contents);
   for (p = source->text; *p != '\0';)
@@ -228,6 +267,27 @@ is_source_name (const char *name)
   return g_str_has_suffix (name, ".c") || g_str_has_suffix (name, ".h");
 }
 
+/* Adds the C files of @folder, which is the room @room of @layer, or the layer's own with NULL. */
+static void
+read_folder (const char *root, const char *folder, const char *layer, const char *room,
+             GPtrArray *sources)
+{
+  g_autoptr (GPtrArray) names = list_folder (root, folder);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *full = g_build_filename (root, path, NULL);
+      g_autofree char *contents = is_source_name (name) ? read_text (root, path) : NULL;
+
+      if (g_file_test (full, G_FILE_TEST_IS_DIR))
+        read_folder (root, path, layer, room == NULL ? name : room, sources);
+      else if (contents != NULL)
+        g_ptr_array_add (sources, source_new (path, layer, room, contents));
+    }
+}
+
 /* Every C file under src/, folder by folder. */
 static GPtrArray *
 read_sources (const char *root)
@@ -239,17 +299,8 @@ read_sources (const char *root)
     {
       const char *folder = g_ptr_array_index (folders, i);
       g_autofree char *below_root = g_build_filename ("src", folder, NULL);
-      g_autoptr (GPtrArray) names = list_folder (root, below_root);
 
-      for (guint j = 0; j < names->len; j++)
-        {
-          const char *name = g_ptr_array_index (names, j);
-          g_autofree char *path = g_build_filename (below_root, name, NULL);
-          g_autofree char *contents = is_source_name (name) ? read_text (root, path) : NULL;
-
-          if (contents != NULL)
-            g_ptr_array_add (sources, source_new (path, find_layer (folder), contents));
-        }
+      read_folder (root, below_root, find_layer (folder), NULL, sources);
     }
   return sources;
 }
@@ -309,6 +360,19 @@ index_headers (GPtrArray *sources, GPtrArray *violations)
   return headers;
 }
 
+/* Files beside the rooms, as the program's main.c, may use every room, and none may use them. */
+static void
+check_rooms (const Source *source, const Source *target, GPtrArray *violations)
+{
+  const char *may_use = source->room == NULL ? NULL : find_room_use (source->room);
+
+  if (may_use == NULL || g_strcmp0 (source->room, target->room) == 0)
+    return;
+  if (target->room == NULL || !list_holds (may_use, target->room))
+    violate (violations, "%s includes %s: the room %s may not use it", source->path, target->path,
+             source->room);
+}
+
 static void
 check_include (const Source *source, const char *header, GHashTable *headers, GPtrArray *violations)
 {
@@ -319,6 +383,8 @@ check_include (const Source *source, const char *header, GHashTable *headers, GP
   else if (target != NULL && target->layer != NULL && !layer_may_use (source->layer, target->layer))
     violate (violations, "%s includes \"%s\": %s may not use %s", source->path, header,
              source->layer, target->layer);
+  else if (target != NULL && target->layer == source->layer)
+    check_rooms (source, target, violations);
 }
 
 /* Follows the includes of the header @name, whose including headers are on @trail. */
@@ -392,6 +458,9 @@ tl_source_tree_check_includes (const char *root)
           violate (violations, "%s is in no layer", source->path);
           continue;
         }
+      if (source->room != NULL
+          && (strcmp (source->layer, "app") != 0 || find_room_use (source->room) == NULL))
+        violate (violations, "%s is in no room", source->path);
       for (guint j = 0; j < own->len; j++)
         check_include (source, g_ptr_array_index (own, j), headers, violations);
 
@@ -407,8 +476,8 @@ tl_source_tree_check_includes (const char *root)
  * tl_source_tree_check_build_files:
  * @root: a source tree
  *
- * Checks that each layer's meson.build lists no layer that it may not use, and that the table here
- * has no ring: each layer uses only those before it.
+ * Checks that each layer's meson.build lists no layer that it may not use, and that the tables here
+ * have no ring: each layer, and each room, uses only those before it.
  *
  * Returns: (transfer full) (element-type utf8): the violations
  */
@@ -417,6 +486,13 @@ tl_source_tree_check_build_files (const char *root)
 {
   GPtrArray *violations = violations_new ();
 
+  for (gsize i = 0; i < G_N_ELEMENTS (rooms); i++)
+    for (gsize j = i; j < G_N_ELEMENTS (rooms); j++)
+      {
+        if (list_holds (rooms[i].may_use, rooms[j].name))
+          violate (violations, "the room %s uses %s, which is not below it", rooms[i].name,
+                   rooms[j].name);
+      }
   for (gsize i = 0; i < G_N_ELEMENTS (layers); i++)
     {
       g_autofree char *path = g_build_filename ("src", layers[i].name, "meson.build", NULL);
@@ -466,7 +542,7 @@ find_translatable (const char *root, const char *folder, GPtrArray *found)
         }
       if (is_source_name (name) && (text = read_text (root, path)) != NULL)
         {
-          Source *source = source_new (path, NULL, text);
+          Source *source = source_new (path, NULL, NULL, text);
 
           is_found = g_regex_match_simple (TRANSLATION_CALL, source->code, G_REGEX_MULTILINE, 0);
           source_free (source);

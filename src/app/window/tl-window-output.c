@@ -6,9 +6,9 @@
  */
 #include "tl-window-private.h"
 
-#include "tl-application.h"
 #include "tl-export-dialog.h"
 #include "tl-history-dialog.h"
+#include "tl-local-data.h"
 #include "tl-present.h"
 #include "tl-print.h"
 #include "tl-project.h"
@@ -27,17 +27,6 @@ static TlDocument *
 get_document (TlWindow *self)
 {
   return tl_workspace_get_document (self->workspace);
-}
-
-/* NULL where the folder for data cannot be used; that was said when the project was opened. */
-static TlDatabase *
-get_journal (TlWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  return TL_IS_APPLICATION (application)
-             ? tl_application_get_journal (TL_APPLICATION (application), NULL)
-             : NULL;
 }
 
 static void
@@ -263,7 +252,7 @@ static void
 named (const char *name, gpointer user_data)
 {
   TlWindow *self = user_data;
-  TlDatabase *database = get_journal (self);
+  TlDatabase *database = tl_local_data_get_journal (NULL);
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -291,7 +280,7 @@ save_version_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
                           : GTK_WINDOW (self);
 
   tl_canvas_end_editing (self->canvas);
-  if (get_journal (self) == NULL)
+  if (tl_local_data_get_journal (NULL) == NULL)
     {
       tl_window_show_problem (self, _ ("Versions cannot be kept on this computer"),
                               _ ("The folder for Throughline's data cannot be used. The project "
@@ -318,8 +307,8 @@ history_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   tl_canvas_end_editing (self->canvas);
   if (self->history == NULL)
     {
-      TlHistoryDialog *dialog
-          = tl_history_dialog_new (GTK_WINDOW (self), self->workspace, get_journal (self));
+      TlHistoryDialog *dialog = tl_history_dialog_new (GTK_WINDOW (self), self->workspace,
+                                                       tl_local_data_get_journal (NULL));
 
       g_signal_connect_object (dialog, "save-version", G_CALLBACK (save_version_wanted_cb), self,
                                G_CONNECT_SWAPPED);

@@ -15,6 +15,7 @@
 #include "tl-file-chooser.h"
 #include "tl-flow-box.h"
 #include "tl-known-projects.h"
+#include "tl-local-data.h"
 #include "tl-start-card.h"
 #include "tl-template-list.h"
 
@@ -74,7 +75,7 @@ static TlDatabase *
 get_database (TlStartView *self)
 {
   g_autoptr (GError) error = NULL;
-  TlDatabase *database = tl_application_get_database (get_application (self), &error);
+  TlDatabase *database = tl_local_data_get_database (&error);
 
   if (database == NULL)
     toast (self, error->message, NULL, NULL);

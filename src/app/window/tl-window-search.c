@@ -3,6 +3,7 @@
 #include "tl-window-private.h"
 
 #include "tl-application.h"
+#include "tl-local-data.h"
 #include "tl-search-bar.h"
 #include "tl-search-dialog.h"
 
@@ -89,7 +90,7 @@ search_projects_action (GSimpleAction *action, GVariant *parameter, gpointer use
 {
   TlWindow *self = user_data;
   g_autoptr (GError) error = NULL;
-  TlDatabase *database = tl_application_get_database (get_application (self), &error);
+  TlDatabase *database = tl_local_data_get_database (&error);
   g_autofree char *folder = NULL;
   GtkWindow *dialog;
 

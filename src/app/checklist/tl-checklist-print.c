@@ -11,7 +11,6 @@
 #include "tl-checklist-print.h"
 
 #include "tl-agent.h"
-#include "tl-application.h"
 #include "tl-checklist-files.h"
 #include "tl-checklist-preview.h"
 #include "tl-checklist-stale.h"
@@ -19,6 +18,7 @@
 #include "tl-file-chooser.h"
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-names.h"
+#include "tl-local-data.h"
 #include "tl-page.h"
 #include "tl-paint.h"
 #include "tl-settings.h"
@@ -509,10 +509,7 @@ agent_chosen_cb (TlChecklistPrintDialog *self, guint64 id)
 static void
 load_agents (TlChecklistPrintDialog *self)
 {
-  GApplication *application = g_application_get_default ();
-  TlDatabase *database = TL_IS_APPLICATION (application)
-                             ? tl_application_get_database (TL_APPLICATION (application), NULL)
-                             : NULL;
+  TlDatabase *database = tl_local_data_get_database (NULL);
   TlDocument *document = tl_workspace_get_document (self->workspace);
 
   if (database != NULL)

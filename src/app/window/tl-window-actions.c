@@ -6,11 +6,11 @@
  */
 #include "tl-window-private.h"
 
-#include "tl-application.h"
 #include "tl-canvas-commands.h"
 #include "tl-edit-kpi.h"
 #include "tl-edit.h"
 #include "tl-file-chooser.h"
+#include "tl-local-data.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -161,7 +161,6 @@ static void
 reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlWindow *self = user_data;
-  TlApplication *application = TL_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   g_autofree char *path = g_strdup (tl_session_get_path (self->session));
   TlId map = tl_canvas_get_map (self->canvas);
   g_autoptr (TlSession) session = NULL;
@@ -169,7 +168,7 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   tl_canvas_end_editing (self->canvas);
   tl_session_close (self->session);
-  session = tl_session_open (path, tl_application_get_journal (application, NULL), &error);
+  session = tl_session_open (path, tl_local_data_get_journal (NULL), &error);
   if (session == NULL)
     {
       tl_window_set_session (self, NULL);

@@ -9,7 +9,6 @@
  */
 #include "tl-kpi-editor.h"
 
-#include "tl-application.h"
 #include "tl-combo-words.h"
 #include "tl-dialog.h"
 #include "tl-inspector-format.h"
@@ -17,6 +16,7 @@
 #include "tl-kpi-edit.h"
 #include "tl-kpi-explain.h"
 #include "tl-kpi-validate.h"
+#include "tl-local-data.h"
 #include "tl-measure.h"
 #include "tl-page.h"
 #include "tl-project.h"
@@ -194,10 +194,7 @@ fill_feeds (TlKpiEditor *self)
 static void
 load_feeds (TlKpiEditor *self)
 {
-  GApplication *application = g_application_get_default ();
-  TlDatabase *database = TL_IS_APPLICATION (application)
-                             ? tl_application_get_database (TL_APPLICATION (application), NULL)
-                             : NULL;
+  TlDatabase *database = tl_local_data_get_database (NULL);
   TlRecord *project = tl_document_get_project (get_copy (self));
 
   if (database != NULL)

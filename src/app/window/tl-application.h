@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-database.h"
 #include "tl-session.h"
 
 #include <adwaita.h>
@@ -12,8 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlApplication, tl_application, TL, APPLICATION, AdwApplication)
 
 TlApplication *tl_application_new (void);
-TlDatabase *tl_application_get_journal (TlApplication *self, GError **error);
-TlDatabase *tl_application_get_database (TlApplication *self, GError **error);
 gboolean tl_application_open_path (TlApplication *self, const char *path);
 gboolean tl_application_is_open (TlApplication *self, const char *path);
 void tl_application_begin_project (TlApplication *self, const char *template);

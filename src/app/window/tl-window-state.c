@@ -8,6 +8,7 @@
 
 #include "tl-application.h"
 #include "tl-known-projects.h"
+#include "tl-local-data.h"
 
 /** tl_window_restore_state: makes the window as large as the last one, with the same panes. */
 void
@@ -30,21 +31,11 @@ tl_window_wants_sidebar (TlWindow *self)
   return self->settings == NULL || g_settings_get_boolean (self->settings, "show-sidebar");
 }
 
-static TlDatabase *
-get_database (TlWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  if (!TL_IS_APPLICATION (application))
-    return NULL;
-  return tl_application_get_database (TL_APPLICATION (application), NULL);
-}
-
 /** tl_window_restore_view: goes to where the project was left. */
 void
 tl_window_restore_view (TlWindow *self)
 {
-  TlDatabase *database = get_database (self);
+  TlDatabase *database = tl_local_data_get_database (NULL);
   TlDocument *document = tl_session_get_document (self->session);
   g_autoptr (TlKnownView) view
       = database == NULL
@@ -63,7 +54,7 @@ tl_window_restore_view (TlWindow *self)
 static void
 keep_view (TlWindow *self)
 {
-  TlDatabase *database = get_database (self);
+  TlDatabase *database = tl_local_data_get_database (NULL);
   const TlKnownView view = {
     .map = tl_workspace_get_map (self->workspace),
     .page = (char *) self->page,

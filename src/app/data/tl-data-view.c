@@ -9,13 +9,13 @@
  */
 #include "tl-data-view-private.h"
 
-#include "tl-application.h"
 #include "tl-data-card.h"
 #include "tl-data-edit.h"
 #include "tl-data-zone.h"
 #include "tl-feed-history.h"
 #include "tl-file-chooser.h"
 #include "tl-kpi-refresher.h"
+#include "tl-local-data.h"
 #include "tl-page.h"
 #include "tl-project.h"
 #include "tl-server.h"
@@ -116,8 +116,7 @@ make_stamp (TlDocument *document, GPtrArray *feeds)
 static GPtrArray *
 list_history (const TlFeed *feed)
 {
-  TlDatabase *database
-      = tl_application_get_database (TL_APPLICATION (g_application_get_default ()), NULL);
+  TlDatabase *database = tl_local_data_get_database (NULL);
   GPtrArray *history = database != NULL ? tl_feed_history_list (database, feed, NULL) : NULL;
 
   return history != NULL ? history : g_ptr_array_new ();
@@ -327,7 +326,9 @@ drop_cb (TlDataView *self, const GValue *value)
     }
   if (path != NULL && g_str_has_suffix (path, ".throughline"))
     {
-      tl_application_open_path (TL_APPLICATION (g_application_get_default ()), path);
+      GFile *file = files->data;
+
+      g_application_open (g_application_get_default (), &file, 1, "");
       return TRUE;
     }
   tl_workspace_toast (self->workspace, _ ("Drop a file of rows here: .csv, .tsv or .txt"), FALSE);

@@ -9,10 +9,10 @@
  */
 #include "tl-kpi-job.h"
 
-#include "tl-application.h"
 #include "tl-kpi-edit.h"
 #include "tl-kpi-freshness.h"
 #include "tl-kpi-refresh.h"
+#include "tl-local-data.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -84,21 +84,11 @@ tl_kpi_refreshed_free (TlKpiRefreshed *refreshed)
   g_free (refreshed);
 }
 
-static TlDatabase *
-get_database (void)
-{
-  GApplication *application = g_application_get_default ();
-
-  return TL_IS_APPLICATION (application)
-             ? tl_application_get_database (TL_APPLICATION (application), NULL)
-             : NULL;
-}
-
 /** tl_kpi_job_find_folder: Returns: (transfer full) (nullable): where the rows of this user are */
 char *
 tl_kpi_job_find_folder (void)
 {
-  TlDatabase *database = get_database ();
+  TlDatabase *database = tl_local_data_get_database (NULL);
 
   return database == NULL ? NULL : g_path_get_dirname (tl_database_get_path (database));
 }
@@ -107,7 +97,7 @@ tl_kpi_job_find_folder (void)
 TlServerKeys *
 tl_kpi_job_find_keys (void)
 {
-  TlDatabase *database = get_database ();
+  TlDatabase *database = tl_local_data_get_database (NULL);
 
   return database == NULL ? NULL : tl_server_keys_ref (database);
 }
@@ -123,7 +113,7 @@ tl_kpi_job_find_keys (void)
 char *
 tl_kpi_job_describe_freshness (TlDocument *document, TlRecord *kpi)
 {
-  return tl_kpi_freshness_describe (get_database (), document, kpi);
+  return tl_kpi_freshness_describe (tl_local_data_get_database (NULL), document, kpi);
 }
 
 static Job *

@@ -5,9 +5,9 @@
  */
 #include "tl-data-edit.h"
 
-#include "tl-application.h"
 #include "tl-feed-history.h"
 #include "tl-feed.h"
+#include "tl-local-data.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,12 +34,8 @@ static const struct
 GPtrArray *
 tl_data_list_feeds (TlId project, GError **error)
 {
-  GApplication *application = g_application_get_default ();
-  TlDatabase *database;
+  TlDatabase *database = tl_local_data_get_database (error);
 
-  if (!TL_IS_APPLICATION (application))
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) tl_feed_free);
-  database = tl_application_get_database (TL_APPLICATION (application), error);
   return database == NULL ? NULL : tl_feed_list (database, project, error);
 }
 
@@ -48,10 +44,7 @@ tl_data_list_feeds (TlId project, GError **error)
 char *
 tl_data_find_path (TlId project, const char *feed)
 {
-  GApplication *application = g_application_get_default ();
-  TlDatabase *database = TL_IS_APPLICATION (application)
-                             ? tl_application_get_database (TL_APPLICATION (application), NULL)
-                             : NULL;
+  TlDatabase *database = tl_local_data_get_database (NULL);
   g_autoptr (TlFeed) found = database == NULL ? NULL : tl_feed_find (database, project, feed, NULL);
 
   return found == NULL ? NULL : tl_feed_history_find_path (database, found);

@@ -2,13 +2,12 @@
 /*
  * The application: one process, a window for each file. Opening a file that a window already shows
  * presents that window; a window without a file takes the next one that is opened.
- *
- * The local databases are opened once, when they are first needed, and shared by all windows.
  */
 #include "tl-application.h"
 
 #include "tl-file-chooser.h"
 #include "tl-known-projects.h"
+#include "tl-local-data.h"
 #include "tl-preferences.h"
 #include "tl-renderer.h"
 #include "tl-settings.h"
@@ -23,58 +22,11 @@ struct _TlApplication
   AdwApplication parent_instance;
 
   /* owned */
-  TlDatabase *journal;
-  TlDatabase *database;  /* throughline.db */
   GSettings *settings;   /* NULL without a schema */
   TlDocument *beginning; /* what a new project begins with, as long as it has no place */
 };
 
 G_DEFINE_FINAL_TYPE (TlApplication, tl_application, ADW_TYPE_APPLICATION)
-
-static char *
-dup_data_folder (void)
-{
-  const char *chosen = g_getenv ("THROUGHLINE_DATA_DIR");
-
-  return chosen != NULL && *chosen != '\0'
-             ? g_strdup (chosen)
-             : g_build_filename (g_get_user_data_dir (), "throughline", NULL);
-}
-
-/**
- * tl_application_get_journal:
- * @self: the application
- * @error: return location for an error
- *
- * Returns: (transfer none) (nullable): the database with the journals of all documents
- */
-TlDatabase *
-tl_application_get_journal (TlApplication *self, GError **error)
-{
-  g_autofree char *folder = dup_data_folder ();
-
-  if (self->journal == NULL)
-    self->journal = tl_database_open_journal (folder, error);
-  return self->journal;
-}
-
-/**
- * tl_application_get_database:
- * @self: the application
- * @error: return location for an error
- *
- * Returns: (transfer none) (nullable): the database with feeds, rows and known projects, for this
- *   thread only
- */
-TlDatabase *
-tl_application_get_database (TlApplication *self, GError **error)
-{
-  g_autofree char *folder = dup_data_folder ();
-
-  if (self->database == NULL)
-    self->database = tl_database_open (folder, error);
-  return self->database;
-}
 
 static TlWindow *
 find_window (TlApplication *self, const char *path)
@@ -121,7 +73,7 @@ tl_application_is_open (TlApplication *self, const char *path)
 void
 tl_application_note_project (TlApplication *self, TlSession *session)
 {
-  TlDatabase *database = tl_application_get_database (self, NULL);
+  TlDatabase *database = tl_local_data_get_database (NULL);
   TlRecord *project = tl_document_get_project (tl_session_get_document (session));
   g_autofree char *name = tl_record_is_set (project, TL_PROJECT_NAME)
                               ? g_strdup (tl_record_get_text (project, TL_PROJECT_NAME))
@@ -202,7 +154,7 @@ tl_application_open_path (TlApplication *self, const char *path)
       gtk_window_present (GTK_WINDOW (window));
       return TRUE;
     }
-  session = tl_session_open (full, tl_application_get_journal (self, &journal_error), &error);
+  session = tl_session_open (full, tl_local_data_get_journal (&journal_error), &error);
   if (session == NULL)
     {
       g_autofree char *name = g_filename_display_basename (full);
@@ -230,7 +182,7 @@ static gboolean
 create (TlApplication *self, const char *path, GError **error)
 {
   g_autoptr (GError) journal_error = NULL;
-  TlDatabase *journal = tl_application_get_journal (self, &journal_error);
+  TlDatabase *journal = tl_local_data_get_journal (&journal_error);
   g_autoptr (TlSession) session = tl_session_create (path, self->beginning, journal, error);
 
   if (session == NULL)
@@ -464,7 +416,7 @@ reopen_project (TlApplication *self)
 
   if (self->settings == NULL || !g_settings_get_boolean (self->settings, "reopen-project"))
     return FALSE;
-  database = tl_application_get_database (self, NULL);
+  database = tl_local_data_get_database (NULL);
   known = database == NULL ? NULL : tl_known_projects_list (database, NULL);
   for (guint i = 0; known != NULL && i < known->len; i++)
     {
@@ -508,8 +460,6 @@ tl_application_finalize (GObject *object)
 
   g_clear_object (&self->beginning);
   g_clear_object (&self->settings);
-  g_clear_object (&self->journal);
-  g_clear_object (&self->database);
 
   G_OBJECT_CLASS (tl_application_parent_class)->finalize (object);
 }
@@ -528,6 +478,7 @@ tl_application_class_init (TlApplicationClass *klass)
 static void
 tl_application_init (TlApplication *self)
 {
+  tl_local_data_attach (G_APPLICATION (self));
 }
 
 /** tl_application_new: Returns: (transfer full): the application */
