@@ -43,3 +43,44 @@ tl_focus_give_back (GtkWidget *focus, GtkWidget *substitute)
     gtk_widget_grab_focus (focus);
   g_object_unref (focus);
 }
+
+/**
+ * tl_focus_find_step:
+ * @key: what was pressed
+ * @state: with what
+ * @right_to_left: whether what comes later is at the left
+ * @current: the number of the thing that has the focus
+ * @next: (out): the number of the thing that @key goes to; may be out of range, %G_MAXINT for the last
+ *
+ * Returns: whether @key walks a row of things: an arrow, Home or End, without a modifier
+ */
+gboolean
+tl_focus_find_step (guint key, GdkModifierType state, gboolean right_to_left, int current,
+                    int *next)
+{
+  int right = right_to_left ? -1 : 1;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      *next = current - right;
+      return TRUE;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      *next = current + right;
+      return TRUE;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      *next = 0;
+      return TRUE;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      *next = G_MAXINT;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}

@@ -13,11 +13,11 @@
  */
 #include "tl-kpi-chart-view.h"
 
-#include "tl-palette-choice.h"
-#include "tl-text-scale.h"
-
+#include "tl-focus.h"
 #include "tl-kpi-format.h"
 #include "tl-paint.h"
+#include "tl-palette-choice.h"
+#include "tl-text-scale.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -184,36 +184,17 @@ walk_to (TlKpiChartView *self, int point)
   gtk_widget_grab_focus (button);
 }
 
+/* Later is at the right, but for those who read from right to left. */
 static gboolean
 key_cb (TlKpiChartView *self, guint key, guint code, GdkModifierType state)
 {
-  /* Later is at the right, but for those who read from right to left. */
-  int right = self->chart != NULL && self->chart->right_to_left ? -1 : 1;
+  gboolean right_to_left = self->chart != NULL && self->chart->right_to_left;
+  int next;
 
-  /* Alt+Left goes back to all KPIs. */
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if (!tl_focus_find_step (key, state, right_to_left, self->point, &next))
     return GDK_EVENT_PROPAGATE;
-  switch (key)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      walk_to (self, self->point - right);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      walk_to (self, self->point + right);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      walk_to (self, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      walk_to (self, G_MAXINT);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  walk_to (self, next);
+  return GDK_EVENT_STOP;
 }
 
 static void

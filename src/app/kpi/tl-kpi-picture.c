@@ -9,6 +9,7 @@
  */
 #include "tl-kpi-picture.h"
 
+#include "tl-focus.h"
 #include "tl-paint.h"
 #include "tl-palette-choice.h"
 #include "tl-text-scale.h"
@@ -81,31 +82,13 @@ walk_to (TlKpiPicture *self, int index)
 static gboolean
 key_cb (TlKpiPicture *self, guint key, guint code, GdkModifierType state)
 {
-  int right = self->scene != NULL && self->scene->right_to_left ? -1 : 1;
+  gboolean right_to_left = self->scene != NULL && self->scene->right_to_left;
+  int next;
 
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if (!tl_focus_find_step (key, state, right_to_left, self->current, &next))
     return GDK_EVENT_PROPAGATE;
-  switch (key)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      walk_to (self, self->current - right);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      walk_to (self, self->current + right);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      walk_to (self, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      walk_to (self, G_MAXINT);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  walk_to (self, next);
+  return GDK_EVENT_STOP;
 }
 
 /** tl_kpi_picture_activate: does what a click on that spot does. */

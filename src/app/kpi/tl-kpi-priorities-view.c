@@ -259,7 +259,7 @@ row_activated_cb (TlKpiPrioritiesView *self, GtkWidget *row)
 /* Export. */
 
 static GPtrArray *
-make_pages (GtkWidget *view, gboolean letter)
+make_pages (GtkWidget *view, gpointer data, gboolean letter)
 {
   TlKpiPrioritiesView *self = TL_KPI_PRIORITIES_VIEW (view);
   g_autoptr (GArray) priorities = list_priorities (self);
@@ -314,7 +314,7 @@ export_pdf_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   TlKpiPrioritiesView *self = data;
 
   tl_pages_export_ask (GTK_WIDGET (self), self->workspace, _ ("Export the Priorities"),
-                       _ ("Priorities"), make_pages);
+                       _ ("Priorities"), make_pages, NULL, NULL);
 }
 
 /* Building. */

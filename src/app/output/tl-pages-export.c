@@ -13,6 +13,8 @@ typedef struct
 {
   TlWorkspace *workspace; /* owned */
   TlPagesMake make;
+  gpointer data; /* owned, if there is a @destroy */
+  GDestroyNotify destroy;
 } Request;
 
 static void
@@ -20,6 +22,8 @@ request_free (gpointer data)
 {
   Request *self = data;
 
+  if (self->destroy != NULL)
+    self->destroy (self->data);
   g_object_unref (self->workspace);
   g_free (self);
 }
@@ -29,7 +33,7 @@ write_pages (GtkWidget *view, const Request *request, const char *path, GError *
 {
   const TlExportOptions options = { .format = TL_EXPORT_PDF };
   gboolean letter = g_str_equal (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER);
-  g_autoptr (GPtrArray) pages = request->make (view, letter);
+  g_autoptr (GPtrArray) pages = request->make (view, request->data, letter);
 
   if (pages != NULL)
     return tl_export_pages (pages, &options, path, NULL, NULL, NULL, error);
@@ -66,18 +70,22 @@ chosen_cb (GFile *file, gpointer owner)
  * @title: of the dialog
  * @name: of the file, without an ending
  * @make: makes the pages
+ * @data: (transfer full) (nullable): for @make
+ * @destroy: (nullable): frees @data
  *
  * Asks for a file, and writes the pages to it.
  */
 void
 tl_pages_export_ask (GtkWidget *view, TlWorkspace *workspace, const char *title, const char *name,
-                     TlPagesMake make)
+                     TlPagesMake make, gpointer data, GDestroyNotify destroy)
 {
   g_autofree char *file = g_strconcat (name, ".pdf", NULL);
   Request *request = g_new0 (Request, 1);
 
   request->workspace = g_object_ref (workspace);
   request->make = make;
+  request->data = data;
+  request->destroy = destroy;
   g_object_set_data_full (G_OBJECT (view), REQUEST, request, request_free);
   tl_file_chooser_show (GTK_WINDOW (gtk_widget_get_root (view)), TL_FILE_CHOOSER_SAVE, title,
                         _ ("_Export"), tl_file_filter_new (_ ("PDF documents"), "pdf"), NULL, file,

@@ -132,7 +132,7 @@ row_activated_cb (TlCarePlanView *self, GtkListBoxRow *row)
 }
 
 static GPtrArray *
-make_pages (GtkWidget *view, gboolean letter)
+make_pages (GtkWidget *view, gpointer data, gboolean letter)
 {
   TlDocument *document = tl_workspace_get_document (TL_CARE_PLAN_VIEW (view)->workspace);
   g_autoptr (TlCarePlan) plan
@@ -145,7 +145,7 @@ static void
 export_cb (TlCarePlanView *self)
 {
   tl_pages_export_ask (GTK_WIDGET (self), self->workspace, _ ("Export the Care Plan"),
-                       _ ("Care plan"), make_pages);
+                       _ ("Care plan"), make_pages, NULL, NULL);
 }
 
 static GtkWidget *

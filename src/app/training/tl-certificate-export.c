@@ -10,8 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define REQUEST "tl-certificate-export"
-
 typedef struct
 {
   TlWorkspace *workspace; /* owned */
@@ -45,9 +43,9 @@ draw (TlDocument *document, const TlAgent *agent, const TlAssessment *assessment
 }
 
 static GPtrArray *
-make_pages (GtkWidget *view, gboolean letter)
+make_pages (GtkWidget *view, gpointer data, gboolean letter)
 {
-  const Request *request = g_object_get_data (G_OBJECT (view), REQUEST);
+  const Request *request = data;
   TlDocument *document = tl_workspace_get_document (request->workspace);
   TlTrainingDesk *desk = tl_training_desk_get (request->workspace);
   TlDatabase *database = tl_training_desk_get_database (desk, NULL);
@@ -77,7 +75,6 @@ tl_certificate_export_ask (GtkWidget *view, TlWorkspace *workspace, TlId assessm
 
   request->workspace = g_object_ref (workspace);
   request->assessment = assessment;
-  g_object_set_data_full (G_OBJECT (view), REQUEST, request, request_free);
-  tl_pages_export_ask (view, workspace, _ ("Export the Certificate"), _ ("Certificate"),
-                       make_pages);
+  tl_pages_export_ask (view, workspace, _ ("Export the Certificate"), _ ("Certificate"), make_pages,
+                       request, request_free);
 }
