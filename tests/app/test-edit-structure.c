@@ -136,18 +136,10 @@ assert_lanes (Fixture *fixture, const char *expected)
   g_assert_cmpstr (lanes, ==, expected);
 }
 
-/* The latest step is the only one, has that name, and undo gives the first bytes back. */
 static void
 assert_one_step (Fixture *fixture, const char *name)
 {
-  GListModel *done = tl_document_get_undo_list (fixture->document);
-  g_autoptr (GBytes) after = NULL;
-
-  g_assert_cmpuint (g_list_model_get_n_items (done), ==, 1);
-  g_assert_cmpstr (tl_document_get_undo_name (fixture->document), ==, name);
-  g_assert_true (tl_document_undo (fixture->document));
-  after = tl_document_to_bytes (fixture->document);
-  g_assert_true (g_bytes_equal (fixture->before, after));
+  tl_app_assert_one_step (fixture->document, fixture->before, name);
 }
 
 static void

@@ -212,6 +212,20 @@ tl_app_find_widget (GtkWidget *widget, GType type)
   return found;
 }
 
+/** tl_app_assert_one_step: the latest step is the only one and called @name; undo gives @before back. */
+void
+tl_app_assert_one_step (TlDocument *document, GBytes *before, const char *name)
+{
+  GListModel *done = tl_document_get_undo_list (document);
+  g_autoptr (GBytes) after = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (done), ==, 1);
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, name);
+  g_assert_true (tl_document_undo (document));
+  after = tl_document_to_bytes (document);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
 /** tl_app_assert_undone: undoes all, and sees to it that the document is as it was, to the byte. */
 void
 tl_app_assert_undone (TlDocument *document, GBytes *before)

@@ -30,6 +30,7 @@ TlDocument *tl_app_document_new (TlAppMap *map);
 TlDocument *tl_app_load_sample (void);
 char *tl_app_describe_cell (TlDocument *document, TlId lane, TlId step);
 GtkWidget *tl_app_find_widget (GtkWidget *widget, GType type);
+void tl_app_assert_one_step (TlDocument *document, GBytes *before, const char *name);
 void tl_app_assert_undone (TlDocument *document, GBytes *before);
 char *tl_app_write_document (TlDocument *document, const char *folder, const char *name);
 char *tl_app_make_folder (void);
