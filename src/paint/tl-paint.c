@@ -27,6 +27,7 @@ tl_painter_init (TlPainter *self, cairo_t *cr, const TlPalette *palette, const c
   self->y = 0;
   self->coarse_scale = 0;
   self->compact = FALSE;
+  self->boxes = NULL;
   tl_text_painter_begin (self->text, cr, TL_TEXT_AS_TEXT, language);
 }
 
@@ -87,9 +88,14 @@ set_colour (cairo_t *cr, TlColour colour)
                         TL_COLOUR_BLUE (colour) / 255.0);
 }
 
-/* Four sides and four corners; sides that the corners leave nothing of are left out. */
-static void
-trace_rect (cairo_t *cr, double x, double y, double width, double height, double radius)
+/**
+ * tl_painter_trace_rect:
+ *
+ * Adds four sides and four corners to the path of @cr; sides that the corners leave nothing of are
+ * left out.
+ */
+void
+tl_painter_trace_rect (cairo_t *cr, double x, double y, double width, double height, double radius)
 {
   double right = x + width;
   double bottom = y + height;
@@ -229,10 +235,20 @@ draw_pill (TlPainter *self, TlInk fill, double x, double y, double width, double
   cairo_stroke (self->cr);
 }
 
+/* An empty square with round corners: a box to tick. */
+static gboolean
+is_box (const TlSceneItem *item)
+{
+  return item->fill == TL_INK_NONE && item->stroke != TL_INK_NONE && item->stroke_width > 0
+         && item->dash == TL_DASH_SOLID && item->rect.radius > 0
+         && item->rect.width == item->rect.height && item->rect.width <= TL_BOX_FONT_MAX_SIDE;
+}
+
 /*
  * Pills and discs take 26 numbers, and in a PDF of thousands of cards it is the numbers that take the
  * time: to print, to compress and, later, to read. A line with round ends is the same shape, exactly,
- * in a few; it is just not as handy in a drawing program. Tried and left: cards as rectangles with
+ * in a few; it is just not as handy in a drawing program. Boxes to tick are characters
+ * (tl-box-font.c). Tried and left: cards as rectangles with
  * round joins (readers that move thin lines to whole pixels then lose their edges), and forms that
  * are drawn once and referred to (Cairo 1.16 lists them in the page's resources once for each use,
  * which is no valid PDF).
@@ -246,9 +262,15 @@ draw_rect (TlPainter *self, const TlSceneItem *item, double x, double y)
   if (self->compact && item->fill != TL_INK_NONE && item->stroke == TL_INK_NONE && radius > 0
       && radius * 2 >= side)
     draw_pill (self, item->fill, x, y, item->rect.width, item->rect.height);
+  else if (self->boxes != NULL && is_box (item))
+    {
+      set_colour (self->cr, tl_palette_resolve (self->palette, item->stroke));
+      tl_box_font_show (self->boxes, self->cr, x, y, side, radius, (double) item->stroke_width);
+      tl_text_painter_forget_font (self->text);
+    }
   else
     {
-      trace_rect (self->cr, x, y, item->rect.width, item->rect.height, radius);
+      tl_painter_trace_rect (self->cr, x, y, item->rect.width, item->rect.height, radius);
       fill_and_stroke (self, item);
     }
 }
@@ -263,7 +285,7 @@ draw_circle (TlPainter *self, const TlSceneItem *item, double x, double y)
   else
     {
       /* Not cairo_arc(), which makes do with two curves for a small circle: PDF is magnified. */
-      trace_rect (self->cr, x - radius, y - radius, radius * 2, radius * 2, radius);
+      tl_painter_trace_rect (self->cr, x - radius, y - radius, radius * 2, radius * 2, radius);
       fill_and_stroke (self, item);
     }
 }

@@ -30,6 +30,7 @@ typedef struct
   cairo_t *cr;
   TlPainter painter;
   TlPdfTags *tags;
+  TlBoxFont *boxes; /* NULL where every box is drawn for itself */
   TlAtomicWrite *file;
   GCancellable *cancellable;
   GError *write_error;
@@ -161,6 +162,7 @@ draw_page (PdfJob *job, const TlScene *scene, const TlPdfOptions *options)
   /* Cairo strokes each path in full only to know where it reaches: a twelfth of the time. */
   job->painter.coarse_scale = scale;
   job->painter.compact = job->n_groups_total >= MANY_GROUPS;
+  job->painter.boxes = job->boxes;
   if (options->text_as_shapes)
     tl_text_painter_begin (job->painter.text, job->cr, TL_TEXT_AS_SHAPES, scene->language);
   /*
@@ -226,6 +228,8 @@ draw_pages (PdfJob *job, GPtrArray *scenes, const TlPdfOptions *options)
   set_metadata (job, scenes->pdata[0], options);
   job->cr = cairo_create (job->surface);
   job->tags = tl_pdf_tags_new (scenes);
+  if (job->n_groups_total >= MANY_GROUPS && !options->text_as_shapes)
+    job->boxes = tl_box_font_new ();
   for (guint i = 0; i < scenes->len && !job->stopped; i++)
     draw_page (job, scenes->pdata[i], options);
 }
@@ -290,6 +294,7 @@ tl_pdf_write (GPtrArray *scenes, const TlPdfOptions *options, const char *path,
   cairo_destroy (job.cr);
   cairo_surface_destroy (job.surface);
   tl_pdf_tags_free (job.tags);
+  g_clear_pointer (&job.boxes, tl_box_font_free);
   tl_atomic_write_free (job.file);
   g_clear_error (&job.write_error);
   return done;

@@ -320,6 +320,19 @@ test_looks_the_same (TlTestFolder *folder, gconstpointer data)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
+/* Where there are many, a box to tick is drawn once; it is copied out as what it is. */
+static void
+test_boxes_to_tick (TlTestFolder *folder, gconstpointer data)
+{
+  g_autofree char *output = NULL;
+  g_auto (GStrv) boxes = NULL;
+
+  write_scene (tl_sample_scene_new_shapes (600), &usual, folder->file);
+  output = tl_test_run ("pdftotext", folder->file, "-", NULL);
+  boxes = g_strsplit (output, "\u2610", -1);
+  g_assert_cmpuint (g_strv_length (boxes), ==, 600 + 1);
+}
+
 static void
 cancel_cb (double fraction, gpointer user_data)
 {
@@ -444,6 +457,7 @@ main (int argc, char **argv)
   ADD ("page-size", test_page_size);
   ADD ("shapes", test_shapes);
   ADD ("looks-the-same", test_looks_the_same);
+  ADD ("boxes-to-tick", test_boxes_to_tick);
   ADD ("cancelled", test_cancelled);
   ADD ("progress", test_progress);
   ADD ("failures", test_failures);
