@@ -160,16 +160,30 @@ read_figure (const char *text, gboolean duration, double *figure)
   return duration ? tl_kpi_read_duration (text, figure) : tl_kpi_read_number (text, figure);
 }
 
+/* “47, 58, 130 min” are all minutes. */
+static char *
+dup_unit_of_last (GStrv parts)
+{
+  const char *last = parts[g_strv_length (parts) - 1];
+
+  while (*last != '\0' && !g_ascii_isalpha (*last))
+    last++;
+  return g_strndup (last, strspn (last, "DHMINSdhmins"));
+}
+
 static gboolean
 read_series (TlKpiLine *line, const char *series, gboolean duration)
 {
   g_auto (GStrv) parts = g_regex_split_simple (BETWEEN, series, 0, 0);
+  g_autofree char *unit = dup_unit_of_last (parts);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
+      g_autofree char *part
+          = g_strconcat (parts[i], duration && !has_unit_of_time (parts[i]) ? unit : "", NULL);
       double value;
 
-      if (!read_figure (parts[i], duration, &value))
+      if (!read_figure (part, duration, &value))
         return FALSE;
       g_array_append_val (line->values, value);
     }

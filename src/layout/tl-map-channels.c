@@ -298,8 +298,11 @@ add_hand_overs (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, const G
 static gboolean
 fits_beside_label (TlMapLayout *self, TlMapLane *lane, const GPtrArray *rows)
 {
+  double title = tl_map_width (self, tl_lane_get_title (lane->record), TL_MAP_FONT_HEADING);
+  double hint
+      = tl_map_width (self, tl_record_get_text (lane->record, TL_LANE_HINT), TL_MAP_FONT_SMALL);
   double room = self->metrics.label_width - TL_MAP_LABEL_GAP - self->metrics.margin - 10
-                - tl_map_width (self, tl_lane_get_title (lane->record), TL_MAP_FONT_HEADING);
+                - MAX (title, hint);
   double y = lane->label_height;
 
   for (guint i = 0;
@@ -353,4 +356,13 @@ tl_map_add_channels (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, gu
   for (guint i = 0; i < rows->len; i++)
     add_row (self, group, g_ptr_array_index (rows, i), first, last, spots);
   return rows->len > 0 ? MAX (y + 9, label_height) : label_height;
+}
+
+/** tl_map_uses_channels: Returns: whether there is anything to draw in a channels lane */
+gboolean
+tl_map_uses_channels (TlMapLayout *self)
+{
+  g_autoptr (GPtrArray) rows = list_rows (self);
+
+  return rows->len > 0;
 }

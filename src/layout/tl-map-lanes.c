@@ -51,6 +51,49 @@ make_kpi_hint (TlMapLayout *self)
   return g_strdup (_ ("95 % interval"));
 }
 
+/* What belongs into lanes, said while they are empty. */
+static const struct
+{
+  TlChoice_LANE_KIND kind;
+  const char *words;
+} guidance[] = {
+  { TL_LANE_KIND_ACTIONS, N_ ("What the customer does, step by step") },
+  { TL_LANE_KIND_TOUCHPOINTS, N_ ("Each single contact: one message, one call, one visit") },
+  { TL_LANE_KIND_CHANNELS, N_ ("Appear by themselves from the touchpoints") },
+  { TL_LANE_KIND_THOUGHTS, N_ ("What goes through the customer’s head, in their words") },
+  { TL_LANE_KIND_EMOTIONS, N_ ("How it feels, from −2 to +2") },
+  { TL_LANE_KIND_EVIDENCE, N_ ("What the customer sees, gets and keeps") },
+  { TL_LANE_KIND_FRONTSTAGE, N_ ("What your people do in the customer’s sight") },
+  { TL_LANE_KIND_BACKSTAGE, N_ ("What your people and systems do behind it") },
+  { TL_LANE_KIND_SUPPORT, N_ ("What others do to make it work") },
+  { TL_LANE_KIND_PAIN_POINTS, N_ ("What hurts, how much, and why") },
+  { TL_LANE_KIND_KPIS, N_ ("What shows how well it goes") },
+  { TL_LANE_KIND_FEEDBACK, N_ ("What customers and employees say") },
+  { TL_LANE_KIND_OPPORTUNITIES, N_ ("What you could do about it") },
+};
+
+static gboolean
+is_empty (TlMapLayout *self, const TlMapLane *lane)
+{
+  g_autoptr (GPtrArray) kpis = NULL;
+
+  if (lane->kind == TL_LANE_KIND_CHANNELS)
+    return !tl_map_uses_channels (self);
+  if (lane->kind != TL_LANE_KIND_KPIS)
+    return tl_record_get_n_children (lane->record) == 0;
+  kpis = tl_map_list_shown_kpis (self);
+  return kpis->len == 0;
+}
+
+static char *
+make_guidance (TlChoice_LANE_KIND kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (guidance); i++)
+    if (guidance[i].kind == kind)
+      return g_strdup (g_dgettext (GETTEXT_PACKAGE, guidance[i].words));
+  return NULL;
+}
+
 /* What stands below a lane's name: its hint, or what the map knows about it. */
 static char *
 make_hint (TlMapLayout *self, TlMapLane *lane)
@@ -59,6 +102,8 @@ make_hint (TlMapLayout *self, TlMapLane *lane)
     return g_strdup (tl_record_get_text (lane->record, TL_LANE_HINT));
   if (lane->collapsed)
     return NULL;
+  if (self->screen && is_empty (self, lane))
+    return make_guidance (lane->kind);
   if (lane->kind == TL_LANE_KIND_KPIS)
     return make_kpi_hint (self);
   if (lane->kind == TL_LANE_KIND_PAIN_POINTS)

@@ -318,6 +318,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlMapFigure, tl_map_figure_clear)
 void tl_map_fill_kpis (TlMapLayout *self, GPtrArray *buckets);
 GPtrArray *tl_map_list_journey_kpis (TlMapLayout *self);
 GPtrArray *tl_map_list_card_kpis (TlMapLayout *self, TlRecord *card);
+gboolean tl_map_uses_channels (TlMapLayout *self);
 GPtrArray *tl_map_list_shown_kpis (TlMapLayout *self);
 gboolean tl_map_has_kpi_lane (TlMapLayout *self);
 char *tl_map_find_kpi_period (TlMapLayout *self);

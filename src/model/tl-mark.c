@@ -8,9 +8,10 @@
  * A mark is an “@” at the beginning of a word and what follows it, up to the next mark: its *token*. A
  * token names one of the marks that the kind of record knows, by its whole label or the beginning of one
  * of its words; the first that fits is meant, in the order in which they are offered. So what is offered
- * first while one types is what is taken.
+ * first while one types is what is taken. One thing is said once: behind a channel, no other channel is
+ * meant, so “@phone @we” does not end on the website.
  *
- * Marks stand at the end: a token that fits nothing makes all from it on a part of the title, so that an
+ * Marks stand at the end: a token that fits nothing makes all up to it a part of the title, so that an
  * address such as “help@example.org” or a “@” by itself stays as it was typed. But up to three words that
  * fit nothing name a new channel of a touchpoint, or a new phase of a stage.
  */
@@ -35,6 +36,7 @@ tl_mark_free (TlMark *mark)
   for (guint i = 0; i < mark->n_values; i++)
     g_free (mark->values[i].text);
   g_free (mark->label);
+  g_free (mark->also);
   g_free (mark);
 }
 
@@ -146,6 +148,7 @@ add_service (GPtrArray *marks, const char *label, TlChoice_SERVICE service, TlCh
 {
   TlMark *mark = add_mark (marks, TL_MARK_SERVICE, label);
 
+  mark->also = g_strdup (tl_choice_get_label (TL_LIST_SERVICE, service));
   add_number (mark, TL_TOUCHPOINT_SERVICE, service);
   if (starts != TL_STARTS_NOT_SAID)
     add_number (mark, TL_TOUCHPOINT_STARTS, starts);
@@ -161,6 +164,8 @@ add_services (GPtrArray *marks)
   add_service (marks, _ ("self-service, customer starts"), TL_SERVICE_SELF_SERVICE,
                TL_STARTS_CUSTOMER);
   add_service (marks, _ ("customer success, we start"), TL_SERVICE_SUCCESS, TL_STARTS_WE);
+  add_service (marks, tl_choice_get_label (TL_LIST_SERVICE, TL_SERVICE_HOSPITALITY),
+               TL_SERVICE_HOSPITALITY, TL_STARTS_NOT_SAID);
   add_service (marks, _ ("no service"), TL_SERVICE_NO, TL_STARTS_NOT_SAID);
 }
 
@@ -272,18 +277,31 @@ tl_marks_list (TlDocument *document, TlKind kind)
   return marks;
 }
 
-/* 0 if all of a label is meant, then its beginning, then that of a word in it; 3 if it is not meant. */
+/* 0 if all of a label up to a comma is meant, then its beginning, then that of a word in it; 3 if it is
+   not meant. */
 static guint
 rank (const char *label, const char *token)
 {
-  if (g_str_equal (label, token))
-    return 0;
   if (g_str_has_prefix (label, token))
-    return 1;
+    {
+      char next = label[strlen (token)];
+
+      return *token != '\0' && (next == '\0' || next == ',') ? 0 : 1;
+    }
   for (const char *p = strstr (label, token); p != NULL; p = strstr (p + 1, token))
     if (p > label && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))))
       return 2;
   return 3;
+}
+
+static guint
+rank_mark (const TlMark *mark, const char *token)
+{
+  g_autofree char *label = tl_text_fold (mark->label);
+  g_autofree char *also = mark->also != NULL ? tl_text_fold (mark->also) : NULL;
+  guint by_label = rank (label, token);
+
+  return by_label == 3 && also != NULL && rank (also, token) < 3 ? 2 : by_label;
 }
 
 /* Any score can be written, not only the five that are offered. */
@@ -312,49 +330,14 @@ count_words (const char *text)
 }
 
 static void
-add_new (GPtrArray *marks, TlKind kind, const char *token)
+add_new (GPtrArray *marks, TlKind kind, guint said, const char *token)
 {
   if (count_words (token) > NEW_WORDS_MAXIMUM)
     return;
-  if (kind == TL_KIND_TOUCHPOINT)
+  if (kind == TL_KIND_TOUCHPOINT && (said & 1u << TL_MARK_CHANNEL) == 0)
     add_named (marks, TL_MARK_CHANNEL, token, TL_TOUCHPOINT_CHANNEL, TL_ID_NONE);
-  else if (kind == TL_KIND_STAGE)
+  else if (kind == TL_KIND_STAGE && (said & 1u << TL_MARK_PHASE) == 0)
     add_phase (marks, token, token, TRUE);
-}
-
-/**
- * tl_marks_offer:
- * @document: a document
- * @kind: a kind of record
- * @token: what has been typed after the “@”, perhaps nothing yet
- *
- * Returns: (transfer full) (element-type TlMark): the marks that this may be, the first of which is meant
- *   if no more is typed; none if it is no mark
- */
-GPtrArray *
-tl_marks_offer (TlDocument *document, TlKind kind, const char *token)
-{
-  g_autoptr (GPtrArray) all = tl_marks_list (document, kind);
-  GPtrArray *offered = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_mark_free);
-  g_autofree char *typed = g_strstrip (g_strdup (token));
-  g_autofree char *wanted = tl_text_fold (typed);
-
-  if (kind == TL_KIND_EMOTION && add_written_score (offered, typed))
-    return offered;
-  for (guint wanted_rank = 0; wanted_rank < 3; wanted_rank++)
-    for (guint i = 0; i < all->len; i++)
-      {
-        TlMark *mark = g_ptr_array_index (all, i);
-        g_autofree char *label = mark == NULL ? NULL : tl_text_fold (mark->label);
-
-        if (label == NULL || rank (label, wanted) != wanted_rank)
-          continue;
-        g_ptr_array_index (all, i) = NULL;
-        g_ptr_array_add (offered, mark);
-      }
-  if (offered->len == 0 && *typed != '\0')
-    add_new (offered, kind, typed);
-  return offered;
 }
 
 /**
@@ -376,6 +359,68 @@ tl_marks_find_token (const char *text, const char **token)
   return FALSE;
 }
 
+/* The marks that @token may be, behind others that say all of @said, a set of #TlMarkGroup. */
+static GPtrArray *
+list_fitting (TlDocument *document, TlKind kind, guint said, const char *token)
+{
+  g_autoptr (GPtrArray) all = tl_marks_list (document, kind);
+  GPtrArray *fitting = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_mark_free);
+  g_autofree char *typed = g_strstrip (g_strdup (token));
+  g_autofree char *wanted = tl_text_fold (typed);
+
+  if (kind == TL_KIND_EMOTION && (said & 1u << TL_MARK_WEIGHT) == 0
+      && add_written_score (fitting, typed))
+    return fitting;
+  for (guint wanted_rank = 0; wanted_rank < 3; wanted_rank++)
+    for (guint i = 0; i < all->len; i++)
+      {
+        TlMark *mark = g_ptr_array_index (all, i);
+
+        if (mark == NULL || (said & 1u << mark->group) != 0
+            || rank_mark (mark, wanted) != wanted_rank)
+          continue;
+        g_ptr_array_index (all, i) = NULL;
+        g_ptr_array_add (fitting, mark);
+      }
+  if (fitting->len == 0 && *typed != '\0')
+    add_new (fitting, kind, said, typed);
+  return fitting;
+}
+
+/* The next “@” at the beginning of a word with something behind it, at or after @p; or NULL. */
+static const char *
+find_at (const char *text, const char *p)
+{
+  for (p = strchr (p, '@'); p != NULL; p = strchr (p + 1, '@'))
+    if ((p == text || g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (p)))) && p[1] != ' ')
+      return p;
+  return NULL;
+}
+
+/* Returns: whether all from the “@” at @at on is marks, which are added to @marks then */
+static gboolean
+read_marks (TlDocument *document, TlKind kind, const char *text, const char *at, GPtrArray *marks)
+{
+  guint said = 0;
+
+  while (at != NULL)
+    {
+      const char *next = find_at (text, at + 1);
+      g_autofree char *token = next != NULL ? g_strndup (at + 1, next - at - 1) : g_strdup (at + 1);
+      g_autoptr (GPtrArray) fitting = NULL;
+
+      if (*g_strstrip (token) == '\0')
+        return FALSE;
+      fitting = list_fitting (document, kind, said, token);
+      if (fitting->len == 0)
+        return FALSE;
+      said |= 1u << ((const TlMark *) g_ptr_array_index (fitting, 0))->group;
+      g_ptr_array_add (marks, g_ptr_array_steal_index (fitting, 0));
+      at = next;
+    }
+  return TRUE;
+}
+
 /**
  * tl_marks_split:
  * @document: a document
@@ -388,21 +433,43 @@ tl_marks_find_token (const char *text, const char **token)
 char *
 tl_marks_split (TlDocument *document, TlKind kind, const char *text, GPtrArray **marks)
 {
-  char *title = g_strchomp (g_strdup (text));
-  const char *token;
+  g_autofree char *typed = g_strchomp (g_strdup (text));
 
   *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_mark_free);
-  while (tl_marks_find_token (title, &token) && *token != '\0')
+  for (const char *at = find_at (typed, typed); at != NULL; at = find_at (typed, at + 1))
     {
-      g_autoptr (GPtrArray) offered = tl_marks_offer (document, kind, token);
-
-      if (offered->len == 0)
-        break;
-      g_ptr_array_insert (*marks, 0, g_ptr_array_steal_index (offered, 0));
-      title[token - 1 - title] = '\0';
-      g_strchomp (title);
+      if (read_marks (document, kind, typed, at, *marks))
+        return g_strchomp (g_strndup (typed, at - typed));
+      g_ptr_array_set_size (*marks, 0);
     }
-  return title;
+  return g_steal_pointer (&typed);
+}
+
+/**
+ * tl_marks_offer:
+ * @document: a document
+ * @kind: a kind of record
+ * @text: what has been typed so far, perhaps with a mark at its end
+ *
+ * Returns: (transfer full) (element-type TlMark): the marks that the last one may be, the first of which
+ *   is meant if no more is typed; none if it is no mark
+ */
+GPtrArray *
+tl_marks_offer (TlDocument *document, TlKind kind, const char *text)
+{
+  g_autoptr (GPtrArray) marks = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *title = NULL;
+  const char *token;
+  guint said = 0;
+
+  if (!tl_marks_find_token (text, &token))
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) tl_mark_free);
+  before = g_strndup (text, token - 1 - text);
+  title = tl_marks_split (document, kind, before, &marks);
+  for (guint i = 0; i < marks->len; i++)
+    said |= 1u << ((const TlMark *) g_ptr_array_index (marks, i))->group;
+  return list_fitting (document, kind, said, token);
 }
 
 static TlRecord *

@@ -32,6 +32,7 @@ typedef enum
  * TlMark:
  * @group: what it is about
  * @label: (owned): what people read and type, such as “phone”
+ * @also: (owned) (nullable): other words that mean it, such as “customer support”
  * @is_new: whether it makes the channel, team or phase it names
  * @n_values: how many fields it sets
  * @values: the fields; of each the part counts that is of its type
@@ -40,6 +41,7 @@ typedef struct
 {
   TlMarkGroup group;
   char *label;
+  char *also;
   gboolean is_new;
   guint n_values;
   struct
@@ -56,7 +58,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMark, tl_mark_free)
 
 const char *tl_mark_group_get_label (TlMarkGroup group);
 GPtrArray *tl_marks_list (TlDocument *document, TlKind kind);
-GPtrArray *tl_marks_offer (TlDocument *document, TlKind kind, const char *token);
+GPtrArray *tl_marks_offer (TlDocument *document, TlKind kind, const char *text);
 gboolean tl_marks_find_token (const char *text, const char **token);
 char *tl_marks_split (TlDocument *document, TlKind kind, const char *text, GPtrArray **marks);
 gboolean tl_mark_apply (const TlMark *mark, TlDocument *document, TlRecord *record, GError **error);

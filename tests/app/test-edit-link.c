@@ -2,6 +2,7 @@
 /* Links, emotions and cards that move together: each command is one named step that undo takes back. */
 #include "tl-app-fixture.h"
 #include "tl-document-writer.h"
+#include "tl-edit.h"
 #include "tl-edit-emotion.h"
 #include "tl-edit-link.h"
 #include "tl-edit-move.h"
@@ -147,6 +148,35 @@ test_emotion (Fixture *fixture, gconstpointer data)
   g_assert_false (tl_edit_set_score (document, fixture->map.shop, 1));
 }
 
+/* What stands in quotation marks is what somebody said. */
+static void
+test_quote (Fixture *fixture, gconstpointer data)
+{
+  TlDocument *document = fixture->document;
+  TlRecord *lane = tl_edit_add_lane (document, fixture->map.map, TL_ID_NONE, TL_EDIT_AFTER,
+                                     TL_LANE_KIND_EMOTIONS, NULL);
+  TlRecord *emotion = tl_edit_add_emotion (document, tl_record_get_id (lane), fixture->map.steps[0],
+                                           TL_ID_NONE, 0, NULL);
+  TlId id = tl_record_get_id (emotion);
+
+  g_assert_true (tl_edit_set_title (document, id, "\"No one rings\" @-0.5", NULL));
+  g_assert_cmpstr (tl_record_get_text (emotion, TL_EMOTION_QUOTE), ==, "No one rings");
+  g_assert_cmpstr (tl_record_get_text (emotion, TL_EMOTION_FEELING), ==, "");
+  g_assert_cmpfloat (tl_record_get_number (emotion, TL_EMOTION_SCORE), ==, -0.5);
+  g_assert_cmpstr (tl_edit_get_title (emotion), ==, "No one rings");
+  g_assert_true (tl_edit_set_title (document, id, "No one rings back", NULL));
+  g_assert_cmpstr (tl_record_get_text (emotion, TL_EMOTION_QUOTE), ==, "No one rings back");
+  g_assert_true (tl_edit_set_title (document, id, "„Niemand ruft an“", NULL));
+  g_assert_cmpstr (tl_record_get_text (emotion, TL_EMOTION_QUOTE), ==, "Niemand ruft an");
+
+  tl_document_undo (document);
+  tl_document_undo (document);
+  tl_document_undo (document);
+  g_assert_true (tl_edit_set_title (document, id, "proud", NULL));
+  g_assert_cmpstr (tl_record_get_text (emotion, TL_EMOTION_FEELING), ==, "proud");
+  g_assert_cmpstr (tl_record_get_text (emotion, TL_EMOTION_QUOTE), ==, "");
+}
+
 static void
 test_personas (Fixture *fixture, gconstpointer data)
 {
@@ -216,6 +246,7 @@ main (int argc, char **argv)
     { "/tl/app/edit-link/link", test_link },
     { "/tl/app/edit-link/said-already", test_link_said_already },
     { "/tl/app/edit-link/emotion", test_emotion },
+    { "/tl/app/edit-link/quote", test_quote },
     { "/tl/app/edit-link/personas", test_personas },
     { "/tl/app/edit-link/move-together", test_move_together },
   };

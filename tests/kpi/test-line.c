@@ -54,7 +54,10 @@ test_read (void)
     { "  Wait for help ", "Wait for help|own|percent|up||||-1" },
     { "ISO 9001", "ISO 9001|own|percent|up||||-1" },
     { "Process time 3 h 5 of 7", "Process time 3 h 5 of 7|own|percent|up||||-1" },
-    { "Wait 5, 10 min", "Wait 5, 10 min|own|percent|up||||-1" },
+    { "Wait 5, 10 min", "Wait|own|duration|down|300 600|||-1" },
+    { "First response, median 47, 58, 130 min <= 30 min worst 90 min n 1204",
+      "First response, median|first-response|duration|down|2820 3480 7800|1800|5400|1204" },
+    { "Wait 5, 1 h 10 min", "Wait|own|duration|down|18000 4200|||-1" },
     { "CSAT 71 % n 31.5", "CSAT 71 % n 31.5|own|percent|up||||-1" },
     { "71 %", "71 %|own|percent|up||||-1" },
   };

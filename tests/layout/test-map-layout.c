@@ -385,6 +385,61 @@ test_screen (void)
   g_assert_nonnull (strstr (cut, "…"));
 }
 
+/* What belongs into a lane is said on screen, until something is in it. */
+static void
+test_guidance (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *record = tl_document_lookup (document, map);
+  g_autoptr (GPtrArray) steps = tl_map_list_steps (record);
+  g_autoptr (TlMapLayout) paper = NULL;
+  g_autoptr (TlMapLayout) empty = NULL;
+  g_autoptr (TlMapLayout) filled = NULL;
+  g_autofree char *on_paper = NULL;
+  g_autofree char *while_empty = NULL;
+  g_autofree char *when_filled = NULL;
+  TlRecord *lane;
+
+  tl_document_begin (document, "Test", NULL);
+  lane = tl_document_insert (document, TL_KIND_LANE, TL_ID_NONE, record, -1, NULL);
+  g_assert_true (
+      tl_document_set_integer (document, lane, TL_LANE_KIND, TL_LANE_KIND_FRONTSTAGE, NULL));
+  tl_document_commit (document);
+  paper = tl_map_layout_new (document, map);
+  on_paper = get_text (paper);
+  g_assert_null (strstr (on_paper, "What your people do"));
+  empty = tl_map_layout_new (document, map);
+  tl_map_layout_set_screen (empty, TRUE);
+  while_empty = get_text (empty);
+  g_assert_nonnull (strstr (while_empty, "What your people do"));
+
+  tl_document_begin (document, "Test", NULL);
+  tl_map_fixture_add_card (document, lane, g_ptr_array_index (steps, 0), TL_KIND_CARD, "Smiles");
+  tl_document_commit (document);
+  filled = tl_map_layout_new (document, map);
+  tl_map_layout_set_screen (filled, TRUE);
+  when_filled = get_text (filled);
+  g_assert_null (strstr (when_filled, "What your people do"));
+}
+
+/* What stands below the name of the channels lane leaves the names of the channels alone. */
+static void
+test_hint_of_channels (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *lane = tl_map_find_lane (tl_document_lookup (document, map), TL_LANE_KIND_CHANNELS);
+  g_autoptr (TlMapLayout) layout = NULL;
+
+  tl_document_begin (document, "Test", NULL);
+  tl_document_set_text (document, lane, TL_LANE_HINT, "Appear by themselves from the touchpoints",
+                        NULL);
+  tl_document_commit (document);
+  layout = tl_map_layout_new (document, map);
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -407,5 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/layout/map/mirrored", test_mirrored);
   g_test_add_func ("/tl/layout/map/find", test_find);
   g_test_add_func ("/tl/layout/map/screen-and-export", test_screen);
+  g_test_add_func ("/tl/layout/map/guidance", test_guidance);
+  g_test_add_func ("/tl/layout/map/hint-of-channels", test_hint_of_channels);
   return g_test_run ();
 }

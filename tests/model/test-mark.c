@@ -66,6 +66,11 @@ test_split (Fixture *fixture, gconstpointer unused)
     { TL_KIND_TOUCHPOINT, "Visit @in p @service, cust @mom",
       "Visit|+in person|service, customer starts|moment of truth" },
     { TL_KIND_TOUCHPOINT, "FAQ @web @self", "FAQ|+website|self-service, customer starts" },
+    { TL_KIND_TOUCHPOINT, "Tip @phone @we", "Tip|phone|service, we start" },
+
+    { TL_KIND_TOUCHPOINT, "Call @phone @sup", "Call|phone|service, customer starts" },
+    { TL_KIND_TOUCHPOINT, "Call @phone @service", "Call|phone|service, customer starts" },
+    { TL_KIND_TOUCHPOINT, "Call @phone @nowhere", "Call @phone|+nowhere" },
     { TL_KIND_TOUCHPOINT, "Tip @village crier", "Tip|+village crier" },
     { TL_KIND_TOUCHPOINT, "Write to help@example.org", "Write to help@example.org" },
     { TL_KIND_TOUCHPOINT, "Meet @ the shop", "Meet @ the shop" },
@@ -96,10 +101,10 @@ test_split (Fixture *fixture, gconstpointer unused)
 static void
 test_offer (Fixture *fixture, gconstpointer unused)
 {
-  g_autoptr (GPtrArray) offered = tl_marks_offer (fixture->document, TL_KIND_TOUCHPOINT, "s");
-  g_autoptr (GPtrArray) all = tl_marks_offer (fixture->document, TL_KIND_TOUCHPOINT, "");
+  g_autoptr (GPtrArray) offered = tl_marks_offer (fixture->document, TL_KIND_TOUCHPOINT, "Call @s");
+  g_autoptr (GPtrArray) all = tl_marks_offer (fixture->document, TL_KIND_TOUCHPOINT, "Call @");
   g_autoptr (GPtrArray) listed = tl_marks_list (fixture->document, TL_KIND_TOUCHPOINT);
-  g_autoptr (GPtrArray) none = tl_marks_offer (fixture->document, TL_KIND_MAP, "s");
+  g_autoptr (GPtrArray) none = tl_marks_offer (fixture->document, TL_KIND_MAP, "Call @s");
   const char *token = NULL;
 
   g_assert_cmpuint (offered->len, >, 4);

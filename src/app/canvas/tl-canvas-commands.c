@@ -423,7 +423,7 @@ tl_canvas_paste (TlCanvas *self)
                                   g_object_ref (self));
 }
 
-/** tl_canvas_select_all: selects all cards that the map shows. */
+/** tl_canvas_select_all: selects all cards and points of the curve that the map shows. */
 void
 tl_canvas_select_all (TlCanvas *self)
 {
@@ -435,11 +435,11 @@ tl_canvas_select_all (TlCanvas *self)
       TlId id = tl_canvas_index_get_item (self->index, i)->group->record;
       TlRecord *record = tl_document_lookup (self->document, id);
 
-      if (record != NULL && tl_edit_is_card (record) && id != lead)
+      if (record != NULL && tl_edit_is_removable (record) && id != lead)
         g_array_append_val (cards, id);
     }
   /* The focus stays where it is. */
-  if (lead != TL_ID_NONE && tl_edit_is_card (tl_canvas_lookup_selection (self)))
+  if (lead != TL_ID_NONE && tl_edit_is_removable (tl_canvas_lookup_selection (self)))
     g_array_append_val (cards, lead);
   self->selecting = TRUE;
   tl_selection_set_many (self->selection, get_ids (cards), cards->len);

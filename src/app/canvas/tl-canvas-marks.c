@@ -88,15 +88,13 @@ static void
 changed_cb (TlCanvas *self)
 {
   g_autofree char *text = NULL;
-  const char *token;
 
   if (self->offering || self->document == NULL || self->offer == NULL)
     return;
   text = tl_canvas_editor_dup_text (self->editor);
   g_clear_pointer (&self->offered, g_ptr_array_unref);
   self->offered_lead = 0;
-  if (tl_marks_find_token (text, &token))
-    self->offered = tl_marks_offer (self->document, get_kind (self), token);
+  self->offered = tl_marks_offer (self->document, get_kind (self), text);
   show (self);
 }
 

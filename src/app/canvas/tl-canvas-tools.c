@@ -19,6 +19,7 @@
 #define LEAST_ZOOM 0.4
 
 /* In pixels of the screen. */
+#define OVERLAP 2 /* of the button below the last lane, whose label it must not hide */
 #define GAP 6
 #define EDGE_GAP 4 /* of the view */
 #define BAR_GAP 20 /* of the view, where a scroll bar comes and goes */
@@ -319,7 +320,7 @@ allocate_add_lane (TlCanvas *self)
     }
   tl_canvas_get_view_box (self, &corner, 0, &view);
   allocate (self->add_lane, self->scene->right_to_left ? view.x + view.width - width : view.x,
-            view.y + view.height - height / 2.0, width, height);
+            view.y + view.height - OVERLAP, width, height);
 }
 
 /* In the corner above the labels, and in view also where that is not. */

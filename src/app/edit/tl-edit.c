@@ -13,6 +13,7 @@
 #include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * tl_edit_get_title_field:
@@ -43,7 +44,20 @@ tl_edit_get_title_field (TlKind kind, guint *field)
   return TRUE;
 }
 
-/** tl_edit_get_title: Returns: the text of the record's title field; a lane's usual name if unset */
+static gboolean
+has_quote_alone (TlRecord *record)
+{
+  return tl_record_get_kind (record) == TL_KIND_EMOTION
+         && *tl_record_get_text (record, TL_EMOTION_FEELING) == '\0'
+         && *tl_record_get_text (record, TL_EMOTION_QUOTE) != '\0';
+}
+
+/**
+ * tl_edit_get_title:
+ * @record: any record
+ *
+ * Returns: the text of its title field; a lane's usual name, and what was said of an emotion, if unset
+ */
 const char *
 tl_edit_get_title (TlRecord *record)
 {
@@ -51,6 +65,8 @@ tl_edit_get_title (TlRecord *record)
 
   if (tl_record_get_kind (record) == TL_KIND_LANE)
     return tl_lane_get_title (record);
+  if (has_quote_alone (record))
+    return tl_record_get_text (record, TL_EMOTION_QUOTE);
   if (!tl_edit_get_title_field (tl_record_get_kind (record), &field))
     return "";
   return tl_record_get_text (record, field);
@@ -162,9 +178,45 @@ is_new_title (TlRecord *record, const char *title)
          && (*title != '\0' || tl_record_get_kind (record) == TL_KIND_LANE);
 }
 
+/* What is typed in quotation marks is what somebody said, and no feeling. */
+static char *
+dup_quoted (const char *text)
+{
+  static const char *const pairs[][2] = {
+    { "\"", "\"" }, { "“", "”" }, { "„", "“" }, { "„", "”" }, { "«", "»" }, { "»", "«" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      gsize before = strlen (pairs[i][0]);
+      gsize after = strlen (pairs[i][1]);
+
+      if (strlen (text) > before + after && g_str_has_prefix (text, pairs[i][0])
+          && g_str_has_suffix (text, pairs[i][1]))
+        return g_strstrip (g_strndup (text + before, strlen (text) - before - after));
+    }
+  return NULL;
+}
+
+static gboolean
+set_feeling (TlDocument *document, TlRecord *emotion, const char *words, GError **error)
+{
+  g_autofree char *quote = dup_quoted (words);
+
+  /* A quote alone is what was shown for editing. */
+  if (quote == NULL && has_quote_alone (emotion))
+    quote = g_strdup (words);
+  if (quote == NULL)
+    return tl_document_set_text (document, emotion, TL_EMOTION_FEELING, words, error);
+  tl_document_unset (document, emotion, TL_EMOTION_FEELING);
+  return tl_document_set_text (document, emotion, TL_EMOTION_QUOTE, quote, error);
+}
+
 static gboolean
 set_title (TlDocument *document, TlRecord *record, guint field, const char *title, GError **error)
 {
+  if (tl_record_get_kind (record) == TL_KIND_EMOTION)
+    return set_feeling (document, record, title, error);
   return tl_record_get_kind (record) == TL_KIND_MAP
              ? tl_map_set_title (document, record, title, error)
              : tl_document_set_text (document, record, field, title, error);

@@ -106,18 +106,20 @@ has_title (TlInspectorChooser *self, const char *folded)
   return FALSE;
 }
 
-static void
+/* Returns: whether it was added */
+static gboolean
 add_create_row (TlInspectorChooser *self, const char *typed, const char *folded)
 {
   g_autoptr (GString) title = g_string_new (self->create);
   GtkWidget *row;
 
   if (self->create == NULL || *typed == '\0' || has_title (self, folded))
-    return;
+    return FALSE;
   g_string_replace (title, "%s", typed, 1);
   row = make_row (title->str, NULL);
   g_object_set_data_full (G_OBJECT (row), "create", g_strdup (typed), g_free);
   gtk_list_box_append (self->list, row);
+  return TRUE;
 }
 
 /* Adds the lines that begin with @folded, or those that have it elsewhere. Returns: how many fit by now */
@@ -145,6 +147,7 @@ tl_inspector_chooser_update (TlInspectorChooser *self)
 {
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
   g_autofree char *folded = tl_text_fold (typed);
+  gboolean may_create;
   guint n;
   GtkWidget *row;
 
@@ -152,8 +155,8 @@ tl_inspector_chooser_update (TlInspectorChooser *self)
     gtk_list_box_remove (self->list, row);
   n = add_fitting_rows (self, folded, TRUE, 0);
   n = add_fitting_rows (self, folded, FALSE, n);
-  add_create_row (self, typed, folded);
-  gtk_widget_set_visible (GTK_WIDGET (self->rest), n > ROWS_MAXIMUM || n == 0);
+  may_create = add_create_row (self, typed, folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->rest), n > ROWS_MAXIMUM || (n == 0 && !may_create));
   gtk_label_set_label (self->rest, n > ROWS_MAXIMUM ? _ ("There are more. Type a part of the name.")
                                    : self->create == NULL
                                        ? _ ("Nothing found")
