@@ -500,9 +500,20 @@ tl_checklist_form_class_init (TlChecklistFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tl_checklist_form_dispose;
 }
 
+/* The form lies in a row that a click opens and closes; what is clicked in the form is not the row. */
+static void
+released_cb (GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
 static void
 tl_checklist_form_init (TlChecklistForm *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
   gtk_widget_add_css_class (GTK_WIDGET (self), "checklist-form");

@@ -155,7 +155,20 @@ tl_checklist_row_is_open (TlChecklistRow *self)
   return self->form != NULL;
 }
 
-/** tl_checklist_row_set_open: shows its form, or puts it away. */
+/* Once the form has its size. */
+static gboolean
+scroll_cb (GtkWidget *row, GdkFrameClock *clock, gpointer data)
+{
+  GtkWidget *form = TL_CHECKLIST_ROW (row)->form;
+
+  if (form != NULL && gtk_widget_get_height (form) == 0)
+    return G_SOURCE_CONTINUE;
+  if (form != NULL)
+    tl_page_scroll_to (row);
+  return G_SOURCE_REMOVE;
+}
+
+/** tl_checklist_row_set_open: shows its form, as much of it as there is room for, or puts it away. */
 void
 tl_checklist_row_set_open (TlChecklistRow *self, gboolean open)
 {
@@ -168,6 +181,7 @@ tl_checklist_row_set_open (TlChecklistRow *self, gboolean open)
     {
       self->form = tl_checklist_form_new (self->workspace, record);
       gtk_box_append (GTK_BOX (self->box), self->form);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
     }
   else
     {

@@ -80,3 +80,30 @@ tl_page_make_ruler (GCallback resized, gpointer owner)
   g_signal_connect_object (ruler, "resize", resized, owner, G_CONNECT_SWAPPED);
   return ruler;
 }
+
+/* So that a stretch is in sight, or else its beginning. Setting the value ends what GTK may have begun when
+ * the focus moved: to slide to where the stretch was before. */
+static void
+clamp_page (GtkAdjustment *adjustment, double start, double length)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+
+  start += value;
+  value = MAX (value, start + length - gtk_adjustment_get_page_size (adjustment));
+  gtk_adjustment_set_value (adjustment, MIN (value, start));
+}
+
+/** tl_page_scroll_to: scrolls what @widget is in so much that all of it is in sight, or else its top. */
+void
+tl_page_scroll_to (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t box;
+
+  if (scroller == NULL || !gtk_widget_compute_bounds (widget, scroller, &box))
+    return;
+  clamp_page (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), box.origin.x,
+              box.size.width);
+  clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), box.origin.y,
+              box.size.height);
+}

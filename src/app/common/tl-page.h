@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 GtkWidget *tl_page_new (GtkWidget *content, int width);
 GtkLabel *tl_page_make_label (const char *css_class);
 GtkWidget *tl_page_make_ruler (GCallback resized, gpointer owner);
+void tl_page_scroll_to (GtkWidget *widget);
 void tl_page_set_text (GtkLabel *label, const char *text);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "tl-popover.h"
 
 #include "tl-focus.h"
+#include "tl-page.h"
 
 /* What had the focus before it was shown. */
 #define FOCUS_BEFORE "tl-focus-before"
@@ -115,25 +116,6 @@ tl_popover_close_below (GtkWidget *widget)
       tl_popover_close_below (child);
 }
 
-/* Scrolls so much that all of a widget is in sight, if it has room. */
-static void
-scroll_to (GtkWidget *widget)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *across;
-  GtkAdjustment *down;
-  graphene_rect_t box;
-
-  if (scroller == NULL || !gtk_widget_compute_bounds (widget, scroller, &box))
-    return;
-  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
-  down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  box.origin.x += (float) gtk_adjustment_get_value (across);
-  box.origin.y += (float) gtk_adjustment_get_value (down);
-  gtk_adjustment_clamp_page (across, box.origin.x, box.origin.x + box.size.width);
-  gtk_adjustment_clamp_page (down, box.origin.y, box.origin.y + box.size.height);
-}
-
 static gboolean
 menu_key_cb (GtkWidget *window, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -151,7 +133,7 @@ menu_key_cb (GtkWidget *window, guint keyval, guint keycode, GdkModifierType sta
   if (focus == NULL || !gtk_widget_compute_bounds (focus, window, &box)
       || graphene_rect_intersection (&room, &box, NULL))
     return GDK_EVENT_PROPAGATE;
-  scroll_to (focus);
+  tl_page_scroll_to (focus);
   return GDK_EVENT_STOP;
 }
 
