@@ -5,7 +5,7 @@
  *
  * Rows are kept by id, and only those that move are put elsewhere, so that what is open stays so and what
  * has the focus keeps it, whatever an edit or Undo does. They are moved by their handle, or with Alt+Up
- * and Alt+Down; Insert adds an item below, Delete takes a row out, Menu tells the rest.
+ * and Alt+Down; Insert adds an item below, Delete takes a row out, Escape closes it, Menu tells the rest.
  *
  * A list box lays out every row that it has, and long texts take long: of a checklist of hundreds of items
  * the first ones are there until one asks for more, or goes to a later one.
@@ -412,7 +412,7 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     delete_record (data, g_variant_get_uint64 (parameter));
 }
 
-/* Keys of a row that has the focus itself. What is typed into its form is none of it. */
+/* Keys of a row that has the focus itself. What is typed into its form is none of it, but Escape closes it. */
 static gboolean
 key_cb (GtkWidget *row, guint key, guint code, GdkModifierType state)
 {
@@ -422,6 +422,11 @@ key_cb (GtkWidget *row, guint key, guint code, GdkModifierType state)
   if ((state & GDK_ALT_MASK) != 0 && (key == GDK_KEY_Up || key == GDK_KEY_Down))
     {
       move (self, id, key == GDK_KEY_Up ? -1 : 1);
+      return GDK_EVENT_STOP;
+    }
+  if (key == GDK_KEY_Escape && tl_checklist_row_is_open (TL_CHECKLIST_ROW (row)))
+    {
+      tl_checklist_row_set_open (TL_CHECKLIST_ROW (row), FALSE);
       return GDK_EVENT_STOP;
     }
   if (!gtk_widget_has_focus (row) || !may_edit (self))
