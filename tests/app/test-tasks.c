@@ -219,7 +219,7 @@ has_details (gpointer window)
   return find_text (GTK_WIDGET (((TlWindow *) window)->details_bin), "Call") != NULL;
 }
 
-/* What is typed beside the map is on it at once. */
+/* What is typed beside the map is on it at once, and undone while the focus is still there. */
 static void
 test_details (TlAppRun *run)
 {
@@ -235,6 +235,10 @@ test_details (TlAppRun *run)
   tl_robot_click (robot, title, 1, 1);
   tl_robot_key (robot, "ctrl+a");
   tl_robot_type (robot, "Call back");
+  assert_cell (run, 0, "Shop,Call back");
+  tl_robot_key (robot, "ctrl+z");
+  assert_cell (run, 0, "Shop,Call");
+  tl_robot_key (robot, "ctrl+shift+z");
   assert_cell (run, 0, "Shop,Call back");
 }
 

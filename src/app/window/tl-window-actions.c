@@ -313,6 +313,47 @@ tl_window_update_actions (TlWindow *self)
                     document == NULL ? NULL : tl_document_get_redo_name (document));
 }
 
+/* Whether the focus is in a text whose steps are the document's: GTK would swallow the keys of Undo there,
+ * though the text has none. */
+static gboolean
+is_text_without_undo (GtkWidget *focus)
+{
+  if (GTK_IS_TEXT (focus))
+    return !gtk_editable_get_enable_undo (GTK_EDITABLE (focus));
+  if (GTK_IS_TEXT_VIEW (focus))
+    return !gtk_text_buffer_get_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)));
+  return FALSE;
+}
+
+static gboolean
+step_key_cb (GtkWidget *window, GVariant *arguments, gpointer action)
+{
+  return is_text_without_undo (gtk_root_get_focus (GTK_ROOT (window)))
+         && gtk_widget_activate_action (window, action, NULL);
+}
+
+static void
+add_step_key (GtkEventController *controller, guint key, GdkModifierType modifiers,
+              const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                        gtk_callback_action_new (step_key_cb, (gpointer) action, NULL)));
+}
+
+static void
+add_step_keys (TlWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  add_step_key (controller, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo");
+  add_step_key (controller, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo");
+  add_step_key (controller, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo");
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 /** tl_window_class_install_actions: keys that a title being edited must get first. */
 void
 tl_window_class_install_actions (GtkWidgetClass *klass)
@@ -348,6 +389,7 @@ tl_window_add_actions (TlWindow *self)
       = g_property_action_new ("show-sidebar", self->flap, "reveal-flap");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_step_keys (self);
   tl_window_add_output_actions (self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
 }
