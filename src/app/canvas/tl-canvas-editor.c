@@ -30,6 +30,7 @@ struct _TlCanvasEditor
   /* borrowed */
   GtkWidget *view;         /* the only child */
   GtkTextTag *line_height; /* of the view's text */
+  GtkCssProvider *ink;     /* of the view; owned by its style */
   GtkEventControllerFocus *focus;
   guint leaving; /* a source: the focus has left, and where to is not known yet */
 };
@@ -201,6 +202,14 @@ tl_canvas_editor_class_init (TlCanvasEditorClass *klass)
 }
 
 static void
+add_provider (TlCanvasEditor *self, GtkCssProvider *provider)
+{
+  gtk_style_context_add_provider (gtk_widget_get_style_context (self->view),
+                                  GTK_STYLE_PROVIDER (provider),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+}
+
+static void
 tl_canvas_editor_init (TlCanvasEditor *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -215,6 +224,9 @@ tl_canvas_editor_init (TlCanvasEditor *self)
                                   _ ("Title"), -1);
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  self->ink = gtk_css_provider_new ();
+  add_provider (self, self->ink);
+  g_object_unref (self->ink);
   self->line_height = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
@@ -238,18 +250,15 @@ set_font (TlCanvasEditor *self, const TlCanvasEditorStyle *style, double top)
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
   char size[G_ASCII_DTOSTR_BUF_SIZE];
   int above = (int) MAX (floor (top - 0.5), 0);
-  g_autofree char *ink = gdk_rgba_to_string (&style->ink);
   g_autofree char *css
-      = g_strdup_printf ("textview { font-family: %s; font-size: %spx; font-weight: %d; color: %s;"
+      = g_strdup_printf ("textview { font-family: %s; font-size: %spx; font-weight: %d;"
                          " padding: %dpx %dpx %dpx %dpx; }",
                          TL_FONT_FAMILIES, g_ascii_formatd (size, sizeof size, "%.2f", style->size),
-                         style->weight, ink, above, (int) style->right, MIN (above, PAD_BELOW),
+                         style->weight, above, (int) style->right, MIN (above, PAD_BELOW),
                          (int) round (style->left));
 
   gtk_css_provider_load_from_data (provider, css, -1);
-  gtk_style_context_add_provider (gtk_widget_get_style_context (self->view),
-                                  GTK_STYLE_PROVIDER (provider),
-                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  add_provider (self, provider);
 }
 
 /* Lines of the text view are as high as the font; the card's may be higher. */
@@ -290,12 +299,23 @@ tl_canvas_editor_new (const char *text, const TlCanvasEditorStyle *style)
   GtkTextIter end;
 
   apply_style (self, style);
+  tl_canvas_editor_set_ink (self, &style->ink);
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, text, -1);
   gtk_text_buffer_end_irreversible_action (buffer);
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_select_range (buffer, &end, &start);
   return self;
+}
+
+/** tl_canvas_editor_set_ink: gives the text that ink; the light or dark style may change while one types. */
+void
+tl_canvas_editor_set_ink (TlCanvasEditor *self, const GdkRGBA *ink)
+{
+  g_autofree char *colour = gdk_rgba_to_string (ink);
+  g_autofree char *css = g_strdup_printf ("textview { color: %s; }", colour);
+
+  gtk_css_provider_load_from_data (self->ink, css, -1);
 }
 
 /** tl_canvas_editor_dup_text: Returns: (transfer full): what has been typed */

@@ -48,6 +48,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (TlCanvasEditor, tl_canvas_editor, TL, CANVAS_EDITOR, GtkWidget)
 
 TlCanvasEditor *tl_canvas_editor_new (const char *text, const TlCanvasEditorStyle *style);
+void tl_canvas_editor_set_ink (TlCanvasEditor *self, const GdkRGBA *ink);
 char *tl_canvas_editor_dup_text (TlCanvasEditor *self);
 void tl_canvas_editor_set_offering (TlCanvasEditor *self, gboolean offering);
 void tl_canvas_editor_replace_token (TlCanvasEditor *self, const char *token);

@@ -218,15 +218,31 @@ done_cb (TlCanvas *self, guint end)
   tl_canvas_queue_update (self);
 }
 
+static GdkRGBA
+get_ink (TlCanvas *self)
+{
+  TlColour ink = tl_palette_resolve (self->palette, TL_INK_TEXT);
+
+  return (GdkRGBA){ (float) TL_COLOUR_RED (ink) / 255.0f, (float) TL_COLOUR_GREEN (ink) / 255.0f,
+                    (float) TL_COLOUR_BLUE (ink) / 255.0f, 1.0f };
+}
+
+/* The window may turn dark while a title is typed. */
+void
+tl_canvas_update_editor_ink (TlCanvas *self)
+{
+  GdkRGBA ink = get_ink (self);
+
+  if (self->editor != NULL)
+    tl_canvas_editor_set_ink (self->editor, &ink);
+}
+
 static void
 start (TlCanvas *self, const TlRect *box, const char *text, const TlCanvasEditorStyle *style)
 {
   TlCanvasEditorStyle inked = *style;
-  TlColour ink = tl_palette_resolve (self->palette, TL_INK_TEXT);
 
-  inked.ink
-      = (GdkRGBA){ (float) TL_COLOUR_RED (ink) / 255.0f, (float) TL_COLOUR_GREEN (ink) / 255.0f,
-                   (float) TL_COLOUR_BLUE (ink) / 255.0f, 1.0f };
+  inked.ink = get_ink (self);
   self->edited_box = *box;
   tl_canvas_reveal (self, box);
   self->editor = tl_canvas_editor_new (text, &inked);

@@ -195,6 +195,7 @@ style_changed_cb (TlCanvas *self)
 {
   self->palette = tl_palette_choose ();
   tl_canvas_tiles_set_palette (self->tiles, self->palette);
+  tl_canvas_update_editor_ink (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
