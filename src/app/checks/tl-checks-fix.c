@@ -11,6 +11,7 @@
 #include "tl-checklist-generator.h"
 #include "tl-inspector-chooser.h"
 #include "tl-lint-fix.h"
+#include "tl-popover.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -176,6 +177,7 @@ make_line_popover (Fix *fix)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), entry);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
+  tl_popover_guard_keys (popover);
   return popover;
 }
 

@@ -10,6 +10,8 @@
 #include "tl-focus.h"
 #include "tl-page.h"
 
+#include <adwaita.h>
+
 /* What had the focus before it was shown. */
 #define FOCUS_BEFORE "tl-focus-before"
 
@@ -117,42 +119,109 @@ tl_popover_close_below (GtkWidget *widget)
 }
 
 static gboolean
-menu_key_cb (GtkWidget *window, guint keyval, guint keycode, GdkModifierType state)
+is_in_sight (GtkWidget *widget)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *native = GTK_WIDGET (gtk_widget_get_native (widget));
   graphene_rect_t box;
   graphene_rect_t room;
 
-  if (keyval != GDK_KEY_Menu && !(keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+  graphene_rect_init (&room, 0, 0, (float) gtk_widget_get_width (native),
+                      (float) gtk_widget_get_height (native));
+  return gtk_widget_compute_bounds (widget, native, &box)
+         && graphene_rect_intersection (&room, &box, NULL);
+}
+
+static gboolean
+is_menu_key (guint keyval, GdkModifierType state)
+{
+  return keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0);
+}
+
+static gboolean
+is_activate_key (guint keyval, GdkModifierType state)
+{
+  return (state & gtk_accelerator_get_default_mod_mask ()) == 0
+         && (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space || keyval == GDK_KEY_Return
+             || keyval == GDK_KEY_ISO_Enter || keyval == GDK_KEY_KP_Enter);
+}
+
+/* Whether GTK has a menu of its own for what is typed or selected there. */
+static gboolean
+has_own_menu (GtkWidget *widget)
+{
+  return GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LABEL (widget);
+}
+
+/* Whether what has the focus shows a list or a menu when it is activated. */
+static gboolean
+opens_list (GtkWidget *focus)
+{
+  return gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON) != NULL
+         || gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) != NULL || ADW_IS_COMBO_ROW (focus);
+}
+
+/* At the update of the second frame the first one has given everything its place. */
+static gboolean
+open_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer had_frame)
+{
+  gboolean *second = had_frame;
+
+  if (!*second)
+    {
+      *second = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  if (!gtk_widget_is_focus (widget) || !is_in_sight (widget))
+    return G_SOURCE_REMOVE;
+  if (has_own_menu (widget))
+    gtk_widget_activate_action (widget, "menu.popup", NULL);
+  else
+    gtk_widget_activate (widget);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+open_in_place (GtkWidget *widget)
+{
+  if (!is_in_sight (widget))
+    tl_page_scroll_to (widget);
+  gtk_widget_add_tick_callback (widget, open_cb, g_new0 (gboolean, 1), g_free);
+}
+
+static gboolean
+key_cb (GtkWidget *guarded, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (guarded));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, guarded))
     return GDK_EVENT_PROPAGATE;
-  /* A popover that has just been shown may have no place yet. */
-  if (GTK_IS_TEXT (focus) && GTK_WIDGET (gtk_widget_get_native (focus)) != window)
-    return GDK_EVENT_STOP;
-  graphene_rect_init (&room, 0, 0, (float) gtk_widget_get_width (window),
-                      (float) gtk_widget_get_height (window));
-  if (focus == NULL || !gtk_widget_compute_bounds (focus, window, &box)
-      || graphene_rect_intersection (&room, &box, NULL))
-    return GDK_EVENT_PROPAGATE;
-  tl_page_scroll_to (focus);
-  return GDK_EVENT_STOP;
+  if ((is_menu_key (keyval, state) && has_own_menu (focus))
+      || (is_activate_key (keyval, state) && opens_list (focus) && !is_in_sight (focus)))
+    {
+      open_in_place (focus);
+      return GDK_EVENT_STOP;
+    }
+  if (is_menu_key (keyval, state) && !is_in_sight (focus))
+    tl_page_scroll_to (focus);
+  return GDK_EVENT_PROPAGATE;
 }
 
 /**
- * tl_popover_guard_menu_keys:
- * @window: a window
+ * tl_popover_guard_keys:
+ * @widget: a window, or a popover in which one types
  *
- * Has the keys that open a menu first bring what has the focus into sight, if it was scrolled out of the
- * window: GTK's own menus of texts would point to where they cannot be placed. Texts in popovers have
- * their menu with the pointer only.
+ * Has the keys that open GTK's own menus and lists first bring what has the focus into sight, if it was
+ * scrolled out of it, and wait until it has its place: GTK 4.8 looks for the monitor of what they point
+ * to, and warns if there is none. A popover takes all keys to itself, so each needs a guard.
  */
 void
-tl_popover_guard_menu_keys (GtkWidget *window)
+tl_popover_guard_keys (GtkWidget *widget)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (menu_key_cb), window);
-  gtk_widget_add_controller (window, keys);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), widget);
+  gtk_widget_add_controller (widget, keys);
 }
 
 /**
@@ -171,6 +240,7 @@ tl_popover_show_at (GtkWidget *popover, GtkWidget *parent, GtkWidget *target)
   if (gtk_widget_compute_bounds (target, parent, &box))
     tl_popover_point_to (popover, &(GdkRectangle){ (int) box.origin.x, (int) box.origin.y,
                                                    (int) box.size.width, (int) box.size.height });
+  tl_popover_guard_keys (popover);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_gone_cb), popover,
                            G_CONNECT_SWAPPED);

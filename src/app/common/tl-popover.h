@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 void tl_popover_point_to (GtkWidget *popover, const GdkRectangle *place);
 void tl_popover_close_below (GtkWidget *widget);
-void tl_popover_guard_menu_keys (GtkWidget *window);
+void tl_popover_guard_keys (GtkWidget *widget);
 void tl_popover_show_at (GtkWidget *popover, GtkWidget *parent, GtkWidget *target);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
  */
 #include "tl-comments.h"
 
+#include "tl-popover.h"
 #include "tl-project.h"
 #include "tl-settings.h"
 #include "tl-text.h"
@@ -380,6 +381,7 @@ make_author_button (TlComments *self)
   gtk_box_append (GTK_BOX (box), entry);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  tl_popover_guard_keys (popover);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "avatar-default-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Your name on comments"));

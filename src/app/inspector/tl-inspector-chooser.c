@@ -299,6 +299,7 @@ tl_inspector_chooser_init (TlInspectorChooser *self)
   gtk_box_append (GTK_BOX (box), make_list (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rest));
   gtk_popover_set_child (GTK_POPOVER (self), box);
+  tl_popover_guard_keys (GTK_WIDGET (self));
   gtk_widget_set_size_request (box, 240, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "chooser");
   g_signal_connect_object (search, "search-changed", G_CALLBACK (tl_inspector_chooser_update), self,

@@ -12,6 +12,7 @@
 
 #include "tl-inspector-form.h"
 #include "tl-inspector-table.h"
+#include "tl-popover.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -168,6 +169,8 @@ update (TlInspector *self)
   gboolean had_focus = take_focus (self);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  /* A list that was opened just now would be left pointing to where nothing is. */
+  tl_popover_close_below (GTK_WIDGET (self->page));
   self->filled = TRUE;
   if (lead != NULL)
     tl_inspector_table_get_lines (tl_record_get_kind (lead), &n_lines);

@@ -6,6 +6,7 @@
  */
 #include "tl-table-columns.h"
 
+#include "tl-popover.h"
 #include "tl-search.h"
 
 #include <glib/gi18n-lib.h>
@@ -352,6 +353,7 @@ tl_table_column_chooser_new (GtkColumnView *view)
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_box_append (GTK_BOX (box), reset);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
+  tl_popover_guard_keys (popover);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (fill), chooser);
   g_signal_connect_object (search, "stop-search", G_CALLBACK (gtk_popover_popdown), popover,
                            G_CONNECT_SWAPPED);

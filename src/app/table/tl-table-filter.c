@@ -6,6 +6,7 @@
  */
 #include "tl-table-filter.h"
 
+#include "tl-popover.h"
 #include "tl-search.h"
 
 #include <glib/gi18n-lib.h>
@@ -271,6 +272,7 @@ tl_table_filter_popover_new (TlTableModel *model, const TlTableColumn *column)
   gtk_widget_set_size_request (box, 250, -1);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), box);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
+  tl_popover_guard_keys (popover);
   g_object_set_data_full (G_OBJECT (popover), "filter", self, filter_free);
   g_object_set_data (G_OBJECT (popover), "first-column", (gpointer) column);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (fill), self);

@@ -677,7 +677,7 @@ tl_window_init (TlWindow *self)
   tl_window_add_search (self);
   adw_bin_set_child (self->details_bin, tl_inspector_new (self->workspace));
   tl_window_restore_state (self);
-  tl_popover_guard_menu_keys (GTK_WIDGET (self));
+  tl_popover_guard_keys (GTK_WIDGET (self));
   zoom_changed_cb (self);
   name_menu_button (self->menu_button, _ ("Main Menu"));
   name_menu_button (self->sidebar_menu_button, _ ("Main Menu"));
