@@ -229,17 +229,28 @@ view_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   tl_window_show_page (user_data, g_variant_get_string (parameter, NULL));
 }
 
-/* Until the pane has come in and its forms are made, in milliseconds. */
-#define FOCUS_DELAY 300
-
-/* Once they have been filled. Keys on the map brought them, so keys are for them, and back. */
-static void
-focus_details_cb (gpointer data)
+static gboolean
+is_in_canvas (TlWindow *self, GtkWidget *widget)
 {
-  g_autoptr (TlWindow) self = data;
+  return widget != NULL
+         && (widget == GTK_WIDGET (self->canvas)
+             || gtk_widget_is_ancestor (widget, GTK_WIDGET (self->canvas)));
+}
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->details_bin)))
-    gtk_widget_child_focus (GTK_WIDGET (self->details_bin), GTK_DIR_TAB_FORWARD);
+/* Keys on the map brought the details, so keys are for them as soon as they stand there with their forms
+ * filled; unless the details are hidden again, or the focus goes elsewhere meanwhile. */
+static gboolean
+focus_details_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TlWindow *self = TL_WINDOW (widget);
+  GtkWidget *details = GTK_WIDGET (self->details_bin);
+
+  if (!self->shows_details || !is_in_canvas (self, gtk_root_get_focus (GTK_ROOT (self))))
+    return G_SOURCE_REMOVE;
+  if (adw_flap_get_reveal_progress (self->details_flap) < 1 || !gtk_widget_get_mapped (details))
+    return G_SOURCE_CONTINUE;
+  return gtk_widget_child_focus (details, GTK_DIR_TAB_FORWARD) ? G_SOURCE_REMOVE
+                                                               : G_SOURCE_CONTINUE;
 }
 
 static void
@@ -252,10 +263,8 @@ details_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   if (!shown && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->details_bin)))
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   tl_window_set_details (self, shown);
-  if (shown && focus != NULL
-      && (focus == GTK_WIDGET (self->canvas)
-          || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->canvas))))
-    g_timeout_add_once (FOCUS_DELAY, focus_details_cb, g_object_ref (self));
+  if (shown && is_in_canvas (self, focus))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_details_cb, NULL, NULL);
 }
 
 static void
