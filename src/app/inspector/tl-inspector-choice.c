@@ -158,7 +158,7 @@ tl_inspector_switch_new (TlInspectorField *field)
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tl_inspector_field_get_label (field), -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  tl_inspector_row_set_control (row, toggle);
   g_signal_connect_object (toggle, "notify::active", G_CALLBACK (switched_cb), row,
                            G_CONNECT_SWAPPED);
   tl_inspector_row_follow (row, field, refresh_switch);
@@ -189,6 +189,8 @@ refresh_level (gpointer row, gboolean others)
                                    i == level ? GTK_ACCESSIBLE_TRISTATE_TRUE
                                               : GTK_ACCESSIBLE_TRISTATE_FALSE,
                                    -1);
+      /* One stop of Tab; arrows go on from there. */
+      gtk_widget_set_focusable (square, i == MAX (level, 1) || gtk_widget_has_focus (square));
     }
   if (differs)
     words = g_strdup (_ ("Several values"));
@@ -236,7 +238,11 @@ square_key_cb (GtkWidget *row, guint key, guint code, GdkModifierType state,
   other = to_left != is_rtl ? gtk_widget_get_prev_sibling (square)
                             : gtk_widget_get_next_sibling (square);
   if (other != NULL)
-    gtk_widget_grab_focus (other);
+    {
+      gtk_widget_set_focusable (other, TRUE);
+      gtk_widget_grab_focus (other);
+      gtk_widget_set_focusable (square, FALSE);
+    }
   return GDK_EVENT_STOP;
 }
 
@@ -274,6 +280,7 @@ tl_inspector_level_new (TlInspectorField *field)
   gtk_widget_add_css_class (label, "numeric");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tl_inspector_field_get_label (field));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), squares);
+  tl_inspector_row_set_control (row, squares);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   g_object_set_data (G_OBJECT (row), "squares", squares);
   g_object_set_data (G_OBJECT (row), "label", label);
@@ -362,6 +369,7 @@ tl_inspector_score_new (TlInspectorField *field)
   gtk_box_append (GTK_BOX (box), scale);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  tl_inspector_row_set_control (row, scale);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tl_inspector_field_get_label (field));
   g_object_set_data (G_OBJECT (row), "range", scale);
   g_object_set_data (G_OBJECT (row), "differs", differs);

@@ -54,7 +54,7 @@ make_row (TlInspectorField *field, GtkWidget *sample, GtkWidget *palette)
   gtk_widget_add_css_class (button, "chooser-button");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tl_inspector_field_get_label (field));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  tl_inspector_row_set_control (row, button);
   g_object_set_data (G_OBJECT (row), "sample", sample);
   g_object_set_data (G_OBJECT (row), "label", label);
   return row;

@@ -13,6 +13,7 @@
 #include "tl-inspector-kpi.h"
 #include "tl-inspector-names.h"
 #include "tl-inspector-relations.h"
+#include "tl-inspector-rows.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -428,7 +429,7 @@ add_adder (TlInspectorLinks *self)
   self->add_row = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add_row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->add_row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->add_row), button);
+  tl_inspector_row_set_control (self->add_row, button);
   tl_inspector_chooser_button_set_label (button, "", title);
   g_signal_connect_object (chooser, "fill", G_CALLBACK (fill_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);

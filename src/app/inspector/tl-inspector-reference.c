@@ -192,7 +192,7 @@ make_choice_row (TlInspectorField *field)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tl_inspector_field_get_label (field));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  tl_inspector_row_set_control (row, button);
   gtk_widget_add_css_class (row, "choice-row");
   g_object_set_data (G_OBJECT (row), "chooser", chooser);
   return row;

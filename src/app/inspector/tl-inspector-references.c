@@ -329,7 +329,7 @@ add_adder (TlInspectorReferences *self, TlInspectorField *field)
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->add_row),
                              gtk_image_new_from_icon_name ("list-add-symbolic"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->add_row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->add_row), button);
+  tl_inspector_row_set_control (self->add_row, button);
   tl_inspector_chooser_button_set_label (button, "", accessible);
   for (guint i = 0; i < TL_N_KINDS; i++)
     if (kinds == (1u << i))

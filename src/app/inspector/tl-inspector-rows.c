@@ -78,6 +78,23 @@ tl_inspector_row_set_problem (GtkWidget *row, GtkWidget *control, const char *me
     add_problem (row, control, message);
 }
 
+/**
+ * tl_inspector_row_set_control:
+ * @row: (type GtkWidget): a row of a list box
+ * @control: the only thing in it that one uses
+ *
+ * Makes row and control one stop of Tab: the control; or the row, so that it can be read, while the control
+ * cannot be used. A click anywhere in the row is one on what can be clicked.
+ */
+void
+tl_inspector_row_set_control (gpointer row, GtkWidget *control)
+{
+  g_object_bind_property (control, "sensitive", row, "focusable",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  if (gtk_widget_class_get_activate_signal (GTK_WIDGET_GET_CLASS (control)) != 0)
+    adw_action_row_set_activatable_widget (row, control);
+}
+
 /** tl_inspector_row_set_subtitle: sets the line below the title; plain text. */
 void
 tl_inspector_row_set_subtitle (AdwActionRow *row, const char *subtitle)
