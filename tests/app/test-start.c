@@ -141,9 +141,10 @@ test_templates (Fixture *fixture)
   choose (fixture, FALSE, 1);
   g_assert_nonnull (tl_window_get_session (fixture->window));
   first = dup_open_name (fixture);
-  g_assert_cmpstr (first, ==, "Retail purchase.throughline");
+  g_assert_cmpstr (first, ==, "New Journey (Retail purchase).throughline");
   document = tl_app_run_get_document (fixture);
-  g_assert_cmpstr (tl_record_get_name (tl_document_get_project (document)), ==, "Retail purchase");
+  g_assert_cmpstr (tl_record_get_name (tl_document_get_project (document)), ==,
+                   "New Journey (Retail purchase)");
   g_assert_false (tl_document_can_undo (document));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->canvas)));
 
@@ -151,12 +152,13 @@ test_templates (Fixture *fixture)
   show_start (fixture);
   choose (fixture, FALSE, 1);
   second = dup_open_name (fixture);
-  g_assert_cmpstr (second, ==, "Retail purchase 2.throughline");
+  g_assert_cmpstr (second, ==, "New Journey (Retail purchase) 2.throughline");
   remove_open_file (fixture);
   assert_projects (fixture,
-                   "Retail purchase 2.throughline,Retail purchase.throughline,map.throughline");
+                   "New Journey (Retail purchase) 2.throughline,"
+                   "New Journey (Retail purchase).throughline,map.throughline");
   g_assert_cmpstr (tl_start_card_get_known (get_card (fixture, TRUE, 1))->name, ==,
-                   "Retail purchase");
+                   "New Journey (Retail purchase)");
   choose (fixture, TRUE, 1);
   remove_open_file (fixture);
 }

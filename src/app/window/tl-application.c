@@ -16,6 +16,7 @@
 #include "tl-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 struct _TlApplication
 {
@@ -24,6 +25,7 @@ struct _TlApplication
   /* owned */
   GSettings *settings;   /* NULL without a schema */
   TlDocument *beginning; /* what a new project begins with, as long as it has no place */
+  char *template;        /* the file that it is from, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (TlApplication, tl_application, ADW_TYPE_APPLICATION)
@@ -192,6 +194,18 @@ create (TlApplication *self, const char *path, GError **error)
   return TRUE;
 }
 
+/* By whatever name it goes. */
+static gboolean
+is_template (TlApplication *self, const char *path)
+{
+  GStatBuf template;
+  GStatBuf other;
+
+  return self->template != NULL && g_stat (self->template, &template) == 0
+         && g_stat (path, &other) == 0 && template.st_dev == other.st_dev
+         && template.st_ino == other.st_ino;
+}
+
 static void
 chosen_to_create (GFile *file, gpointer user_data)
 {
@@ -203,6 +217,9 @@ chosen_to_create (GFile *file, gpointer user_data)
     return;
   if (find_window (self, full) != NULL)
     gtk_window_present (GTK_WINDOW (find_window (self, full)));
+  else if (is_template (self, full))
+    show_problem (self, _ ("A new project needs a name of its own"),
+                  _ ("The template would be lost. Please choose another name or another folder."));
   else if (!create (self, full, &error))
     show_problem (self, _ ("The project could not be saved there"), error->message);
 }
@@ -237,12 +254,14 @@ tl_application_begin_project (TlApplication *self, const char *template)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   const char *folder = documents != NULL ? documents : g_get_home_dir ();
-  const char *name = _ ("New Journey");
+  g_autofree char *name = g_strdup (_ ("New Journey"));
   g_autofree char *path = NULL;
   g_autofree char *basename = NULL;
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->beginning);
+  g_free (self->template);
+  self->template = g_strdup (template);
   if (template != NULL)
     {
       self->beginning = tl_template_load (template, &error);
@@ -252,7 +271,12 @@ tl_application_begin_project (TlApplication *self, const char *template)
           return;
         }
       if (!g_str_has_suffix (template, TL_TEMPLATE_EMPTY))
-        name = tl_record_get_name (tl_document_get_project (self->beginning));
+        {
+          g_free (name);
+          /* Translators: the name of the file of a new project, begun with the template “%s”. */
+          name = g_strdup_printf (_ ("New Journey (%s)"),
+                                  tl_record_get_name (tl_document_get_project (self->beginning)));
+        }
     }
   path = find_free_path (folder, name);
   if (create (self, path, &error))
@@ -460,6 +484,7 @@ tl_application_finalize (GObject *object)
 
   g_clear_object (&self->beginning);
   g_clear_object (&self->settings);
+  g_free (self->template);
 
   G_OBJECT_CLASS (tl_application_parent_class)->finalize (object);
 }
