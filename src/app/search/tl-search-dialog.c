@@ -67,6 +67,8 @@ make_excerpt (const TlLibraryHit *hit)
   return g_strdup_printf ("%s<b>%s</b>%s", before, find, after);
 }
 
+/* The lines of rows are not limited: GTK 4.8 warns where a text that may be shortened is narrower than the
+ * sign that would say so. */
 static GtkWidget *
 make_hit_row (TlLibraryHit *hit)
 {
@@ -78,8 +80,6 @@ make_hit_row (TlLibraryHit *hit)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), excerpt);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_widget_add_css_class (kind, "status");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), kind);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -148,7 +148,6 @@ make_project_row (TlSearchDialog *self, const TlLibraryProject *project)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_widget_set_tooltip_text (row, place);
   if (project->problem != NULL)
     adw_action_row_add_prefix (ADW_ACTION_ROW (row),
