@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Small ways with the keyboard, with real keys: the menus of texts in popovers, lists of what was scrolled
+ * out of sight, the way into the details, one stop of Tab for each row there. And what turns with light
+ * and dark while one types.
+ */
+#include "tl-app-run.h"
+#include "tl-canvas-commands.h"
+#include "tl-canvas-editor.h"
+#include "tl-canvas-private.h"
+#include "tl-edit-emotion.h"
+#include "tl-edit-structure.h"
+#include "tl-inspector-rows.h"
+#include "tl-robot.h"
+#include "tl-window-private.h"
+
+static GtkWidget *
+get_focus (TlAppRun *run)
+{
+  return gtk_root_get_focus (GTK_ROOT (run->window));
+}
+
+static gboolean
+has_open_menu (gpointer widget)
+{
+  gboolean found = FALSE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child)) || has_open_menu (child);
+  return found;
+}
+
+static gboolean
+types_in_popover (gpointer data)
+{
+  GtkWidget *focus = get_focus (data);
+
+  return GTK_IS_TEXT (focus) && GTK_IS_POPOVER (gtk_widget_get_native (focus));
+}
+
+/* With the keys that come as soon as the popover is asked for, and with those of somebody patient. */
+static void
+test_menu_in_popover (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  static const char *const keys[] = { "Menu", "shift+F10" };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (keys); i++)
+    {
+      GtkWidget *text;
+
+      tl_robot_set_hasty (robot, i < G_N_ELEMENTS (keys));
+      g_action_group_activate_action (G_ACTION_GROUP (run->window), "rename-map", NULL);
+      tl_app_wait_until (types_in_popover, run);
+      text = get_focus (run);
+      tl_robot_key (robot, keys[i % G_N_ELEMENTS (keys)]);
+      tl_app_wait_until (has_open_menu, text);
+
+      tl_robot_set_hasty (robot, FALSE);
+      tl_robot_key (robot, "Escape");
+      g_assert_false (has_open_menu (text));
+      g_assert_true (types_in_popover (run));
+      tl_robot_key (robot, "Escape");
+      g_assert_false (types_in_popover (run));
+    }
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_last_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_prev_sibling (child))
+    found = find_row (child, type);
+  return found;
+}
+
+static gboolean
+is_in_details (gpointer data)
+{
+  TlAppRun *run = data;
+  GtkWidget *focus = get_focus (run);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (run->window->details_bin));
+}
+
+/* The focus goes to the details as soon as they are there, and back. */
+static void
+test_details (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = run->window->canvas;
+
+  tl_canvas_select (canvas, run->map.shop);
+  gtk_widget_grab_focus (GTK_WIDGET (canvas));
+  tl_robot_settle (robot);
+  if (run->window->shows_details)
+    tl_robot_key (robot, "alt+Return");
+  g_assert_false (run->window->shows_details);
+  tl_robot_key (robot, "alt+Return");
+  tl_app_wait_until (is_in_details, run);
+  g_assert_cmpfloat (adw_flap_get_reveal_progress (run->window->details_flap), ==, 1);
+  tl_robot_key (robot, "alt+Return");
+  g_assert_false (is_in_details (run));
+
+  /* There and back before they have come: the focus stays on the map. */
+  tl_robot_set_hasty (robot, TRUE);
+  tl_robot_key (robot, "alt+Return");
+  tl_robot_key (robot, "alt+Return");
+  tl_robot_set_hasty (robot, FALSE);
+  tl_robot_settle (robot);
+  g_assert_false (run->window->shows_details);
+  g_assert_false (is_in_details (run));
+}
+
+static void
+show_details (TlAppRun *run, TlRobot *robot)
+{
+  tl_canvas_select (run->window->canvas, run->map.shop);
+  gtk_widget_grab_focus (GTK_WIDGET (run->window->canvas));
+  tl_robot_settle (robot);
+  if (!run->window->shows_details)
+    tl_robot_key (robot, "alt+Return");
+  else
+    gtk_widget_child_focus (GTK_WIDGET (run->window->details_bin), GTK_DIR_TAB_FORWARD);
+  tl_app_wait_until (is_in_details, run);
+}
+
+/* GTK would point the list to a place on no monitor. */
+static void
+test_list_out_of_sight (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkWidget *row;
+  GtkAdjustment *down;
+  graphene_rect_t box;
+
+  show_details (run, robot);
+  row = find_row (GTK_WIDGET (run->window->details_bin), ADW_TYPE_COMBO_ROW);
+  g_assert_nonnull (row);
+  down = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_widget_grab_focus (row);
+  tl_robot_settle (robot);
+  gtk_adjustment_set_value (down, gtk_adjustment_get_value (down) < 1
+                                      ? gtk_adjustment_get_upper (down)
+                                      : 0);
+  gtk_widget_set_margin_top (gtk_widget_get_parent (row), 4000);
+  tl_robot_settle (robot);
+  g_assert_true (gtk_widget_is_focus (row));
+
+  tl_robot_key (robot, "space");
+  tl_app_wait_until (has_open_menu, row);
+  g_assert_true (gtk_widget_compute_bounds (row, GTK_WIDGET (run->window), &box));
+  g_assert_cmpfloat (box.origin.y, <, gtk_widget_get_height (GTK_WIDGET (run->window)));
+  tl_robot_key (robot, "Escape");
+}
+
+static GtkWidget *
+find_field (GtkWidget *widget)
+{
+  while (widget != NULL && g_object_get_data (G_OBJECT (widget), "field") == NULL)
+    widget = gtk_widget_get_parent (widget);
+  return widget;
+}
+
+/* Whether there is one thing in that row that can be used, so that it is one stop. */
+static gboolean
+has_one_control (GtkWidget *row)
+{
+  switch (tl_inspector_field_get_info (tl_inspector_row_get_field (row))->type)
+    {
+    case TL_FIELD_TEXT:
+    case TL_FIELD_BOOLEAN:
+    case TL_FIELD_INTEGER:
+    case TL_FIELD_CHOICE:
+    case TL_FIELD_REFERENCE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+count_stops (TlAppRun *run, TlRobot *robot, TlId record)
+{
+  g_autoptr (GHashTable) stops = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer row;
+  gpointer n;
+
+  tl_canvas_select (run->window->canvas, record);
+  tl_robot_settle (robot);
+  show_details (run, robot);
+  for (guint i = 0; i < 100 && is_in_details (run); i++)
+    {
+      row = find_field (get_focus (run));
+      if (row != NULL)
+        g_hash_table_insert (stops, row,
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (stops, row))
+                                               + 1));
+      tl_robot_key (robot, "Tab");
+    }
+  g_assert_cmpuint (g_hash_table_size (stops), >, 4);
+  g_hash_table_iter_init (&iter, stops);
+  while (g_hash_table_iter_next (&iter, &row, &n))
+    if (has_one_control (row))
+      g_assert_cmpuint (GPOINTER_TO_UINT (n), ==, 1);
+}
+
+static void
+test_tab_stops (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  count_stops (run, robot, run->map.shop);
+}
+
+/* The title that is being typed has the ink of the window as it is now. */
+static void
+test_theme_while_typing (TlAppRun *run)
+{
+  TlCanvas *canvas = run->window->canvas;
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  static const AdwColorScheme schemes[]
+      = { ADW_COLOR_SCHEME_FORCE_DARK, ADW_COLOR_SCHEME_FORCE_LIGHT };
+
+  tl_canvas_select (canvas, run->map.shop);
+  tl_canvas_edit_title (canvas);
+  tl_app_settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      GdkRGBA ink;
+      TlColour wanted;
+
+      adw_style_manager_set_color_scheme (style, schemes[i]);
+      tl_app_settle ();
+      wanted = tl_palette_resolve (canvas->palette, TL_INK_TEXT);
+      gtk_style_context_get_color (gtk_widget_get_style_context (
+                                       tl_canvas_editor_get_view (canvas->editor)),
+                                   &ink);
+      g_assert_cmpint ((int) (ink.red * 255 + 0.5f), ==, (int) TL_COLOUR_RED (wanted));
+      g_assert_cmpint ((int) (ink.green * 255 + 0.5f), ==, (int) TL_COLOUR_GREEN (wanted));
+      g_assert_cmpint ((int) (ink.blue * 255 + 0.5f), ==, (int) TL_COLOUR_BLUE (wanted));
+    }
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+test_select_all (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  TlSelection *selection = run->window->canvas->selection;
+  TlRecord *lane = tl_edit_add_lane (document, run->map.map, run->map.touchpoints, TL_EDIT_AFTER,
+                                     TL_LANE_KIND_EMOTIONS, NULL);
+  TlRecord *emotion = tl_edit_add_emotion (document, tl_record_get_id (lane), run->map.steps[0],
+                                           TL_ID_NONE, 1, NULL);
+
+  g_assert_nonnull (emotion);
+  gtk_widget_grab_focus (GTK_WIDGET (run->window->canvas));
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "ctrl+a");
+  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 4);
+  g_assert_true (tl_selection_contains (selection, tl_record_get_id (emotion)));
+}
+
+/* Of a label in a list of finds: GTK 4.8 warns when it measures one that may be shortened and is
+ * narrower than the dots. */
+static void
+measure_labels (GtkWidget *widget)
+{
+  int natural;
+
+  if (GTK_IS_LABEL (widget))
+    gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, 1, NULL, &natural, NULL, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    measure_labels (child);
+}
+
+static gboolean
+has_finds (gpointer window)
+{
+  return gtk_widget_get_mapped (window) && find_row (window, ADW_TYPE_ACTION_ROW) != NULL;
+}
+
+static void
+test_short_finds (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  GtkWindow *dialog;
+
+  tl_document_begin (document, "Name", NULL);
+  tl_document_set_text (document, tl_document_lookup (document, run->map.shop), TL_CARD_TITLE, "i",
+                        NULL);
+  tl_document_commit (document);
+  tl_session_save (tl_window_get_session (run->window));
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "search-projects", NULL);
+  tl_robot_settle (robot);
+  dialog = tl_robot_find_top ();
+  g_assert_true (dialog != GTK_WINDOW (run->window));
+  tl_robot_type (robot, "i");
+  tl_app_wait_until (has_finds, dialog);
+  measure_labels (GTK_WIDGET (dialog));
+  gtk_window_close (dialog);
+  tl_robot_settle (robot);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    TlAppTest function;
+  } tests[] = {
+    { "/tl/app/keys/menu-in-popover", test_menu_in_popover },
+    { "/tl/app/keys/details", test_details },
+    { "/tl/app/keys/list-out-of-sight", test_list_out_of_sight },
+    { "/tl/app/keys/tab-stops", test_tab_stops },
+    { "/tl/app/keys/theme-while-typing", test_theme_while_typing },
+    { "/tl/app/keys/select-all", test_select_all },
+    { "/tl/app/keys/short-finds", test_short_finds },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_data_func (tests[i].name, (gconstpointer) tests[i].function, tl_app_run);
+  return g_test_run ();
+}
