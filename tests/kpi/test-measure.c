@@ -329,6 +329,55 @@ test_random (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The whole of a result; empty if no row counts. */
+static char *
+dump_whole (GPtrArray *results, guint index)
+{
+  const TlMeasureResult *result = g_ptr_array_index (results, index);
+
+  if (result->parts->len == 0)
+    return g_strdup ("");
+  return dump (((TlMeasureSeries *) g_ptr_array_index (result->parts, 0))->points);
+}
+
+/* More questions than the columns of one statement could hold: none is lost, none gets another's rows. */
+static void
+test_many_at_once (Fixture *fixture, gconstpointer data)
+{
+  static const char *const zones[] = { "Asia/Tokyo", "America/Lima" };
+  static const char *const filters[][2]
+      = { { "csat=1" }, { "csat=2" }, { "csat=3" }, { "csat=4" }, { "csat=5" } };
+  TlMeasureRequest requests[90];
+  g_autoptr (TlFeed) feed = import (fixture, tickets, NULL);
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      requests[i] = (TlMeasureRequest){ .definition = { .measure = TL_MEASURE_CSAT },
+                                        .filters = filters[i % G_N_ELEMENTS (filters)],
+                                        .zone = zones[i % G_N_ELEMENTS (zones)] };
+      tl_kpi_definition_complete (&requests[i].definition);
+    }
+  results = tl_measure_compute_many (fixture->database, feed, requests, G_N_ELEMENTS (requests),
+                                     LATER, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (results->len, ==, G_N_ELEMENTS (requests));
+  for (guint i = 0; i < G_N_ELEMENTS (requests); i++)
+    {
+      g_autoptr (GPtrArray) alone
+          = tl_measure_compute_many (fixture->database, feed, &requests[i], 1, LATER, NULL, &error);
+      g_autofree char *found = dump_whole (results, i);
+      g_autofree char *expected = NULL;
+
+      g_assert_no_error (error);
+      expected = dump_whole (alone, 0);
+      g_assert_cmpstr (found, ==, expected);
+      if (i % G_N_ELEMENTS (filters) == G_N_ELEMENTS (filters) - 1)
+        g_assert_nonnull (strstr (found, " 100 n "));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -343,6 +392,7 @@ main (int argc, char *argv[])
   ADD ("zone-of-periods", test_zone_of_periods);
   ADD ("final", test_final);
   ADD ("refused", test_refused);
+  ADD ("many-at-once", test_many_at_once);
   ADD ("random", test_random);
 #undef ADD
 
