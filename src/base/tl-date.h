@@ -14,6 +14,7 @@ typedef gint32 TlDate;
 TlDate tl_date_from_ymd (int year, int month, int day);
 void tl_date_to_ymd (TlDate date, int *year, int *month, int *day);
 gboolean tl_date_from_string (const char *text, TlDate *date);
+gboolean tl_date_read (const char *text, TlDate today, TlDate *date);
 const char *tl_date_to_buffer (TlDate date, char buffer[TL_DATE_STRING_SIZE]);
 TlDate tl_date_get_today (void);
 TlDate tl_date_add_months (TlDate date, int months);

@@ -112,81 +112,6 @@ fail (GError **error, const char *message)
   return FALSE;
 }
 
-/* The numbers in @text, at most @maximum; returns how many there are. */
-static guint
-read_numbers (const char *text, int *numbers, guint maximum)
-{
-  guint n = 0;
-
-  while (*text != '\0')
-    {
-      gsize length = strspn (text, "0123456789");
-
-      if (length == 0)
-        {
-          text++;
-          continue;
-        }
-      if (n < maximum)
-        numbers[n] = length > 4 ? -1 : atoi (text);
-      n++;
-      text += length;
-    }
-  return n;
-}
-
-static gboolean
-make_date (int year, int month, int day, TlDate *date)
-{
-  g_autofree char *text = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
-
-  return year >= 1 && year <= 9999 && tl_date_from_string (text, date);
-}
-
-/* As tl_date_format_day() writes it, whatever the months are called. */
-static gboolean
-parse_named_month (const char *text, int day, int year, TlDate *date)
-{
-  g_autofree char *typed = tl_text_fold (text);
-
-  for (int month = 1; month <= 12; month++)
-    {
-      g_autofree char *shown = NULL;
-      g_autofree char *folded = NULL;
-
-      if (!make_date (year, month, day, date))
-        continue;
-      shown = tl_date_format_day (*date);
-      folded = tl_text_fold (shown);
-      if (strcmp (folded, typed) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-parse_date (const char *text, TlDate *date)
-{
-  int numbers[3];
-  guint n = read_numbers (text, numbers, 3);
-  gboolean points = strchr (text, '.') != NULL;
-  GDate guess;
-
-  if (n == 3 && numbers[0] > 31)
-    return make_date (numbers[0], numbers[1], numbers[2], date);
-  if (n == 3 && points)
-    return make_date (numbers[2], numbers[1], numbers[0], date);
-  if (n == 2 && parse_named_month (text, numbers[0], numbers[1], date))
-    return TRUE;
-
-  /* The names and the order of the system's language. */
-  g_date_clear (&guess, 1);
-  g_date_set_parse (&guess, text);
-  return g_date_valid (&guess)
-         && make_date (g_date_get_year (&guess), (int) g_date_get_month (&guess),
-                       g_date_get_day (&guess), date);
-}
-
 static gboolean
 parse_integer (TlValue *value, const TlField *field, const char *text, GError **error)
 {
@@ -258,7 +183,7 @@ tl_inspector_parse_value (TlValue *value, const TlField *field, const char *text
     case TL_FIELD_NUMBER:
       return parse_decimal (value, field, typed, duration, error);
     case TL_FIELD_DATE:
-      if (!parse_date (typed, &date))
+      if (!tl_date_read (typed, tl_date_get_today (), &date))
         return fail (error, _ ("Please write a day, such as 22 Nov 2026 or 2026-11-22."));
       return tl_value_set_integer (value, field, date, error);
     default:
