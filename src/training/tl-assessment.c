@@ -124,6 +124,15 @@ tl_assessment_set_note (TlAssessment *self, guint item, const char *note)
     self->answers[item].note = g_steal_pointer (&text);
 }
 
+static TlScoredItem
+get_scored (const TlAssessment *self, guint place)
+{
+  const TlAssessedItem *item = g_ptr_array_index (self->sheet->items, place);
+
+  return (TlScoredItem){ item->weight, item->critical, item->scale, self->answers[place].answer,
+                         self->answers[place].level };
+}
+
 /**
  * tl_assessment_rate:
  * @self: an assessment
@@ -137,14 +146,64 @@ tl_assessment_rate (TlAssessment *self)
   g_autofree TlScoredItem *items = g_new0 (TlScoredItem, n);
 
   for (guint i = 0; i < n; i++)
-    {
-      const TlAssessedItem *item = g_ptr_array_index (self->sheet->items, i);
-
-      items[i] = (TlScoredItem){ item->weight, item->critical, item->scale, self->answers[i].answer,
-                                 self->answers[i].level };
-    }
+    items[i] = get_scored (self, i);
   tl_checklist_score (items, n, &self->score);
   self->verdict = tl_checklist_score_get_verdict (&self->score, self->sheet->pass_mark);
+}
+
+static double
+get_lost (const TlScoredItem *item)
+{
+  return item->weight * (1 - tl_scored_item_get_share (item));
+}
+
+/* What fails the whole comes first, then what cost most; of equals, the earlier one. */
+static int
+compare_missed (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const guint *places[] = { a, b };
+  const TlScoredItem items[] = { get_scored (data, *places[0]), get_scored (data, *places[1]) };
+  gboolean fails[2];
+  double lost[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      fails[i] = items[i].critical && tl_scored_item_get_share (&items[i]) <= 0;
+      lost[i] = get_lost (&items[i]);
+    }
+  if (fails[0] != fails[1])
+    return fails[0] ? -1 : 1;
+  if (items[0].critical != items[1].critical)
+    return items[0].critical ? -1 : 1;
+  if (lost[0] != lost[1])
+    return lost[0] > lost[1] ? -1 : 1;
+  return *places[0] < *places[1] ? -1 : 1;
+}
+
+/**
+ * tl_assessment_list_missed:
+ * @self: an assessment with a sheet
+ *
+ * Lists the items that were answered with less than the best, those to coach first at the front: what
+ * fails the whole, then other critical items, then by the points that were lost.
+ *
+ * Returns: (transfer full) (element-type guint): places on the sheet
+ */
+GArray *
+tl_assessment_list_missed (const TlAssessment *self)
+{
+  GArray *missed = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->sheet->items->len; i++)
+    {
+      TlScoredItem item = get_scored (self, i);
+
+      if (item.answer != TL_ANSWER_OPEN && item.answer != TL_ANSWER_NOT_APPLICABLE
+          && tl_scored_item_get_share (&item) < 1)
+        g_array_append_val (missed, i);
+    }
+  g_array_sort_with_data (missed, compare_missed, (gpointer) self);
+  return missed;
 }
 
 /** tl_assessment_dup_band: Returns: (transfer full) (nullable): the band of its score */

@@ -93,6 +93,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlAssessment, tl_assessment_free)
 gboolean tl_assessment_set_answer (TlAssessment *self, guint item, TlAnswerType answer, int level);
 void tl_assessment_set_note (TlAssessment *self, guint item, const char *note);
 void tl_assessment_rate (TlAssessment *self);
+GArray *tl_assessment_list_missed (const TlAssessment *self);
 char *tl_assessment_dup_band (const TlAssessment *self);
 gboolean tl_assessment_is_disputed (const TlAssessment *self);
 gboolean tl_assessment_earns_certificate (const TlAssessment *self);

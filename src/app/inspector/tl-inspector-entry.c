@@ -11,7 +11,7 @@
  */
 #include "tl-inspector-rows.h"
 
-#include "tl-date.h"
+#include "tl-date-button.h"
 #include "tl-inspector-format.h"
 #include "tl-kpi-definition.h"
 
@@ -30,9 +30,8 @@ struct _TlInspectorEntry
   gboolean is_pending; /* something was typed that the document does not have */
   TlValue shown;
 
-  /* borrowed, of the template of the parent */
-  GtkWidget *calendar_button; /* NULL: no day */
-  GtkCalendar *calendar;
+  /* borrowed: a child */
+  GtkWidget *calendar; /* TlDateButton; NULL: no day */
 };
 
 G_DEFINE_FINAL_TYPE (TlInspectorEntry, tl_inspector_entry, ADW_TYPE_ENTRY_ROW)
@@ -78,6 +77,9 @@ take_shown (TlInspectorEntry *self, const TlValue *value)
   tl_value_clear (&self->shown, get_info (self));
   if (value != NULL)
     tl_value_copy (&self->shown, value, get_info (self));
+  if (self->calendar != NULL)
+    tl_date_button_set_date (TL_DATE_BUTTON (self->calendar),
+                             self->shown.is_set ? (TlDate) self->shown.integer : 0);
 }
 
 static void
@@ -125,8 +127,8 @@ refresh (gpointer row, gboolean others)
   get_unit (self, &units_differ);
   gtk_editable_set_editable (GTK_EDITABLE (self),
                              tl_inspector_field_is_editable (field) && !units_differ);
-  if (self->calendar_button != NULL)
-    gtk_widget_set_sensitive (self->calendar_button, tl_inspector_field_is_editable (field));
+  if (self->calendar != NULL)
+    gtk_widget_set_sensitive (self->calendar, tl_inspector_field_is_editable (field));
   update_title (self);
   if (others || value == NULL || differed != self->differs
       || (!self->differs && !tl_value_equal (value, &self->shown, get_info (self))))
@@ -237,59 +239,37 @@ tl_inspector_entry_unroot (GtkWidget *widget)
 }
 
 static void
-day_selected_cb (TlInspectorEntry *self)
+day_chosen_cb (TlInspectorEntry *self, int day)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autofree char *text = day != 0 ? tl_date_format_day (day) : g_strdup ("");
 
-  if (self->loading)
-    return;
-  tl_inspector_field_set_integer (tl_inspector_row_get_field (self),
-                                  tl_date_from_ymd (g_date_time_get_year (day),
-                                                    g_date_time_get_month (day),
-                                                    g_date_time_get_day_of_month (day)));
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
+  end_typing_cb (self);
+  gtk_widget_grab_focus (get_control (self));
 }
 
-static void
-calendar_opens_cb (TlInspectorEntry *self)
+static gboolean
+key_cb (TlInspectorEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  g_autoptr (GDateTime) day = g_date_time_new_now_local ();
-  int year;
-  int month;
-  int number;
-
-  if (self->shown.is_set)
-    {
-      g_clear_pointer (&day, g_date_time_unref);
-      tl_date_to_ymd ((TlDate) self->shown.integer, &year, &month, &number);
-      day = g_date_time_new_utc (year, month, number, 0, 0, 0);
-    }
-  self->loading = TRUE;
-  gtk_calendar_select_day (self->calendar, day);
-  self->loading = FALSE;
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || (state & GDK_ALT_MASK) == 0
+      || !gtk_widget_get_sensitive (self->calendar))
+    return GDK_EVENT_PROPAGATE;
+  tl_date_button_open (TL_DATE_BUTTON (self->calendar));
+  return GDK_EVENT_STOP;
 }
 
 static void
 add_calendar (TlInspectorEntry *self)
 {
-  GtkWidget *popover = gtk_popover_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  self->calendar_button = gtk_menu_button_new ();
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->calendar_button), popover);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->calendar_button),
-                                 "x-office-calendar-symbolic");
-  gtk_widget_set_valign (self->calendar_button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->calendar_button, "flat");
-  gtk_widget_set_tooltip_text (self->calendar_button, _ ("Choose a day"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (
-                                      gtk_widget_get_first_child (self->calendar_button)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose a day"), -1);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->calendar_button);
-  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self,
+  self->calendar = tl_date_button_new (TL_DATE_OFFERS_AHEAD | TL_DATE_OFFERS_NONE);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->calendar);
+  g_signal_connect_object (self->calendar, "chosen", G_CALLBACK (day_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (popover, "show", G_CALLBACK (calendar_opens_cb), self,
-                           G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (get_control (self), keys);
 }
 
 static void

@@ -2,6 +2,7 @@
 /* Asks for what is known of an agent: name, number, team, start date. Enter saves, Escape does not. */
 #include "tl-agents-dialog.h"
 
+#include "tl-date-row.h"
 #include "tl-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,7 +19,7 @@ struct _TlAgentsDialog
   GtkEditable *name;
   GtkEditable *number;
   GtkEditable *team;
-  GtkEditable *started;
+  TlDateRow *started;
   GtkLabel *problem;
   GtkWidget *save;
 };
@@ -51,21 +52,15 @@ static void
 save_cb (TlAgentsDialog *self)
 {
   TlDatabase *database;
-  g_autofree char *started = g_strstrip (g_strdup (gtk_editable_get_text (self->started)));
   g_autoptr (GError) error = NULL;
-  TlDate day = 0;
   TlId id;
 
-  if (*started != '\0' && !tl_date_from_string (started, &day))
-    {
-      show_problem (self, _ ("Write the start date as year, month and day: 2026-11-22."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->started));
-      return;
-    }
+  if (!tl_date_row_check (self->started))
+    return;
   take (&self->agent->name, self->name);
   take (&self->agent->number, self->number);
   take (&self->agent->team, self->team);
-  self->agent->started = day;
+  self->agent->started = tl_date_row_get_date (self->started);
   database = tl_training_desk_get_database (self->desk, &error);
   if (database == NULL || !tl_agent_save (database, self->agent, &error))
     {
@@ -87,15 +82,21 @@ changed_cb (TlAgentsDialog *self)
   show_problem (self, "");
 }
 
+static void
+add_row (TlAgentsDialog *self, GtkListBox *list, GtkWidget *row)
+{
+  gtk_list_box_append (list, row);
+  g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+}
+
 static GtkEditable *
-add_row (TlAgentsDialog *self, GtkListBox *list, const char *title)
+add_entry (TlAgentsDialog *self, GtkListBox *list, const char *title)
 {
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_list_box_append (list, row);
-  g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  add_row (self, list, row);
   return GTK_EDITABLE (row);
 }
 
@@ -113,10 +114,11 @@ build (TlAgentsDialog *self)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_add_css_class (list, "training-list");
   gtk_widget_add_css_class (content, "library-page");
-  self->name = add_row (self, GTK_LIST_BOX (list), _ ("Name"));
-  self->number = add_row (self, GTK_LIST_BOX (list), _ ("Number (optional)"));
-  self->team = add_row (self, GTK_LIST_BOX (list), _ ("Team (optional)"));
-  self->started = add_row (self, GTK_LIST_BOX (list), _ ("Start date, as 2026-11-22 (optional)"));
+  self->name = add_entry (self, GTK_LIST_BOX (list), _ ("Name"));
+  self->number = add_entry (self, GTK_LIST_BOX (list), _ ("Number (optional)"));
+  self->team = add_entry (self, GTK_LIST_BOX (list), _ ("Team (optional)"));
+  self->started = TL_DATE_ROW (tl_date_row_new (_ ("Start date (optional)"), TL_DATE_OFFERS_NONE));
+  add_row (self, GTK_LIST_BOX (list), GTK_WIDGET (self->started));
   self->problem = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->problem, TRUE);
   gtk_label_set_xalign (self->problem, 0);
@@ -176,7 +178,6 @@ tl_agents_dialog_new (GtkWindow *parent, TlTrainingDesk *desk, const TlAgent *ag
   TlAgentsDialog *self = g_object_new (TL_TYPE_AGENTS_DIALOG, "transient-for", parent, "modal",
                                        TRUE, "default-width", 420, "title",
                                        agent != NULL ? _ ("Edit Agent") : _ ("New Agent"), NULL);
-  char day[TL_DATE_STRING_SIZE];
 
   self->desk = g_object_ref (desk);
   self->agent = agent != NULL ? tl_agent_copy (agent)
@@ -184,8 +185,7 @@ tl_agents_dialog_new (GtkWindow *parent, TlTrainingDesk *desk, const TlAgent *ag
   gtk_editable_set_text (self->name, self->agent->name);
   gtk_editable_set_text (self->number, self->agent->number);
   gtk_editable_set_text (self->team, self->agent->team);
-  if (self->agent->started != 0)
-    gtk_editable_set_text (self->started, tl_date_to_buffer (self->agent->started, day));
+  tl_date_row_set_date (self->started, self->agent->started);
   changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
   return self;

@@ -20,29 +20,37 @@
  */
 #include "tl-assessment-form.h"
 
+#include "tl-assessment-priority.h"
 #include "tl-assessment-row.h"
+#include "tl-date-row.h"
 #include "tl-page.h"
 
 #include <glib/gi18n-lib.h>
 
 #define SAVE_MILLISECONDS 400
 
-/* The texts and dates of the form. */
+/* The texts of the form. */
 typedef enum
 {
-  ENTRY_DATE,
   ENTRY_CONTACT,
   ENTRY_ASSESSOR,
   ENTRY_PRIORITY_1,
   ENTRY_PRIORITY_2,
   ENTRY_COMMITMENT,
-  ENTRY_FOLLOW_UP,
-  ENTRY_FOLLOWED_UP,
-  ENTRY_DUE,
   ENTRY_DISPUTE,
   ENTRY_RESOLUTION,
   N_ENTRIES
 } Entry;
+
+/* Its dates. */
+typedef enum
+{
+  DAY_OF_CONTACT,
+  DAY_FOLLOW_UP,
+  DAY_FOLLOWED_UP,
+  DAY_DUE,
+  N_DAYS
+} Day;
 
 struct _TlAssessmentForm
 {
@@ -64,6 +72,7 @@ struct _TlAssessmentForm
   GtkLabel *subtitle;
   GtkBox *sections;
   GtkEditable *entries[N_ENTRIES];
+  TlDateRow *days[N_DAYS];
   GtkWidget *dispute;
   GtkLabel *result;
   GtkLabel *problem;
@@ -130,22 +139,6 @@ show_state (TlAssessmentForm *self)
 
 /* Saving. */
 
-static gboolean
-read_day (TlAssessmentForm *self, Entry entry, TlDate *day)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entries[entry])));
-  TlDate date = 0;
-  gboolean good = *text == '\0' ? entry != ENTRY_DATE : tl_date_from_string (text, &date);
-
-  if (good)
-    *day = date;
-  if (good)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entries[entry]), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->entries[entry]), "error");
-  return good;
-}
-
 static void
 read_text (TlAssessmentForm *self, Entry entry, char **place)
 {
@@ -153,18 +146,17 @@ read_text (TlAssessmentForm *self, Entry entry, char **place)
   *place = g_strdup (gtk_editable_get_text (self->entries[entry]));
 }
 
-/* Takes over what is typed; FALSE if a date cannot be read, which then stays as it was. */
-static gboolean
+/* Takes over what is typed. A date that cannot be read stays as it was. */
+static void
 read_entries (TlAssessmentForm *self)
 {
   TlAssessment *assessment = self->assessment;
   TlDate today = tl_date_get_today ();
-  gboolean good = TRUE;
 
-  good &= read_day (self, ENTRY_DATE, &assessment->day);
-  good &= read_day (self, ENTRY_FOLLOW_UP, &assessment->follow_up);
-  good &= read_day (self, ENTRY_FOLLOWED_UP, &assessment->followed_up);
-  good &= read_day (self, ENTRY_DUE, &assessment->due);
+  assessment->day = tl_date_row_get_date (self->days[DAY_OF_CONTACT]);
+  assessment->follow_up = tl_date_row_get_date (self->days[DAY_FOLLOW_UP]);
+  assessment->followed_up = tl_date_row_get_date (self->days[DAY_FOLLOWED_UP]);
+  assessment->due = tl_date_row_get_date (self->days[DAY_DUE]);
   read_text (self, ENTRY_CONTACT, &assessment->contact);
   read_text (self, ENTRY_ASSESSOR, &assessment->assessor);
   read_text (self, ENTRY_PRIORITY_1, &assessment->priorities[0]);
@@ -176,7 +168,16 @@ read_entries (TlAssessmentForm *self)
     assessment->disputed_on = today;
   if (*assessment->resolution != '\0' && assessment->resolved_on == 0)
     assessment->resolved_on = today;
-  return good;
+}
+
+/* Whether all dates can be read; the first that cannot says so. */
+static gboolean
+check_days (TlAssessmentForm *self)
+{
+  for (guint i = 0; i < N_DAYS; i++)
+    if (!tl_date_row_check (self->days[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -235,12 +236,9 @@ note_change (TlAssessmentForm *self)
 static void
 entry_changed_cb (TlAssessmentForm *self)
 {
-  if (!self->loading && !read_entries (self))
-    {
-      note_change (self);
-      show_problem (self, _ ("Write dates as year, month and day: 2026-11-22."));
-      return;
-    }
+  if (self->loading)
+    return;
+  read_entries (self);
   note_change (self);
 }
 
@@ -256,9 +254,18 @@ focus_row (TlAssessmentForm *self, guint place)
 }
 
 static void
+update_priorities (TlAssessmentForm *self)
+{
+  for (guint i = ENTRY_PRIORITY_1; i <= ENTRY_PRIORITY_2; i++)
+    tl_assessment_priority_set_assessment (TL_ASSESSMENT_PRIORITY (self->entries[i]),
+                                           self->assessment);
+}
+
+static void
 answered_cb (TlAssessmentForm *self, gboolean goes_on, TlAssessmentRow *row)
 {
   note_change (self);
+  update_priorities (self);
   if (goes_on)
     focus_row (self, tl_assessment_row_get_place (row) + 1);
 }
@@ -378,25 +385,14 @@ add_items (TlAssessmentForm *self)
 /* Loading. */
 
 static void
-set_day (TlAssessmentForm *self, Entry entry, TlDate day)
-{
-  char text[TL_DATE_STRING_SIZE] = "";
-
-  if (day != 0)
-    tl_date_to_buffer (day, text);
-  gtk_editable_set_text (self->entries[entry], text);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->entries[entry]), "error");
-}
-
-static void
 load_entries (TlAssessmentForm *self)
 {
   const TlAssessment *assessment = self->assessment;
 
-  set_day (self, ENTRY_DATE, assessment->day);
-  set_day (self, ENTRY_FOLLOW_UP, assessment->follow_up);
-  set_day (self, ENTRY_FOLLOWED_UP, assessment->followed_up);
-  set_day (self, ENTRY_DUE, assessment->due);
+  tl_date_row_set_date (self->days[DAY_OF_CONTACT], assessment->day);
+  tl_date_row_set_date (self->days[DAY_FOLLOW_UP], assessment->follow_up);
+  tl_date_row_set_date (self->days[DAY_FOLLOWED_UP], assessment->followed_up);
+  tl_date_row_set_date (self->days[DAY_DUE], assessment->due);
   gtk_editable_set_text (self->entries[ENTRY_CONTACT], assessment->contact);
   gtk_editable_set_text (self->entries[ENTRY_ASSESSOR], assessment->assessor);
   gtk_editable_set_text (self->entries[ENTRY_PRIORITY_1], assessment->priorities[0]);
@@ -442,6 +438,7 @@ tl_assessment_form_set_assessment (TlAssessmentForm *self, TlAssessment *assessm
   load_head (self);
   load_entries (self);
   add_items (self);
+  update_priorities (self);
   show_problem (self, "");
   show_state (self);
   self->loading = FALSE;
@@ -458,6 +455,7 @@ tl_assessment_form_discard (TlAssessmentForm *self)
   self->changed = FALSE;
   remove_items (self);
   g_clear_pointer (&self->assessment, tl_assessment_free);
+  update_priorities (self);
   g_clear_pointer (&self->agent, g_free);
 }
 
@@ -489,11 +487,9 @@ finish_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       focus_first_open (self);
       return;
     }
-  if (!read_entries (self))
-    {
-      show_problem (self, _ ("Write dates as year, month and day: 2026-11-22."));
-      return;
-    }
+  if (!check_days (self))
+    return;
+  read_entries (self);
   finished = self->assessment->finished;
   self->assessment->finished = TRUE;
   self->changed = TRUE;
@@ -508,7 +504,7 @@ back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TlAssessmentForm *self = data;
 
-  if (tl_assessment_form_save (self))
+  if ((self->assessment == NULL || check_days (self)) && tl_assessment_form_save (self))
     g_signal_emit (self, signals[BACK], 0);
 }
 
@@ -523,16 +519,32 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* Building. */
 
-static GtkEditable *
+static void
+add_row (TlAssessmentForm *self, GtkListBox *list, Entry entry, GtkWidget *row)
+{
+  gtk_list_box_append (list, row);
+  self->entries[entry] = GTK_EDITABLE (row);
+  g_signal_connect_object (row, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 add_entry (TlAssessmentForm *self, GtkListBox *list, Entry entry, const char *title)
 {
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  add_row (self, list, entry, row);
+}
+
+static void
+add_day (TlAssessmentForm *self, GtkListBox *list, Day day, const char *title, TlDateOffers offers)
+{
+  GtkWidget *row = tl_date_row_new (title, offers);
+
   gtk_list_box_append (list, row);
-  self->entries[entry] = GTK_EDITABLE (row);
-  g_signal_connect_object (row, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
-  return GTK_EDITABLE (row);
+  self->days[day] = TL_DATE_ROW (row);
+  g_signal_connect_object (row, "date-changed", G_CALLBACK (entry_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -595,18 +607,19 @@ make_content (TlAssessmentForm *self)
   gtk_box_append (GTK_BOX (content), make_head (self));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->subtitle));
   gtk_box_append (GTK_BOX (content), make_group (NULL, &list));
-  add_entry (self, list, ENTRY_DATE, _ ("Date, as 2026-11-22"));
+  add_day (self, list, DAY_OF_CONTACT, _ ("Date"), TL_DATE_OFFERS_TODAY);
   add_entry (self, list, ENTRY_CONTACT, _ ("Contact: number of the ticket, call or order"));
   add_entry (self, list, ENTRY_ASSESSOR, _ ("Assessor"));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->sections));
   coaching = make_group (_ ("Coaching"), &list);
   gtk_box_append (GTK_BOX (content), coaching);
-  add_entry (self, list, ENTRY_PRIORITY_1, _ ("First priority"));
-  add_entry (self, list, ENTRY_PRIORITY_2, _ ("Second priority"));
+  add_row (self, list, ENTRY_PRIORITY_1, tl_assessment_priority_new (_ ("First priority")));
+  add_row (self, list, ENTRY_PRIORITY_2, tl_assessment_priority_new (_ ("Second priority")));
   add_entry (self, list, ENTRY_COMMITMENT, _ ("What the agent will do"));
-  add_entry (self, list, ENTRY_FOLLOW_UP, _ ("Follow up on, as 2026-11-22"));
-  add_entry (self, list, ENTRY_FOLLOWED_UP, _ ("Followed up on"));
-  add_entry (self, list, ENTRY_DUE, _ ("Due again on"));
+  add_day (self, list, DAY_FOLLOW_UP, _ ("Follow up on"),
+           TL_DATE_OFFERS_AHEAD | TL_DATE_OFFERS_NONE);
+  add_day (self, list, DAY_FOLLOWED_UP, _ ("Followed up on"), TL_DATE_OFFERS_NONE);
+  add_day (self, list, DAY_DUE, _ ("Due again on"), TL_DATE_OFFERS_AHEAD | TL_DATE_OFFERS_NONE);
   self->dispute = make_group (_ ("Dispute"), &list);
   gtk_box_append (GTK_BOX (content), self->dispute);
   add_entry (self, list, ENTRY_DISPUTE, _ ("What the agent disputes"));
