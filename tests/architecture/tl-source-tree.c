@@ -52,7 +52,7 @@ static const struct
   { "canvas", "common inspector edit kpi" },
   { "data", "common inspector kpi" },
   { "table", "common inspector edit" },
-  { "training", "common output kpi" },
+  { "training", "common inspector output kpi" },
   { "checklist", "common inspector training" },
   { "search", "common table" },
   { "window", "common inspector output checks edit history kpi library canvas data table training "

@@ -14,6 +14,7 @@
 #include "tl-date-button.h"
 #include "tl-inspector-format.h"
 #include "tl-kpi-definition.h"
+#include "tl-row-problem.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -112,7 +113,7 @@ load (TlInspectorEntry *self, const TlValue *value)
   self->loading = FALSE;
   self->is_pending = FALSE;
   take_shown (self, self->differs ? NULL : value);
-  tl_inspector_row_set_problem (GTK_WIDGET (self), get_control (self), NULL);
+  tl_row_set_problem (GTK_WIDGET (self), get_control (self), NULL);
 }
 
 static void
@@ -138,8 +139,7 @@ refresh (gpointer row, gboolean others)
 static void
 show_problem (TlInspectorEntry *self, const GError *error)
 {
-  tl_inspector_row_set_problem (GTK_WIDGET (self), get_control (self),
-                                error == NULL ? NULL : error->message);
+  tl_row_set_problem (GTK_WIDGET (self), get_control (self), error == NULL ? NULL : error->message);
 }
 
 static gboolean

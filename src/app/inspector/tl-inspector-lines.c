@@ -10,6 +10,8 @@
  */
 #include "tl-inspector-rows.h"
 
+#include "tl-row-problem.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -69,7 +71,7 @@ dup_lines (TlInspectorLines *self)
 static void
 show_problem (TlInspectorLines *self, const char *message)
 {
-  tl_inspector_row_set_problem (self->add_row, self->add_row, message);
+  tl_row_set_problem (self->add_row, self->add_row, message);
 }
 
 static void

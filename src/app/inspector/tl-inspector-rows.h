@@ -48,7 +48,6 @@ typedef void (*TlInspectorRefresh) (gpointer row, gboolean others);
 
 void tl_inspector_row_follow (gpointer row, TlInspectorField *field, TlInspectorRefresh refresh);
 TlInspectorField *tl_inspector_row_get_field (gpointer row);
-void tl_inspector_row_set_problem (GtkWidget *row, GtkWidget *control, const char *message);
 void tl_inspector_row_set_control (gpointer row, GtkWidget *control);
 void tl_inspector_row_fit_view (GtkTextView *view);
 void tl_inspector_row_set_subtitle (AdwActionRow *row, const char *subtitle);

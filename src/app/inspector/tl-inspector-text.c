@@ -7,6 +7,8 @@
  */
 #include "tl-inspector-rows.h"
 
+#include "tl-row-problem.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -74,7 +76,7 @@ refresh (gpointer row, gboolean others)
   self->loading = TRUE;
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
   self->loading = FALSE;
-  tl_inspector_row_set_problem (GTK_WIDGET (self), GTK_WIDGET (self->view), NULL);
+  tl_row_set_problem (GTK_WIDGET (self), GTK_WIDGET (self->view), NULL);
 }
 
 static void
@@ -94,8 +96,8 @@ changed_cb (TlInspectorText *self)
     tl_inspector_field_type (field, &value, &error);
   self->loading = FALSE;
   tl_value_clear (&value, tl_inspector_field_get_info (field));
-  tl_inspector_row_set_problem (GTK_WIDGET (self), GTK_WIDGET (self->view),
-                                error == NULL ? NULL : error->message);
+  tl_row_set_problem (GTK_WIDGET (self), GTK_WIDGET (self->view),
+                      error == NULL ? NULL : error->message);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "tl-inspector-rows.h"
 #include "tl-library-look.h"
 #include "tl-project.h"
+#include "tl-row-problem.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
@@ -434,7 +435,7 @@ portrait_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) png = tl_portrait_read_file (file, &error);
 
-  tl_inspector_row_set_problem (user_data, g_object_get_data (user_data, "choose"),
+  tl_row_set_problem (user_data, g_object_get_data (user_data, "choose"),
                                 error == NULL ? NULL : error->message);
   if (png == NULL || persona == NULL || !tl_inspector_field_is_editable (field))
     return;

@@ -14,7 +14,7 @@
  */
 #include "tl-date-row.h"
 
-#include "tl-inspector-rows.h"
+#include "tl-row-problem.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -51,9 +51,8 @@ get_control (TlDateRow *self)
 static void
 show_problem (TlDateRow *self, gboolean shown)
 {
-  tl_inspector_row_set_problem (GTK_WIDGET (self), get_control (self),
-                                shown ? _ ("Please write a day, such as 22 Nov 2026 or 2026-11-22.")
-                                      : NULL);
+  tl_row_set_problem (GTK_WIDGET (self), get_control (self),
+                      shown ? _ ("Please write a day, such as 22 Nov 2026 or 2026-11-22.") : NULL);
 }
 
 static void
