@@ -732,7 +732,10 @@ test_print (void)
       gtk_window_present (GTK_WINDOW (dialog));
       tl_app_settle ();
       adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (GTK_WIDGET (dialog), "Save as")), i);
-      tl_checklist_print_set_names (dialog, "Zoë Sample; North\n\nمها سالم\n");
+      tl_checklist_agents_set_names (tl_checklist_print_get_agents (dialog),
+                                     "Zoë Sample; North\n\nمها سالم\n");
+      tl_checklist_agents_set_date (tl_checklist_print_get_agents (dialog),
+                                    tl_date_from_ymd (2026, 12, 3));
       tl_checklist_print_save_to (dialog, path);
       g_assert_true (tl_checklist_print_is_writing (dialog));
       tl_app_wait_until (is_written, path);

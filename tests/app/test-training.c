@@ -10,8 +10,10 @@
 #include "tl-agents-files.h"
 #include "tl-agents-view.h"
 #include "tl-app-run.h"
+#include "tl-assessment-priority.h"
 #include "tl-assessment-row.h"
 #include "tl-checklist-files.h"
+#include "tl-date-row.h"
 #include "tl-export.h"
 #include "tl-kpi-csv.h"
 #include "tl-map-pages.h"
@@ -304,6 +306,64 @@ test_form (TlAppRun *run)
 
     g_assert_cmpstr (whole->answers[2].note, ==, "“2 of 3”");
   }
+}
+
+static GtkWidget *
+find_titled (GtkWidget *widget, GType type, const char *title)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type)
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_titled (child, type, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A priority is taken from what was missed, the critical item first; a date that is none is not left. */
+static void
+test_coaching (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlRecord *checklist = add_checklist (tl_app_run_get_document (run));
+  GtkWidget *view = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  g_autoptr (GPtrArray) assessments = NULL;
+  g_autoptr (TlAssessment) whole = NULL;
+  GtkWidget *row;
+
+  add_agent (view, robot, "Ann");
+  start_assessing (view, robot, checklist);
+  tl_robot_key (robot, "2");
+  tl_robot_key (robot, "2");
+  tl_robot_key (robot, "2");
+  gtk_widget_grab_focus (find_titled (view, TL_TYPE_ASSESSMENT_PRIORITY, "First priority"));
+  tl_robot_key (robot, "alt+Down");
+  tl_robot_key (robot, "Return");
+  gtk_widget_grab_focus (find_titled (view, TL_TYPE_ASSESSMENT_PRIORITY, "Second priority"));
+  tl_robot_type (robot, "Own words");
+  row = find_titled (view, TL_TYPE_DATE_ROW, "Follow up on");
+  gtk_widget_grab_focus (row);
+  tl_robot_type (robot, "31.2.2027");
+  act (view, "assessment.back");
+  assert_shows (view, "form");
+  tl_robot_key (robot, "ctrl+a");
+  tl_robot_type (robot, "28.2.2027");
+  act (view, "assessment.back");
+  assert_shows (view, "page");
+
+  assessments = list_assessments (run);
+  whole = tl_assessment_find (get_database (run),
+                              ((TlAssessment *) g_ptr_array_index (assessments, 0))->id, NULL);
+  g_assert_true (((TlAssessedItem *) g_ptr_array_index (whole->sheet->items, 2))->critical);
+  g_assert_cmpstr (whole->priorities[0], ==,
+                   ((TlAssessedItem *) g_ptr_array_index (whole->sheet->items, 2))->wording);
+  g_assert_cmpstr (whole->priorities[1], ==, "Own words");
+  g_assert_cmpint (whole->follow_up, ==, tl_date_from_ymd (2027, 2, 28));
 }
 
 static void
@@ -643,9 +703,13 @@ main (int argc, char **argv)
     const char *name;
     TlAppTest function;
   } tests[] = {
-    { "/tl/app/training/agents", test_agents },       { "/tl/app/training/form", test_form },
-    { "/tl/app/training/import", test_import },       { "/tl/app/training/backup", test_backup },
-    { "/tl/app/training/documents", test_documents }, { "/tl/app/training/privacy", test_privacy },
+    { "/tl/app/training/coaching", test_coaching },
+    { "/tl/app/training/agents", test_agents },
+    { "/tl/app/training/form", test_form },
+    { "/tl/app/training/import", test_import },
+    { "/tl/app/training/backup", test_backup },
+    { "/tl/app/training/documents", test_documents },
+    { "/tl/app/training/privacy", test_privacy },
   };
   int result;
 

@@ -61,6 +61,43 @@ test_score (TlAssessmentFixture *self, gconstpointer data)
     }
 }
 
+/* What fails the whole is coached first, then what cost most; n.a. and what is open was not missed. */
+static void
+test_missed (TlAssessmentFixture *self, gconstpointer data)
+{
+  g_autoptr (TlAgent) agent = tl_assessment_add_agent (self, self->database, "Ann", "North");
+  g_autoptr (TlAssessedSheet) sheet
+      = tl_assessed_sheet_new (self->base.document, self->checklist, NULL);
+  g_autoptr (TlAssessment) assessment = tl_assessment_new (agent, sheet, "Kim", 20000);
+  guint critical = find_critical (sheet);
+  g_autoptr (GArray) none = tl_assessment_list_missed (assessment);
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) few = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  tl_assessment_answer (assessment, "nnnnn");
+  all = tl_assessment_list_missed (assessment);
+  g_assert_cmpuint (all->len, ==, 5);
+  g_assert_cmpuint (g_array_index (all, guint, 0), ==, critical);
+  for (guint i = 2; i < all->len; i++)
+    {
+      const TlAssessedItem *before
+          = g_ptr_array_index (sheet->items, g_array_index (all, guint, i - 1));
+      const TlAssessedItem *after = g_ptr_array_index (sheet->items, g_array_index (all, guint, i));
+
+      g_assert_cmpfloat (before->weight, >=, after->weight);
+      if (before->weight == after->weight)
+        g_assert_cmpuint (g_array_index (all, guint, i - 1), <, g_array_index (all, guint, i));
+    }
+  for (guint i = 0; i < sheet->items->len; i++)
+    tl_assessment_set_answer (assessment, i, i % 2 == 0 ? TL_ANSWER_YES : TL_ANSWER_OPEN, 0);
+  tl_assessment_set_answer (assessment, 1, TL_ANSWER_NOT_APPLICABLE, 0);
+  tl_assessment_set_answer (assessment, 3, TL_ANSWER_NO, 0);
+  few = tl_assessment_list_missed (assessment);
+  g_assert_cmpuint (few->len, ==, 1);
+  g_assert_cmpuint (g_array_index (few, guint, 0), ==, 3);
+}
+
 /* What was assessed stays as it was, whatever becomes of the checklist. */
 static void
 test_copy (TlAssessmentFixture *self, gconstpointer data)
@@ -243,6 +280,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("score", test_score);
+  ADD ("missed", test_missed);
   ADD ("copy", test_copy);
   ADD ("dispute", test_dispute);
   ADD ("certificate", test_certificate);

@@ -10,15 +10,12 @@
  */
 #include "tl-checklist-print.h"
 
-#include "tl-agent.h"
 #include "tl-checklist-files.h"
 #include "tl-checklist-preview.h"
 #include "tl-checklist-stale.h"
 #include "tl-combo-words.h"
 #include "tl-file-chooser.h"
-#include "tl-inspector-chooser.h"
 #include "tl-inspector-names.h"
-#include "tl-local-data.h"
 #include "tl-page.h"
 #include "tl-paint.h"
 #include "tl-settings.h"
@@ -31,8 +28,6 @@
 #define ROOMY_WIDTH 720
 #define TITLE_WIDTH 480 /* from which on the header has room for a title beside its buttons */
 #define PREVIEW_WIDTH 380
-#define NAMES_HEIGHT 90
-#define NAMES_MAXIMUM 2000
 #define POCKET_WIDTH 105.0 /* A6, in millimetres */
 #define POCKET_HEIGHT 148.0
 
@@ -65,7 +60,6 @@ struct _TlChecklistPrintDialog
 
   /* owned */
   TlWorkspace *workspace;
-  GPtrArray *agents; /* TlAgent: those of the agents list; NULL if it cannot be read */
   guint pause;
   guint fold;
   guint progress_source;
@@ -78,9 +72,7 @@ struct _TlChecklistPrintDialog
   AdwComboRow *paper_row;
   AdwComboRow *variant_row;
   AdwComboRow *format_row;
-  GtkTextView *names;
-  GtkEditable *assessor;
-  GtkSwitch *date_switch;
+  TlChecklistAgents *agents;
   GtkLabel *problem;
   GtkProgressBar *progress;
   GtkWidget *title;
@@ -104,41 +96,6 @@ show_problem (TlChecklistPrintDialog *self, const char *problem)
 
 /* What is asked for. */
 
-static char *
-dup_names (TlChecklistPrintDialog *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->names);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
-
-/* A line is a name, and a team after a semicolon or tab. */
-static void
-add_agents (TlChecklistPrintDialog *self, TlChecklistRequest *request)
-{
-  g_autofree char *names = dup_names (self);
-  g_auto (GStrv) lines = g_strsplit (names, "\n", NAMES_MAXIMUM);
-  const char *assessor = gtk_editable_get_text (self->assessor);
-  TlDate date = gtk_switch_get_active (self->date_switch) ? tl_date_get_today () : 0;
-  guint n = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit_set (lines[i], ";\t", 2);
-
-      if (parts[0] == NULL || *g_strstrip (parts[0]) == '\0')
-        continue;
-      tl_checklist_request_add_agent (request, parts[0],
-                                      parts[1] != NULL ? g_strstrip (parts[1]) : NULL, assessor,
-                                      date);
-      n++;
-    }
-  if (n == 0 && (*assessor != '\0' || date != 0))
-    tl_checklist_request_add_agent (request, "", NULL, assessor, date);
-}
-
 static TlChecklistVariant
 get_variant (TlChecklistPrintDialog *self)
 {
@@ -153,7 +110,7 @@ make_request (TlChecklistPrintDialog *self)
                                   papers[adw_combo_row_get_selected (self->paper_row)],
                                   get_variant (self));
 
-  add_agents (self, request);
+  tl_checklist_agents_add_to (self->agents, request);
   return request;
 }
 
@@ -311,7 +268,7 @@ tl_checklist_print_save_to (TlChecklistPrintDialog *self, const char *path)
   g_autofree char *dot = g_strconcat (".", formats[format].word, NULL);
 
   g_return_if_fail (TL_IS_CHECKLIST_PRINT (self));
-  if (self->writing != NULL || !mark_printed (self))
+  if (self->writing != NULL || !tl_checklist_agents_check (self->agents) || !mark_printed (self))
     return;
   g_free (self->path);
   self->path = g_str_has_suffix (path, dot) ? g_strdup (path) : g_strconcat (path, dot, NULL);
@@ -441,7 +398,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 print_cb (TlChecklistPrintDialog *self)
 {
-  if (self->writing != NULL || !mark_printed (self))
+  if (self->writing != NULL || !tl_checklist_agents_check (self->agents) || !mark_printed (self))
     return;
   begin_work (self);
   tl_checklist_job_lay_out_async (self->writing, self->cancellable, laid_out_cb,
@@ -454,67 +411,6 @@ cancel_cb (TlChecklistPrintDialog *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   end_work (self);
-}
-
-/* Agents. */
-
-/** tl_checklist_print_set_names: fills in names, a line each, with a team after a semicolon. */
-void
-tl_checklist_print_set_names (TlChecklistPrintDialog *self, const char *names)
-{
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->names), names, -1);
-}
-
-static void
-append_agent (GString *names, const TlAgent *agent)
-{
-  if (names->len > 0 && names->str[names->len - 1] != '\n')
-    g_string_append_c (names, '\n');
-  g_string_append (names, agent->name);
-  if (*agent->team != '\0')
-    g_string_append_printf (names, "; %s", agent->team);
-}
-
-static void
-fill_agents_cb (TlChecklistPrintDialog *self, TlInspectorChooser *chooser)
-{
-  tl_inspector_chooser_clear (chooser);
-  tl_inspector_chooser_add (chooser, TL_ID_NONE, _ ("All agents"), NULL);
-  for (guint i = 0; i < self->agents->len; i++)
-    {
-      const TlAgent *agent = g_ptr_array_index (self->agents, i);
-
-      if (!agent->has_left)
-        tl_inspector_chooser_add (chooser, agent->id, agent->name, agent->team);
-    }
-}
-
-static void
-agent_chosen_cb (TlChecklistPrintDialog *self, guint64 id)
-{
-  g_autofree char *typed = dup_names (self);
-  GString *names = g_string_new (id == TL_ID_NONE ? "" : typed);
-
-  for (guint i = 0; i < self->agents->len; i++)
-    {
-      const TlAgent *agent = g_ptr_array_index (self->agents, i);
-
-      if (!agent->has_left && (id == TL_ID_NONE || agent->id == id))
-        append_agent (names, agent);
-    }
-  tl_checklist_print_set_names (self, names->str);
-  g_string_free (names, TRUE);
-}
-
-static void
-load_agents (TlChecklistPrintDialog *self)
-{
-  TlDatabase *database = tl_local_data_get_database (NULL);
-  TlDocument *document = tl_workspace_get_document (self->workspace);
-
-  if (database != NULL)
-    self->agents
-        = tl_agent_list (database, tl_record_get_id (tl_document_get_project (document)), NULL);
 }
 
 /* Building. */
@@ -554,75 +450,6 @@ make_paper_group (TlChecklistPrintDialog *self)
 }
 
 static GtkWidget *
-make_names (TlChecklistPrintDialog *self)
-{
-  GtkWidget *window = gtk_scrolled_window_new ();
-
-  self->names = GTK_TEXT_VIEW (gtk_text_view_new ());
-  gtk_text_view_set_accepts_tab (self->names, FALSE);
-  gtk_text_view_set_top_margin (self->names, 6);
-  gtk_text_view_set_left_margin (self->names, 6);
-  gtk_text_view_set_right_margin (self->names, 6);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->names), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Names of agents, one on each line"), -1);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->names), "changed",
-                           G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), GTK_WIDGET (self->names));
-  gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (window), TRUE);
-  gtk_widget_set_size_request (window, -1, NAMES_HEIGHT);
-  return window;
-}
-
-static GtkWidget *
-make_agents_button (TlChecklistPrintDialog *self)
-{
-  GtkWidget *chooser = tl_inspector_chooser_new (_ ("Search agents"));
-  GtkWidget *button = tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser));
-
-  tl_inspector_chooser_button_set_label (button, _ ("From the List…"), _ ("Add an agent"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (button, self->agents != NULL && self->agents->len > 0);
-  g_signal_connect_object (chooser, "fill", G_CALLBACK (fill_agents_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (agent_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
-make_agents_group (TlChecklistPrintDialog *self)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *rows = adw_preferences_group_new ();
-  GtkWidget *date_row = adw_action_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("For chosen agents"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _ ("One copy for each name, on a line of its own: “Ana "
-                                            "Silva; Team North”. Names are printed, "
-                                            "and kept nowhere."));
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
-                                           make_agents_button (self));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_names (self));
-  self->assessor = GTK_EDITABLE (adw_entry_row_new ());
-  self->date_switch = GTK_SWITCH (gtk_switch_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->assessor), _ ("Assessor"));
-  g_signal_connect_object (self->assessor, "changed", G_CALLBACK (choice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (date_row), _ ("Fill in today’s date"));
-  gtk_widget_set_valign (GTK_WIDGET (self->date_switch), GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (date_row), GTK_WIDGET (self->date_switch));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (date_row), GTK_WIDGET (self->date_switch));
-  g_signal_connect_object (self->date_switch, "notify::active", G_CALLBACK (choice_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (rows), GTK_WIDGET (self->assessor));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (rows), date_row);
-  gtk_box_append (GTK_BOX (box), group);
-  gtk_box_append (GTK_BOX (box), rows);
-  return box;
-}
-
-static GtkWidget *
 make_choices (TlChecklistPrintDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
@@ -631,7 +458,10 @@ make_choices (TlChecklistPrintDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
   gtk_box_append (GTK_BOX (box), make_paper_group (self));
-  gtk_box_append (GTK_BOX (box), make_agents_group (self));
+  self->agents = TL_CHECKLIST_AGENTS (tl_checklist_agents_new (self->workspace));
+  g_signal_connect_object (self->agents, "changed", G_CALLBACK (choice_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->agents));
   return tl_page_new (box, 480);
 }
 
@@ -737,7 +567,6 @@ tl_checklist_print_dispose (GObject *object)
   g_clear_pointer (&self->writing, tl_checklist_request_unref);
 
   G_OBJECT_CLASS (tl_checklist_print_parent_class)->dispose (object);
-  g_clear_pointer (&self->agents, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->workspace);
 }
@@ -768,6 +597,13 @@ tl_checklist_print_init (TlChecklistPrintDialog *self)
 {
 }
 
+/** tl_checklist_print_get_agents: Returns: (transfer none): for whom it prints */
+TlChecklistAgents *
+tl_checklist_print_get_agents (TlChecklistPrintDialog *self)
+{
+  return self->agents;
+}
+
 /**
  * tl_checklist_print_new:
  * @parent: (nullable): the window above which it stands
@@ -786,7 +622,6 @@ tl_checklist_print_new (GtkWindow *parent, TlWorkspace *workspace, TlId checklis
   self->workspace = g_object_ref (workspace);
   self->checklist = checklist;
   self->is_updating = TRUE;
-  load_agents (self);
   build (self);
   load_choices (self);
   self->is_updating = FALSE;

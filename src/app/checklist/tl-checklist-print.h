@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-workspace.h"
+#include "tl-checklist-agents.h"
 
 #include <adwaita.h>
 
@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (TlChecklistPrintDialog, tl_checklist_print, TL, CHECKLIST_
 
 TlChecklistPrintDialog *tl_checklist_print_new (GtkWindow *parent, TlWorkspace *workspace,
                                                 TlId checklist);
-void tl_checklist_print_set_names (TlChecklistPrintDialog *self, const char *names);
+TlChecklistAgents *tl_checklist_print_get_agents (TlChecklistPrintDialog *self);
 void tl_checklist_print_save_to (TlChecklistPrintDialog *self, const char *path);
 gboolean tl_checklist_print_is_writing (TlChecklistPrintDialog *self);
 

@@ -20,8 +20,17 @@
 
 #include <glib/gi18n-lib.h>
 
-/* More at a time nobody reads. */
-#define ROWS_MAXIMUM 30
+/* More at a time few people read; the rest is shown when it is asked for. */
+#define ROWS_FIRST 30
+
+/* The lists: what each of them shows is limited until the user asks for all. */
+typedef enum
+{
+  LIST_STALE,
+  LIST_ASSESSED,
+  LIST_ASKING,
+  N_LISTS
+} List;
 
 struct _TlChecklistTodo
 {
@@ -32,14 +41,14 @@ struct _TlChecklistTodo
   /* owned */
   TlWorkspace *workspace;
   GHashTable *questions; /* TlId → row in @asking, a reference each */
-  char *stale_shown;     /* what the rows of @stale say */
+  char *shown[N_LISTS];  /* what the rows of a list say; NULL for those that are not made anew */
+  gboolean all[N_LISTS]; /* whether all rows are wanted */
 
   /* borrowed: children */
   GtkWidget *list;
-  GtkWidget *stale; /* AdwExpanderRow */
-  GtkWidget *assessed;
-  GtkWidget *news; /* AdwActionRow */
-  GtkWidget *asking;
+  GtkWidget *lists[N_LISTS]; /* AdwExpanderRow */
+  GtkWidget *more[N_LISTS];  /* the row that asks for all, or NULL */
+  GtkWidget *news;           /* AdwActionRow */
 };
 
 G_DEFINE_FINAL_TYPE (TlChecklistTodo, tl_checklist_todo, ADW_TYPE_BIN)
@@ -58,6 +67,97 @@ set_title (GtkWidget *row, const char *title)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), markup);
 }
 
+/* Rows of a list. */
+
+static guint
+get_limit (TlChecklistTodo *self, List list)
+{
+  return self->all[list] ? G_MAXUINT : ROWS_FIRST;
+}
+
+static void
+add_row (TlChecklistTodo *self, List list, GtkWidget *row)
+{
+  GObject *expander = G_OBJECT (self->lists[list]);
+
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+  g_object_set_data (expander, "rows", g_list_append (g_object_get_data (expander, "rows"), row));
+}
+
+static void
+remove_more (TlChecklistTodo *self, List list)
+{
+  if (self->more[list] != NULL)
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self->lists[list]), self->more[list]);
+  self->more[list] = NULL;
+}
+
+static void
+remove_rows (TlChecklistTodo *self, List list)
+{
+  g_autoptr (GList) rows = g_object_steal_data (G_OBJECT (self->lists[list]), "rows");
+
+  for (GList *l = rows; l != NULL; l = l->next)
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self->lists[list]), l->data);
+  remove_more (self, list);
+}
+
+static void
+show_all_cb (TlChecklistTodo *self, GtkWidget *row)
+{
+  List list = (List) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "list"));
+
+  self->all[list] = TRUE;
+  g_clear_pointer (&self->shown[list], g_free);
+  /* The row that has the focus goes; the one above it is the last of those that were shown. */
+  gtk_widget_child_focus (self->list, GTK_DIR_UP);
+  tl_checklist_todo_update (self);
+}
+
+/* The last row of a list that is not shown in whole. */
+static void
+update_more (TlChecklistTodo *self, List list, guint n)
+{
+  g_autofree char *title = NULL;
+
+  remove_more (self, list);
+  if (n <= get_limit (self, list))
+    return;
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show all %u", "Show all %u", n), n);
+  self->more[list] = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more[list]), title);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->more[list]), TRUE);
+  g_object_set_data (G_OBJECT (self->more[list]), "list", GUINT_TO_POINTER (list));
+  g_signal_connect_object (self->more[list], "activated", G_CALLBACK (show_all_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->lists[list]), self->more[list]);
+}
+
+/* Whether the rows of a list say something else than @words, and are gone now. */
+static gboolean
+begin_rows (TlChecklistTodo *self, List list, const char *words)
+{
+  if (g_strcmp0 (words, self->shown[list]) == 0)
+    return FALSE;
+  g_free (self->shown[list]);
+  self->shown[list] = g_strdup (words);
+  remove_rows (self, list);
+  return TRUE;
+}
+
+static GtkWidget *
+make_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  set_title (row, title);
+  tl_inspector_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  return row;
+}
+
 /* Items that no longer fit what was printed. */
 
 static void
@@ -73,32 +173,15 @@ static void
 add_stale_row (TlChecklistTodo *self, const TlStaleNote *note)
 {
   TlRecord *item = tl_document_lookup (tl_workspace_get_document (self->workspace), note->item);
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = tl_inspector_dup_name (item);
-  g_autofree char *why = g_markup_escape_text (note->why, -1);
+  GtkWidget *row = make_row (name, note->why);
 
-  set_title (row, name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, _ ("Show what has changed"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&note->record, sizeof note->record),
                           g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (stale_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->stale), row);
-  g_object_set_data (G_OBJECT (self->stale), "rows",
-                     g_list_append (g_object_get_data (G_OBJECT (self->stale), "rows"), row));
-}
-
-static void
-remove_stale_rows (TlChecklistTodo *self)
-{
-  g_autoptr (GList) rows = g_object_steal_data (G_OBJECT (self->stale), "rows");
-
-  for (GList *l = rows; l != NULL; l = l->next)
-    adw_expander_row_remove (ADW_EXPANDER_ROW (self->stale), l->data);
+  add_row (self, LIST_STALE, row);
 }
 
 static char *
@@ -123,21 +206,19 @@ update_stale (TlChecklistTodo *self, TlRecord *checklist)
   g_autofree char *words = join_notes (notes);
   g_autofree char *title = NULL;
 
-  gtk_widget_set_visible (self->stale, notes->len > 0);
-  if (g_strcmp0 (words, self->stale_shown) == 0)
+  gtk_widget_set_visible (self->lists[LIST_STALE], notes->len > 0);
+  if (!begin_rows (self, LIST_STALE, words))
     return;
-  g_free (self->stale_shown);
-  self->stale_shown = g_steal_pointer (&words);
   title = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE,
                    "%u change since version %d was printed. Print the checklist again.",
                    "%u changes since version %d was printed. Print the checklist again.",
                    notes->len),
       notes->len, (int) tl_record_get_integer (checklist, TL_CHECKLIST_PRINTED_VERSION));
-  set_title (self->stale, title);
-  remove_stale_rows (self);
-  for (guint i = 0; i < MIN (notes->len, ROWS_MAXIMUM); i++)
+  set_title (self->lists[LIST_STALE], title);
+  for (guint i = 0; i < MIN (notes->len, get_limit (self, LIST_STALE)); i++)
     add_stale_row (self, g_ptr_array_index (notes, i));
+  update_more (self, LIST_STALE, notes->len);
 }
 
 /* Who was assessed by another version. The names come from the local database and stay in the window. */
@@ -157,42 +238,101 @@ list_assessed (TlChecklistTodo *self, TlRecord *checklist)
   return list != NULL ? list : g_ptr_array_new ();
 }
 
-static char *
-name_agents (TlChecklistTodo *self, GPtrArray *assessed)
+static void
+agent_activated_cb (TlChecklistTodo *self, GtkWidget *row)
 {
-  TlDatabase *database
-      = tl_training_desk_get_database (tl_training_desk_get (self->workspace), NULL);
-  GString *names = g_string_new (NULL);
+  const TlId *agent = g_object_get_data (G_OBJECT (row), "agent");
 
-  for (guint i = 0; i < MIN (assessed->len, ROWS_MAXIMUM); i++)
+  tl_training_desk_show_agent (tl_training_desk_get (self->workspace), *agent);
+}
+
+/* “Team North · version 2 · 3 Nov 2026 · Passed” */
+static char *
+describe_assessment (const TlAssessment *assessment)
+{
+  g_autofree char *day = tl_date_format_day (assessment->day);
+  GString *words = g_string_new (assessment->team);
+
+  if (words->len > 0)
+    g_string_append (words, " · ");
+  if (assessment->sheet->version > 0)
+    g_string_append_printf (words, _ ("version %d"), (int) assessment->sheet->version);
+  if (assessment->sheet->version > 0)
+    g_string_append (words, " · ");
+  g_string_append_printf (words, "%s · %s", day,
+                          tl_checklist_verdict_get_label (assessment->verdict));
+  return g_string_free (words, FALSE);
+}
+
+static void
+add_agent_row (TlChecklistTodo *self, const TlAgent *agent, const TlAssessment *assessment)
+{
+  g_autofree char *words = describe_assessment (assessment);
+  GtkWidget *row = make_row (agent->name, words);
+
+  gtk_widget_set_tooltip_text (row, _ ("Open the agent’s page"));
+  g_object_set_data_full (G_OBJECT (row), "agent", g_memdup2 (&agent->id, sizeof agent->id),
+                          g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (agent_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  add_row (self, LIST_ASSESSED, row);
+}
+
+static const TlAgent *
+find_agent (GPtrArray *agents, TlId id)
+{
+  for (guint i = 0; agents != NULL && i < agents->len; i++)
+    if (((const TlAgent *) g_ptr_array_index (agents, i))->id == id)
+      return g_ptr_array_index (agents, i);
+  return NULL;
+}
+
+static char *
+join_assessments (GPtrArray *assessed, GPtrArray *agents)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < assessed->len; i++)
     {
       const TlAssessment *assessment = g_ptr_array_index (assessed, i);
-      g_autoptr (TlAgent) agent = tl_agent_find (database, assessment->agent, NULL);
+      const TlAgent *agent = find_agent (agents, assessment->agent);
 
-      if (agent != NULL)
-        g_string_append_printf (names, names->len == 0 ? _ ("“%s”") : _ (", “%s”"), agent->name);
+      g_string_append_printf (out, "%" G_GINT64_FORMAT " %s\n", assessment->changed,
+                              agent != NULL ? agent->name : "");
     }
-  return g_string_free (names, FALSE);
+  return g_string_free (out, FALSE);
 }
 
 static void
 update_assessed (TlChecklistTodo *self, TlRecord *checklist)
 {
+  TlTrainingDesk *desk = tl_training_desk_get (self->workspace);
+  TlDatabase *database = tl_training_desk_get_database (desk, NULL);
   g_autoptr (GPtrArray) assessed = list_assessed (self, checklist);
+  g_autoptr (GPtrArray) agents
+      = assessed->len > 0 ? tl_agent_list (database, tl_training_desk_get_project (desk), NULL)
+                          : NULL;
+  g_autofree char *words = join_assessments (assessed, agents);
   g_autofree char *title = NULL;
-  g_autofree char *names = NULL;
 
-  gtk_widget_set_visible (self->assessed, assessed->len > 0);
-  if (assessed->len == 0)
+  gtk_widget_set_visible (self->lists[LIST_ASSESSED], assessed->len > 0);
+  if (!begin_rows (self, LIST_ASSESSED, words))
     return;
   title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                         "%u agent was last assessed by an earlier version",
                                         "%u agents were last assessed by an earlier version",
                                         assessed->len),
                            assessed->len);
-  names = name_agents (self, assessed);
-  set_title (self->assessed, title);
-  tl_inspector_row_set_subtitle (ADW_ACTION_ROW (self->assessed), names);
+  set_title (self->lists[LIST_ASSESSED], title);
+  for (guint i = 0; i < MIN (assessed->len, get_limit (self, LIST_ASSESSED)); i++)
+    {
+      const TlAssessment *assessment = g_ptr_array_index (assessed, i);
+      const TlAgent *agent = find_agent (agents, assessment->agent);
+
+      if (agent != NULL)
+        add_agent_row (self, agent, assessment);
+    }
+  update_more (self, LIST_ASSESSED, assessed->len);
 }
 
 /* Questions. */
@@ -308,9 +448,9 @@ make_question (const TlChecklistNote *note)
 }
 
 static gboolean
-is_asked (GPtrArray *notes, TlId card)
+is_asked (TlChecklistTodo *self, GPtrArray *notes, TlId card)
 {
-  for (guint i = 0; i < MIN (notes->len, ROWS_MAXIMUM); i++)
+  for (guint i = 0; i < MIN (notes->len, get_limit (self, LIST_ASKING)); i++)
     if (((const TlChecklistNote *) g_ptr_array_index (notes, i))->record == card)
       return TRUE;
   return FALSE;
@@ -321,7 +461,7 @@ remove_question (TlChecklistTodo *self, GtkWidget *row)
 {
   if (gtk_widget_get_focus_child (row) != NULL)
     gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
-  adw_expander_row_remove (ADW_EXPANDER_ROW (self->asking), row);
+  adw_expander_row_remove (ADW_EXPANDER_ROW (self->lists[LIST_ASKING]), row);
 }
 
 static void
@@ -334,12 +474,12 @@ update_questions (TlChecklistTodo *self, GPtrArray *notes)
 
   g_hash_table_iter_init (&iter, self->questions);
   while (g_hash_table_iter_next (&iter, &key, &row))
-    if (!is_asked (notes, *(const TlId *) key))
+    if (!is_asked (self, notes, *(const TlId *) key))
       {
         remove_question (self, row);
         g_hash_table_iter_remove (&iter);
       }
-  for (guint i = 0; i < MIN (notes->len, ROWS_MAXIMUM); i++)
+  for (guint i = 0; i < MIN (notes->len, get_limit (self, LIST_ASKING)); i++)
     {
       const TlChecklistNote *note = g_ptr_array_index (notes, i);
 
@@ -347,13 +487,14 @@ update_questions (TlChecklistTodo *self, GPtrArray *notes)
         continue;
       row = g_object_ref_sink (make_question (note));
       g_hash_table_insert (self->questions, g_memdup2 (&note->record, sizeof note->record), row);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (self->asking), row);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self->lists[LIST_ASKING]), row);
     }
   title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card does not say what the agent does",
                                         "%u cards do not say what the agent does", notes->len),
                            notes->len);
-  set_title (self->asking, title);
-  gtk_widget_set_visible (self->asking,
+  update_more (self, LIST_ASKING, notes->len);
+  set_title (self->lists[LIST_ASKING], title);
+  gtk_widget_set_visible (self->lists[LIST_ASKING],
                           notes->len > 0 && tl_workspace_is_editable (self->workspace));
 }
 
@@ -386,15 +527,16 @@ tl_checklist_todo_update (TlChecklistTodo *self)
     }
   else
     {
-      gtk_widget_set_visible (self->stale, FALSE);
-      gtk_widget_set_visible (self->assessed, FALSE);
+      gtk_widget_set_visible (self->lists[LIST_STALE], FALSE);
+      gtk_widget_set_visible (self->lists[LIST_ASSESSED], FALSE);
     }
   update_news (self, review != NULL ? tl_checklist_review_count_news (review) : 0);
   update_questions (self, review != NULL ? review->questions : none);
-  gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_visible (self->stale)
-                                                 || gtk_widget_get_visible (self->assessed)
-                                                 || gtk_widget_get_visible (self->news)
-                                                 || gtk_widget_get_visible (self->asking));
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          gtk_widget_get_visible (self->lists[LIST_STALE])
+                              || gtk_widget_get_visible (self->lists[LIST_ASSESSED])
+                              || gtk_widget_get_visible (self->news)
+                              || gtk_widget_get_visible (self->lists[LIST_ASKING]));
 }
 
 /** tl_checklist_todo_set_checklist: tells about that checklist from now on. */
@@ -405,10 +547,12 @@ tl_checklist_todo_set_checklist (TlChecklistTodo *self, TlId checklist)
 
   self->checklist = checklist;
   update_questions (self, none);
-  remove_stale_rows (self);
-  g_clear_pointer (&self->stale_shown, g_free);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->stale), FALSE);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->asking), FALSE);
+  for (guint list = 0; list < N_LISTS; list++)
+    {
+      self->all[list] = FALSE;
+      g_clear_pointer (&self->shown[list], g_free);
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->lists[list]), FALSE);
+    }
   tl_checklist_todo_update (self);
 }
 
@@ -417,13 +561,14 @@ tl_checklist_todo_dispose (GObject *object)
 {
   TlChecklistTodo *self = TL_CHECKLIST_TODO (object);
 
-  if (self->stale != NULL)
-    g_list_free (g_object_steal_data (G_OBJECT (self->stale), "rows"));
-  self->stale = NULL;
+  for (guint list = 0; list < N_LISTS && self->list != NULL; list++)
+    g_list_free (g_object_steal_data (G_OBJECT (self->lists[list]), "rows"));
+  self->list = NULL;
   g_clear_pointer (&self->questions, g_hash_table_unref);
 
   G_OBJECT_CLASS (tl_checklist_todo_parent_class)->dispose (object);
-  g_clear_pointer (&self->stale_shown, g_free);
+  for (guint list = 0; list < N_LISTS; list++)
+    g_clear_pointer (&self->shown[list], g_free);
   g_clear_object (&self->workspace);
 }
 
@@ -453,25 +598,29 @@ tl_checklist_todo_init (TlChecklistTodo *self)
 {
   self->questions = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, g_object_unref);
   self->list = gtk_list_box_new ();
-  self->stale = adw_expander_row_new ();
-  self->assessed = adw_action_row_new ();
+  self->lists[LIST_STALE] = adw_expander_row_new ();
+  self->lists[LIST_ASSESSED] = adw_expander_row_new ();
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->lists[LIST_ASSESSED]),
+                                 _ ("Names stay on this computer"));
   self->news = make_news ();
-  self->asking = adw_expander_row_new ();
-  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self->stale),
+  self->lists[LIST_ASKING] = adw_expander_row_new ();
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self->lists[LIST_STALE]),
                                gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self->asking),
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self->lists[LIST_ASSESSED]),
+                               gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self->lists[LIST_ASKING]),
                                gtk_image_new_from_icon_name ("dialog-question-symbolic"));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->asking),
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->lists[LIST_ASKING]),
                                  _ ("Answer, and the behaviour is written to the card and put on "
                                     "the checklist"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("To do"), -1);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), self->stale);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), self->assessed);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), self->lists[LIST_STALE]);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), self->lists[LIST_ASSESSED]);
   gtk_list_box_append (GTK_LIST_BOX (self->list), self->news);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), self->asking);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), self->lists[LIST_ASKING]);
   adw_bin_set_child (ADW_BIN (self), self->list);
 }
 

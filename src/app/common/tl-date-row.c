@@ -7,8 +7,8 @@
  *     ─────────────────────────────
  *     Please write a day, such as …     only while what is typed cannot be read
  *
- * What can be read is taken at once; what cannot stays where it is, and the day with it, until it is
- * corrected. The sentence comes when the row is left, or asked for its day in earnest, and not at every
+ * What is typed counts as far as it can be read; half of a day may be another day, so as long as it cannot
+ * be read the day is the one that was there before. The sentence comes when the row is left, or asked for its day in earnest, and not at every
  * letter. Leaving the row also writes the day as days are written everywhere, so that a user who typed
  * “3/4” sees which day that was. Alt+Down opens the calendar, as in other boxes.
  */
@@ -22,7 +22,9 @@ struct _TlDateRow
 {
   AdwEntryRow parent_instance;
 
-  TlDate date; /* 0: none */
+  TlDate date;  /* before what is being typed; 0: none */
+  TlDate typed; /* what is typed, unless it is unreadable */
+  TlDate told;  /* what others know */
   gboolean optional;
   gboolean loading;
   gboolean unreadable;
@@ -65,16 +67,19 @@ load (TlDateRow *self)
     gtk_editable_set_text (GTK_EDITABLE (self), text);
   self->loading = FALSE;
   self->unreadable = FALSE;
+  self->typed = self->date;
   tl_date_button_set_date (TL_DATE_BUTTON (self->button), self->date);
   show_problem (self, FALSE);
 }
 
 static void
-take (TlDateRow *self, TlDate date)
+tell (TlDateRow *self)
 {
-  if (date == self->date)
+  TlDate date = tl_date_row_get_date (self);
+
+  if (date == self->told)
     return;
-  self->date = date;
+  self->told = date;
   tl_date_button_set_date (TL_DATE_BUTTON (self->button), date);
   g_signal_emit (self, signals[DATE_CHANGED], 0);
 }
@@ -91,23 +96,28 @@ changed_cb (TlDateRow *self)
   self->unreadable
       = *text == '\0' ? !self->optional : !tl_date_read (text, tl_date_get_today (), &date);
   if (!self->unreadable)
-    take (self, date);
+    self->typed = date;
+  tell (self);
 }
 
 static void
 leave_cb (TlDateRow *self)
 {
   if (self->unreadable)
-    show_problem (self, TRUE);
-  else
-    load (self);
+    {
+      show_problem (self, TRUE);
+      return;
+    }
+  self->date = self->typed;
+  load (self);
 }
 
 static void
 chosen_cb (TlDateRow *self, int date)
 {
-  take (self, date);
+  self->date = date;
   load (self);
+  tell (self);
   gtk_widget_grab_focus (get_control (self));
 }
 
@@ -139,7 +149,7 @@ tl_date_row_init (TlDateRow *self)
   gtk_widget_add_controller (get_control (self), focus);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (get_control (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
 }
 
@@ -169,14 +179,15 @@ void
 tl_date_row_set_date (TlDateRow *self, TlDate date)
 {
   self->date = date;
+  self->told = date;
   load (self);
 }
 
-/** tl_date_row_get_date: Returns: the last day that could be read; 0 if there is none */
+/** tl_date_row_get_date: Returns: the day that is typed, or that was there before if it cannot be read; or 0 */
 TlDate
 tl_date_row_get_date (TlDateRow *self)
 {
-  return self->date;
+  return self->unreadable ? self->date : self->typed;
 }
 
 /**

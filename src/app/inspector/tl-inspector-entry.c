@@ -269,7 +269,7 @@ add_calendar (TlInspectorEntry *self)
                            G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (get_control (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void

@@ -99,7 +99,7 @@ tl_assessment_priority_init (TlAssessmentPriority *self)
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->button);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (get_control (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   tl_assessment_priority_update (self);
 }
 
