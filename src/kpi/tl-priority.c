@@ -9,7 +9,8 @@
  *   S   its severity as a share of a lost goal; the project may say other shares than the usual ones
  *   G   how far its KPIs are from target: the mean of clamp ((T − x) / (T − B), 0, 1), with T the
  *       target and B the worst acceptable value, which serves both directions. Its KPIs are those that
- *       the pain point is linked to. Without any, G is 0 and the ranking says "no evidence".
+ *       the pain point is linked to, each with the weight that the link says, 1 where it says none; one
+ *       of weight 0 does not count. Without any, G is 0 and the ranking says "no evidence".
  *
  * The intervals of the KPIs carry over into a range of P. Neighbours in the ranking whose ranges
  * overlap cannot be told apart and form a group. Effort stays apart from P: one is a fact about
@@ -79,30 +80,36 @@ tl_priority_gap (double target, double worst, double value)
 
 /* --- One pain point --- */
 
-/* What is added up over the KPIs of one pain point. */
+/* What is added up over the KPIs of one pain point, each times its weight. */
 typedef struct
 {
   guint n;
+  gboolean differ; /* not all weights are 1 */
+  double weight;
   double gap;
   double low;
   double high;
 } Gaps;
 
 static void
-add_kpi (Gaps *gaps, TlRecord *kpi)
+add_kpi (Gaps *gaps, TlRecord *link, TlRecord *kpi)
 {
   g_autoptr (GArray) points = tl_kpi_points_from_record (kpi);
   const TlKpiPoint *point
       = tl_kpi_points_find_latest ((const TlKpiPoint *) (gpointer) points->data, points->len);
+  double weight
+      = tl_record_is_set (link, TL_LINK_WEIGHT) ? tl_record_get_number (link, TL_LINK_WEIGHT) : 1;
   TlKpiDefinition definition;
   double ends[2];
 
   tl_kpi_definition_from_record (&definition, kpi);
-  if (point == NULL || !definition.has_target || !definition.has_worst
+  if (point == NULL || weight == 0 || !definition.has_target || !definition.has_worst
       || definition.target == definition.worst)
     return;
   gaps->n++;
-  gaps->gap += tl_priority_gap (definition.target, definition.worst, point->value);
+  gaps->differ = gaps->differ || weight != 1;
+  gaps->weight += weight;
+  gaps->gap += weight * tl_priority_gap (definition.target, definition.worst, point->value);
   for (guint i = 0; i < 2; i++)
     {
       double value = !tl_kpi_point_has_interval (point) ? point->value
@@ -111,8 +118,8 @@ add_kpi (Gaps *gaps, TlRecord *kpi)
 
       ends[i] = tl_priority_gap (definition.target, definition.worst, value);
     }
-  gaps->low += MIN (ends[0], ends[1]);
-  gaps->high += MAX (ends[0], ends[1]);
+  gaps->low += weight * MIN (ends[0], ends[1]);
+  gaps->high += weight * MAX (ends[0], ends[1]);
 }
 
 /* The opportunity with the least effort wins; one that says none comes last. */
@@ -152,7 +159,7 @@ read_links (TlPriority *self, const TlMapIndex *index, Gaps *gaps)
             self->missing |= TL_PRIORITY_NO_VOLUME;
           break;
         case TL_KIND_KPI:
-          add_kpi (gaps, end);
+          add_kpi (gaps, link, end);
           break;
         case TL_KIND_OPPORTUNITY:
           if (tl_record_get_choice (link, TL_LINK_KIND) == TL_LINK_KIND_ADDRESSES)
@@ -189,10 +196,11 @@ compute (TlPriority *self, const TlMapIndex *index, const double *severities)
   self->severity = severities[severity - 1];
   base = self->reach * self->severity;
   self->n_kpis = gaps.n;
-  self->gap = gaps.n > 0 ? gaps.gap / gaps.n : 0;
+  self->weighted = gaps.n > 1 && gaps.differ;
+  self->gap = gaps.n > 0 ? gaps.gap / gaps.weight : 0;
   self->priority = base * (1 + self->gap);
-  self->low = base * (1 + (gaps.n > 0 ? gaps.low / gaps.n : 0));
-  self->high = base * (1 + (gaps.n > 0 ? gaps.high / gaps.n : 0));
+  self->low = base * (1 + (gaps.n > 0 ? gaps.low / gaps.weight : 0));
+  self->high = base * (1 + (gaps.n > 0 ? gaps.high / gaps.weight : 0));
   self->at_target = base;
   if (self->effort > 0)
     self->per_effort = self->priority / self->effort;
@@ -369,6 +377,12 @@ tl_priority_describe_terms (const TlPriority *self)
         _ ("%1$s customers in 30 days × %2$s %% of a lost goal; no evidence from "
            "KPIs"),
         reach, severity);
+  if (self->weighted)
+    /* Translators: a number of customers, a percentage, a percentage. */
+    return g_strdup_printf (
+        _ ("%1$s customers in 30 days × %2$s %% of a lost goal, plus %3$d %% for the distance of "
+           "its KPIs from their targets, each by its weight"),
+        reach, severity, (int) round (self->gap * 100));
   /* Translators: a number of customers, a percentage, a percentage. */
   return g_strdup_printf (_ ("%1$s customers in 30 days × %2$s %% of a lost goal, plus %3$d %% for "
                              "the distance of its KPIs from their targets"),

@@ -33,8 +33,9 @@ typedef enum
  * @share: which part of them is affected, 0 to 1
  * @reach: R: customers met in 30 days
  * @severity: S: share of a lost goal, 0 to 1
- * @n_kpis: linked KPIs that have a target, a worst acceptable value and a figure
- * @gap: G: their mean distance from target, 0 to 1
+ * @n_kpis: linked KPIs that have a weight above 0, a target, a worst acceptable value and a figure
+ * @weighted: whether these are several and one has another weight than 1
+ * @gap: G: their mean distance from target by weight, 0 to 1
  * @priority: P: severity-weighted customers a month
  * @low: P at the good ends of the KPIs' intervals
  * @high: P at their bad ends
@@ -55,6 +56,7 @@ typedef struct
   double reach;
   double severity;
   guint n_kpis;
+  gboolean weighted;
   double gap;
   double priority;
   double low;

@@ -237,6 +237,8 @@
      .label = N_ ("To"))                                                                           \
   F (LINK, REPEATS, "customer-repeats", CHOICE, .choices = TL_LIST_REPEATS,                        \
      .label = N_ ("Must the customer repeat?"))                                                    \
+  F (LINK, WEIGHT, "weight", NUMBER, .minimum = 0, .maximum = 1000,                                \
+     .label = N_ ("Weight of this KPI (1 if empty)"))                                              \
   TL_FIELD_COPIED_FROM (F, LINK)                                                                   \
   F (LINK, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))
 

@@ -134,6 +134,61 @@ test_vector (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sentence, ==, "Reaching the target would take P from 302 to 216.");
 }
 
+static TlRecord *
+find_link (Fixture *fixture, TlRecord *to)
+{
+  for (guint i = 0; i < tl_record_get_n_children (fixture->map); i++)
+    {
+      TlRecord *child = tl_record_get_child (fixture->map, i);
+
+      if (tl_record_get_kind (child) == TL_KIND_LINK
+          && tl_record_get_reference (child, TL_LINK_TO) == tl_record_get_id (to))
+        return child;
+    }
+  g_assert_not_reached ();
+}
+
+/* G .4 with weight 3 and .8 with weight 1 is .5; low and high are weighted just so. */
+static void
+test_weights (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *pain = add_pain (fixture, "Waiting", add_touchpoint (fixture, 2400), 15, 4);
+  TlRecord *first = add_kpi (fixture, pain, 90, 60, 78, 75, 84);
+  TlRecord *second = add_kpi (fixture, pain, 90, 60, 66, 60, 72);
+  g_autoptr (GArray) equal = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  g_autoptr (GArray) list = NULL;
+  g_autoptr (GArray) one = NULL;
+  g_autoptr (GArray) none = NULL;
+  g_autofree char *terms = NULL;
+  const TlPriority *priority;
+
+  assert_near (g_array_index (equal, TlPriority, 0).gap, .6);
+  tl_document_set_number (fixture->document, find_link (fixture, first), TL_LINK_WEIGHT, 3, NULL);
+  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  priority = &g_array_index (list, TlPriority, 0);
+  assert_near (priority->gap, .5);
+  assert_near (priority->priority, 324);
+  /* Gaps of the ends: (3 × .2 + .6) / 4 and (3 × .5 + 1) / 4. */
+  assert_near (priority->low, 216 * 1.3);
+  assert_near (priority->high, 216 * 1.625);
+  g_assert_cmpuint (priority->n_kpis, ==, 2);
+  g_assert_false (g_array_index (equal, TlPriority, 0).weighted);
+  g_assert_true (priority->weighted);
+  terms = tl_priority_describe_terms (priority);
+  g_assert_cmpstr (terms, ==,
+                   "360 customers in 30 days × 60 % of a lost goal, plus 50 % for the distance of "
+                   "its KPIs from their targets, each by its weight");
+
+  tl_document_set_number (fixture->document, find_link (fixture, first), TL_LINK_WEIGHT, 0, NULL);
+  one = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  assert_near (g_array_index (one, TlPriority, 0).gap, .8);
+  g_assert_cmpuint (g_array_index (one, TlPriority, 0).n_kpis, ==, 1);
+  tl_document_set_number (fixture->document, find_link (fixture, second), TL_LINK_WEIGHT, 0, NULL);
+  none = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  g_assert_cmpuint (g_array_index (none, TlPriority, 0).n_kpis, ==, 0);
+  assert_near (g_array_index (none, TlPriority, 0).priority, 216);
+}
+
 static void
 test_gap (Fixture *fixture, gconstpointer data)
 {
@@ -267,6 +322,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/tl/kpi/priority/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("vector", test_vector);
+  ADD ("weights", test_weights);
   ADD ("gap", test_gap);
   ADD ("missing", test_missing);
   ADD ("too-close", test_too_close);

@@ -155,6 +155,8 @@ tl_edit_change_link (TlDocument *document, TlId link, TlId first, TlId second,
     }
   if (relation.kind != TL_LINK_KIND_LEADS_TO)
     tl_document_unset (document, record, TL_LINK_REPEATS);
+  if (relation.kind != TL_LINK_KIND_MEASURED_BY)
+    tl_document_unset (document, record, TL_LINK_WEIGHT);
   return tl_document_commit (document);
 }
 

@@ -20,7 +20,8 @@ struct _TlInspectorForm
 
   /* owned */
   TlWorkspace *workspace;
-  GPtrArray *fields; /* TlInspectorField */
+  GPtrArray *fields;  /* TlInspectorField */
+  GPtrArray *partial; /* PartialRow */
 
   /* borrowed: children */
   AdwPreferencesGroup *first_group;
@@ -29,6 +30,13 @@ struct _TlInspectorForm
 };
 
 G_DEFINE_FINAL_TYPE (TlInspectorForm, tl_inspector_form, GTK_TYPE_BOX)
+
+/* The row of a field that says something about some records of the kind only. */
+typedef struct
+{
+  const TlInspectorLine *line;
+  GtkWidget *row; /* borrowed */
+} PartialRow;
 
 static AdwPreferencesGroup *
 add_group (TlInspectorForm *self, const char *title)
@@ -52,6 +60,23 @@ get_label (TlInspectorForm *self, const TlInspectorLine *line)
 }
 
 static void
+update_partial (TlInspectorForm *self)
+{
+  for (guint i = 0; i < self->partial->len; i++)
+    {
+      const PartialRow *partial = g_ptr_array_index (self->partial, i);
+      g_autoptr (GPtrArray) records
+          = tl_inspector_field_list_records (tl_inspector_row_get_field (partial->row));
+      gboolean applies = FALSE;
+
+      for (guint j = 0; j < records->len && !applies; j++)
+        applies = partial->line->applies (tl_workspace_get_document (self->workspace),
+                                          g_ptr_array_index (records, j));
+      gtk_widget_set_visible (partial->row, applies);
+    }
+}
+
+static void
 add_row (TlInspectorForm *self, AdwPreferencesGroup *group, const TlInspectorLine *line)
 {
   TlInspectorField *field;
@@ -62,6 +87,12 @@ add_row (TlInspectorForm *self, AdwPreferencesGroup *group, const TlInspectorLin
   field = tl_inspector_field_new (self->workspace, self->kind, line->field, get_label (self, line));
   g_ptr_array_add (self->fields, field);
   row = tl_inspector_row_new (field, line->style);
+  if (line->applies != NULL)
+    {
+      const PartialRow partial = { line, row };
+
+      g_ptr_array_add (self->partial, g_memdup2 (&partial, sizeof partial));
+    }
   if (ADW_IS_PREFERENCES_GROUP (row))
     gtk_box_append (GTK_BOX (self), row);
   else
@@ -115,6 +146,7 @@ tl_inspector_form_dispose (GObject *object)
   TlInspectorForm *self = TL_INSPECTOR_FORM (object);
 
   g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->partial, g_ptr_array_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_object (&self->workspace);
 
@@ -133,6 +165,7 @@ tl_inspector_form_init (TlInspectorForm *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 18);
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
+  self->partial = g_ptr_array_new_with_free_func (g_free);
   self->links = g_ptr_array_new ();
 }
 
@@ -151,6 +184,9 @@ tl_inspector_form_new (TlWorkspace *workspace, TlKind kind)
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
   build (self);
+  if (self->partial->len > 0)
+    g_signal_connect_object (workspace, "document-changed", G_CALLBACK (update_partial), self,
+                             G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -183,6 +219,7 @@ tl_inspector_form_set_records (TlInspectorForm *self, const TlId *records, guint
 
   for (guint i = 0; i < self->fields->len; i++)
     tl_inspector_field_set_records (g_ptr_array_index (self->fields, i), records, n);
+  update_partial (self);
   for (guint i = 0; i < self->links->len; i++)
     tl_inspector_links_set_record (g_ptr_array_index (self->links, i), one);
   if (self->comments != NULL)

@@ -10,6 +10,7 @@
 #include "tl-inspector-links.h"
 
 #include "tl-inspector-chooser.h"
+#include "tl-inspector-format.h"
 #include "tl-inspector-kpi.h"
 #include "tl-inspector-names.h"
 #include "tl-inspector-relations.h"
@@ -61,6 +62,21 @@ is_shown (TlInspectorLinks *self, TlRecord *record, const TlInspectorLink *link)
   return measured == (self->shown == TL_INSPECTOR_LINKS_KPIS);
 }
 
+/* “71 % · ≥ 80 % · n 318 · Oct 2026”, and with which weight it counts where that is said. */
+static char *
+describe_kpi (const TlInspectorLink *link)
+{
+  g_autofree char *figures = tl_inspector_kpi_describe (link->other);
+  g_autofree char *weight = NULL;
+
+  if (!tl_record_is_set (link->link, TL_LINK_WEIGHT))
+    return g_steal_pointer (&figures);
+  weight = tl_inspector_format_value (tl_kind_get_field (TL_KIND_LINK, TL_LINK_WEIGHT),
+                                      tl_record_get_value (link->link, TL_LINK_WEIGHT), FALSE);
+  /* Translators: the figures of a KPI, and the weight with which it counts. */
+  return g_strdup_printf (_ ("%1$s · weight %2$s"), figures, weight);
+}
+
 static char *
 describe_link (TlInspectorLinks *self, const TlInspectorLink *link)
 {
@@ -71,7 +87,7 @@ describe_link (TlInspectorLinks *self, const TlInspectorLink *link)
   g_autofree char *place = tl_inspector_dup_place (document, link->other);
 
   if (self->shown == TL_INSPECTOR_LINKS_KPIS)
-    return tl_inspector_kpi_describe (link->other);
+    return describe_kpi (link);
   if (tl_record_get_choice (link->link, TL_LINK_KIND) == TL_LINK_KIND_LEADS_TO
       && tl_record_get_choice (link->link, TL_LINK_REPEATS) == TL_REPEATS_YES)
     /* Translators: a link: “Leads to · Touchpoint · Sign up · the customer must repeat” */
@@ -159,8 +175,7 @@ make_row (TlInspectorLinks *self, const TlInspectorLink *link)
   set_id (row, "link", tl_record_get_id (link->link));
   if (tl_record_get_kind (link->other) == TL_KIND_KPI)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), tl_inspector_kpi_shape_new (link->other));
-  if (self->shown == TL_INSPECTOR_LINKS_OTHER)
-    add_button (row, "document-edit-symbolic", _ ("About this link"), G_CALLBACK (show_link_cb));
+  add_button (row, "document-edit-symbolic", _ ("About this link"), G_CALLBACK (show_link_cb));
   if (tl_workspace_is_editable (self->workspace))
     add_button (row, "list-remove-symbolic", remove, G_CALLBACK (remove_cb));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

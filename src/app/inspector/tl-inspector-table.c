@@ -10,12 +10,34 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What a field of links says nothing about is not shown, unless it was said. */
+
+static gboolean
+is_hand_over (TlDocument *document, TlRecord *link)
+{
+  return tl_record_get_choice (link, TL_LINK_KIND) == TL_LINK_KIND_LEADS_TO
+         || tl_record_is_set (link, TL_LINK_REPEATS);
+}
+
+/* Priorities weigh the KPIs of pain points, and no others. */
+static gboolean
+weighs (TlDocument *document, TlRecord *link)
+{
+  return tl_record_is_set (link, TL_LINK_WEIGHT)
+         || (tl_record_get_choice (link, TL_LINK_KIND) == TL_LINK_KIND_MEASURED_BY
+             && tl_document_lookup_kind (document, tl_record_get_reference (link, TL_LINK_FROM),
+                                         TL_KIND_PAIN_POINT)
+                    != NULL);
+}
+
 /* clang-format off */
-#define GROUP(title) { TL_INSPECTOR_PART_GROUP, title, 0, TL_INSPECTOR_BY_TYPE }
-#define FIELD(field) { TL_INSPECTOR_PART_FIELD, NULL, TL_##field, TL_INSPECTOR_BY_TYPE }
-#define STYLED(field, style) { TL_INSPECTOR_PART_FIELD, NULL, TL_##field, TL_INSPECTOR_##style }
-#define NAMED(field, title) { TL_INSPECTOR_PART_FIELD, title, TL_##field, TL_INSPECTOR_BY_TYPE }
-#define PART(part) { TL_INSPECTOR_PART_##part, NULL, 0, TL_INSPECTOR_BY_TYPE }
+#define GROUP(title) { TL_INSPECTOR_PART_GROUP, title, 0, TL_INSPECTOR_BY_TYPE, NULL }
+#define FIELD(field) { TL_INSPECTOR_PART_FIELD, NULL, TL_##field, TL_INSPECTOR_BY_TYPE, NULL }
+#define FIELD_OF(field, applies)                                                                   \
+  { TL_INSPECTOR_PART_FIELD, NULL, TL_##field, TL_INSPECTOR_BY_TYPE, applies }
+#define STYLED(field, style) { TL_INSPECTOR_PART_FIELD, NULL, TL_##field, TL_INSPECTOR_##style, NULL }
+#define NAMED(field, title) { TL_INSPECTOR_PART_FIELD, title, TL_##field, TL_INSPECTOR_BY_TYPE, NULL }
+#define PART(part) { TL_INSPECTOR_PART_##part, NULL, 0, TL_INSPECTOR_BY_TYPE, NULL }
 
 /* What every kind of card ends with. */
 #define END_OF_CARD(KIND)                                                                          \
@@ -254,7 +276,8 @@ static const TlInspectorLine link_lines[] = {
   STYLED (LINK_FROM, SHOWN),
   FIELD (LINK_KIND),
   STYLED (LINK_TO, SHOWN),
-  FIELD (LINK_REPEATS),
+  FIELD_OF (LINK_REPEATS, is_hand_over),
+  FIELD_OF (LINK_WEIGHT, weighs),
   FIELD (LINK_NOTE),
   STYLED (LINK_COPIED_FROM, NOWHERE),
   PART (COMMENTS),

@@ -22,6 +22,7 @@ typedef enum
  * @title: of a group, or of a field where the schema's label does not fit; to be translated
  * @field: number of a field in its kind
  * @style: how it is shown
+ * @applies: (nullable): whether the field says anything about a record; %NULL: about every one
  */
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   const char *title;
   guint field;
   TlInspectorStyle style;
+  gboolean (*applies) (TlDocument *document, TlRecord *record);
 } TlInspectorLine;
 
 const TlInspectorLine *tl_inspector_table_get_lines (TlKind kind, guint *n);

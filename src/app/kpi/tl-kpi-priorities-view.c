@@ -213,8 +213,9 @@ update_severities (TlKpiPrioritiesView *self)
   text = g_strdup_printf (
       /* Translators: %s are five percentages. */
       _ ("Priority = customers met in 30 days × severity × (1 + distance of the linked KPIs from "
-         "their target). Severity 1 to 5 counts as %s of a lost goal. A linked KPI is no proof of "
-         "cause."),
+         "their target). Severity 1 to 5 counts as %s of a lost goal. The KPIs of a pain point "
+         "count alike, unless its link to one says a weight: with weight 2 it counts twice, with 0 "
+         "not at all. A linked KPI is no proof of cause."),
       words->str);
   gtk_label_set_label (self->severities, text);
   g_string_free (words, TRUE);
