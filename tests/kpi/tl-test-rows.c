@@ -82,3 +82,15 @@ tl_test_points_dump (GArray *points)
     }
   return g_string_free (text, FALSE);
 }
+
+/** tl_test_rows_assert: sees to it that the whole series of @request is @expected. */
+void
+tl_test_rows_assert (TlTestRows *self, const TlFeed *feed, TlMeasureRequest request,
+                     const char *expected)
+{
+  g_autoptr (GPtrArray) results = tl_test_rows_compute (self, feed, &request, TL_TEST_LATER);
+  TlMeasureResult *result = g_ptr_array_index (results, 0);
+  g_autofree char *text = tl_test_points_dump (result->whole->points);
+
+  g_assert_cmpstr (text, ==, expected);
+}
