@@ -145,12 +145,13 @@ set_parameter (TlFeedServer *self, const char *name, const char *value)
 static gboolean
 set_parameters (TlFeedServer *self, const char *query, GError **error)
 {
+  g_autoptr (GError) local = NULL;
   GUriParamsIter iter;
   char *next_name;
   char *next_value;
 
   g_uri_params_iter_init (&iter, query, -1, "&", G_URI_PARAMS_NONE);
-  while (g_uri_params_iter_next (&iter, &next_name, &next_value, error))
+  while (g_uri_params_iter_next (&iter, &next_name, &next_value, &local))
     {
       g_autofree char *name = next_name;
       g_autofree char *value = next_value;
@@ -164,7 +165,12 @@ set_parameters (TlFeedServer *self, const char *query, GError **error)
                    name, value);
       return FALSE;
     }
-  return *error == NULL;
+  if (local == NULL)
+    return TRUE;
+  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT,
+               _ ("What follows “?” in the address of the server cannot be read: %s"),
+               local->message);
+  return FALSE;
 }
 
 /**
@@ -178,9 +184,8 @@ set_parameters (TlFeedServer *self, const char *query, GError **error)
 TlFeedServer *
 tl_feed_server_new_from_uri (const char *uri, GError **error)
 {
-  g_autoptr (GError) local = NULL;
   g_autoptr (GUri) parts
-      = g_uri_parse (uri, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_QUERY, &local);
+      = g_uri_parse (uri, G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_QUERY, NULL);
   g_autoptr (TlFeedServer) self = tl_feed_server_new ();
 
   if (parts == NULL
@@ -208,11 +213,8 @@ tl_feed_server_new_from_uri (const char *uri, GError **error)
     set_text (&self->user, g_uri_get_user (parts));
   if (*g_uri_get_path (parts) == '/')
     set_text (&self->database, g_uri_get_path (parts) + 1);
-  if (g_uri_get_query (parts) != NULL && !set_parameters (self, g_uri_get_query (parts), &local))
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
+  if (g_uri_get_query (parts) != NULL && !set_parameters (self, g_uri_get_query (parts), error))
+    return NULL;
   if (*self->user == '\0')
     set_text (&self->user, g_get_user_name ());
   if (*self->host == '\0' || *self->database == '\0')

@@ -2,6 +2,7 @@
 /* What is done to a feed as a whole: another zone, another name, its history, its memory of columns. */
 #include "tl-feed-history.h"
 #include "tl-feed-preview.h"
+#include "tl-feed-server.h"
 #include "tl-feed-zone.h"
 #include "tl-feed-fixture.h"
 
@@ -261,6 +262,45 @@ test_worker (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (feed->n_rows, ==, 20000);
 }
 
+/* An address of a server is read or refused in words, also for who does not ask which. */
+static void
+test_server_address (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *uri;
+    const char *in_message;
+  } bad[] = {
+    { "postgresql://ada@host/shop?table", "cannot be read" },
+    { "postgresql://ada@host/shop?table=%zz", "" },
+    { "postgresql://ada@host/shop?colour=red", "colour=red" },
+    { "postgresql://ada@host/shop?port=70000", "port=70000" },
+    { "postgresql://ada:secret@host/shop?table=t", "password" },
+    { "postgresql://ada@host/?table=t", "lacks its host or its database" },
+    { "https://host/shop", "no address of a database server" },
+    { "", "no address of a database server" },
+  };
+  g_autoptr (TlFeedServer) server = tl_feed_server_new_from_uri (
+      "postgresql://ada@host:6543/shop?table=help%20desk.tickets&timeout=9&sslmode=require", NULL);
+
+  g_assert_nonnull (server);
+  g_assert_cmpstr (server->host, ==, "host");
+  g_assert_cmpstr (server->user, ==, "ada");
+  g_assert_cmpstr (server->schema, ==, "help desk");
+  g_assert_cmpstr (server->table, ==, "tickets");
+  g_assert_cmpuint (server->port, ==, 6543);
+  g_assert_cmpuint (server->seconds, ==, 9);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (tl_feed_server_new_from_uri (bad[i].uri, NULL));
+      g_assert_null (tl_feed_server_new_from_uri (bad[i].uri, &error));
+      g_assert_error (error, TL_STORE_ERROR, TL_STORE_ERROR_INPUT);
+      g_assert_nonnull (strstr (error->message, bad[i].in_message));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -275,6 +315,7 @@ main (int argc, char *argv[])
   ADD ("history", test_history);
   ADD ("memory", test_memory);
   ADD ("worker", test_worker);
+  ADD ("server-address", test_server_address);
 #undef ADD
   return g_test_run ();
 }
