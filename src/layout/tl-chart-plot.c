@@ -420,6 +420,24 @@ choose_scale (TlChartDrawing *self)
                             MAX ((guint) ((self->plot.height - 2 * PLOT_PAD) / TICK_PITCH), 2));
 }
 
+/* Places the plot below @top and chooses its scale, with room for the value of a latest point at its very
+ * top. */
+static void
+place_plot (TlChartDrawing *self, double plot_height, double top)
+{
+  double room = 0;
+
+  for (int pass = 0; pass < 2; pass++)
+    {
+      self->plot.y = top + room;
+      self->plot.height = MAX (plot_height - self->plot.y - PERIOD_ROOM, 4 * PLOT_PAD);
+      choose_scale (self);
+      if (self->latest != NULL
+          && tl_chart_get_y (self, self->latest->value) - TL_CHART_VALUE_TOP < top)
+        room = TL_CHART_VALUE_TOP - PLOT_PAD;
+    }
+}
+
 /**
  * tl_chart_build_plot:
  * @self: a drawing whose chart has points
@@ -433,15 +451,11 @@ tl_chart_build_plot (TlChartDrawing *self, double plot_height)
   g_autofree char *id = g_strconcat (self->chart->id, "-plot", NULL);
   TlSceneGroup *group = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, id);
   g_autoptr (GArray) levels = list_levels (self);
-  double top;
 
   self->first = self->points[0].start;
   self->end = tl_kpi_period_get_end (self->chart->definition.period,
                                      self->points[self->n_points - 1].start);
-  top = count_event_rows (self) * EVENT_ROW + 2;
-  self->plot.y = top;
-  self->plot.height = MAX (plot_height - top - PERIOD_ROOM, 4 * PLOT_PAD);
-  choose_scale (self);
+  place_plot (self, plot_height, count_event_rows (self) * EVENT_ROW + 2);
   self->plot.x = measure_ticks (self) + TICK_GAP;
   self->plot.width = MAX (self->width - self->plot.x - measure_levels (self, levels) - 2, 40);
 

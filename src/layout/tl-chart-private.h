@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 #define TL_CHART_LINE_HEIGHT 15.0
 
+/* The value above the latest point: from the point up to its baseline, and to the top of its box. */
+#define TL_CHART_VALUE_RISE 13.0
+#define TL_CHART_VALUE_TOP 24.0
+
 /* A chart being drawn. All x are as read from left to right; tl_map_seal() mirrors. */
 typedef struct
 {

@@ -288,11 +288,11 @@ add_latest_value (TlChartDrawing *self, TlSceneGroup *group)
   g_autofree char *value = tl_kpi_format_value (&self->chart->definition, self->latest->value);
   double width = tl_map_width (&self->pen, value, TL_MAP_FONT_STRONG);
   double x = tl_chart_get_middle (self, self->latest);
-  double y = tl_chart_get_y (self, self->latest->value) - 13;
+  double y = tl_chart_get_y (self, self->latest->value) - TL_CHART_VALUE_RISE;
 
   x = MIN (x, self->plot.x + self->plot.width - width / 2 + 8);
-  tl_scene_group_add_rect (group, x - width / 2 - 2, y - 11, width + 4, 14, 3, TL_INK_PAPER,
-                           TL_INK_NONE, 0);
+  tl_scene_group_add_rect (group, x - width / 2 - 2, y + TL_CHART_VALUE_RISE - TL_CHART_VALUE_TOP,
+                           width + 4, 14, 3, TL_INK_PAPER, TL_INK_NONE, 0);
   tl_map_add_line (&self->pen, group, value, TL_MAP_FONT_STRONG, x, y, TL_ALIGN_CENTRE,
                    TL_INK_TEXT);
 }

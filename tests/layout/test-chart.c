@@ -295,6 +295,33 @@ test_texts_keep_clear (void)
         }
 }
 
+/* The value of the latest point stands above it, also where the point is at the very top: below the edge
+ * of the picture, and below what was done. */
+static void
+test_value_at_the_top (void)
+{
+  for (guint n_events = 0; n_events < 3; n_events++)
+    for (guint height = 120; height <= 300; height += 60)
+      {
+        TlKpiDefinition definition = make_definition (TL_MEASURE_CSAT, 80, 65);
+        g_autoptr (GArray) points = make_months (7, 90, 2.5);
+        g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (TlRect));
+        g_autoptr (TlChart) chart = NULL;
+        g_autoptr (TlScene) scene = NULL;
+
+        g_array_index (points, TlKpiPoint, 6).value = 100;
+        g_array_index (points, TlKpiPoint, 6).high = 100;
+        chart = tl_chart_new ("csat", "CSAT", &definition, points);
+        for (guint i = 0; i < n_events; i++)
+          tl_chart_add_event (chart, tl_date_from_ymd (2026, 9, 28) + (TlDate) i, "A guide", "");
+        scene = tl_chart_draw (chart, TL_CHART_WINDOW, 500, height);
+        check_texts (scene);
+        collect_texts (scene->root, 0, 0, boxes);
+        for (guint i = 0; i < boxes->len; i++)
+          g_assert_cmpfloat (g_array_index (boxes, TlRect, i).y, >=, 2);
+      }
+}
+
 static void
 test_mirrored (void)
 {
@@ -380,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/layout/chart-says-all-in-words", test_words);
   g_test_add_func ("/tl/layout/chart-without-points", test_empty);
   g_test_add_func ("/tl/layout/chart-texts-keep-clear", test_texts_keep_clear);
+  g_test_add_func ("/tl/layout/chart-value-at-the-top", test_value_at_the_top);
   g_test_add_func ("/tl/layout/chart-mirrors", test_mirrored);
   g_test_add_func ("/tl/layout/chart-is-deterministic", test_same_twice);
   g_test_add_func ("/tl/layout/chart-parts-share-axes", test_multiples);
