@@ -8,7 +8,9 @@
  */
 #include "tl-kpi-definition.h"
 #include "tl-kpi-counts.h"
+#include "tl-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* A measure without natural unit is .own. */
@@ -135,6 +137,56 @@ tl_kpi_definition_complete (TlKpiDefinition *definition)
   /* Older effort scores: 1 is “very easy”. */
   if (definition->scale == TL_SCALE_FIVE_TO_ONE && definition->unit == TL_UNIT_POINTS)
     definition->direction = TL_DIRECTION_DOWN;
+}
+
+/**
+ * tl_kpi_variant_fits:
+ * @definition: a complete definition
+ *
+ * Returns: whether its measure has its variant
+ */
+gboolean
+tl_kpi_variant_fits (const TlKpiDefinition *definition)
+{
+  gboolean is_time = definition->measure == TL_MEASURE_FIRST_RESPONSE
+                     || definition->measure == TL_MEASURE_RESOLUTION_TIME
+                     || definition->measure == TL_MEASURE_HANDLE_TIME;
+  gboolean is_score
+      = definition->measure == TL_MEASURE_CSAT || definition->measure == TL_MEASURE_CES;
+
+  switch (definition->variant)
+    {
+    case TL_VARIANT_MEAN:
+      return is_time || is_score;
+    case TL_VARIANT_MEDIAN:
+    case TL_VARIANT_P90:
+      return is_time;
+    case TL_VARIANT_GROSS:
+    case TL_VARIANT_NET:
+    case TL_VARIANT_CUSTOMERS:
+    case TL_VARIANT_NO_REPEAT:
+      return definition->measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION;
+    case TL_VARIANT_REPLY:
+      return definition->measure == TL_MEASURE_SLA;
+    case TL_VARIANT_STANDARD:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * tl_kpi_variant_describe_misfit:
+ * @definition: a definition whose variant does not fit
+ *
+ * Returns: (transfer full): that it does not, and what to do
+ */
+char *
+tl_kpi_variant_describe_misfit (const TlKpiDefinition *definition)
+{
+  /* Translators: a kind of figure, a measure. */
+  return tl_text_format_two (_ ("“%1$s” makes no sense for “%2$s”. Choose another variant."),
+                             tl_choice_get_label (TL_LIST_VARIANT, definition->variant),
+                             tl_choice_get_label (TL_LIST_MEASURE, definition->measure));
 }
 
 /**

@@ -82,6 +82,9 @@ gboolean tl_kpi_measure_is_computed (TlChoice_MEASURE measure);
 gboolean tl_kpi_measure_get_natural_unit (TlChoice_MEASURE measure, TlChoice_VARIANT variant,
                                           TlChoice_UNIT *unit, TlChoice_DIRECTION *direction);
 
+gboolean tl_kpi_variant_fits (const TlKpiDefinition *definition);
+char *tl_kpi_variant_describe_misfit (const TlKpiDefinition *definition);
+
 gboolean tl_kpi_point_has_interval (const TlKpiPoint *point);
 GArray *tl_kpi_points_from_record (TlRecord *kpi);
 const TlKpiPoint *tl_kpi_points_find_latest (const TlKpiPoint *points, guint n_points);

@@ -117,48 +117,14 @@ check_range (Check *check, gboolean is_set, double value, guint field)
 
 /* --- Variant and scale --- */
 
-static gboolean
-variant_fits (const TlKpiDefinition *definition)
-{
-  gboolean is_time = definition->measure == TL_MEASURE_FIRST_RESPONSE
-                     || definition->measure == TL_MEASURE_RESOLUTION_TIME
-                     || definition->measure == TL_MEASURE_HANDLE_TIME;
-  gboolean is_score
-      = definition->measure == TL_MEASURE_CSAT || definition->measure == TL_MEASURE_CES;
-
-  switch (definition->variant)
-    {
-    case TL_VARIANT_MEAN:
-      return is_time || is_score;
-    case TL_VARIANT_MEDIAN:
-    case TL_VARIANT_P90:
-      return is_time;
-    case TL_VARIANT_GROSS:
-    case TL_VARIANT_NET:
-    case TL_VARIANT_CUSTOMERS:
-    case TL_VARIANT_NO_REPEAT:
-      return definition->measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION;
-    case TL_VARIANT_REPLY:
-      return definition->measure == TL_MEASURE_SLA;
-    case TL_VARIANT_STANDARD:
-    default:
-      return TRUE;
-    }
-}
-
 static void
 check_variant (Check *check)
 {
   const TlKpiDefinition *definition = &check->definition;
   TlChoice_SCALE scale = tl_record_get_choice (check->kpi, TL_KPI_SCALE);
-  const char *measure = tl_choice_get_label (TL_LIST_MEASURE, definition->measure);
 
-  if (!variant_fits (definition))
-    take (check, TL_KPI_VARIANT,
-          g_strdup_printf (
-              /* Translators: a kind of figure, a measure. */
-              _ ("“%1$s” makes no sense for “%2$s”. Choose another variant."),
-              tl_choice_get_label (TL_LIST_VARIANT, definition->variant), measure));
+  if (!tl_kpi_variant_fits (definition))
+    take (check, TL_KPI_VARIANT, tl_kpi_variant_describe_misfit (definition));
   if (definition->measure == TL_MEASURE_CES && tl_record_is_set (check->kpi, TL_KPI_SCALE)
       && scale != TL_SCALE_ONE_TO_SEVEN && scale != TL_SCALE_FIVE_TO_ONE)
     add (check, TL_KPI_SCALE,

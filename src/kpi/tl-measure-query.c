@@ -43,6 +43,13 @@ check_kind (const TlFeed *feed, const TlKpiDefinition *definition, GError **erro
           label);
       return FALSE;
     }
+  if (!tl_kpi_variant_fits (definition))
+    {
+      g_autofree char *sentence = tl_kpi_variant_describe_misfit (definition);
+
+      g_set_error_literal (error, TL_KPI_ERROR, TL_KPI_ERROR_VARIANT, sentence);
+      return FALSE;
+    }
   if ((rule.kinds & 1u << feed->kind) != 0)
     return TRUE;
   if ((rule.kinds & 1u << TL_FEED_TICKET) != 0)

@@ -60,7 +60,8 @@ void
 tl_measure_rule_find (const TlKpiDefinition *definition, TlMeasureRule *rule)
 {
   *rule = rules[definition->measure];
-  if (definition->variant == TL_VARIANT_CUSTOMERS)
+  if (definition->measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION
+      && definition->variant == TL_VARIANT_CUSTOMERS)
     rule->kinds = SURVEY;
 }
 
