@@ -111,18 +111,20 @@ find_field (const TlFeed *feed, const char *name)
  * tl_measure_column_find:
  * @feed: a feed
  * @name: the name of a column, or the header of one that the user keeps
- * @is_word: (out): whether the column holds codes of the feed's dictionary; else it holds numbers
+ * @type: (out): what the column holds
  *
  * Returns: (transfer none) (nullable): the column in the feed's table, %NULL if it has none
  */
 const char *
-tl_measure_column_find (const TlFeed *feed, const char *name, gboolean *is_word)
+tl_measure_column_find (const TlFeed *feed, const char *name, TlMeasureColumnType *type)
 {
   const FilterField *field = find_field (feed, name);
 
   if (field == NULL)
     return NULL;
-  *is_word = field->type == VALUE_WORD || field->type == VALUE_TAGS;
+  *type = field->type == VALUE_WORD   ? TL_MEASURE_COLUMN_WORD
+          : field->type == VALUE_TAGS ? TL_MEASURE_COLUMN_TAGS
+                                      : TL_MEASURE_COLUMN_NUMBER;
   return field->name;
 }
 
@@ -158,15 +160,46 @@ set_no_field (const TlFeed *feed, const char *filter, GError **error)
                filter, feed->name, joined);
 }
 
-static gboolean
-has_tag (const char *cell, const char *separators, const char *folded)
-{
-  g_auto (GStrv) tags = g_strsplit_set (cell, separators, -1);
+/* What separates tags whatever the tool; blanks do so in some. */
+#define TAG_SEPARATORS ",;|[]\""
 
-  for (guint i = 0; tags[i] != NULL; i++)
-    if (strcmp (g_strstrip (tags[i]), folded) == 0)
-      return TRUE;
-  return FALSE;
+/**
+ * tl_measure_tags_are_separated:
+ * @cell: a cell of tags
+ *
+ * Returns: whether it can only be read in one way: late delivery, urgent; ["urgent"]
+ */
+gboolean
+tl_measure_tags_are_separated (const char *cell)
+{
+  return strpbrk (cell, TAG_SEPARATORS) != NULL;
+}
+
+/**
+ * tl_measure_split_tags:
+ * @cell: a cell of tags
+ * @blanks: whether blanks separate, too
+ *
+ * Returns: (transfer full): its tags, without those that are empty
+ */
+GStrv
+tl_measure_split_tags (const char *cell, gboolean blanks)
+{
+  g_auto (GStrv) parts = g_strsplit_set (cell, blanks ? " " TAG_SEPARATORS : TAG_SEPARATORS, -1);
+  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_strv_builder_add (tags, parts[i]);
+  return g_strv_builder_end (tags);
+}
+
+static gboolean
+has_tag (const char *cell, gboolean blanks, const char *folded)
+{
+  g_auto (GStrv) tags = tl_measure_split_tags (cell, blanks);
+
+  return g_strv_contains ((const char *const *) tags, folded);
 }
 
 /* Tags stand side by side as tools write them: late delivery, urgent; late_delivery urgent; ["urgent"]. */
@@ -178,7 +211,8 @@ has_word (const FilterField *field, const char *cell, const char *folded)
   if (strcmp (folded, other) == 0)
     return TRUE;
   return field->type == VALUE_TAGS
-         && (has_tag (other, ",;|[]\"", folded) || has_tag (other, " ,;|[]\"", folded));
+         && (has_tag (other, FALSE, folded)
+             || (!tl_measure_tags_are_separated (other) && has_tag (other, TRUE, folded)));
 }
 
 static int

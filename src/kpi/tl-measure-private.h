@@ -14,6 +14,7 @@
 
 #include "tl-calendar.h"
 #include "tl-kpi-counts.h"
+#include "tl-measure-filter.h"
 #include "tl-measure.h"
 
 G_BEGIN_DECLS
@@ -36,7 +37,7 @@ G_BEGIN_DECLS
  * @condition: which rows count at all
  * @day: on which day it counts, as a TlDate
  * @group: (nullable): code of the word to break down by
- * @group_is_word: whether @group is a code of the feed's dictionary; else it is the number itself
+ * @group_type: what @group holds
  * @open_hours: (nullable): what tl_open_seconds() in @number counts by; the text of a calendar
  * @zone: in which days begin
  * @known_until: ?2
@@ -53,7 +54,7 @@ typedef struct
   char *condition;
   char *day;
   char *group;
-  gboolean group_is_word;
+  TlMeasureColumnType group_type;
   char *open_hours;
   char *zone;
   gint64 known_until;

@@ -6,7 +6,6 @@
 #include "tl-measure-private.h"
 
 #include "tl-feed-server.h"
-#include "tl-measure-filter.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -125,7 +124,7 @@ set_group (TlMeasureQuery *self, GError **error)
 
   if (!is_given (self->request.by))
     return TRUE;
-  column = tl_measure_column_find (self->feed, self->request.by, &self->group_is_word);
+  column = tl_measure_column_find (self->feed, self->request.by, &self->group_type);
   if (column != NULL)
     {
       self->group = g_strdup (column);

@@ -37,31 +37,34 @@ tl_measure_ranks_set (TlMeasureSums *self, const TlMeasureWanted *wanted,
                        g_memdup2 (ranks, sizeof *ranks));
 }
 
-/* How many values each part has in @period; the whole comes first. */
-static void
-count (const TlMeasureSums *self, GArray *parts, guint period, gint64 *counts)
+static gint64
+count (const TlMeasureSums *self, guint group, guint period)
 {
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      const TlMeasureGroup *group = g_ptr_array_index (self->groups, i);
-      gint64 n = group->buckets[period].moments.n;
+  return ((TlMeasureGroup *) g_ptr_array_index (self->groups, group))->buckets[period].moments.n;
+}
 
-      counts[0] += n;
-      if (parts != NULL)
-        counts[1 + g_array_index (parts, guint, i)] += n;
-    }
+/* How many values the whole has in @period. */
+static gint64
+count_whole (const TlMeasureSums *self, guint period)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    n += count (self, i, period);
+  return n;
 }
 
 /**
  * tl_measure_ranks_list_wanted:
  * @self: sums of a quantile, with the moments of all rows
- * @parts: (nullable) (element-type guint): what tl_measure_sums_find_parts() gave; %NULL: no parts
+ * @members: (nullable) (element-type TlMeasureMember): what tl_measure_sums_list_members() gave; %NULL:
+ *   no parts
  * @n_parts: how many parts there are
  *
  * Returns: (transfer full) (element-type TlMeasureWanted): the values that are wanted
  */
 GArray *
-tl_measure_ranks_list_wanted (TlMeasureSums *self, GArray *parts, guint n_parts)
+tl_measure_ranks_list_wanted (TlMeasureSums *self, GArray *members, guint n_parts)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (TlMeasureWanted));
   double p = tl_kpi_definition_get_quantile (&self->query->request.definition);
@@ -70,7 +73,13 @@ tl_measure_ranks_list_wanted (TlMeasureSums *self, GArray *parts, guint n_parts)
     {
       g_autofree gint64 *counts = g_new0 (gint64, n_parts + 1);
 
-      count (self, parts, period, counts);
+      counts[0] = count_whole (self, period);
+      for (guint i = 0; members != NULL && i < members->len; i++)
+        {
+          const TlMeasureMember *member = &g_array_index (members, TlMeasureMember, i);
+
+          counts[1 + member->part] += count (self, member->group, period);
+        }
       for (guint i = 0; i <= n_parts; i++)
         {
           TlMeasureWanted wanted = { .part = (int) i - 1, .period = period, .n = counts[i] };
@@ -91,7 +100,7 @@ tl_measure_ranks_count_all (const TlMeasureSums *self)
   gint64 n = 0;
 
   for (guint period = 0; period < self->starts->len; period++)
-    count (self, NULL, period, &n);
+    n += count_whole (self, period);
   return n;
 }
 

@@ -20,7 +20,7 @@ typedef struct
   gint64 places[TL_QUANTILE_N_PLACES];
 } TlMeasureWanted;
 
-GArray *tl_measure_ranks_list_wanted (TlMeasureSums *self, GArray *parts, guint n_parts);
+GArray *tl_measure_ranks_list_wanted (TlMeasureSums *self, GArray *members, guint n_parts);
 gint64 tl_measure_ranks_count_all (const TlMeasureSums *self);
 void tl_measure_ranks_set (TlMeasureSums *self, const TlMeasureWanted *wanted,
                            const TlMeasureRanks *ranks);

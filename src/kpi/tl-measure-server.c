@@ -150,19 +150,20 @@ get_falls (TlMeasureSource *source, const TlMeasureSums *sums)
                           days_sql, periods_sql);
 }
 
-/* "JOIN unnest (…) AS joined (code, its_part) ON …": the part that each group is of. */
+/* "JOIN unnest (…) AS joined (code, its_part) ON …": the parts that each group is of. */
 static char *
-get_joined (TlMeasureSource *source, const TlMeasureSums *sums, GArray *parts)
+get_joined (TlMeasureSource *source, const TlMeasureSums *sums, GArray *members)
 {
   g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *codes_sql = NULL;
   g_autofree char *numbers_sql = NULL;
 
-  for (guint i = 0; i < sums->groups->len; i++)
+  for (guint i = 0; i < members->len; i++)
     {
-      gint64 code = ((TlMeasureGroup *) g_ptr_array_index (sums->groups, i))->code;
-      gint64 part = g_array_index (parts, guint, i);
+      const TlMeasureMember *member = &g_array_index (members, TlMeasureMember, i);
+      gint64 code = ((TlMeasureGroup *) g_ptr_array_index (sums->groups, member->group))->code;
+      gint64 part = member->part;
 
       g_array_append_val (codes, code);
       g_array_append_val (numbers, part);
@@ -243,12 +244,12 @@ get_wanted (TlMeasureSource *source, GArray *list, gboolean of_whole)
 
 static gboolean
 read_ranks (TlMeasureSource *source, const TlMeasureQuery *query, TlMeasureSums *sums, GArray *list,
-            GArray *parts, GError **error)
+            GArray *members, GError **error)
 {
   g_autofree char *numbered = get_numbered (query);
   g_autofree char *falls = get_falls (source, sums);
-  g_autofree char *joined = parts != NULL ? get_joined (source, sums, parts) : g_strdup ("");
-  g_autofree char *wanted = get_wanted (source, list, parts == NULL);
+  g_autofree char *joined = members != NULL ? get_joined (source, sums, members) : g_strdup ("");
+  g_autofree char *wanted = get_wanted (source, list, members == NULL);
   g_autofree char *sql = g_strdup_printf (
       "SELECT place, percentile_disc (ARRAY[f0, f1, f2, f3]) WITHIN GROUP (ORDER BY number)"
       " FROM %s %s %s %s GROUP BY place, f0, f1, f2, f3",
@@ -319,17 +320,17 @@ static gboolean
 read_quantiles (TlMeasureSource *source, const TlMeasureQuery *query, TlMeasureSums *sums,
                 GHashTable *words, GError **error)
 {
-  g_autoptr (GArray) parts = NULL;
+  g_autoptr (GArray) members = NULL;
   g_autoptr (GArray) list = NULL;
   guint n_parts = 0;
 
   if (query->group != NULL)
-    parts = tl_measure_sums_find_parts (sums, words, &n_parts);
-  list = tl_measure_ranks_list_wanted (sums, parts, n_parts);
+    members = tl_measure_sums_list_members (sums, words, &n_parts);
+  list = tl_measure_ranks_list_wanted (sums, members, n_parts);
   if (list->len == 0)
     return TRUE;
   return read_ranks (source, query, sums, list, NULL, error)
-         && (parts == NULL || read_ranks (source, query, sums, list, parts, error));
+         && (members == NULL || read_ranks (source, query, sums, list, members, error));
 }
 
 /**

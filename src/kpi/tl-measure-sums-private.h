@@ -28,6 +28,19 @@ typedef struct
   gint32 *balance;          /* by day: created less solved; of a backlog */
 } TlMeasureGroup;
 
+/**
+ * TlMeasureMember: that the rows of a group belong to a part of the breakdown.
+ * @group: place of the group in the sums
+ * @part: number of the part
+ * @word: what the rows call the part
+ */
+typedef struct
+{
+  guint group;
+  guint part;
+  char *word;
+} TlMeasureMember;
+
 /** TL_MEASURE_WHOLE: the part that all rows are. */
 #define TL_MEASURE_WHOLE (-1)
 
@@ -63,7 +76,7 @@ struct _TlMeasureSums
 };
 
 TlMeasureGroup *tl_measure_sums_get_group (TlMeasureSums *self, int code);
-GArray *tl_measure_sums_find_parts (TlMeasureSums *self, GHashTable *words, guint *n_parts);
+GArray *tl_measure_sums_list_members (const TlMeasureSums *self, GHashTable *words, guint *n_parts);
 const TlMeasureRanks *tl_measure_sums_find_ranks (const TlMeasureSums *self, int part,
                                                   guint period);
 void tl_measure_bucket_keep (TlMeasureBucket *bucket, const gint32 *values, guint n);

@@ -9,12 +9,12 @@
  * Sums of parts add up to the sums of the whole, so that two threads can read half of the rows each,
  * and that a breakdown needs no second pass for its total.
  *
- * Words that differ only in case are one group, named as most of its rows write it.
+ * Groups become the parts of a breakdown by tl-measure-members.c; a part is named as most of its rows write
+ * it.
  */
 #include "tl-measure-sums-private.h"
 
 #include "tl-kpi-period.h"
-#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -22,6 +22,10 @@
 
 /* A breakdown into more parts than this helps nobody. */
 #define MAX_GROUPS 2000
+
+/* Cells of tags are as many as tags go together, and become few parts. What they need is bounded. */
+#define MAX_TAG_CELLS 20000
+#define MAX_TAG_BUCKETS 500000
 
 /* --- Making --- */
 
@@ -140,6 +144,17 @@ tl_measure_sums_new (const TlMeasureQuery *query, GError **error)
 
 /* --- Adding --- */
 
+static guint
+get_max_groups (const TlMeasureSums *self)
+{
+  guint n_buckets
+      = self->query->figure == TL_KPI_FIGURE_COUNT ? self->n_days / 16 : self->starts->len;
+
+  if (self->query->group_type != TL_MEASURE_COLUMN_TAGS)
+    return MAX_GROUPS;
+  return CLAMP (MAX_TAG_BUCKETS / (n_buckets + 1), MAX_GROUPS, MAX_TAG_CELLS);
+}
+
 /** tl_measure_sums_get_group: Returns: (transfer none) (nullable): the sums of a group; %NULL: too many */
 TlMeasureGroup *
 tl_measure_sums_get_group (TlMeasureSums *self, int code)
@@ -150,7 +165,7 @@ tl_measure_sums_get_group (TlMeasureSums *self, int code)
 
   if (group != NULL)
     return group;
-  if (self->groups->len >= MAX_GROUPS)
+  if (self->groups->len >= get_max_groups (self))
     return NULL;
   group = g_new0 (TlMeasureGroup, 1);
   group->code = code;
@@ -618,18 +633,19 @@ make_whole (const TlMeasureSums *self, gint64 window)
   return series;
 }
 
-/* Groups whose words differ only in case. */
+/* Groups of one part, see tl-measure-members.c. */
 typedef struct
 {
   TlMeasureGroup *sums; /* borrowed while it is one group, else owned */
   gboolean is_owned;
-  char *word;
-  gint64 n_of_word;
+  GHashTable *spellings; /* how many rows write it so; words are borrowed */
 } Part;
 
 static void
 part_add (const TlMeasureSums *self, Part *part, TlMeasureGroup *group, const char *word)
 {
+  gint64 *n;
+
   if (part->sums == NULL)
     part->sums = group;
   else
@@ -644,13 +660,31 @@ part_add (const TlMeasureSums *self, Part *part, TlMeasureGroup *group, const ch
         }
       group_merge (self, part->sums, group);
     }
-  if (part->word == NULL || group->n > part->n_of_word
-      || (group->n == part->n_of_word && strcmp (word, part->word) < 0))
-    {
-      g_free (part->word);
-      part->word = g_strdup (word);
-      part->n_of_word = group->n;
-    }
+  if (part->spellings == NULL)
+    part->spellings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  n = g_hash_table_lookup (part->spellings, word);
+  if (n == NULL)
+    g_hash_table_insert (part->spellings, (gpointer) word, n = g_new0 (gint64, 1));
+  *n += group->n;
+}
+
+/* As most rows write it; of two that are as many, the first one. */
+static const char *
+get_spelling (const Part *part)
+{
+  const char *best = NULL;
+  gint64 n_best = -1;
+  GHashTableIter iter;
+  gpointer word, n;
+
+  g_hash_table_iter_init (&iter, part->spellings);
+  while (g_hash_table_iter_next (&iter, &word, &n))
+    if (*(gint64 *) n > n_best || (*(gint64 *) n == n_best && strcmp (word, best) < 0))
+      {
+        best = word;
+        n_best = *(gint64 *) n;
+      }
+  return best;
 }
 
 static int
@@ -664,73 +698,30 @@ compare_series (gconstpointer a, gconstpointer b)
   return strcmp (first->group, second->group);
 }
 
-static char *
-get_word (const TlMeasureSums *self, const TlMeasureGroup *group, GHashTable *words)
-{
-  const char *word;
-
-  if (group->code == TL_MEASURE_NO_GROUP)
-    return g_strdup ("");
-  if (!self->query->group_is_word)
-    return g_strdup_printf ("%d", group->code);
-  word = g_hash_table_lookup (words, GINT_TO_POINTER (group->code));
-  return g_strdup (word != NULL ? word : "");
-}
-
-/**
- * tl_measure_sums_find_parts:
- * @self: sums of all rows
- * @words: (element-type gint utf8): the feed's dictionary, from code to word
- * @n_parts: (out): how many parts there are
- *
- * Returns: (transfer full) (element-type guint): the part of each group: those whose words differ only in
- *   case are one
- */
-GArray *
-tl_measure_sums_find_parts (TlMeasureSums *self, GHashTable *words, guint *n_parts)
-{
-  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GArray *parts = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      g_autofree char *word = get_word (self, g_ptr_array_index (self->groups, i), words);
-      char *folded = tl_text_fold (word);
-      guint part = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, folded));
-
-      if (part == 0)
-        part = g_hash_table_size (numbers) + 1;
-      g_hash_table_insert (numbers, folded, GUINT_TO_POINTER (part));
-      part--;
-      g_array_append_val (parts, part);
-    }
-  *n_parts = g_hash_table_size (numbers);
-  return parts;
-}
-
 static void
 add_parts (TlMeasureSums *self, GHashTable *words, gint64 window, GPtrArray *series)
 {
   guint n_parts;
-  g_autoptr (GArray) part_of = tl_measure_sums_find_parts (self, words, &n_parts);
+  g_autoptr (GArray) members = tl_measure_sums_list_members (self, words, &n_parts);
   g_autofree Part *parts = g_new0 (Part, n_parts);
 
-  for (guint i = 0; i < self->groups->len; i++)
+  for (guint i = 0; i < members->len; i++)
     {
-      TlMeasureGroup *group = g_ptr_array_index (self->groups, i);
-      g_autofree char *word = get_word (self, group, words);
+      const TlMeasureMember *member = &g_array_index (members, TlMeasureMember, i);
 
-      part_add (self, &parts[g_array_index (part_of, guint, i)], group, word);
+      part_add (self, &parts[member->part], g_ptr_array_index (self->groups, member->group),
+                member->word);
     }
   for (guint i = 0; i < n_parts; i++)
     {
       Part *part = &parts[i];
 
       if (part->sums->n > 0)
-        g_ptr_array_add (series, make_series (self, part->sums, (int) i, window, part->word));
+        g_ptr_array_add (series,
+                         make_series (self, part->sums, (int) i, window, get_spelling (part)));
       if (part->is_owned)
         group_free (part->sums, self->starts->len);
-      g_free (part->word);
+      g_hash_table_unref (part->spellings);
     }
   g_ptr_array_sort (series, compare_series);
 }

@@ -317,7 +317,7 @@ both_clear (Both *both)
 static void
 assert_variant (Both *both, const TlKpiDefinition *definition, const char *const *const *filters)
 {
-  static const char *const breakdowns[] = { NULL, "channel" };
+  static const char *const breakdowns[] = { "channel", "tag" };
   static const char *const zones[] = { NULL, "America/New_York", "Australia/Lord_Howe" };
   static const char *const calendars[] = { NULL, "Mo-Fr 09:00-17:00; closed 12-25 2026-05-14",
                                            "Mo-Su 22:00-06:00; pause 02:00-02:30" };
@@ -327,7 +327,7 @@ assert_variant (Both *both, const TlKpiDefinition *definition, const char *const
     {
       int turn = both->turn++;
       TlMeasureRequest request = { .definition = *definition,
-                                   .by = breakdowns[turn % 2],
+                                   .by = turn % 2 == 0 ? NULL : breakdowns[turn / 4 % 2],
                                    .filters = filters[turn % 4],
                                    .zone = zones[turn % 3],
                                    .calendar = calendars[turn / 2 % 3],
@@ -354,7 +354,7 @@ assert_measure (Both *both, TlChoice_MEASURE measure, const char *const *const *
         tl_kpi_definition_complete (&definition);
         /* Not one that is the same as another, or none. */
         if ((int) definition.variant == variant && (scale == 0 || (int) definition.scale == scale)
-            && (variant != TL_VARIANT_CUSTOMERS || measure == TL_MEASURE_FIRST_CONTACT_RESOLUTION)
+            && tl_kpi_variant_fits (&definition)
             && tl_measure_kind_fits (&definition, both->local->kind))
           assert_variant (both, &definition, filters);
       }

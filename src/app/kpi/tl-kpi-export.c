@@ -56,8 +56,13 @@ tl_kpi_export_to (TlDocument *document, TlId kpi, const TlKpiPartsShown *parts, 
   chart = tl_kpi_chart_new (document, record);
   if (parts != NULL)
     {
-      /* Translators: %s is a column: “By channel”. */
-      g_autofree char *title = g_strdup_printf (_ ("By %s"), parts->by);
+      g_autofree char *title
+          = parts->overlap
+                /* Translators: %s is a column of words, of which a row has several: “By tag (…)”. */
+                ? g_strdup_printf (_ ("By %s (a row with several counts in each of them)"),
+                                   parts->by)
+                /* Translators: %s is a column: “By channel”. */
+                : g_strdup_printf (_ ("By %s"), parts->by);
 
       tl_chart_set_parts (chart, title, parts->charts);
     }
@@ -168,7 +173,7 @@ tl_kpi_export_ask (GtkWindow *parent, TlWorkspace *workspace, TlId kpi,
   request->kpi = kpi;
   if (parts != NULL)
     request->parts = (TlKpiPartsShown){ g_strdup (parts->by), g_ptr_array_ref (parts->charts),
-                                        g_ptr_array_ref (parts->series) };
+                                        g_ptr_array_ref (parts->series), parts->overlap };
   request->ending = find_format (ending, &format_name);
   file = g_strconcat (name, ".", request->ending, NULL);
   g_strdelimit (file, "/\\:*?\"<>|\n", ' ');

@@ -140,6 +140,34 @@ add_chart (TlKpiParts *self, TlRecord *kpi, const TlMeasureSeries *series)
   g_ptr_array_add (self->charts, chart);
 }
 
+/* A cell of tags is one row of several groups. */
+static gboolean
+do_groups_overlap (TlKpiParts *self)
+{
+  TlFeedField field;
+
+  return self->column != NULL && tl_feed_field_from_name (self->column, TL_FEED_TICKET, &field)
+         && field == TL_FEED_FIELD_TAG;
+}
+
+/* What has to be known to read the charts. */
+static char *
+describe_parts (TlKpiParts *self, guint n)
+{
+  const char *overlap = do_groups_overlap (self)
+                            ? _ ("A row with several tags counts in the group of each of them, so "
+                                 "the groups add up to more than the whole.")
+                            : "";
+  g_autofree char *largest = NULL;
+
+  if (n == 0)
+    return g_strdup (_ ("No row says this."));
+  if (n <= MOST_PARTS)
+    return g_strdup (overlap);
+  largest = g_strdup_printf (_ ("The largest %1$u of %2$u groups are shown."), MOST_PARTS, n);
+  return g_strjoin (*overlap != '\0' ? " " : "", largest, overlap, NULL);
+}
+
 static void
 broken_down_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -157,18 +185,8 @@ broken_down_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->series = g_ptr_array_ref (parts);
   for (guint i = 0; kpi != NULL && parts != NULL && i < MIN (parts->len, MOST_PARTS); i++)
     add_chart (self, kpi, g_ptr_array_index (parts, i));
-  if (parts == NULL)
-    show_status (self, error->message);
-  else if (parts->len == 0)
-    show_status (self, _ ("No row says this."));
-  else if (parts->len > MOST_PARTS)
-    {
-      words = g_strdup_printf (_ ("The largest %1$u of %2$u groups are shown."), MOST_PARTS,
-                               parts->len);
-      show_status (self, words);
-    }
-  else
-    show_status (self, "");
+  words = parts != NULL ? describe_parts (self, parts->len) : g_strdup (error->message);
+  show_status (self, words);
   fit_later (self);
 }
 
@@ -225,6 +243,7 @@ tl_kpi_parts_get (TlKpiParts *self, TlKpiPartsShown *parts)
   parts->by = dup_column_label (item);
   parts->charts = self->charts;
   parts->series = self->series;
+  parts->overlap = do_groups_overlap (self);
   return TRUE;
 }
 

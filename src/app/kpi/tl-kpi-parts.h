@@ -15,12 +15,14 @@ G_DECLARE_FINAL_TYPE (TlKpiParts, tl_kpi_parts, TL, KPI_PARTS, GtkBox)
  * @by: (transfer full): by which column, for people
  * @charts: (element-type TlChart): the largest groups
  * @series: (element-type TlMeasureSeries): all groups
+ * @overlap: whether a row may count in several groups
  */
 typedef struct
 {
   char *by;
   GPtrArray *charts;
   GPtrArray *series;
+  gboolean overlap;
 } TlKpiPartsShown;
 
 GtkWidget *tl_kpi_parts_new (TlWorkspace *workspace);
