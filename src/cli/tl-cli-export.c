@@ -2,6 +2,7 @@
 /* export and scene: maps, drawn. */
 #include "tl-cli-export.h"
 
+#include "tl-cli-feed.h"
 #include "tl-fonts.h"
 #include "tl-map-layout.h"
 #include "tl-map-pages.h"
@@ -159,6 +160,7 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
   };
   g_autoptr (TlDocument) document = NULL;
   g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (GArray) old = NULL;
   g_autoptr (GError) error = NULL;
   TlRecord *map;
 
@@ -177,6 +179,8 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
   map = tl_project_find_map (document, map_name, &error);
   if (map == NULL || !find_compared (document, &view, &show, &error))
     return tl_cli_problem (error);
+  old = tl_cli_list_old_kpis (cli, document);
+  show.old_kpis = old;
   pages = tl_map_pages_new_with_options (document, tl_record_get_id (map), &show, &error);
   if (pages == NULL)
     return tl_cli_problem (error);
@@ -198,6 +202,7 @@ tl_cli_run_scene (TlCli *cli, int argc, char **argv)
   };
   g_autoptr (TlDocument) document = NULL;
   g_autoptr (GPtrArray) pages = NULL;
+  g_autoptr (GArray) old = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   TlRecord *map;
@@ -211,6 +216,8 @@ tl_cli_run_scene (TlCli *cli, int argc, char **argv)
   map = tl_project_find_map (document, map_name, &error);
   if (map == NULL || !find_compared (document, &view, &show, &error))
     return tl_cli_problem (error);
+  old = tl_cli_list_old_kpis (cli, document);
+  show.old_kpis = old;
   pages = tl_map_pages_new_with_options (document, tl_record_get_id (map), &show, &error);
   if (pages == NULL)
     return tl_cli_problem (error);

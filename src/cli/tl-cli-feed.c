@@ -8,6 +8,7 @@
 #include "tl-cli-feed.h"
 #include "tl-feed-history.h"
 #include "tl-feed-preview.h"
+#include "tl-kpi-freshness.h"
 #include "tl-server-keys.h"
 #include "tl-server-refresh.h"
 
@@ -493,4 +494,24 @@ tl_cli_run_feed (TlCli *cli, int argc, char **argv)
       return run_add (cli, 2, (char **) help);
     }
   return tl_cli_usage ("feed", _ ("“feed” is followed by “add”, “list”, “show” or “remove”."));
+}
+
+/**
+ * tl_cli_list_old_kpis:
+ * @cli: what the command was given
+ * @document: a document
+ *
+ * Who only looks at a project makes no local database by it.
+ *
+ * Returns: (transfer full) (element-type TlId): its KPIs whose figures are older than the rows that this
+ *   computer has
+ */
+GArray *
+tl_cli_list_old_kpis (TlCli *cli, TlDocument *document)
+{
+  g_autofree char *path = g_build_filename (cli->data_dir, "throughline.db", NULL);
+  g_autoptr (TlDatabase) database
+      = g_file_test (path, G_FILE_TEST_EXISTS) ? tl_database_open (cli->data_dir, NULL) : NULL;
+
+  return tl_kpi_freshness_list_old (database, document);
 }

@@ -11,6 +11,7 @@ gboolean tl_cli_import (TlDatabase *database, const TlFeedImportOptions *options
 gboolean tl_cli_refresh_server (TlDatabase *database, const TlFeedServer *settings,
                                 const TlFeedImportOptions *options, const char *password_file,
                                 GError **error);
+GArray *tl_cli_list_old_kpis (TlCli *cli, TlDocument *document);
 const char *tl_cli_project_zone (TlDocument *document, const char *zone);
 
 G_END_DECLS

@@ -62,7 +62,7 @@ list_sentences_json (TlJson *json, TlRecord *kpi, const TlKpiDefinition *definit
 }
 
 static void
-list_kpi_json (TlJson *json, TlRecord *kpi)
+list_kpi_json (TlJson *json, TlRecord *kpi, gboolean is_old)
 {
   g_autoptr (GArray) points = tl_kpi_points_from_record (kpi);
   const TlKpiPoint *values = (const TlKpiPoint *) (gpointer) points->data;
@@ -82,6 +82,7 @@ list_kpi_json (TlJson *json, TlRecord *kpi)
   tl_json_number (json, "target", definition.has_target ? definition.target : NAN);
   tl_json_number (json, "worst", definition.has_worst ? definition.worst : NAN);
   tl_json_string (json, "status", tl_kpi_status_get_name (status));
+  tl_json_boolean (json, "newer-rows", is_old);
   list_sentences_json (json, kpi, &definition, values, points->len);
   tl_json_open (json, "values", '[');
   for (guint i = 0; i < points->len; i++)
@@ -91,7 +92,7 @@ list_kpi_json (TlJson *json, TlRecord *kpi)
 }
 
 static void
-list_kpi_text (GString *out, TlRecord *kpi)
+list_kpi_text (GString *out, TlRecord *kpi, gboolean is_old)
 {
   g_autoptr (GArray) points = tl_kpi_points_from_record (kpi);
   const TlKpiPoint *latest
@@ -131,6 +132,8 @@ list_kpi_text (GString *out, TlRecord *kpi)
     }
   if (target != NULL)
     g_string_append_printf (out, _ ("; target %s"), target);
+  if (is_old)
+    g_string_append (out, _ ("; rows were imported since: “kpi refresh” computes it anew"));
   g_string_append_c (out, '\n');
 }
 
@@ -161,6 +164,15 @@ tell_misses (GPtrArray *kpis)
   return any;
 }
 
+static gboolean
+is_old (const GArray *old, TlRecord *kpi)
+{
+  for (guint i = 0; i < old->len; i++)
+    if (g_array_index (old, TlId, i) == tl_record_get_id (kpi))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 run_list (TlCli *cli, int argc, char **argv)
 {
@@ -176,6 +188,7 @@ run_list (TlCli *cli, int argc, char **argv)
   };
   g_autoptr (TlDocument) document = NULL;
   g_autoptr (GPtrArray) kpis = NULL;
+  g_autoptr (GArray) old = NULL;
   g_autoptr (GError) error = NULL;
   TlJson writer;
 
@@ -188,6 +201,7 @@ run_list (TlCli *cli, int argc, char **argv)
     return tl_cli_problem (error);
 
   kpis = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
+  old = tl_cli_list_old_kpis (cli, document);
   if (csv)
     {
       g_autofree char *table
@@ -200,13 +214,15 @@ run_list (TlCli *cli, int argc, char **argv)
       tl_json_init (&writer, cli->output);
       tl_json_open (&writer, NULL, '[');
       for (guint i = 0; i < kpis->len; i++)
-        list_kpi_json (&writer, g_ptr_array_index (kpis, i));
+        list_kpi_json (&writer, g_ptr_array_index (kpis, i),
+                       is_old (old, g_ptr_array_index (kpis, i)));
       tl_json_close (&writer, ']');
       tl_json_end (&writer);
     }
   else
     for (guint i = 0; i < kpis->len; i++)
-      list_kpi_text (cli->output, g_ptr_array_index (kpis, i));
+      list_kpi_text (cli->output, g_ptr_array_index (kpis, i),
+                     is_old (old, g_ptr_array_index (kpis, i)));
   return fail && tell_misses (kpis) ? TL_EXIT_PROBLEM : TL_EXIT_DONE;
 }
 

@@ -12,6 +12,8 @@
  */
 #include "tl-kpi-freshness.h"
 
+#include "tl-project.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What a note is kept with, to know the same figures again. */
@@ -138,4 +140,28 @@ tl_kpi_freshness_describe (TlDatabase *database, TlDocument *document, TlRecord 
   if (database == NULL || !tl_kpi_freshness_has_newer_rows (database, document, kpi))
     return NULL;
   return g_strdup (_ ("Rows were imported since these figures were computed: refresh them."));
+}
+
+/**
+ * tl_kpi_freshness_list_old:
+ * @database: (nullable): the local database
+ * @document: a document
+ *
+ * Returns: (transfer full) (element-type TlId): its KPIs whose figures are older than the rows
+ */
+GArray *
+tl_kpi_freshness_list_old (TlDatabase *database, TlDocument *document)
+{
+  GArray *old = g_array_new (FALSE, FALSE, sizeof (TlId));
+  g_autoptr (GPtrArray) kpis
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
+
+  for (guint i = 0; database != NULL && i < kpis->len; i++)
+    {
+      TlId id = tl_record_get_id (g_ptr_array_index (kpis, i));
+
+      if (tl_kpi_freshness_has_newer_rows (database, document, g_ptr_array_index (kpis, i)))
+        g_array_append_val (old, id);
+    }
+  return old;
 }

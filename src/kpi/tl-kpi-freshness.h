@@ -11,5 +11,6 @@ void tl_kpi_freshness_note (TlDatabase *database, TlDocument *document, TlRecord
 gboolean tl_kpi_freshness_has_newer_rows (TlDatabase *database, TlDocument *document,
                                           TlRecord *kpi);
 char *tl_kpi_freshness_describe (TlDatabase *database, TlDocument *document, TlRecord *kpi);
+GArray *tl_kpi_freshness_list_old (TlDatabase *database, TlDocument *document);
 
 G_END_DECLS

@@ -102,6 +102,34 @@ append_feed (GString *line, const Feed *feed)
     }
 }
 
+static gboolean
+is_old (const TlMapLayout *self, TlRecord *kpi)
+{
+  const GArray *old = self->metrics.old_kpis;
+
+  for (guint i = 0; old != NULL && i < old->len; i++)
+    if (g_array_index (old, TlId, i) == tl_record_get_id (kpi))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whose rows are newer than their figures. */
+static void
+append_old (GString *line, const TlMapLayout *self, GPtrArray *kpis)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < kpis->len; i++)
+    if (is_old (self, g_ptr_array_index (kpis, i)))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("list", ", ") : "",
+                              tl_map_get_name (g_ptr_array_index (kpis, i)));
+  if (names->len == 0)
+    return;
+  g_string_append_c (line, ' ');
+  g_string_append_printf (line, _ ("Rows were imported since these figures were computed: %s."),
+                          names->str);
+}
+
 /* Which rows and which definitions; NULL for a map without figures. */
 static char *
 make_sources (TlMapLayout *self)
@@ -138,6 +166,7 @@ make_sources (TlMapLayout *self)
     }
   if (kpis->len > 0)
     g_string_append_c (line, '.');
+  append_old (line, self, kpis);
   return g_string_free (line, line->len == 0);
 }
 

@@ -112,6 +112,7 @@ lay_out (TlDocument *document, TlId map, const TlMapPagesOptions *options)
 
   metrics.without_legend = options->without_legend;
   metrics.without_sources = options->without_sources;
+  metrics.old_kpis = options->old_kpis;
   metrics.lens = options->lens;
   metrics.compare_with = options->compare_with;
   layout = tl_map_layout_new_with_metrics (document, map, &metrics);
@@ -154,6 +155,7 @@ add_pages (TlDocument *document, TlId map, const TlMapPagesOptions *options, GPt
                          .maximum_scale = 1,
                          .without_legend = options->without_legend,
                          .without_sources = options->without_sources,
+                         .old_kpis = options->old_kpis,
                          .lens = options->lens,
                          .compare_with = options->compare_with };
 

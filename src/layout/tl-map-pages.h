@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @one_page: all on one sheet, however small the type comes out
  * @without_legend: leave out what the signs mean
  * @without_sources: leave out where figures come from
+ * @old_kpis: (nullable) (element-type TlId): KPIs whose figures are older than their rows; borrowed
  * @lens: what cards are asked
  * @compare_with: a map that this one is held against, or %TL_ID_NONE; then without a lens
  * @with_hidden: stages, steps and lanes that are hidden are shown, collapsed ones in full
@@ -29,6 +30,7 @@ typedef struct
   gboolean one_page;
   gboolean without_legend;
   gboolean without_sources;
+  const GArray *old_kpis;
   TlLens lens;
   TlId compare_with;
   gboolean with_hidden;

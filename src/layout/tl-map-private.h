@@ -181,6 +181,7 @@ typedef struct
   double page_width;    /* of head and foot; 0: as wide as the columns */
   gboolean without_legend;
   gboolean without_sources;
+  const GArray *old_kpis; /* borrowed, of TlId; NULL: none */
   TlLens lens;       /* what cards are asked */
   TlId compare_with; /* the map that this one is held against; then there is no lens */
 } TlMapMetrics;

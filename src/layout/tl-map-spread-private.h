@@ -27,6 +27,7 @@ typedef struct
   TlLens lens;
   TlId compare_with;
   gboolean without_sources;
+  const GArray *old_kpis;
 
   TlMapLayout *layout; /* owned */
   double scale;

@@ -91,6 +91,7 @@ lay_out_at_scale (TlMapSpread *spread, double width)
   metrics.page_width = spread->width;
   metrics.without_legend = spread->without_legend;
   metrics.without_sources = spread->without_sources;
+  metrics.old_kpis = spread->old_kpis;
   metrics.lens = spread->lens;
   metrics.compare_with = spread->compare_with;
   g_clear_pointer (&spread->layout, tl_map_layout_free);

@@ -9,6 +9,12 @@
 #include "tl-data-refusals.h"
 #include "tl-data-view-private.h"
 #include "tl-feed.h"
+#include "tl-inspector-relations.h"
+#include "tl-inspector.h"
+#include "tl-kpi-export.h"
+#include "tl-kpi-refresh.h"
+#include "tl-local-data.h"
+#include "tl-pages-job.h"
 #include "tl-window-private.h"
 
 #include <string.h>
@@ -367,6 +373,165 @@ test_zone_and_remove (TlAppRun *run)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (view->stack), ==, "empty");
 }
 
+/* --- Figures that are older than the rows --- */
+
+#define NEWER "Rows were imported since these figures were computed"
+
+static guint
+count_labels (GtkWidget *widget, const char *part)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget))
+    return strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_labels (child, part);
+  return n;
+}
+
+static void
+refresh (TlAppRun *run, TlRecord *kpi, gint64 now)
+{
+  g_autoptr (GError) error = NULL;
+
+  tl_kpi_refresh (tl_app_run_get_document (run), kpi, tl_local_data_get_database (NULL), now,
+                  &error);
+  g_assert_no_error (error);
+}
+
+/* As the command line does while the window is open. */
+static void
+import_behind (TlAppRun *run, const char *csv, gint64 now)
+{
+  g_autofree char *path = write_file (run, "tickets.csv", csv);
+  g_autoptr (GError) error = NULL;
+  g_auto (TlFeedImportReport) report;
+  TlFeedImportOptions options
+      = { .project = tl_record_get_id (tl_document_get_project (tl_app_run_get_document (run))),
+          .name = "tickets",
+          .kind = TL_FEED_TICKET,
+          .path = path,
+          .imported_at = now };
+
+  tl_feed_import_report_init (&report);
+  tl_feed_import_csv (tl_local_data_get_database (NULL), &options, &report, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_said_in (TlAppRun *run, TlId kpi, const char *name)
+{
+  g_autofree char *path = g_build_filename (run->folder, name, NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tl_kpi_export_to (tl_app_run_get_document (run), kpi, NULL, path, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  return strstr (contents, NEWER) != NULL;
+}
+
+static void
+laid_out_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GPtrArray **pages = data;
+
+  *pages = tl_pages_lay_out_finish (result, NULL);
+  g_assert_nonnull (*pages);
+}
+
+static gboolean
+is_given (gpointer pointer)
+{
+  return *(gpointer *) pointer != NULL;
+}
+
+static gboolean
+is_said_on_the_map (TlAppRun *run)
+{
+  g_autoptr (TlDocument) copy = tl_document_copy (tl_app_run_get_document (run));
+  g_autoptr (GPtrArray) pages = NULL;
+  g_autofree char *text = NULL;
+
+  tl_pages_lay_out_async (copy, run->map.map, &(TlMapPagesOptions){ 0 }, NULL, laid_out_cb, &pages);
+  tl_app_wait_until (is_given, &pages);
+  text = tl_scene_to_text (g_ptr_array_index (pages, 0));
+  return strstr (text, "Rows were imported since") != NULL;
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* How often the details of @record say it. */
+static guint
+count_in_details (TlAppRun *run, TlId record)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *details = tl_inspector_new (run->window->workspace);
+  guint n;
+
+  tl_selection_set (tl_workspace_get_selection (run->window->workspace), record);
+  gtk_window_set_child (GTK_WINDOW (window), details);
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_wait_until (is_mapped, details);
+  tl_app_settle ();
+  n = count_labels (details, NEWER);
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+  return n;
+}
+
+static void
+assert_is_said (TlAppRun *run, TlRecord *kpi, gboolean said)
+{
+  g_assert_cmpuint (count_in_details (run, tl_record_get_id (kpi)), ==, said);
+  g_assert_cmpuint (count_in_details (run, run->map.shop), ==, said);
+  /* Who comes back to the page sees it. */
+  tl_window_show_page (run->window, "map");
+  tl_app_settle ();
+  tl_window_show_page (run->window, "kpis");
+  tl_app_settle ();
+  g_assert_cmpint (count_labels (GTK_WIDGET (run->window), NEWER) > 0, ==, said);
+  g_assert_cmpint (is_said_in (run, tl_record_get_id (kpi), "chart.svg"), ==, said);
+  g_assert_cmpint (is_said_on_the_map (run), ==, said);
+}
+
+static void
+link_to_shop (TlAppRun *run, TlRecord *kpi)
+{
+  g_autoptr (GError) error = NULL;
+
+  tl_inspector_add_link (tl_app_run_get_document (run),
+                         tl_inspector_find_relation (TL_LINK_KIND_MEASURED_BY, TRUE), run->map.shop,
+                         tl_record_get_id (kpi), &error);
+  g_assert_no_error (error);
+}
+
+/* The details, the KPI's card, its exported chart and the printed map say that figures are older than the
+ * rows, and no longer once they are computed. */
+static void
+test_older_figures (TlAppRun *run)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  TlRecord *kpi;
+
+  import_behind (run, "id,created,first_reply\n1,2026-10-01 08:00,2026-10-01 09:00\n", now);
+  kpi = add_kpi (tl_app_run_get_document (run), "tickets");
+  link_to_shop (run, kpi);
+  refresh (run, kpi, now + 1);
+  assert_is_said (run, kpi, FALSE);
+  import_behind (run, "id,created,first_reply\n2,2026-10-02 08:00,2026-10-02 08:10\n", now + 60);
+  assert_is_said (run, kpi, TRUE);
+  refresh (run, kpi, now + 120);
+  assert_is_said (run, kpi, FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -378,5 +543,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/data-columns-are-changed", test_columns, tl_app_run);
   g_test_add_data_func ("/tl/app/data-rename-follows-undo", test_rename, tl_app_run);
   g_test_add_data_func ("/tl/app/data-zone-and-remove", test_zone_and_remove, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-older-figures-say-so", test_older_figures, tl_app_run);
   return g_test_run ();
 }

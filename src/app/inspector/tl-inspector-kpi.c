@@ -3,7 +3,9 @@
 #include "tl-inspector-kpi.h"
 
 #include "tl-kpi-format.h"
+#include "tl-kpi-freshness.h"
 #include "tl-kpi-status.h"
+#include "tl-local-data.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -126,17 +128,37 @@ tl_inspector_kpi_shape_new (TlRecord *kpi)
   return label;
 }
 
+/**
+ * tl_inspector_kpi_dup_freshness:
+ * @document: a document
+ * @kpi: a KPI of it
+ *
+ * Returns: (transfer full) (nullable): with a sign, that rows were imported since its figures were
+ *   computed
+ */
+char *
+tl_inspector_kpi_dup_freshness (TlDocument *document, TlRecord *kpi)
+{
+  g_autofree char *sentence
+      = tl_kpi_freshness_describe (tl_local_data_get_database (NULL), document, kpi);
+
+  return sentence != NULL ? g_strconcat ("↻ ", sentence, NULL) : NULL;
+}
+
 /** tl_inspector_kpi_summary_new: Returns: (transfer floating): a row with its figure and its status */
 GtkWidget *
-tl_inspector_kpi_summary_new (TlRecord *kpi)
+tl_inspector_kpi_summary_new (TlDocument *document, TlRecord *kpi)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *line = tl_inspector_kpi_describe (kpi);
   g_autofree char *verdict = tl_inspector_kpi_dup_verdict (kpi);
   g_autofree char *title = g_markup_escape_text (line, -1);
-  g_autofree char *subtitle = g_markup_escape_text (verdict, -1);
+  g_autofree char *freshness = tl_inspector_kpi_dup_freshness (document, kpi);
+  g_autofree char *words = g_strconcat (verdict, freshness != NULL ? "\n" : NULL, freshness, NULL);
+  g_autofree char *subtitle = g_markup_escape_text (words, -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), tl_inspector_kpi_shape_new (kpi));
   return row;

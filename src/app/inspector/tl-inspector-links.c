@@ -16,6 +16,7 @@
 #include "tl-inspector-relations.h"
 #include "tl-inspector-rows.h"
 #include "tl-project.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -64,7 +65,7 @@ is_shown (TlInspectorLinks *self, TlRecord *record, const TlInspectorLink *link)
 
 /* “71 % · ≥ 80 % · n 318 · Oct 2026”, and with which weight it counts where that is said. */
 static char *
-describe_kpi (const TlInspectorLink *link)
+describe_figures (const TlInspectorLink *link)
 {
   g_autofree char *figures = tl_inspector_kpi_describe (link->other);
   g_autofree char *weight = NULL;
@@ -74,7 +75,17 @@ describe_kpi (const TlInspectorLink *link)
   weight = tl_inspector_format_value (tl_kind_get_field (TL_KIND_LINK, TL_LINK_WEIGHT),
                                       tl_record_get_value (link->link, TL_LINK_WEIGHT), FALSE);
   /* Translators: the figures of a KPI, and the weight with which it counts. */
-  return g_strdup_printf (_ ("%1$s · weight %2$s"), figures, weight);
+  return tl_text_format_two (_ ("%1$s · weight %2$s"), figures, weight);
+}
+
+/* Below its figures, whether they are old. */
+static char *
+describe_kpi (TlDocument *document, const TlInspectorLink *link)
+{
+  g_autofree char *figures = describe_figures (link);
+  g_autofree char *freshness = tl_inspector_kpi_dup_freshness (document, link->other);
+
+  return g_strconcat (figures, freshness != NULL ? "\n" : NULL, freshness, NULL);
 }
 
 static char *
@@ -87,7 +98,7 @@ describe_link (TlInspectorLinks *self, const TlInspectorLink *link)
   g_autofree char *place = tl_inspector_dup_place (document, link->other);
 
   if (self->shown == TL_INSPECTOR_LINKS_KPIS)
-    return describe_kpi (link);
+    return describe_kpi (document, link);
   if (tl_record_get_choice (link->link, TL_LINK_KIND) == TL_LINK_KIND_LEADS_TO
       && tl_record_get_choice (link->link, TL_LINK_REPEATS) == TL_REPEATS_YES)
     /* Translators: a link: “Leads to · Touchpoint · Sign up · the customer must repeat” */
@@ -232,14 +243,16 @@ show_own_kpi (TlInspectorLinks *self, TlRecord *kpi)
 {
   g_autofree char *verdict = tl_inspector_kpi_dup_verdict (kpi);
   g_autofree char *description = tl_inspector_kpi_describe (kpi);
-  g_autofree char *signature = g_strconcat (description, "\n", verdict, NULL);
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  g_autofree char *freshness = tl_inspector_kpi_dup_freshness (document, kpi);
+  g_autofree char *signature = g_strconcat (description, "\n", verdict, "\n", freshness, NULL);
 
   if (g_strcmp0 (signature, self->signature) == 0)
     return;
   g_free (self->signature);
   self->signature = g_steal_pointer (&signature);
   clear (self);
-  gtk_list_box_append (self->list, tl_inspector_kpi_summary_new (kpi));
+  gtk_list_box_append (self->list, tl_inspector_kpi_summary_new (document, kpi));
 }
 
 static void
@@ -499,6 +512,8 @@ tl_inspector_links_new (TlWorkspace *workspace, TlInspectorLinksShown shown)
                                   -1);
   if (shown != TL_INSPECTOR_LINKS_OWN_KPI)
     add_adder (self);
+  /* Rows are imported on another page. */
+  g_signal_connect (self, "map", G_CALLBACK (refresh), NULL);
   g_signal_connect_object (workspace, "document-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -10,12 +10,28 @@
 #include "tl-inspector-names.h"
 #include "tl-kpi-chart.h"
 #include "tl-kpi-csv.h"
+#include "tl-kpi-freshness.h"
+#include "tl-local-data.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
 
 #define PLOT_HEIGHT 380.0
 #define PNG_DPI 192
+
+/* Who reads the page cannot refresh the figures, but has to know. */
+static void
+add_freshness (TlChart *chart, TlDocument *document, TlRecord *kpi)
+{
+  TlDatabase *database = tl_local_data_get_database (NULL);
+  char *source = chart->source;
+
+  if (database == NULL || !tl_kpi_freshness_has_newer_rows (database, document, kpi))
+    return;
+  chart->source = g_strjoin (source != NULL ? ". " : "", source != NULL ? source : "",
+                             _ ("Rows were imported since these figures were computed."), NULL);
+  g_free (source);
+}
 
 static gboolean
 write_csv (TlDocument *document, TlRecord *kpi, const TlKpiPartsShown *parts, const char *path,
@@ -54,6 +70,7 @@ tl_kpi_export_to (TlDocument *document, TlId kpi, const TlKpiPartsShown *parts, 
   if (record == NULL || !tl_export_format_from_path (path, &options.format))
     return write_csv (document, record, parts, path, error);
   chart = tl_kpi_chart_new (document, record);
+  add_freshness (chart, document, record);
   if (parts != NULL)
     {
       g_autofree char *title

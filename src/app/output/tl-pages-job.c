@@ -8,12 +8,16 @@
  */
 #include "tl-pages-job.h"
 
+#include "tl-kpi-freshness.h"
+#include "tl-local-data.h"
+
 typedef struct
 {
   TlDocument *copy;
   TlId map;
   TlId stage; /* TL_ID_NONE: the map on paper */
   TlMapPagesOptions options;
+  GArray *old_kpis; /* owned; NULL: not asked */
   double width;
   double height;
 } Job;
@@ -24,6 +28,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_object_unref (job->copy);
+  g_clear_pointer (&job->old_kpis, g_array_unref);
   g_free (job);
 }
 
@@ -74,6 +79,8 @@ tl_pages_lay_out_async (TlDocument *copy, TlId map, const TlMapPagesOptions *opt
   job->copy = g_object_ref (copy);
   job->map = map;
   job->options = *options;
+  job->old_kpis = tl_kpi_freshness_list_old (tl_local_data_get_database (NULL), copy);
+  job->options.old_kpis = job->old_kpis;
   run (job, cancellable, callback, user_data);
 }
 
