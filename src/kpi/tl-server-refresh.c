@@ -246,6 +246,32 @@ refresh_clear (Refresh *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Refresh, refresh_clear)
 
+/* @part of @step has been done, 0 to 1. */
+static void
+tell (const Refresh *self, TlServerStep step, double part)
+{
+  if (self->options->progress != NULL)
+    self->options->progress ((step + part) / TL_N_SERVER_STEPS, self->options->progress_data);
+}
+
+/**
+ * tl_server_step_describe:
+ * @fraction: what the progress of tl_server_refresh() was told, 0 to 1
+ *
+ * Returns: (transfer none): what is being done
+ */
+const char *
+tl_server_step_describe (double fraction)
+{
+  const char *const words[TL_N_SERVER_STEPS]
+      = { _ ("Connecting to the server…"), _ ("The server shows its first rows…"),
+          _ ("The server counts its rows…"), _ ("The server looks for rows that cannot be used…"),
+          _ ("The server lists the words of its columns…") };
+
+  /* A step's own fraction may be a hair below it. */
+  return words[(int) CLAMP (fraction * TL_N_SERVER_STEPS + 1e-6, 0, TL_N_SERVER_STEPS - 1)];
+}
+
 /* Texts that stand for numbers, such as "Good", are read here, so that they are read as in a file. */
 static gboolean
 read_texts (Refresh *self, TlServerSql *sql, GError **error)
@@ -315,6 +341,7 @@ read_words (Refresh *self, TlServerSql *sql, GError **error)
 
       if (tl_feed_field_get_shape (column->field) != TL_FEED_SHAPE_WORD)
         continue;
+      tell (self, TL_SERVER_STEP_WORDS, (double) i / self->settings->columns->len);
       question
           = g_strdup_printf ("SELECT DISTINCT %1$s FROM %2$s WHERE %1$s IS NOT NULL ORDER BY 1",
                              tl_feed_field_get_column (column->field, self->feed->kind),
@@ -330,6 +357,38 @@ read_words (Refresh *self, TlServerSql *sql, GError **error)
   return TRUE;
 }
 
+/* Whether the server itself sees to it that no two rows have one id, so that they need not be compared: of
+ * whole numbers and UUIDs only, because two texts may be one id but for blanks; and not of a table that
+ * others inherit from, whose rows its index does not know. */
+static gboolean
+find_unique (Refresh *self, gboolean *is_unique, GError **error)
+{
+  static const char sql[]
+      = "SELECT count (*) FROM pg_catalog.pg_index AS i"
+        " JOIN pg_catalog.pg_class AS c ON c.oid = i.indrelid"
+        " JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace"
+        " JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]"
+        " WHERE n.nspname = $1 AND c.relname = $2 AND a.attname = $3"
+        " AND i.indisunique AND i.indisvalid AND i.indimmediate AND i.indpred IS NULL"
+        " AND i.indnatts = 1 AND a.atttypid IN (20, 21, 23, 2950) AND (c.relkind = 'p' OR NOT "
+        "EXISTS"
+        " (SELECT 1 FROM pg_catalog.pg_inherits WHERE inhparent = c.oid))";
+  const TlFeedServerColumn *id = tl_feed_server_find (self->settings, TL_FEED_FIELD_ID);
+  const char *values[] = { self->settings->schema, self->settings->table, NULL };
+  g_autoptr (TlServerRows) rows = NULL;
+  gboolean row;
+
+  *is_unique = FALSE;
+  if (id == NULL)
+    return TRUE;
+  values[2] = id->name;
+  rows = tl_server_ask (self->server, sql, values, G_N_ELEMENTS (values), self->cancellable, error);
+  if (rows == NULL || !tl_server_rows_step (rows, &row, error))
+    return FALSE;
+  *is_unique = row && tl_server_rows_get_int64 (rows, 0) > 0;
+  return TRUE;
+}
+
 /* How many rows there are, from when to when, and whether their ids tell them apart. */
 static gboolean
 read_summary (Refresh *self, TlServerSql *sql, GError **error)
@@ -340,13 +399,19 @@ read_summary (Refresh *self, TlServerSql *sql, GError **error)
   static const char *const counts[]
       = { NULL, "count (resolution), 0", "0, 0", "0, count (ended_at)" };
   TlFeed *feed = self->feed;
-  g_autofree char *question = g_strdup_printf (
-      "SELECT count (*), min (%1$s), max (%1$s), %2$s, %3$s, count (DISTINCT key) FROM %4$s",
-      tl_measure_get_begin (feed->kind), endings[feed->kind], counts[feed->kind],
-      tl_feed_kind_get_table (feed->kind));
-  g_autoptr (TlServerRows) rows = ask (self, sql, question, error);
+  g_autofree char *question = NULL;
+  g_autoptr (TlServerRows) rows = NULL;
+  gboolean is_unique;
   gboolean row;
 
+  if (!find_unique (self, &is_unique, error))
+    return FALSE;
+  question
+      = g_strdup_printf ("SELECT count (*), min (%1$s), max (%1$s), %2$s, %3$s,"
+                         " count (%4$skey) FROM %5$s",
+                         tl_measure_get_begin (feed->kind), endings[feed->kind], counts[feed->kind],
+                         is_unique ? "" : "DISTINCT ", tl_feed_kind_get_table (feed->kind));
+  rows = ask (self, sql, question, error);
   if (rows == NULL || !tl_server_rows_step (rows, &row, error))
     return FALSE;
   feed->n_rows = tl_server_rows_get_int64 (rows, 0);
@@ -405,12 +470,15 @@ look_over (Refresh *self, GError **error)
   /* All times are of interest now, whatever was known before. */
   self->feed->n_rows = 0;
   self->settings->has_refused = FALSE;
+  tell (self, TL_SERVER_STEP_COUNT, 0);
   first = tl_server_sql_new (self->database, self->feed, self->settings, TRUE, error);
   if (first == NULL || !read_texts (self, first, error))
     return FALSE;
   sql = tl_server_sql_new (self->database, self->feed, self->settings, TRUE, error);
-  return sql != NULL && read_summary (self, sql, error) && read_refusals (self, sql, error)
-         && read_words (self, sql, error);
+  if (sql == NULL || !read_summary (self, sql, error))
+    return FALSE;
+  tell (self, TL_SERVER_STEP_CHECK, 0);
+  return read_refusals (self, sql, error) && read_words (self, sql, error);
 }
 
 static gboolean
@@ -471,6 +539,7 @@ prepare (Refresh *self, GError **error)
   g_autoptr (TlCsvReader) reader = NULL;
   gboolean found;
 
+  tell (self, TL_SERVER_STEP_LOOK, 0);
   own.from_server = TRUE;
   self->feed = tl_feed_target_find (self->database, &own, error);
   if (self->feed == NULL

@@ -20,6 +20,7 @@
 #include "tl-data-refusals.h"
 #include "tl-data-words.h"
 #include "tl-project.h"
+#include "tl-server-refresh.h"
 #include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -512,8 +513,12 @@ progress_cb (double fraction, gpointer user_data)
 {
   TlDataImport *self = user_data;
 
-  if (self->step == TL_DATA_IMPORT_RUNNING && self->cancellable != NULL)
-    gtk_progress_bar_set_fraction (self->progress, fraction);
+  if (self->step != TL_DATA_IMPORT_RUNNING || self->cancellable == NULL
+      || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  gtk_progress_bar_set_fraction (self->progress, fraction);
+  if (self->server != NULL)
+    gtk_label_set_label (self->progress_label, tl_server_step_describe (fraction));
 }
 
 /** tl_data_import_start: imports what the preview shows. */
@@ -533,9 +538,8 @@ tl_data_import_start (TlDataImport *self)
   options.kind = self->preview->feed->kind;
   self->cancellable = g_cancellable_new ();
   gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_label_set_label (self->progress_label, self->server != NULL
-                                                 ? _ ("The server looks its rows over…")
-                                                 : _ ("Importing rows…"));
+  gtk_label_set_label (self->progress_label,
+                       self->server != NULL ? tl_server_step_describe (0) : _ ("Importing rows…"));
   gtk_widget_set_sensitive (self->stop_button, TRUE);
   set_step (self, TL_DATA_IMPORT_RUNNING);
   gtk_widget_grab_focus (self->stop_button);

@@ -108,14 +108,13 @@ progress_cb (double fraction, gpointer data)
   tl_job_tell (job->task, &job->owner, job->progress, fraction);
 }
 
-/* A server does not say how far it is; it is told in two steps, connected and done. */
 static TlServer *
 connect_to (Job *job, GCancellable *cancellable, GError **error)
 {
   TlServer *server = tl_server_open_with_keys (job->database, job->server, cancellable, error);
 
   if (server != NULL && job->options.progress != NULL)
-    progress_cb (0.3, job);
+    progress_cb ((double) TL_SERVER_STEP_LOOK / TL_N_SERVER_STEPS, job);
   return server;
 }
 

@@ -10,7 +10,7 @@
 #include "tl-data-server.h"
 #include "tl-data-words.h"
 #include "tl-kpi-error.h"
-#include "tl-server.h"
+#include "tl-server-refresh.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -129,6 +129,15 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&report, tl_data_job_free_report);
 }
 
+static void
+progress_cb (double fraction, gpointer owner)
+{
+  TlDataView *self = owner;
+
+  if (self->cancellable != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    gtk_label_set_label (self->working_label, tl_server_step_describe (fraction));
+}
+
 /**
  * tl_data_view_refresh_server:
  * @self: the page
@@ -145,10 +154,9 @@ tl_data_view_refresh_server (TlDataView *self, const char *feed)
   g_return_if_fail (TL_IS_DATA_VIEW (self));
   server = find_server (self, feed);
   options.project = tl_data_view_get_project (self);
-  if (server == NULL
-      || !tl_data_view_begin (self, _ ("The server looks its rows over…"), feed, NULL))
+  if (server == NULL || !tl_data_view_begin (self, tl_server_step_describe (0), feed, NULL))
     return;
-  tl_data_job_import_async (&options, server, self->cancellable, NULL, G_OBJECT (self),
+  tl_data_job_import_async (&options, server, self->cancellable, progress_cb, G_OBJECT (self),
                             refreshed_cb);
 }
 
