@@ -10,6 +10,7 @@
 #include "tl-canvas-private.h"
 #include "tl-edit-emotion.h"
 #include "tl-edit-structure.h"
+#include "tl-inspector-form.h"
 #include "tl-inspector-rows.h"
 #include "tl-robot.h"
 #include "tl-window-private.h"
@@ -222,6 +223,54 @@ test_tab_stops (TlAppRun *run)
   count_stops (run, robot, run->map.shop);
 }
 
+/* Whether a click into the midst of @widget would reach a row there. */
+static gboolean
+is_row_hit (TlAppRun *run, GtkWidget *widget)
+{
+  GtkWidget *window = GTK_WIDGET (run->window);
+  double x;
+  double y;
+  GtkWidget *hit;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, window, 60, 20, &x, &y));
+  hit = gtk_widget_pick (window, x, y, GTK_PICK_DEFAULT);
+  return hit != NULL && gtk_widget_is_ancestor (hit, widget);
+}
+
+/* Closed to the pointer, and open again. */
+static void
+note_target_cb (GtkWidget *page, GParamSpec *spec, guint *n)
+{
+  g_assert_cmpint (gtk_widget_get_can_target (page), ==, *n == 1);
+  ++*n;
+}
+
+/* What has no place yet, or slides out of the window, opens nothing under the pointer. */
+static void
+test_nothing_opens_in_passing (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkWidget *maps = GTK_WIDGET (run->window->map_list);
+  GtkWidget *page;
+  guint n = 0;
+
+  show_details (run, robot);
+  page = gtk_widget_get_parent (
+      find_row (GTK_WIDGET (run->window->details_bin), TL_TYPE_INSPECTOR_FORM));
+  tl_robot_settle (robot);
+  g_assert_true (is_row_hit (run, page));
+  g_signal_connect (page, "notify::can-target", G_CALLBACK (note_target_cb), &n);
+  tl_canvas_select (run->window->canvas, run->map.stages[0]);
+  tl_robot_settle (robot);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (is_row_hit (run, page));
+
+  g_assert_true (is_row_hit (run, maps));
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "show-sidebar", NULL);
+  g_assert_false (is_row_hit (run, maps));
+  tl_robot_settle (robot);
+}
+
 /* The title that is being typed has the ink of the window as it is now. */
 static void
 test_theme_while_typing (TlAppRun *run)
@@ -326,6 +375,7 @@ main (int argc, char **argv)
     { "/tl/app/keys/details", test_details },
     { "/tl/app/keys/list-out-of-sight", test_list_out_of_sight },
     { "/tl/app/keys/tab-stops", test_tab_stops },
+    { "/tl/app/keys/nothing-opens-in-passing", test_nothing_opens_in_passing },
     { "/tl/app/keys/theme-while-typing", test_theme_while_typing },
     { "/tl/app/keys/select-all", test_select_all },
     { "/tl/app/keys/short-finds", test_short_finds },

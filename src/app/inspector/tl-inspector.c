@@ -21,6 +21,8 @@ struct _TlInspector
   GtkBox parent_instance;
 
   guint update_source;
+  guint placing;   /* a tick callback: 0, or the forms have no place yet */
+  guint n_frames;  /* since */
   gboolean filled; /* once */
 
   /* owned */
@@ -161,6 +163,30 @@ take_focus (TlInspector *self)
   return TRUE;
 }
 
+/* At the update of the second frame the first one has given all rows their place. */
+static gboolean
+placed_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TlInspector *self = TL_INSPECTOR (widget);
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  self->placing = 0;
+  gtk_widget_set_can_target (GTK_WIDGET (self->page), TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Until the next frame the rows stand where those of other records stood, and a click would open the list
+ * or the menu of what is elsewhere a moment later: on no monitor, of which GTK 4.8 warns. */
+static void
+wait_for_places (TlInspector *self)
+{
+  self->n_frames = 0;
+  gtk_widget_set_can_target (GTK_WIDGET (self->page), FALSE);
+  if (self->placing == 0)
+    self->placing = gtk_widget_add_tick_callback (GTK_WIDGET (self), placed_cb, NULL, NULL);
+}
+
 static void
 update (TlInspector *self)
 {
@@ -171,6 +197,7 @@ update (TlInspector *self)
   g_clear_handle_id (&self->update_source, g_source_remove);
   /* A list that was opened just now would be left pointing to where nothing is. */
   tl_popover_close_below (GTK_WIDGET (self->page));
+  wait_for_places (self);
   self->filled = TRUE;
   if (lead != NULL)
     tl_inspector_table_get_lines (tl_record_get_kind (lead), &n_lines);
