@@ -302,6 +302,22 @@ test_theme_while_typing (TlAppRun *run)
 }
 
 static void
+test_pages (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  static const char *const pages[] = { "map", "table", "checks" };
+
+  tl_robot_settle (robot);
+  for (int i = G_N_ELEMENTS (pages) - 1; i >= 0; i--)
+    {
+      g_autofree char *keys = g_strdup_printf ("alt+%d", i + 1);
+
+      tl_robot_key (robot, keys);
+      g_assert_cmpstr (run->window->page, ==, pages[i]);
+    }
+}
+
+static void
 test_select_all (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
@@ -377,6 +393,7 @@ main (int argc, char **argv)
     { "/tl/app/keys/tab-stops", test_tab_stops },
     { "/tl/app/keys/nothing-opens-in-passing", test_nothing_opens_in_passing },
     { "/tl/app/keys/theme-while-typing", test_theme_while_typing },
+    { "/tl/app/keys/pages", test_pages },
     { "/tl/app/keys/select-all", test_select_all },
     { "/tl/app/keys/short-finds", test_short_finds },
   };

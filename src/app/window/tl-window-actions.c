@@ -226,7 +226,10 @@ move_card_cb (TlWindow *self, TlId card, TlId lane, TlId step, guint index)
 static void
 view_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  tl_window_show_page (user_data, g_variant_get_string (parameter, NULL));
+  TlWindow *self = user_data;
+
+  if (self->session != NULL)
+    tl_window_show_page (self, g_variant_get_string (parameter, NULL));
 }
 
 static gboolean
