@@ -109,6 +109,8 @@ edit (TlCanvas *self, int unused, int unused_too)
 {
   if (tl_canvas_has_cell (self))
     tl_canvas_add_card (self, self->cell_lane, self->cell_step);
+  else if (tl_canvas_get_selection (self) == TL_ID_NONE && self->map != TL_ID_NONE)
+    tl_canvas_edit_title_of (self, self->map);
   else
     tl_canvas_edit_title (self);
   return GDK_EVENT_STOP;
