@@ -14,7 +14,9 @@
  * version when it is printed again, so that no two different papers bear one number.
  *
  * Watched is what the item was made from: names, behaviours, severity, status, targets. A new value of a
- * KPI makes no checklist stale; a new target does.
+ * KPI makes no checklist stale; a new target does. Of the behaviours it is the item's own line as long as
+ * the record has it: that another line of the same touchpoint changed is nothing to this item. An item in
+ * the trainer's own words has no such line, and is concerned by a change to any.
  *
  * Rejected: asking the journal. It knows one machine's edits only, and not before the file was opened
  * there.
@@ -60,6 +62,8 @@ static const Watched watched[] = {
   { TL_KIND_ITEM, TL_ITEM_WORDING, 1 },
 };
 
+static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 static void
 digest_fields (GChecksum *checksum, TlRecord *record, guint first, guint n)
 {
@@ -75,30 +79,70 @@ digest_fields (GChecksum *checksum, TlRecord *record, guint first, guint n)
   g_checksum_update (checksum, (const guchar *) text->str, (gssize) text->len);
 }
 
-/* Three letters for the value of the fields. */
 static void
-append_mark (GString *out, TlRecord *record, guint first, guint n)
+append_digest (GString *out, GChecksum *checksum)
 {
-  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];
   gsize length = sizeof digest;
 
-  digest_fields (checksum, record, first, n);
   g_checksum_get_digest (checksum, digest, &length);
   for (guint i = 0; i < MARK_LENGTH; i++)
     g_string_append_c (out, letters[digest[i] & 63]);
 }
 
-/* The marks of @record; of a kind that is not in the table its name alone. */
+/* Three letters for the value of the fields. */
+static void
+append_mark (GString *out, TlRecord *record, guint first, guint n)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  digest_fields (checksum, record, first, n);
+  append_digest (out, checksum);
+}
+
+static void
+append_line_mark (GString *out, const char *line)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_checksum_update (checksum, (const guchar *) line, -1);
+  append_digest (out, checksum);
+}
+
+static gboolean
+has_lines (const Watched *fields)
+{
+  return tl_kind_get_field (fields->kind, fields->first)->type == TL_FIELD_LINES;
+}
+
+static gboolean
+has_line (TlRecord *record, const Watched *fields, const char *line)
+{
+  for (guint i = fields->first; i < fields->first + fields->n; i++)
+    {
+      g_auto (GStrv) lines = tl_record_get_lines (record, i);
+
+      if (g_strv_contains ((const char *const *) lines, line))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The marks of @record for an item of that wording; of a kind that is not in the table its name alone. */
 static char *
-make_marks (TlRecord *record)
+make_marks (TlRecord *record, const char *wording)
 {
   GString *marks = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
-    if (watched[i].kind == tl_record_get_kind (record))
-      append_mark (marks, record, watched[i].first, watched[i].n);
+    {
+      if (watched[i].kind != tl_record_get_kind (record))
+        continue;
+      if (has_lines (&watched[i]) && has_line (record, &watched[i], wording))
+        append_line_mark (marks, wording);
+      else
+        append_mark (marks, record, watched[i].first, watched[i].n);
+    }
   if (marks->len == 0)
     append_mark (marks, record, 0, 1);
   return g_string_free (marks, FALSE);
@@ -146,7 +190,9 @@ make_printed (TlDocument *document, TlRecord *checklist, gboolean with_names)
         {
           TlRecord *record = tl_document_lookup (document, reasons[k]);
           char id[TL_ID_STRING_SIZE];
-          g_autofree char *marks = record != NULL ? make_marks (record) : NULL;
+          g_autofree char *marks
+              = record != NULL ? make_marks (record, tl_record_get_text (item, TL_ITEM_WORDING))
+                               : NULL;
           g_autofree char *name
               = record != NULL && with_names
                     ? g_utf8_substring (tl_record_get_name (record), 0,
@@ -241,9 +287,39 @@ stale_note_free (gpointer data)
   g_free (note);
 }
 
-/* The labels of the fields whose marks differ, joined. */
+/* Whether one of the lines is what @mark was taken of, whatever the item says by now. */
+static gboolean
+has_marked_line (TlRecord *record, const Watched *fields, const char *mark)
+{
+  for (guint i = fields->first; i < fields->first + fields->n; i++)
+    {
+      g_auto (GStrv) lines = tl_record_get_lines (record, i);
+
+      for (guint k = 0; lines[k] != NULL; k++)
+        {
+          g_autoptr (GString) own = g_string_new (NULL);
+
+          append_line_mark (own, lines[k]);
+          if (strncmp (own->str, mark, MARK_LENGTH) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_as_marked (TlRecord *record, const Watched *fields, const char *mark)
+{
+  g_autoptr (GString) now = g_string_new (NULL);
+
+  append_mark (now, record, fields->first, fields->n);
+  return strncmp (now->str, mark, MARK_LENGTH) == 0
+         || (has_lines (fields) && has_marked_line (record, fields, mark));
+}
+
+/* The labels of the fields that are other than when @marks were taken, joined; empty if none is. */
 static char *
-list_changes (TlRecord *record, const char *then, const char *now)
+list_changes (TlRecord *record, const char *marks)
 {
   GString *out = g_string_new (NULL);
   guint at = 0;
@@ -252,13 +328,13 @@ list_changes (TlRecord *record, const char *then, const char *now)
     {
       if (watched[i].kind != tl_record_get_kind (record))
         continue;
-      if (strncmp (then + at, now + at, MARK_LENGTH) != 0)
+      if (!is_as_marked (record, &watched[i], marks + at))
         g_string_append_printf (out, out->len == 0 ? _ ("“%s”") : _ (", “%s”"),
                                 tl_field_get_label (
                                     tl_kind_get_field (watched[i].kind, watched[i].first)));
       at += MARK_LENGTH;
     }
-  if (out->len == 0)
+  if (at == 0 && !is_as_marked (record, &(Watched){ tl_record_get_kind (record), 0, 1 }, marks))
     g_string_append_printf (out, _ ("“%s”"),
                             tl_field_get_label (
                                 tl_kind_get_field (tl_record_get_kind (record), 0)));
@@ -269,17 +345,17 @@ list_changes (TlRecord *record, const char *then, const char *now)
 static char *
 explain (TlRecord *record, const char *marks, const char *name)
 {
-  g_autofree char *now = record != NULL ? make_marks (record) : NULL;
+  g_autofree char *now = record != NULL ? make_marks (record, "") : NULL;
   g_autofree char *changes = NULL;
 
   if (record == NULL)
     return *name != '\0' ? g_strdup_printf (_ ("“%s” is no longer in the project."), name)
                          : g_strdup (_ ("What this was made from is no longer in the project."));
-  if (strcmp (now, marks) == 0)
-    return NULL;
   if (strlen (now) != strlen (marks)) /* another version of the program watched other fields */
     return g_strdup_printf (_ ("“%s” may have changed."), tl_record_get_name (record));
-  changes = list_changes (record, marks, now);
+  changes = list_changes (record, marks);
+  if (*changes == '\0')
+    return NULL;
   /* Translators: a record of the map and the names of its fields, each in quotes. */
   return g_strdup_printf (_ ("“%1$s” has changed: %2$s."), tl_record_get_name (record), changes);
 }
