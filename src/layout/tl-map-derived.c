@@ -118,17 +118,17 @@ make_checklist_line (TlRecord *checklist)
   return g_string_free (line, FALSE);
 }
 
-/* “▼ Pass rate: 62 % · n 84 · Oct 2026”; %NULL if the checklist has no such figure. */
+/* “▼ Pass rate: 62 % · n 84 · Oct 2026”; %NULL if the checklist has no such figure. Who assessed this month
+ * looks for what came of it: unlike KPIs of customers, a period that still runs is shown, and says so. */
 static char *
 make_rate_line (TlMapLayout *self, TlRecord *checklist, guint field)
 {
   TlRecord *kpi = tl_document_lookup_kind (self->document,
                                            tl_record_get_reference (checklist, field), TL_KIND_KPI);
   g_autoptr (GArray) points = kpi != NULL ? tl_kpi_points_from_record (kpi) : NULL;
-  const TlKpiPoint *latest
-      = points != NULL
-            ? tl_kpi_points_find_latest ((const TlKpiPoint *) (gpointer) points->data, points->len)
-            : NULL;
+  const TlKpiPoint *latest = points != NULL && points->len > 0
+                                 ? &g_array_index (points, TlKpiPoint, points->len - 1)
+                                 : NULL;
   const char *label
       = field == TL_CHECKLIST_PASS_RATE ? _ ("Pass rate") : _ ("Rate of critical misses");
   g_autofree char *value = NULL;
@@ -145,8 +145,9 @@ make_rate_line (TlMapLayout *self, TlRecord *checklist, guint field)
   period = tl_kpi_format_period (&definition, latest->start);
   count = tl_kpi_format_count (latest->n);
   /* Translators: what the figure is, the figure, how many answers it rests on, its period. */
-  g_autofree char *words
-      = g_strdup_printf (_ ("%1$s: %2$s · n %3$s · %4$s"), label, value, count, period);
+  g_autofree char *words = g_strdup_printf (latest->final ? _ ("%1$s: %2$s · n %3$s · %4$s")
+                                                          : _ ("%1$s: %2$s · n %3$s · %4$s so far"),
+                                            label, value, count, period);
 
   return verdict.status == TL_KPI_STATUS_NONE
              ? g_steal_pointer (&words)
