@@ -155,7 +155,6 @@ export_changes_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   tl_canvas_end_editing (self->canvas);
   /* Translators: the name of a file that lists what a map, “%s”, changes. */
   name = g_strdup_printf (_ ("%s - changes.pdf"), title);
-  g_strdelimit (name, "/\\:*?\"<>|\n", ' ');
   tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE, _ ("Export the List of Changes"),
                         _ ("_Export"), tl_file_filter_new (_ ("PDF documents"), "pdf"), folder,
                         name, file_chosen, G_OBJECT (self));

@@ -140,7 +140,7 @@ tl_window_show_exported (TlWindow *self, const char *path, guint n_files)
   adw_toast_set_action_target (toast, "s", path);
   adw_toast_set_action_name (toast, "win.open-file");
   adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tl_window_add_exported (self, toast);
 }
 
 /* A page of the window exported something by itself. */
@@ -148,6 +148,12 @@ static void
 show_exported_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   tl_window_show_exported (user_data, g_variant_get_string (parameter, NULL), 1);
+}
+
+static void
+dismiss_exported_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_window_dismiss_exported (user_data);
 }
 
 /** tl_window_show_notice: says what opening the project has to say, until the user has read it. */
@@ -361,6 +367,7 @@ tl_window_add_output_actions (TlWindow *self)
     { "export", export_action, NULL, NULL, NULL },
     { "open-file", open_file_action, "s", NULL, NULL },
     { "show-exported", show_exported_action, "s", NULL, NULL },
+    { "dismiss-exported", dismiss_exported_action, NULL, NULL, NULL },
     { "show-in-folder", show_in_folder_action, "s", NULL, NULL },
     { "print", print_action, NULL, NULL, NULL },
     { "present", present_action, NULL, NULL, NULL },
