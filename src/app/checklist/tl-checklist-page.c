@@ -40,6 +40,7 @@ struct _TlChecklistPage
   TlId checklist;
   int width;
   gboolean wants_preview; /* beside the outline; over it the user asks each time */
+  gboolean arrived;       /* it came into sight, and was not updated since */
 
   /* owned */
   TlWorkspace *workspace;
@@ -96,6 +97,18 @@ update_preview (TlChecklistPage *self)
     tl_checklist_preview_set_request (TL_CHECKLIST_PREVIEW (self->preview), request);
 }
 
+/* Whoever comes back from the map sees at once what there is to do, wherever the page was scrolled to. */
+static void
+update_todo (TlChecklistPage *self)
+{
+  gboolean was_shown = gtk_widget_get_visible (self->todo);
+
+  tl_checklist_todo_update (TL_CHECKLIST_TODO (self->todo));
+  if (self->arrived && !was_shown && gtk_widget_get_visible (self->todo))
+    tl_page_scroll_to (self->todo);
+  self->arrived = FALSE;
+}
+
 static gboolean
 pause_cb (gpointer data)
 {
@@ -104,7 +117,7 @@ pause_cb (gpointer data)
   self->pause = 0;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
-  tl_checklist_todo_update (TL_CHECKLIST_TODO (self->todo));
+  update_todo (self);
   update_preview (self);
   return G_SOURCE_REMOVE;
 }
@@ -330,6 +343,7 @@ tl_checklist_page_map (GtkWidget *widget)
   TlChecklistPage *self = TL_CHECKLIST_PAGE (widget);
 
   GTK_WIDGET_CLASS (tl_checklist_page_parent_class)->map (widget);
+  TL_CHECKLIST_PAGE (widget)->arrived = TRUE;
   update_after_pause (self);
 }
 

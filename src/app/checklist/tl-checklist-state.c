@@ -170,15 +170,17 @@ char *
 tl_checklist_state_describe_version (TlRecord *checklist)
 {
   GString *out = g_string_new (NULL);
+  gint64 version = tl_record_get_integer (checklist, TL_CHECKLIST_VERSION);
+  gint64 printed = tl_record_get_integer (checklist, TL_CHECKLIST_PRINTED_VERSION);
+  gboolean is_printed = tl_record_is_set (checklist, TL_CHECKLIST_PRINTED_ON);
   g_autofree char *day = NULL;
 
-  if (tl_record_is_set (checklist, TL_CHECKLIST_VERSION))
-    append (out, _ ("version %d"), (int) tl_record_get_integer (checklist, TL_CHECKLIST_VERSION));
-  if (!tl_record_is_set (checklist, TL_CHECKLIST_PRINTED_ON))
+  if (tl_record_is_set (checklist, TL_CHECKLIST_VERSION) && !(is_printed && version == printed))
+    append (out, _ ("version %d"), (int) version);
+  if (!is_printed)
     return g_string_free (out, FALSE);
   day = tl_date_format_day ((TlDate) tl_record_get_integer (checklist, TL_CHECKLIST_PRINTED_ON));
   /* Translators: a version number and a day. */
-  append (out, _ ("version %1$d printed %2$s"),
-          (int) tl_record_get_integer (checklist, TL_CHECKLIST_PRINTED_VERSION), day);
+  append (out, _ ("version %1$d printed %2$s"), (int) printed, day);
   return g_string_free (out, FALSE);
 }

@@ -185,7 +185,7 @@ add_stale_row (TlChecklistTodo *self, const TlStaleNote *note)
 }
 
 static char *
-join_notes (GPtrArray *notes)
+join_notes (TlDocument *document, GPtrArray *notes)
 {
   GString *out = g_string_new (NULL);
 
@@ -193,7 +193,9 @@ join_notes (GPtrArray *notes)
     {
       const TlStaleNote *note = g_ptr_array_index (notes, i);
 
-      g_string_append_printf (out, "%" G_GUINT64_FORMAT " %s\n", note->item, note->why);
+      g_string_append_printf (out, "%" G_GUINT64_FORMAT " %s %s\n", note->item,
+                              tl_record_get_name (tl_document_lookup (document, note->item)),
+                              note->why);
     }
   return g_string_free (out, FALSE);
 }
@@ -203,7 +205,7 @@ update_stale (TlChecklistTodo *self, TlRecord *checklist)
 {
   TlDocument *document = tl_workspace_get_document (self->workspace);
   g_autoptr (GPtrArray) notes = tl_checklist_list_stale (document, checklist);
-  g_autofree char *words = join_notes (notes);
+  g_autofree char *words = join_notes (document, notes);
   g_autofree char *title = NULL;
 
   gtk_widget_set_visible (self->lists[LIST_STALE], notes->len > 0);

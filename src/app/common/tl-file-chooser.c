@@ -6,6 +6,7 @@
 #include "tl-file-chooser.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -124,6 +125,26 @@ show (GtkWindow *parent, const char *title, const char *button, GtkFileFilter *f
 
 #endif
 
+/* “Get help: phone.pdf” becomes “Get help phone.pdf”. */
+static char *
+make_file_name (const char *name)
+{
+  GString *out = g_string_new (NULL);
+  gboolean gap = FALSE;
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      gboolean blank = *p == ' ' || strchr ("/\\:*?\"<>|\n\t", *p) != NULL;
+
+      if (!blank && gap && out->len > 0)
+        g_string_append_c (out, ' ');
+      gap = blank;
+      if (!blank)
+        g_string_append_c (out, *p);
+    }
+  return g_string_free (out, FALSE);
+}
+
 /**
  * tl_file_chooser_show:
  * @parent: (nullable): the window above which it stands
@@ -132,7 +153,7 @@ show (GtkWindow *parent, const char *title, const char *button, GtkFileFilter *f
  * @button: (nullable): the label of the button that accepts
  * @filter: (transfer full): which files are offered
  * @folder: (nullable) (type filename): where to begin
- * @name: (nullable): a name for the new file
+ * @name: (nullable): a name for the new file; what file systems refuse is taken out of it
  * @chosen: called with the file
  * @owner: given to @chosen, which is not called once it is gone
  *
@@ -144,8 +165,9 @@ tl_file_chooser_show (GtkWindow *parent, TlFileChooserAction action, const char 
                       const char *name, TlFileChosen chosen, GObject *owner)
 {
   g_autoptr (GFile) start = folder == NULL ? NULL : g_file_new_for_path (folder);
+  g_autofree char *clean = name == NULL ? NULL : make_file_name (name);
 
-  show (parent, title, button, filter, start, name, request_new (chosen, owner, action));
+  show (parent, title, button, filter, start, clean, request_new (chosen, owner, action));
   g_object_unref (filter);
 }
 

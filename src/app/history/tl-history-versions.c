@@ -171,7 +171,6 @@ save_file_action (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   self->asked_row = version->row;
   name = g_strconcat (version->name, ".throughline", NULL);
-  g_strdelimit (name, "/\\:", '-');
   tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE, _ ("Save Version as File"),
                         _ ("_Save"), tl_file_filter_new (_ ("Throughline projects"), "throughline"),
                         NULL, name, file_chosen, G_OBJECT (self));

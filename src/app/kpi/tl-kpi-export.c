@@ -193,7 +193,6 @@ tl_kpi_export_ask (GtkWindow *parent, TlWorkspace *workspace, TlId kpi,
                                         g_ptr_array_ref (parts->series), parts->overlap };
   request->ending = find_format (ending, &format_name);
   file = g_strconcat (name, ".", request->ending, NULL);
-  g_strdelimit (file, "/\\:*?\"<>|\n", ' ');
   g_object_set_data_full (G_OBJECT (parent), "kpi-export", request, request_free);
   tl_file_chooser_show (parent, TL_FILE_CHOOSER_SAVE, _ ("Export"), _ ("_Export"),
                         tl_file_filter_new (format_name, request->ending), NULL, file, chosen_cb,

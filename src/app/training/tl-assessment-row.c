@@ -234,6 +234,7 @@ make_words (TlAssessmentRow *self, const TlAssessedItem *item)
   if (*item->why != '\0')
     gtk_box_append (GTK_BOX (box), make_label (item->why, "training-second"));
   gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }
 

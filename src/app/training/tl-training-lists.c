@@ -140,8 +140,12 @@ tl_training_lists_fill_items (GtkListBox *list, const TlTrainingFigures *figures
         {
           interval = tl_wilson_interval (item->n_met, item->n);
           /* Translators: a share in percent, its 95 % interval, how many answers and agents. */
-          words = g_strdup_printf (_ ("met in %1$.0f %% (95 %%: %2$.0f–%3$.0f %%) · n %4$u · %5$u "
-                                      "agents"),
+          words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                "met in %1$.0f %% (95 %%: %2$.0f–%3$.0f %%) · n "
+                                                "%4$u · %5$u agent",
+                                                "met in %1$.0f %% (95 %%: %2$.0f–%3$.0f %%) · n "
+                                                "%4$u · %5$u agents",
+                                                item->n_agents),
                                    100.0 * item->n_met / item->n, 100.0 * interval.low,
                                    100.0 * interval.high, item->n, item->n_agents);
         }
@@ -208,6 +212,8 @@ tl_training_lists_fill_checklists (GtkListBox *list, TlTrainingDesk *desk, TlDoc
       GtkWidget *row = add_row (list, tl_record_get_name (checklist), words, TL_ID_NONE);
       GtkWidget *button = gtk_button_new_with_label (_ ("Bring to the Map"));
 
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      tl_record_get_name (checklist), -1);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "training.publish");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "t", tl_record_get_id (checklist));
