@@ -8,6 +8,10 @@
  *                           quantile and its interval are made of, by rank: percentile_disc at
  *                           (rank − ½) / n is the value of that rank, whatever the rounding
  *
+ * Each question is asked alone, also where several are about the same rows: of 1,000,000 rows four such
+ * questions took 1.6 s, as GROUPING SETS of one 3.3 s (no parallel workers, and CockroachDB has none), and
+ * as one GROUP BY of all their numbers 1.7 s with 289,000 rows to be carried here instead of 91,000.
+ *
  * Everything is whole numbers until tl-measure-sums.c makes a figure of it, as it does of local rows; so
  * figures are the same to the last digit. Measures that follow customers are no sums of rows: for
  * them tl-measure-cohort.c has the server sort, and reads.

@@ -188,6 +188,81 @@ test_function (TlTestServer *server, gconstpointer data)
   g_assert_no_error (none);
 }
 
+/* Ids that the server keeps apart are believed; those of a table that others inherit from are not. */
+static void
+test_doubles (TlTestServer *server, gconstpointer data)
+{
+  g_autoptr (TlFeedServer) unique = tl_test_server_settings ("calls");
+  g_autoptr (TlFeedServer) parent = tl_test_server_settings ("parent");
+  g_autoptr (TlFeedServer) part = tl_test_server_settings ("part");
+  g_autoptr (TlFeed) feed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tl_test_server_run (
+      server, "CREATE TABLE calls (id int PRIMARY KEY, created timestamp);"
+              "INSERT INTO calls SELECT id, created FROM tickets;"
+              "CREATE TABLE parent (id int PRIMARY KEY, created timestamp);"
+              "CREATE TABLE child () INHERITS (parent);"
+              "INSERT INTO parent SELECT * FROM calls; INSERT INTO child SELECT * FROM calls;"
+              "CREATE TABLE part (id int, created timestamp);"
+              "CREATE UNIQUE INDEX ON part (id) WHERE created > '2026-05-02';"
+              "INSERT INTO part VALUES (1, '2026-05-01'), (1, '2026-05-01')");
+  assert_refused (server, parent, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING, "have the same “id”");
+  assert_refused (server, part, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING, "have the same “id”");
+  feed
+      = tl_test_server_refresh (server, unique, "calls", TL_FEED_TICKET, "UTC", NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (feed->n_rows, ==, 2);
+}
+
+static void
+progress_cb (double fraction, gpointer data)
+{
+  GPtrArray *told = data;
+  const char *words = tl_server_step_describe (fraction);
+
+  g_assert_cmpfloat (fraction, >, 0);
+  g_assert_cmpfloat (fraction, <, 1);
+  if (told->len == 0 || strcmp (g_ptr_array_index (told, told->len - 1), words) != 0)
+    g_ptr_array_add (told, (gpointer) words);
+}
+
+/* Looking over says what is being done, each step once and in order. */
+static void
+test_progress (TlTestServer *server, gconstpointer data)
+{
+  static const char *const expected[]
+      = { "The server shows its first rows…", "The server counts its rows…",
+          "The server looks for rows that cannot be used…",
+          "The server lists the words of its columns…" };
+  g_autoptr (TlFeedServer) settings = tl_test_server_settings ("words");
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
+  g_autoptr (TlServer) connection = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (TlFeedImportReport) report;
+  TlFeedImportOptions options = { .project = 1,
+                                  .name = "calls",
+                                  .kind = TL_FEED_TICKET,
+                                  .path = "",
+                                  .from_server = TRUE,
+                                  .imported_at = TL_TEST_LATER,
+                                  .progress = progress_cb,
+                                  .progress_data = told };
+
+  tl_test_server_run (server, "CREATE VIEW words AS SELECT *, 'phone'::text AS channel,"
+                              " 'first'::text AS team FROM tickets");
+  tl_feed_import_report_init (&report);
+  connection = tl_server_open_with_keys (server->rows.database, settings, NULL, &error);
+  g_assert_no_error (error);
+  tl_server_refresh (server->rows.database, connection, settings, &options, &report, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (told->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < told->len; i++)
+    g_assert_cmpstr (g_ptr_array_index (told, i), ==, expected[i]);
+  g_assert_cmpstr (tl_server_step_describe (0), ==, "Connecting to the server…");
+  g_assert_cmpstr (tl_server_step_describe (1), ==, expected[3]);
+}
+
 static void
 test_columns (TlTestServer *server, gconstpointer data)
 {
@@ -267,6 +342,8 @@ main (int argc, char *argv[])
   ADD ("dropped", test_dropped);
   ADD ("cancelled", test_cancelled);
   ADD ("function", test_function);
+  ADD ("doubles", test_doubles);
+  ADD ("progress", test_progress);
   ADD ("columns", test_columns);
   ADD ("mixed", test_mixed);
   ADD ("read-only", test_read_only);
