@@ -6,6 +6,8 @@
  *                                pans and zooms the file's map at several zooms, types into a card,
  *                                and prints the work of the frames and the memory; only what begins
  *                                with WHAT, if it is given
+ *   bench-window import FILE CSV pans while it imports the rows of CSV; prints from frame to frame
+ *   bench-window type-empty      types into GTK's own field in an empty window, as a peer
  *   bench-window start FILE      shows the file; prints how long after BENCH_START (microseconds of
  *                                the monotonic clock) the first picture with the map was painted
  *   bench-window start-empty     the same for an application with an empty window
@@ -14,9 +16,14 @@
  * this process; “of the processor” is the part of it that this thread ran, which other programs on
  * the machine disturb less; “on the display” adds the wait until the X server is done. Panning
  * is 40 pixels a frame, some 2,400 a second; zooming 3 % a frame.
+ *
+ * A key that is pressed while frames are drawn anyway waits for the next one, up to 16.7 ms, whatever
+ * is drawn: the bars of a scrolled window fade for a second, say. So typing is measured at rest, and
+ * again in that second.
  */
 #include "tl-application.h"
 #include "tl-canvas-private.h"
+#include "tl-data-job.h"
 #include "tl-window-private.h"
 
 #include <X11/extensions/XTest.h>
@@ -34,12 +41,17 @@
 #define N_KEYS 120
 #define KEY_INTERVAL 45 /* milliseconds: a fast typist */
 
+/* No frame for so long: nothing moves any more. Bars of scrolled windows wait longer to fade. */
+#define QUIET 2500
+#define QUIET_AT_MOST 20000
+
 typedef struct
 {
   GtkApplication *application;
   const char *path; /* NULL: an empty window */
   const char *only;
-  gboolean measures_start;
+  const char *rows; /* NULL: no import */
+  const char *mode;
 
   /* borrowed, once shown */
   GtkWidget *window;
@@ -49,7 +61,9 @@ typedef struct
   void (*drive) (gpointer bench); /* called in each update phase while frames are measured */
   gint64 begun;
   gint64 processor_begun;
+  gint64 painted; /* when the latest frame was */
   guint n_frames;
+  GArray *between;   /* double, milliseconds from the end of one frame to that of the next */
   GArray *work;      /* double, milliseconds */
   GArray *processor; /* likewise, of this thread */
   GArray *display;   /* likewise, until the X server is done */
@@ -58,8 +72,12 @@ typedef struct
   double direction;
   double factor;
 
+  /* of an import */
+  gboolean is_imported;
+
   /* of typing */
-  gint64 pressed; /* when the latest key was; 0 once it has been painted */
+  GtkWidget *field; /* of an empty window */
+  gint64 pressed;   /* when the latest key was; 0 once it has been painted */
   gboolean has_changed;
 } Bench;
 
@@ -123,10 +141,14 @@ after_paint_cb (Bench *self)
 {
   double work = get_milliseconds_since (self->begun);
   double processor = (double) (get_processor_time () - self->processor_begun) / 1000.0;
+  double between = get_milliseconds_since (self->painted);
   double display;
 
+  self->painted = g_get_monotonic_time ();
   if (self->drive != NULL)
     {
+      if (self->n_frames > 0)
+        g_array_append_val (self->between, between);
       gdk_display_sync (gtk_widget_get_display (self->window));
       display = get_milliseconds_since (self->begun);
       g_array_append_val (self->work, work);
@@ -156,6 +178,17 @@ wait (guint milliseconds)
     }
 }
 
+/* Runs the main loop until there were no frames for a while. */
+static void
+wait_until_quiet (Bench *self)
+{
+  gint64 end = g_get_monotonic_time () + QUIET_AT_MOST * 1000;
+
+  wait (QUIET);
+  while (get_milliseconds_since (self->painted) < QUIET && g_get_monotonic_time () < end)
+    wait (100);
+}
+
 static void
 measure_frames (Bench *self, const char *what, void (*drive) (gpointer), guint n_frames)
 {
@@ -171,6 +204,7 @@ measure_frames (Bench *self, const char *what, void (*drive) (gpointer), guint n
     g_main_context_iteration (NULL, TRUE);
   gdk_frame_clock_end_updating (self->clock);
   self->drive = NULL;
+  g_array_set_size (self->between, 0);
   print_distribution (what, self->work);
   print_distribution (processor, self->processor);
   print_distribution (display, self->display);
@@ -271,14 +305,40 @@ press (Bench *self, guint i)
   XFlush (display);
 }
 
+/* Focus as a window manager would give it. */
 static void
-measure_typing (Bench *self)
+take_focus (Bench *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
-  GtkWidget *view;
 
   XSetInputFocus (GDK_DISPLAY_XDISPLAY (gdk_surface_get_display (surface)),
                   GDK_SURFACE_XID (surface), RevertToParent, CurrentTime);
+}
+
+/* Types into what has the focus, while @source says that its text has changed. */
+static void
+measure_keys (Bench *self, const char *what, gpointer source)
+{
+  gulong handler = g_signal_connect_swapped (source, "changed", G_CALLBACK (changed_cb), self);
+
+  for (guint i = 0; i < N_KEYS; i++)
+    {
+      press (self, i);
+      wait (KEY_INTERVAL);
+      if (self->pressed != 0)
+        printf ("  %s: key %u had no effect\n", what, i);
+    }
+  g_signal_handler_disconnect (source, handler);
+  print_distribution (what, self->work);
+}
+
+static void
+measure_typing (Bench *self)
+{
+  GtkTextBuffer *buffer;
+  GtkWidget *view;
+
+  take_focus (self);
   tl_canvas_set_zoom (self->canvas, 1);
   tl_canvas_select (self->canvas, find_touchpoint (self->canvas));
   wait (300);
@@ -290,17 +350,70 @@ measure_typing (Bench *self)
       printf ("  key press to repaint: the editor has no focus\n");
       return;
     }
-  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
-                            G_CALLBACK (changed_cb), self);
-  for (guint i = 0; i < N_KEYS; i++)
-    {
-      press (self, i);
-      wait (KEY_INTERVAL);
-      if (self->pressed != 0)
-        printf ("  key press to repaint: key %u had no effect\n", i);
-    }
-  print_distribution ("key press to repaint", self->work);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  measure_keys (self, "key press to repaint, just after a scroll", buffer);
+  wait_until_quiet (self);
+  measure_keys (self, "key press to repaint", buffer);
   tl_canvas_end_editing (self->canvas);
+}
+
+static gboolean
+type_cb (gpointer data)
+{
+  Bench *self = data;
+
+  wait (1000);
+  take_focus (self);
+  gtk_widget_grab_focus (self->field);
+  wait_until_quiet (self);
+  measure_keys (self, "key press to repaint, GTK's own field", self->field);
+  fflush (stdout);
+  _Exit (0);
+}
+
+static void
+imported_cb (GObject *owner, GAsyncResult *result, gpointer data)
+{
+  Bench *self = g_object_get_data (owner, "bench");
+  g_autoptr (GError) error = NULL;
+  TlFeedImportReport *report = tl_data_job_import_finish (result, &error);
+
+  if (report == NULL)
+    printf ("  import: %s\n", error->message);
+  g_clear_pointer (&report, tl_data_job_free_report);
+  self->is_imported = TRUE;
+}
+
+/* Pans as long as the import runs, or for some frames without one. */
+static void
+measure_import (Bench *self)
+{
+  const TlFeedImportOptions options
+      = { .project = 1, .name = "rows", .path = self->rows, .zone = "Europe/Berlin" };
+
+  tl_canvas_set_zoom (self->canvas, 1);
+  wait_until_quiet (self);
+  self->direction = self->factor = 1;
+  gdk_frame_clock_begin_updating (self->clock);
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      self->is_imported = FALSE;
+      self->n_frames = 0;
+      self->drive = pan_cb;
+      if (i == 1)
+        tl_data_job_import_async (&options, NULL, NULL, NULL, G_OBJECT (self->application),
+                                  imported_cb);
+      while (i == 0 ? self->n_frames <= N_PAN_FRAMES : !self->is_imported)
+        g_main_context_iteration (NULL, TRUE);
+      self->drive = NULL;
+      print_distribution (i == 0 ? "from frame to frame" : "from frame to frame, importing",
+                          self->between);
+      if (i == 1)
+        printf ("  import %.2f s\n", get_milliseconds_since (start) / 1000);
+    }
+  gdk_frame_clock_end_updating (self->clock);
 }
 
 static void
@@ -344,6 +457,16 @@ first_paint_cb (Bench *self)
   _Exit (0);
 }
 
+static void
+watch_frames (Bench *self)
+{
+  self->clock = gtk_widget_get_frame_clock (self->window);
+  g_signal_connect_swapped (self->clock, "before-paint", G_CALLBACK (before_paint_cb), self);
+  g_signal_connect_swapped (self->clock, "update", G_CALLBACK (update_cb), self);
+  g_signal_connect_data (self->clock, "after-paint", G_CALLBACK (after_paint_cb), self, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
 static gboolean
 frames_cb (gpointer data)
 {
@@ -351,12 +474,14 @@ frames_cb (gpointer data)
 
   while (!is_shown (self))
     g_main_context_iteration (NULL, TRUE);
-  self->clock = gtk_widget_get_frame_clock (self->window);
-  g_signal_connect_swapped (self->clock, "before-paint", G_CALLBACK (before_paint_cb), self);
-  g_signal_connect_swapped (self->clock, "update", G_CALLBACK (update_cb), self);
-  g_signal_connect_data (self->clock, "after-paint", G_CALLBACK (after_paint_cb), self, NULL,
-                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  watch_frames (self);
   wait (1000);
+  if (self->rows != NULL)
+    {
+      measure_import (self);
+      fflush (stdout);
+      _Exit (0);
+    }
   printf ("  canvas of %d x %d pixels\n", gtk_widget_get_width (GTK_WIDGET (self->canvas)),
           gtk_widget_get_height (GTK_WIDGET (self->canvas)));
   if (self->only == NULL || g_str_has_prefix ("key press to repaint", self->only))
@@ -374,11 +499,13 @@ window_added_cb (Bench *self, GtkWindow *window)
   if (self->window != NULL)
     return;
   self->window = GTK_WIDGET (window);
-  if (!self->measures_start)
+  if (self->path != NULL && !g_str_has_prefix (self->mode, "start"))
     {
       g_idle_add (frames_cb, self);
       return;
     }
+  if (!g_str_has_prefix (self->mode, "start"))
+    return;
   gtk_widget_realize (self->window);
   g_signal_connect_data (gtk_widget_get_frame_clock (self->window), "after-paint",
                          G_CALLBACK (first_paint_cb), self, NULL,
@@ -386,21 +513,34 @@ window_added_cb (Bench *self, GtkWindow *window)
 }
 
 static void
-activate_cb (GtkApplication *application)
+activate_cb (GtkApplication *application, Bench *self)
 {
   GtkWidget *window = adw_application_window_new (application);
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1440, 900);
+  if (strcmp (self->mode, "type-empty") == 0)
+    {
+      self->field = gtk_text_new ();
+      adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), self->field);
+    }
   gtk_window_present (GTK_WINDOW (window));
+  if (self->field == NULL)
+    return;
+  watch_frames (self);
+  g_idle_add (type_cb, self);
 }
 
 int
 main (int argc, char **argv)
 {
   char *arguments[] = { argv[0], argc > 2 ? argv[2] : NULL, NULL };
+  const char *mode = argc > 1 ? argv[1] : "";
+  const char *what = argc > 3 ? argv[3] : NULL;
   Bench bench = { .path = arguments[1],
-                  .only = argc > 3 ? argv[3] : NULL,
-                  .measures_start = argc > 1 && g_str_has_prefix (argv[1], "start"),
+                  .only = strcmp (mode, "frames") == 0 ? what : NULL,
+                  .rows = strcmp (mode, "import") == 0 ? what : NULL,
+                  .mode = mode,
+                  .between = g_array_new (FALSE, FALSE, sizeof (double)),
                   .work = g_array_new (FALSE, FALSE, sizeof (double)),
                   .processor = g_array_new (FALSE, FALSE, sizeof (double)),
                   .display = g_array_new (FALSE, FALSE, sizeof (double)) };
@@ -412,7 +552,7 @@ main (int argc, char **argv)
     {
       bench.application = GTK_APPLICATION (
           adw_application_new ("io.github.throughline.Empty", G_APPLICATION_NON_UNIQUE));
-      g_signal_connect (bench.application, "activate", G_CALLBACK (activate_cb), NULL);
+      g_signal_connect (bench.application, "activate", G_CALLBACK (activate_cb), &bench);
     }
   else
     {
@@ -420,6 +560,7 @@ main (int argc, char **argv)
       g_application_set_flags (G_APPLICATION (bench.application),
                                G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
     }
+  g_object_set_data (G_OBJECT (bench.application), "bench", &bench);
   g_signal_connect_data (bench.application, "window-added", G_CALLBACK (window_added_cb), &bench,
                          NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return g_application_run (G_APPLICATION (bench.application), bench.path == NULL ? 1 : 2,

@@ -4,8 +4,10 @@
 
 With the sample (15 touchpoints) and maps of 1,000 and 10,000: see bench-window.c. The starts of the
 application and of an empty one alternate, so that a noisy moment hits both; after one that warms up.
+Beside typing into a card stands typing into GTK's own field, and frames during an import of 1,000,000
+rows beside frames without one.
 
-Usage: bench-window.py THROUGHLINE-CLI BENCH-WINDOW SAMPLE
+Usage: bench-window.py THROUGHLINE-CLI BENCH-WINDOW BENCH-ROWS SAMPLE
 """
 
 import os
@@ -17,6 +19,7 @@ import tempfile
 import time
 
 STARTS = 12
+ROWS = 1_000_000
 
 
 def start(program, arguments):
@@ -40,10 +43,19 @@ def bench_starts(program, sample):
           f"{medians[0] / medians[1]:.2f} times (at most 1.5)", flush=True)
 
 
+def bench_import(program, bench_rows, project, folder):
+    rows = os.path.join(folder, "rows.csv")
+    with open(rows, "wb") as file:
+        subprocess.run([bench_rows, "ticket", str(ROWS), "1", "7"], stdout=file, check=True)
+    print(f"panning over 1,000 touchpoints at 100 %, importing {ROWS:,} rows (60 frames a second: "
+          "16.7 ms)", flush=True)
+    subprocess.run([program, "import", project, rows], check=True)
+
+
 def main():
-    if len(sys.argv) != 4:
+    if len(sys.argv) != 5:
         sys.exit(__doc__)
-    cli, program, sample = sys.argv[1:]
+    cli, program, bench_rows, sample = sys.argv[1:]
     os.environ["GTK_A11Y"] = "none"  # what a screen reader costs is not the window's
     with tempfile.TemporaryDirectory() as folder:
         os.environ["THROUGHLINE_DATA_DIR"] = os.path.join(folder, "data")
@@ -61,6 +73,8 @@ def main():
             print(f"{size} touchpoints; work of a frame (p99 at most {limit} ms), key press to repaint "
                   "(p99 at most 16.7 ms), memory (at most 300 MB)", flush=True)
             subprocess.run([program, "frames", project], check=True)
+        subprocess.run([program, "type-empty"], check=True)
+        bench_import(program, bench_rows, projects[1000], folder)
 
 
 if __name__ == "__main__":

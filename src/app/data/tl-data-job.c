@@ -251,9 +251,13 @@ run (Job *job, GCancellable *cancellable, GAsyncReadyCallback callback)
     }
   g_task_set_task_data (task, job, job_free);
   g_task_set_check_cancellable (task, job->kind == JOB_PREVIEW);
-  if (job->kind == JOB_PREVIEW)
-    g_task_set_return_on_cancel (task, TRUE);
-  g_task_run_in_thread (task, work_in_thread);
+  if (job->kind != JOB_PREVIEW)
+    tl_job_run_behind (task, work_in_thread);
+  else
+    {
+      g_task_set_return_on_cancel (task, TRUE);
+      g_task_run_in_thread (task, work_in_thread);
+    }
 }
 
 /**
