@@ -271,6 +271,32 @@ test_nothing_opens_in_passing (TlAppRun *run)
   tl_robot_settle (robot);
 }
 
+/* What is asked for while the sidebar comes waits for it, or it would be left where nothing is. */
+static void
+test_waits_for_sidebar (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = run->window->canvas;
+
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "show-sidebar", NULL);
+  tl_canvas_select (canvas, run->map.app);
+  gtk_widget_grab_focus (GTK_WIDGET (canvas));
+  tl_robot_settle (robot);
+  tl_app_settle ();
+  tl_robot_set_hasty (robot, TRUE);
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "show-sidebar", NULL);
+  tl_robot_key (robot, "c");
+  g_assert_false (has_open_menu (canvas));
+  tl_robot_set_hasty (robot, FALSE);
+  tl_app_wait_until (has_open_menu, canvas);
+  g_assert_cmpfloat (adw_flap_get_reveal_progress (run->window->flap), ==, 1);
+
+  /* And it goes when the sidebar goes. */
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "show-sidebar", NULL);
+  g_assert_false (has_open_menu (canvas));
+  tl_robot_settle (robot);
+}
+
 /* The title that is being typed has the ink of the window as it is now. */
 static void
 test_theme_while_typing (TlAppRun *run)
@@ -392,6 +418,7 @@ main (int argc, char **argv)
     { "/tl/app/keys/list-out-of-sight", test_list_out_of_sight },
     { "/tl/app/keys/tab-stops", test_tab_stops },
     { "/tl/app/keys/nothing-opens-in-passing", test_nothing_opens_in_passing },
+    { "/tl/app/keys/waits-for-sidebar", test_waits_for_sidebar },
     { "/tl/app/keys/theme-while-typing", test_theme_while_typing },
     { "/tl/app/keys/pages", test_pages },
     { "/tl/app/keys/select-all", test_select_all },

@@ -276,5 +276,5 @@ tl_canvas_choose (TlCanvas *self, guint field)
       tl_canvas_get_item_view_box (self, item, &place);
     }
   tl_popover_point_to (self->chooser, &place);
-  gtk_popover_popup (GTK_POPOVER (self->chooser));
+  tl_popover_popup (self->chooser);
 }

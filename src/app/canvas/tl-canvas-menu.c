@@ -202,7 +202,7 @@ tl_canvas_show_menu (TlCanvas *self, const GdkRectangle *point)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), point == NULL);
   gtk_widget_set_halign (self->menu, point == NULL ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
   tl_popover_point_to (self->menu, &place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  tl_popover_popup (self->menu);
 }
 
 static void

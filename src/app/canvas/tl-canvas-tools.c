@@ -37,7 +37,7 @@ tl_canvas_show_menu_at (TlCanvas *self, GMenuModel *model, const GdkRectangle *p
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), TRUE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_CENTER);
   tl_popover_point_to (self->menu, place);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  tl_popover_popup (self->menu);
 }
 
 static void

@@ -10,7 +10,8 @@
 #include "tl-focus.h"
 #include "tl-page.h"
 
-#include <adwaita.h>
+/* Of a flap: it is moving, or will with the next frame. */
+#define MOVING "tl-moving"
 
 /* What had the focus before it was shown. */
 #define FOCUS_BEFORE "tl-focus-before"
@@ -224,6 +225,85 @@ tl_popover_guard_keys (GtkWidget *widget)
   gtk_widget_add_controller (widget, keys);
 }
 
+/* Its contents stand still from the second frame on in which it does not slide. */
+static gboolean
+moving_cb (GtkWidget *flap, GdkFrameClock *clock, gpointer user_data)
+{
+  gboolean revealed = adw_flap_get_reveal_flap (ADW_FLAP (flap));
+  guint n = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (flap), MOVING));
+
+  if (adw_flap_get_reveal_progress (ADW_FLAP (flap)) != (revealed ? 1 : 0))
+    n = 1;
+  g_object_set_data (G_OBJECT (flap), MOVING, GUINT_TO_POINTER (n > 2 ? 0 : n + 1));
+  return n > 2 ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+static void
+revealed_cb (AdwFlap *flap)
+{
+  tl_popover_close_below (GTK_WIDGET (flap));
+  if (g_object_get_data (G_OBJECT (flap), MOVING) == NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (flap), moving_cb, NULL, NULL);
+  g_object_set_data (G_OBJECT (flap), MOVING, GUINT_TO_POINTER (1));
+}
+
+/**
+ * tl_popover_guard_pane:
+ * @flap: what a pane slides into and out of
+ *
+ * Closes what is open there when the pane comes or goes, since that would be left pointing to no monitor;
+ * what is to be shown meanwhile waits until all stands still; and a pane that goes cannot be clicked.
+ */
+void
+tl_popover_guard_pane (AdwFlap *flap)
+{
+  g_object_bind_property (flap, "reveal-flap", adw_flap_get_flap (flap), "can-target",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect (flap, "notify::reveal-flap", G_CALLBACK (revealed_cb), NULL);
+}
+
+static gboolean
+is_moving (GtkWidget *widget)
+{
+  while (widget != NULL && g_object_get_data (G_OBJECT (widget), MOVING) == NULL)
+    widget = gtk_widget_get_parent (widget);
+  return widget != NULL;
+}
+
+static gboolean
+show_when_still_cb (GtkWidget *parent, GdkFrameClock *clock, gpointer popover)
+{
+  GdkRectangle place;
+
+  if (gtk_widget_get_parent (popover) != parent)
+    return G_SOURCE_REMOVE;
+  if (is_moving (parent))
+    return G_SOURCE_CONTINUE;
+  /* What it points to may have moved out of the window. */
+  if (gtk_popover_get_pointing_to (popover, &place))
+    tl_popover_point_to (popover, &place);
+  gtk_popover_popup (popover);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * tl_popover_popup:
+ * @popover: (type GtkPopover): a popover with a parent
+ *
+ * Shows it, as soon as no pane moves what it points to.
+ */
+void
+tl_popover_popup (GtkWidget *popover)
+{
+  GtkWidget *parent = gtk_widget_get_parent (popover);
+
+  if (is_moving (parent))
+    gtk_widget_add_tick_callback (parent, show_when_still_cb, g_object_ref (popover),
+                                  g_object_unref);
+  else
+    gtk_popover_popup (GTK_POPOVER (popover));
+}
+
 /**
  * tl_popover_show_at:
  * @popover: (transfer full): a popover without a parent
@@ -244,6 +324,6 @@ tl_popover_show_at (GtkWidget *popover, GtkWidget *parent, GtkWidget *target)
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_gone_cb), popover,
                            G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  tl_popover_popup (popover);
   g_idle_add_once (present_again, g_object_ref (popover));
 }

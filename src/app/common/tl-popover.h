@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 void tl_popover_point_to (GtkWidget *popover, const GdkRectangle *place);
 void tl_popover_close_below (GtkWidget *widget);
 void tl_popover_guard_keys (GtkWidget *widget);
+void tl_popover_guard_pane (AdwFlap *flap);
+void tl_popover_popup (GtkWidget *popover);
 void tl_popover_show_at (GtkWidget *popover, GtkWidget *parent, GtkWidget *target);
 
 G_END_DECLS

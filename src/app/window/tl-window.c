@@ -387,15 +387,6 @@ queue_chrome (TlWindow *self)
     self->chrome = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_chrome_cb, NULL, NULL);
 }
 
-/* What slides out of the window cannot be clicked any more: a menu that opened there would be left
- * pointing to no monitor. */
-static void
-guard_pane (AdwFlap *flap)
-{
-  g_object_bind_property (flap, "reveal-flap", adw_flap_get_flap (flap), "can-target",
-                          G_BINDING_SYNC_CREATE);
-}
-
 static void
 note_details (TlWindow *self, gboolean shown)
 {
@@ -725,8 +716,8 @@ tl_window_init (TlWindow *self)
   adw_bin_set_child (self->details_bin, tl_inspector_new (self->workspace));
   tl_window_restore_state (self);
   tl_popover_guard_keys (GTK_WIDGET (self));
-  guard_pane (self->flap);
-  guard_pane (self->details_flap);
+  tl_popover_guard_pane (self->flap);
+  tl_popover_guard_pane (self->details_flap);
   zoom_changed_cb (self);
   name_menu_button (self->menu_button, _ ("Main Menu"));
   name_menu_button (self->sidebar_menu_button, _ ("Main Menu"));
