@@ -10,7 +10,7 @@
  *
  * GtkCalendar moves a focus of its own without a word to assistive technology and says “day-selected”
  * for whatever changes, so its keys are ours: the day that is walked to is the one selected, and the
- * calendar is named after it. Nothing is chosen by walking.
+ * calendar is named after it. Nothing is chosen by walking. When it closes the focus is in the row again.
  */
 #include "tl-date-button.h"
 
@@ -21,6 +21,9 @@ struct _TlDateButton
   AdwBin parent_instance;
 
   TlDate date; /* 0: none */
+
+  /* borrowed: the parent */
+  AdwEntryRow *row;
 
   /* borrowed: children */
   GtkWidget *button;
@@ -184,6 +187,24 @@ shown_cb (TlDateButton *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
 }
 
+static void
+give_focus_back (gpointer data)
+{
+  g_autoptr (TlDateButton) self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* A click elsewhere has taken it there. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->row))));
+}
+
+static void
+closed_cb (TlDateButton *self)
+{
+  g_idle_add_once (give_focus_back, g_object_ref (self));
+}
+
 /* Days that are offered. */
 
 static TlDate
@@ -246,6 +267,8 @@ build_popover (TlDateButton *self, TlDateOffers wanted)
   gtk_popover_set_child (GTK_POPOVER (self->popover), box);
   g_signal_connect_object (self->popover, "show", G_CALLBACK (shown_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
 }
 
@@ -271,14 +294,38 @@ tl_date_button_init (TlDateButton *self)
   adw_bin_set_child (ADW_BIN (self), self->button);
 }
 
-/** tl_date_button_new: Returns: (transfer floating): a flat button with a calendar and what is @wanted */
-GtkWidget *
-tl_date_button_new (TlDateOffers wanted)
+static gboolean
+row_key_cb (TlDateButton *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || (state & GDK_ALT_MASK) == 0
+      || !gtk_widget_get_sensitive (GTK_WIDGET (self)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * tl_date_button_add:
+ * @row: a row into which a day is typed
+ * @wanted: the days that are offered beside the calendar
+ *
+ * Adds a button with a calendar, which Alt+Down anywhere in the row opens.
+ *
+ * Returns: (transfer none): the button
+ */
+TlDateButton *
+tl_date_button_add (AdwEntryRow *row, TlDateOffers wanted)
 {
   TlDateButton *self = g_object_new (TL_TYPE_DATE_BUTTON, NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->row = row;
   build_popover (self, wanted);
-  return GTK_WIDGET (self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (row_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (row), keys);
+  adw_entry_row_add_suffix (row, GTK_WIDGET (self));
+  return self;
 }
 
 /** tl_date_button_set_date: has the calendar open at that day; 0 for today. */
@@ -286,11 +333,4 @@ void
 tl_date_button_set_date (TlDateButton *self, TlDate date)
 {
   self->date = date;
-}
-
-/** tl_date_button_open: shows the calendar, as a click does. */
-void
-tl_date_button_open (TlDateButton *self)
-{
-  gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
 }

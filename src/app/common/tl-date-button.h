@@ -23,8 +23,7 @@ typedef enum
 #define TL_TYPE_DATE_BUTTON (tl_date_button_get_type ())
 G_DECLARE_FINAL_TYPE (TlDateButton, tl_date_button, TL, DATE_BUTTON, AdwBin)
 
-GtkWidget *tl_date_button_new (TlDateOffers wanted);
+TlDateButton *tl_date_button_add (AdwEntryRow *row, TlDateOffers wanted);
 void tl_date_button_set_date (TlDateButton *self, TlDate date);
-void tl_date_button_open (TlDateButton *self);
 
 G_END_DECLS

@@ -30,7 +30,7 @@ struct _TlDateRow
   gboolean unreadable;
 
   /* borrowed: a child */
-  GtkWidget *button;
+  TlDateButton *button;
 };
 
 G_DEFINE_FINAL_TYPE (TlDateRow, tl_date_row, ADW_TYPE_ENTRY_ROW)
@@ -68,7 +68,7 @@ load (TlDateRow *self)
   self->loading = FALSE;
   self->unreadable = FALSE;
   self->typed = self->date;
-  tl_date_button_set_date (TL_DATE_BUTTON (self->button), self->date);
+  tl_date_button_set_date (self->button, self->date);
   show_problem (self, FALSE);
 }
 
@@ -80,7 +80,7 @@ tell (TlDateRow *self)
   if (date == self->told)
     return;
   self->told = date;
-  tl_date_button_set_date (TL_DATE_BUTTON (self->button), date);
+  tl_date_button_set_date (self->button, date);
   g_signal_emit (self, signals[DATE_CHANGED], 0);
 }
 
@@ -118,16 +118,6 @@ chosen_cb (TlDateRow *self, int date)
   self->date = date;
   load (self);
   tell (self);
-  gtk_widget_grab_focus (get_control (self));
-}
-
-static gboolean
-key_cb (TlDateRow *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || (state & GDK_ALT_MASK) == 0)
-    return GDK_EVENT_PROPAGATE;
-  tl_date_button_open (TL_DATE_BUTTON (self->button));
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -142,14 +132,10 @@ static void
 tl_date_row_init (TlDateRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (get_control (self), focus);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
 }
 
@@ -166,8 +152,7 @@ tl_date_row_new (const char *title, TlDateOffers offers)
   TlDateRow *self = g_object_new (TL_TYPE_DATE_ROW, "title", title, NULL);
 
   self->optional = (offers & TL_DATE_OFFERS_NONE) != 0;
-  self->button = tl_date_button_new (offers);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->button);
+  self->button = tl_date_button_add (ADW_ENTRY_ROW (self), offers);
   g_signal_connect_object (self->button, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (get_control (self)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

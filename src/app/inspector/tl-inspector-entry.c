@@ -32,7 +32,7 @@ struct _TlInspectorEntry
   TlValue shown;
 
   /* borrowed: a child */
-  GtkWidget *calendar; /* TlDateButton; NULL: no day */
+  TlDateButton *calendar; /* NULL: no day */
 };
 
 G_DEFINE_FINAL_TYPE (TlInspectorEntry, tl_inspector_entry, ADW_TYPE_ENTRY_ROW)
@@ -79,8 +79,7 @@ take_shown (TlInspectorEntry *self, const TlValue *value)
   if (value != NULL)
     tl_value_copy (&self->shown, value, get_info (self));
   if (self->calendar != NULL)
-    tl_date_button_set_date (TL_DATE_BUTTON (self->calendar),
-                             self->shown.is_set ? (TlDate) self->shown.integer : 0);
+    tl_date_button_set_date (self->calendar, self->shown.is_set ? (TlDate) self->shown.integer : 0);
 }
 
 static void
@@ -129,7 +128,7 @@ refresh (gpointer row, gboolean others)
   gtk_editable_set_editable (GTK_EDITABLE (self),
                              tl_inspector_field_is_editable (field) && !units_differ);
   if (self->calendar != NULL)
-    gtk_widget_set_sensitive (self->calendar, tl_inspector_field_is_editable (field));
+    gtk_widget_set_sensitive (GTK_WIDGET (self->calendar), tl_inspector_field_is_editable (field));
   update_title (self);
   if (others || value == NULL || differed != self->differs
       || (!self->differs && !tl_value_equal (value, &self->shown, get_info (self))))
@@ -245,31 +244,15 @@ day_chosen_cb (TlInspectorEntry *self, int day)
 
   gtk_editable_set_text (GTK_EDITABLE (self), text);
   end_typing_cb (self);
-  gtk_widget_grab_focus (get_control (self));
-}
-
-static gboolean
-key_cb (TlInspectorEntry *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || (state & GDK_ALT_MASK) == 0
-      || !gtk_widget_get_sensitive (self->calendar))
-    return GDK_EVENT_PROPAGATE;
-  tl_date_button_open (TL_DATE_BUTTON (self->calendar));
-  return GDK_EVENT_STOP;
 }
 
 static void
 add_calendar (TlInspectorEntry *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->calendar = tl_date_button_new (TL_DATE_OFFERS_AHEAD | TL_DATE_OFFERS_NONE);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), self->calendar);
+  self->calendar
+      = tl_date_button_add (ADW_ENTRY_ROW (self), TL_DATE_OFFERS_AHEAD | TL_DATE_OFFERS_NONE);
   g_signal_connect_object (self->calendar, "chosen", G_CALLBACK (day_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
