@@ -14,6 +14,7 @@
 #include "tl-checklist-preview.h"
 #include "tl-checklist-stale.h"
 #include "tl-combo-words.h"
+#include "tl-dialog.h"
 #include "tl-file-chooser.h"
 #include "tl-inspector-names.h"
 #include "tl-page.h"
@@ -26,7 +27,6 @@
 #define PAUSE_MILLISECONDS 250
 #define PROGRESS_MILLISECONDS 100
 #define ROOMY_WIDTH 720
-#define TITLE_WIDTH 480 /* from which on the header has room for a title beside its buttons */
 #define PREVIEW_WIDTH 380
 #define POCKET_WIDTH 105.0 /* A6, in millimetres */
 #define POCKET_HEIGHT 148.0
@@ -75,7 +75,6 @@ struct _TlChecklistPrintDialog
   TlChecklistAgents *agents;
   GtkLabel *problem;
   GtkProgressBar *progress;
-  GtkWidget *title;
   GtkWidget *preview;
 };
 
@@ -492,9 +491,6 @@ make_header (TlChecklistPrintDialog *self)
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save…"));
   GtkWidget *print = gtk_button_new_with_mnemonic (_ ("_Print…"));
 
-  self->title = adw_window_title_new (gtk_window_get_title (GTK_WINDOW (self)), "");
-  gtk_widget_set_visible (self->title, FALSE);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), self->title);
   gtk_widget_add_css_class (print, "suggested-action");
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
@@ -505,7 +501,7 @@ make_header (TlChecklistPrintDialog *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (print, "clicked", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
-  return header;
+  return tl_dialog_add_title (self, header);
 }
 
 static gboolean
@@ -515,7 +511,6 @@ fold_cb (gpointer data)
 
   self->fold = 0;
   gtk_widget_set_visible (self->preview, self->width >= ROOMY_WIDTH);
-  gtk_widget_set_visible (self->title, self->width >= TITLE_WIDTH);
   return G_SOURCE_REMOVE;
 }
 

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+GtkWidget *tl_dialog_add_title (gpointer dialog, GtkWidget *header);
 GtkWidget *tl_dialog_make_header (gpointer dialog, const char *label, GCallback accept,
                                   GtkWidget **accept_button);
 

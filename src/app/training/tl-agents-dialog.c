@@ -4,6 +4,7 @@
 
 #include "tl-date-row.h"
 #include "tl-dialog.h"
+#include "tl-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -106,32 +107,29 @@ build (TlAgentsDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *note = gtk_label_new (
-      _ ("Stays on this computer. It is never part of the project file or of an export that did "
-         "not ask for it."));
+  GtkLabel *note = tl_page_make_label ("training-second");
+  GtkWidget *page;
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
-  gtk_widget_add_css_class (list, "training-list");
-  gtk_widget_add_css_class (content, "library-page");
   self->name = add_entry (self, GTK_LIST_BOX (list), _ ("Name"));
   self->number = add_entry (self, GTK_LIST_BOX (list), _ ("Number (optional)"));
   self->team = add_entry (self, GTK_LIST_BOX (list), _ ("Team (optional)"));
   self->started = TL_DATE_ROW (tl_date_row_new (_ ("Start date (optional)"), TL_DATE_OFFERS_NONE));
   add_row (self, GTK_LIST_BOX (list), GTK_WIDGET (self->started));
-  self->problem = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->problem, TRUE);
-  gtk_label_set_xalign (self->problem, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
-  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (note), 0);
-  gtk_widget_add_css_class (note, "training-second");
+  self->problem = tl_page_make_label ("error");
+  tl_page_set_text (note,
+                    _ ("Stays on this computer. It is never part of the project file or of an "
+                       "export that did not ask for it."));
   gtk_box_append (GTK_BOX (content), list);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->problem));
-  gtk_box_append (GTK_BOX (content), note);
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (note));
   gtk_box_append (GTK_BOX (box),
                   tl_dialog_make_header (self, _ ("_Save"), G_CALLBACK (save_cb), &self->save));
-  gtk_box_append (GTK_BOX (box), content);
+  page = tl_page_new (content, 480);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (page), TRUE);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self), box);
 }
 

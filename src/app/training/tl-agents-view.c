@@ -587,7 +587,6 @@ make_list (TlAgentsView *self)
   self->note = tl_page_make_label ("training-second");
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "training-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Agents"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,

@@ -562,7 +562,6 @@ make_group (const char *title, GtkListBox **list)
     }
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (rows, "boxed-list");
-  gtk_widget_add_css_class (rows, "training-list");
   gtk_box_append (GTK_BOX (box), rows);
   *list = GTK_LIST_BOX (rows);
   return box;

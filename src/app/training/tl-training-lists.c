@@ -26,7 +26,6 @@ tl_training_lists_make_section (const char *title, GtkListBox **list)
   gtk_label_set_label (heading, title);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (rows, "boxed-list");
-  gtk_widget_add_css_class (rows, "training-list");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (rows), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   heading, NULL, -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (heading));
