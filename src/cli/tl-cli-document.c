@@ -12,7 +12,8 @@
 
 #define ENDING ".throughline"
 
-/* A template is a project file: of the user's installation, or of the source folder when run there. */
+/* A template is a project file: of the user's installation, or of the source folder when run there. Those
+   in the user's language lie in a folder of their own, see tl-template.c. */
 static const char *const template_folders[] = { "templates", "samples" };
 
 static const char *
@@ -32,11 +33,17 @@ find_template (const char *name)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (template_folders); i++)
     {
-      g_autofree char *path
-          = g_build_filename (get_data_dir (), template_folders[i], file_name, NULL);
+      g_autofree char *folder = g_build_filename (get_data_dir (), template_folders[i], NULL);
+      g_autoptr (GPtrArray) folders = tl_template_list_folders (folder);
 
-      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        return g_steal_pointer (&path);
+      for (guint k = 0; k < folders->len; k++)
+        {
+          g_autofree char *path
+              = g_build_filename (g_ptr_array_index (folders, k), file_name, NULL);
+
+          if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+            return g_steal_pointer (&path);
+        }
     }
   return NULL;
 }

@@ -7,6 +7,10 @@
  * references, and at the beginning of lines that a checklist keeps. A copy record by record would have
  * to know each of these places; a word that is equal to an id of the file by chance, 64 random bits,
  * does not occur.
+ *
+ * Templates lie in a folder in English, and in folders named by a language in it: “de/wedding-supplier”
+ * tells the same journey as “wedding-supplier”, with the same records. A map is translated as a whole or
+ * not at all: one sentence by sentence would speak two languages while a translation is under way.
  */
 #include "tl-template.h"
 
@@ -90,4 +94,30 @@ tl_template_load (const char *path, GError **error)
   note_ids (tl_document_get_project (original), ids);
   renewed = exchange_ids (bytes, ids);
   return tl_document_from_bytes (renewed, name, TL_LOAD_DEFAULT, &again, error);
+}
+
+/**
+ * tl_template_list_folders:
+ * @folder: (type filename): a folder with templates
+ *
+ * Of two templates with one file name the first is for the user.
+ *
+ * Returns: (transfer full) (element-type filename): where the templates for the user's languages lie, and
+ *   @folder itself last; some may not exist
+ */
+GPtrArray *
+tl_template_list_folders (const char *folder)
+{
+  GPtrArray *folders = g_ptr_array_new_with_free_func (g_free);
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      /* What is in no folder of a language is English. */
+      if (g_str_equal (languages[i], "C") || g_str_has_prefix (languages[i], "en"))
+        break;
+      g_ptr_array_add (folders, g_build_filename (folder, languages[i], NULL));
+    }
+  g_ptr_array_add (folders, g_strdup (folder));
+  return folders;
 }

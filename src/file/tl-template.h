@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 TlDocument *tl_template_load (const char *path, GError **error);
+GPtrArray *tl_template_list_folders (const char *folder);
 
 G_END_DECLS

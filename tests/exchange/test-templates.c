@@ -14,9 +14,15 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-static const char *const templates[]
-    = { "empty-map",           "retail-purchase",  "service-journey", "service-blueprint",
-        "software-onboarding", "wedding-supplier", "employee-journey" };
+#define N_TEMPLATES 7
+
+/* Those in English, and then the same in German. */
+static const char *const templates[] = {
+  "empty-map",           "retail-purchase",     "service-journey",      "service-blueprint",
+  "software-onboarding", "wedding-supplier",    "employee-journey",     "de/empty-map",
+  "de/retail-purchase",  "de/service-journey",  "de/service-blueprint", "de/software-onboarding",
+  "de/wedding-supplier", "de/employee-journey",
+};
 
 static char *
 dup_folder (void)
@@ -183,18 +189,81 @@ test_new_ids (gconstpointer name)
       g_error ("the project made from %s has the template's id %s", (char *) name, (char *) id);
 }
 
+static void
+assert_same_records (TlRecord *record, TlRecord *translated)
+{
+  TlKind kind = tl_record_get_kind (record);
+
+  g_assert_cmpint (tl_record_get_kind (translated), ==, kind);
+  g_assert_cmpuint (tl_record_get_id (translated), ==, tl_record_get_id (record));
+  for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
+    {
+      const TlField *field = tl_kind_get_field (kind, i);
+
+      g_assert_cmpint (tl_record_is_set (translated, i), ==, tl_record_is_set (record, i));
+      if (field->type > TL_FIELD_LINES && tl_record_is_set (record, i))
+        g_assert_true (tl_value_equal (tl_record_get_value (translated, i),
+                                       tl_record_get_value (record, i), field));
+    }
+  g_assert_cmpuint (tl_record_get_n_children (translated), ==, tl_record_get_n_children (record));
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    assert_same_records (tl_record_get_child (record, i), tl_record_get_child (translated, i));
+}
+
+/* A template in another language tells the same journey. */
+static void
+test_translated (gconstpointer name)
+{
+  g_autofree char *translated_name = g_strconcat ("de/", name, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) translated_bytes = NULL;
+  g_autoptr (TlDocument) document = load (name, &bytes);
+  g_autoptr (TlDocument) translated = load (translated_name, &translated_bytes);
+
+  assert_same_records (tl_document_get_project (document), tl_document_get_project (translated));
+}
+
 /* A file that is not in the list is not tested, nor one that is not installed. */
 static void
 test_all_listed (void)
 {
+  static const char *const languages[] = { ".", "de" };
   g_autofree char *folder = dup_folder ();
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-  const char *name;
   guint n = 0;
 
-  while ((name = g_dir_read_name (files)) != NULL)
-    n += g_str_has_suffix (name, ".throughline");
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, languages[i], NULL);
+      g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      while ((name = g_dir_read_name (files)) != NULL)
+        n += g_str_has_suffix (name, ".throughline");
+    }
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (templates));
+}
+
+/* Who reads German begins with a German one, who reads English with an English one. */
+static void
+test_folders (void)
+{
+  g_autofree char *before = g_strdup (g_getenv ("LANGUAGE"));
+  g_autoptr (GPtrArray) english = NULL;
+  g_autoptr (GPtrArray) german = NULL;
+
+  english = tl_template_list_folders ("t");
+  g_assert_cmpuint (english->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (english, 0), ==, "t");
+  g_setenv ("LANGUAGE", "de_AT:en:fr", TRUE);
+  german = tl_template_list_folders ("t");
+  g_assert_cmpuint (german->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (german, 0), ==, "t/de_AT");
+  g_assert_cmpstr (g_ptr_array_index (german, 1), ==, "t/de");
+  g_assert_cmpstr (g_ptr_array_index (german, 2), ==, "t");
+  if (before != NULL)
+    g_setenv ("LANGUAGE", before, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
 }
 
 int
@@ -211,6 +280,14 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/exchange/templates/all-listed", test_all_listed);
+  g_test_add_func ("/tl/exchange/templates/folders", test_folders);
+  for (guint i = 0; i < N_TEMPLATES; i++)
+    {
+      g_autofree char *path
+          = g_strdup_printf ("/tl/exchange/templates/translated/%s", templates[i]);
+
+      g_test_add_data_func (path, templates[i], test_translated);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
     for (guint k = 0; k < G_N_ELEMENTS (tests); k++)
       {

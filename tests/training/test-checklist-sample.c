@@ -87,10 +87,13 @@ int
 main (int argc, char *argv[])
 {
   static const char *const files[] = {
-    "samples/going-solar.throughline",        "templates/employee-journey.throughline",
-    "templates/retail-purchase.throughline",  "templates/service-blueprint.throughline",
-    "templates/service-journey.throughline",  "templates/software-onboarding.throughline",
-    "templates/wedding-supplier.throughline",
+    "samples/going-solar.throughline",           "templates/employee-journey.throughline",
+    "templates/retail-purchase.throughline",     "templates/service-blueprint.throughline",
+    "templates/service-journey.throughline",     "templates/software-onboarding.throughline",
+    "templates/wedding-supplier.throughline",    "templates/de/employee-journey.throughline",
+    "templates/de/retail-purchase.throughline",  "templates/de/service-blueprint.throughline",
+    "templates/de/service-journey.throughline",  "templates/de/software-onboarding.throughline",
+    "templates/de/wedding-supplier.throughline",
   };
 
   g_test_init (&argc, &argv, NULL);

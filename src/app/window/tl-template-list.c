@@ -2,7 +2,8 @@
 /*
  * The templates of this computer: those that come with Throughline in the order below, then those
  * that the user, or who looks after the computer, has put into the folder “throughline/templates” of
- * a data directory, by name. Of two with the same file name the user's own counts.
+ * a data directory, by name. Of two with the same file name the user's own counts, then that in the
+ * user's language.
  *
  * What a template says of itself is the name and the description of its project. Files that cannot
  * be read are left out; they may be of a newer Throughline.
@@ -11,6 +12,7 @@
 
 #include "tl-document-reader.h"
 #include "tl-project.h"
+#include "tl-template.h"
 
 #include <string.h>
 
@@ -90,12 +92,22 @@ add_folder (GPtrArray *infos, GHashTable *names, const char *folder)
     }
 }
 
+/* A folder, and before it those of the user's languages in it. */
+static void
+add_folders (GPtrArray *infos, GHashTable *names, const char *folder)
+{
+  g_autoptr (GPtrArray) folders = tl_template_list_folders (folder);
+
+  for (guint i = 0; i < folders->len; i++)
+    add_folder (infos, names, g_ptr_array_index (folders, i));
+}
+
 static void
 add_folder_below (GPtrArray *infos, GHashTable *names, const char *data)
 {
   g_autofree char *folder = g_build_filename (data, "throughline", "templates", NULL);
 
-  add_folder (infos, names, folder);
+  add_folders (infos, names, folder);
 }
 
 /* Where Throughline's own lie: installed, or in the source folder when run from there. */
@@ -116,7 +128,7 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   const char *const *folders = g_get_system_data_dirs ();
 
   add_folder_below (infos, names, g_get_user_data_dir ());
-  add_folder (infos, names, own);
+  add_folders (infos, names, own);
   for (guint i = 0; folders[i] != NULL; i++)
     add_folder_below (infos, names, folders[i]);
   g_ptr_array_sort (infos, compare);
