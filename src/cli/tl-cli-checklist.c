@@ -86,6 +86,15 @@ get_writes (Call *call)
                                                                           : WRITES_UNKNOWN;
 }
 
+/* Of new versions and of what is on paper: the day that was said, or today where it is kept. */
+static TlDate
+get_day (Call *call)
+{
+  gboolean kept = call->save || call->update || call->import != NULL;
+
+  return call->date != 0 || !kept ? call->date : tl_date_get_today ();
+}
+
 static gboolean
 check (Call *call)
 {
@@ -180,7 +189,7 @@ treat (Call *call, TlDocument *document, TlRecord *checklist, GError **error)
   if (!call->update)
     return TRUE;
   review = tl_checklist_review_new (document, checklist, error);
-  return review != NULL && tl_checklist_review_apply (review, document, call->date, error);
+  return review != NULL && tl_checklist_review_apply (review, document, get_day (call), error);
 }
 
 /* Notes in the document that these versions are on paper. */
@@ -188,7 +197,8 @@ static gboolean
 mark_printed (Call *call, TlDocument *document, GPtrArray *checklists, GError **error)
 {
   for (guint i = 0; i < checklists->len; i++)
-    if (!tl_checklist_mark_printed (document, g_ptr_array_index (checklists, i), call->date, error))
+    if (!tl_checklist_mark_printed (document, g_ptr_array_index (checklists, i), get_day (call),
+                                    error))
       return FALSE;
   return TRUE;
 }
@@ -222,7 +232,7 @@ find_checklists (Call *call, TlDocument *document, GError **error)
   TlRecord *imported;
 
   if (call->import == NULL)
-    return tl_cli_scope_find_checklists (&call->scope, document, call->date, error);
+    return tl_cli_scope_find_checklists (&call->scope, document, get_day (call), error);
   imported = import (call, document, error);
   if (imported == NULL)
     return NULL;

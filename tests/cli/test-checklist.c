@@ -3,6 +3,8 @@
  * throughline-cli checklist as a trainer would use it: from the map to paper and back, and what must
  * never be written anywhere: the names of agents.
  */
+#include "tl-date.h"
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -115,9 +117,13 @@ test_formats (Fixture *self, gconstpointer data)
     { "a.pdf", "", "%PDF-" },
     { "letter.pdf", "--paper Letter --large-print", "%PDF-" },
     { "card.pdf", "--pocket-card", "%PDF-" },
+    { "guide.pdf", "--desk-guide", "%PDF-" },
     { "a.svg", "", "<?xml" },
     { "a.html", "", "<!DOCTYPE html>" },
     { "a.csv", "", "\xEF\xBB\xBF\"" },
+#ifdef TL_HAVE_XLSXWRITER
+    { "a.xlsx", "", "PK" },
+#endif
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -244,8 +250,9 @@ test_round (Fixture *self, gconstpointer data)
 
   g_assert_cmpstr (printed, ==, "");
   g_assert_cmpstr (fresh, ==, "");
-  replace (self, "<behaviour>Runs the fault tree for the reported symptom</behaviour>",
-           "<behaviour>Runs the new fault tree</behaviour>");
+  replace (self,
+           "<behaviour-solving>Runs the fault tree for the reported symptom</behaviour-solving>",
+           "<behaviour-solving>Runs the new fault tree</behaviour-solving>");
   stale = run (self, 0, BY_PHONE "--stale");
   g_assert_nonnull (strstr (stale, "Runs the fault tree for the reported symptom: “Fault call” has "
                                    "changed: “Agent behaviours”."));
@@ -261,6 +268,23 @@ test_round (Fixture *self, gconstpointer data)
   g_free (list);
   list = run (self, 0, "--list");
   g_assert_null (strstr (list, "stale"));
+}
+
+/* Who does not say which day it is prints today, and not in 1970. */
+static void
+test_today (Fixture *self, gconstpointer data)
+{
+  g_autofree char *printed = run (self, 0, BY_PHONE "-o a.csv --save");
+  g_autofree char *project = read_file (self, "s.throughline", NULL);
+  g_autofree char *sheet = read_file (self, "a.csv", NULL);
+  const char *day = strstr (project, "printed-on=\"");
+  g_autofree char *text = day != NULL ? g_strndup (day + strlen ("printed-on=\""), 10) : NULL;
+  TlDate date = 0;
+
+  g_assert_true (tl_date_from_string (text, &date));
+  g_assert_cmpint (ABS (date - tl_date_get_today ()), <=, 1);
+  /* The day is filled in only where one is said. */
+  g_assert_null (strstr (sheet, text));
 }
 
 static void
@@ -305,6 +329,7 @@ main (int argc, char *argv[])
   ADD ("usage", test_usage);
   ADD ("names-stay-on-paper", test_names_stay_on_paper);
   ADD ("round", test_round);
+  ADD ("today", test_today);
   ADD ("import", test_import);
   ADD ("each-channel", test_each_channel);
   return g_test_run ();
