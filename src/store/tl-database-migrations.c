@@ -57,7 +57,8 @@ const char *const tl_row_migrations[] = {
   "  comment TEXT,"
   "  PRIMARY KEY (feed, key)"
   ") STRICT, WITHOUT ROWID;",
-  /* 2: the projects that were opened here; see tl-known-projects.c. */
+  /* 2: the projects that were opened here. They are in the library's database now, and moved there
+   * from these tables. */
   "CREATE TABLE known_project ("
   "  id INTEGER PRIMARY KEY,"
   "  path TEXT NOT NULL UNIQUE,"
@@ -66,7 +67,7 @@ const char *const tl_row_migrations[] = {
   "  opened_at INTEGER NOT NULL,"
   "  picture BLOB"
   ") STRICT;",
-  /* 3: the words of known projects; see tl-library-index.c. Pictures of them are kept elsewhere. */
+  /* 3: the words of known projects, likewise. Pictures of them are kept elsewhere. */
   "ALTER TABLE known_project DROP COLUMN picture;"
   "CREATE TABLE library_file ("
   "  known INTEGER PRIMARY KEY REFERENCES known_project (id) ON DELETE CASCADE,"
@@ -242,6 +243,41 @@ const char *const tl_row_migrations[] = {
 };
 
 const gsize tl_n_row_migrations = G_N_ELEMENTS (tl_row_migrations);
+
+const char *const tl_library_migrations[] = {
+  /* 1: the projects that were opened here and what of them was looked at when they were left, see
+   * tl-known-projects.c; their words, see tl-library-index.c. */
+  "CREATE TABLE known_project ("
+  "  id INTEGER PRIMARY KEY,"
+  "  path TEXT NOT NULL UNIQUE,"
+  "  project TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  opened_at INTEGER NOT NULL,"
+  "  map TEXT,"
+  "  page TEXT,"
+  "  zoom REAL"
+  ") STRICT;"
+  "CREATE TABLE library_file ("
+  "  known INTEGER PRIMARY KEY REFERENCES known_project (id) ON DELETE CASCADE,"
+  "  stamp TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE TABLE library_text ("
+  "  id INTEGER PRIMARY KEY,"
+  "  known INTEGER NOT NULL REFERENCES known_project (id) ON DELETE CASCADE,"
+  "  record TEXT NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  map TEXT NOT NULL,"
+  "  title TEXT NOT NULL,"
+  "  words TEXT NOT NULL,"
+  "  folded TEXT NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX library_text_known ON library_text (known);"
+  "CREATE VIRTUAL TABLE library_index USING fts5 ("
+  "  folded, content = 'library_text', content_rowid = 'id',"
+  "  tokenize = 'trigram case_sensitive 1');",
+};
+
+const gsize tl_n_library_migrations = G_N_ELEMENTS (tl_library_migrations);
 
 const char *const tl_journal_migrations[] = {
   /* 1: the journal; see tl-journal.c for what the columns mean. */

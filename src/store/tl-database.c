@@ -522,6 +522,65 @@ tl_database_open (const char *data_dir, GError **error)
   return open_file (data_dir, "throughline.db", tl_row_migrations, tl_n_row_migrations, error);
 }
 
+/* Known projects stood among the rows of feeds once, where they waited for every import. Nothing of it is
+ * worth an error: who cannot be taken over is known again when opened again. */
+static void
+take_over_library (TlDatabase *self, const char *data_dir)
+{
+  g_autofree char *path = g_build_filename (data_dir, "throughline.db", NULL);
+  g_autoptr (TlDatabase) rows = NULL;
+  g_autoptr (sqlite3_stmt) attach = NULL;
+  gint64 n_known = 0;
+
+  if (!read_pragma (self, "SELECT count(*) FROM known_project", &n_known, NULL) || n_known > 0
+      || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+  /* Brings its tables up to date. */
+  rows = tl_database_open (data_dir, NULL);
+  if (rows == NULL || !read_pragma (rows, "SELECT count(*) FROM known_project", &n_known, NULL)
+      || n_known == 0)
+    return;
+  g_clear_object (&rows);
+  attach = tl_database_prepare (self, "ATTACH ?1 AS rows", NULL);
+  if (attach == NULL)
+    return;
+  tl_database_bind_text (attach, 1, path);
+  if (!tl_database_run (self, attach, NULL))
+    return;
+  if (tl_database_execute (self,
+                           "INSERT OR IGNORE INTO main.known_project"
+                           " SELECT id, path, project, name, opened_at, map, page, zoom"
+                           " FROM rows.known_project",
+                           NULL))
+    tl_database_execute (self,
+                         "INSERT INTO rows.library_index (library_index) VALUES ('delete-all');"
+                         "DELETE FROM rows.known_project",
+                         NULL);
+  tl_database_execute (self, "DETACH rows", NULL);
+}
+
+/**
+ * tl_database_open_library:
+ * @data_dir: the data directory; made if missing
+ * @error: return location for an error
+ *
+ * Opens `library.db` in @data_dir, made or brought to the current version where necessary.
+ *
+ * Returns: (transfer full) (nullable): the database, or %NULL with @error set
+ */
+TlDatabase *
+tl_database_open_library (const char *data_dir, GError **error)
+{
+  TlDatabase *self;
+
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  self = open_file (data_dir, "library.db", tl_library_migrations, tl_n_library_migrations, error);
+  if (self != NULL)
+    take_over_library (self, data_dir);
+  return self;
+}
+
 /**
  * tl_database_open_journal:
  * @data_dir: the data directory; made if missing

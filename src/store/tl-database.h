@@ -49,6 +49,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 G_DECLARE_FINAL_TYPE (TlDatabase, tl_database, TL, DATABASE, GObject)
 
 TlDatabase *tl_database_open (const char *data_dir, GError **error);
+TlDatabase *tl_database_open_library (const char *data_dir, GError **error);
 TlDatabase *tl_database_open_journal (const char *data_dir, GError **error);
 TlDatabase *tl_database_open_training (const char *data_dir, GError **error);
 TlDatabase *tl_database_open_training_image (GBytes *image, GError **error);

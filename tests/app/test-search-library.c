@@ -25,7 +25,7 @@ static void
 know (Fixture *fixture, const char *path, const char *name)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlDatabase) database = tl_database_open (fixture->data_folder, &error);
+  g_autoptr (TlDatabase) database = tl_database_open_library (fixture->data_folder, &error);
   TlKnownProject known
       = { .path = (char *) path,
           .project = tl_record_get_id (tl_document_get_project (fixture->document)),

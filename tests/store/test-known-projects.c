@@ -20,7 +20,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->folder = g_dir_make_tmp ("tl-known-XXXXXX", &error);
   g_assert_no_error (error);
-  fixture->database = tl_database_open (fixture->folder, &error);
+  fixture->database = tl_database_open_library (fixture->folder, &error);
   g_assert_no_error (error);
 }
 
@@ -179,31 +179,54 @@ read_application_id (TlDatabase *database)
   return sqlite3_column_int (statement, 0);
 }
 
-/* A database of the first version has its rows still when this table comes to it. */
+/* Projects that stood among the rows of feeds, as in earlier versions, are known still, and no longer
+ * there. */
 static void
-test_migrates (Fixture *fixture, gconstpointer data)
+test_taken_over (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (fixture->folder, "old", NULL);
   g_autofree char *path = g_build_filename (folder, "throughline.db", NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (TlDatabase) rows = NULL;
   g_autofree char *sql = g_strdup_printf (
-      "PRAGMA application_id = %d; PRAGMA user_version = 1;"
-      "INSERT INTO feed VALUES (1, 'p', 'n', 'ticket', 'UTC', '', 's', 0, 0, NULL, NULL)",
+      "PRAGMA application_id = %d; PRAGMA user_version = 2;"
+      "INSERT INTO feed VALUES (1, 'p', 'n', 'ticket', 'UTC', '', 's', 0, 0, NULL, NULL);"
+      "INSERT INTO known_project VALUES (1, '/tmp/a.throughline', '0000000000000001', 'A', 9, "
+      "NULL)",
       read_application_id (fixture->database));
   sqlite3 *old = NULL;
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   g_assert_cmpint (sqlite3_open (path, &old), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (old, tl_row_migrations[0], NULL, NULL, NULL), ==, SQLITE_OK);
+  for (gsize i = 0; i < 2; i++)
+    g_assert_cmpint (sqlite3_exec (old, tl_row_migrations[i], NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (old, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (old);
 
   g_assert_finalize_object (fixture->database);
-  fixture->database = tl_database_open (folder, &error);
+  fixture->database = tl_database_open_library (folder, &error);
   g_assert_no_error (error);
-  assert_known (fixture, "");
-  g_assert_true (tl_database_execute (fixture->database, "DELETE FROM feed WHERE id = 1", &error));
-  g_assert_cmpint (sqlite3_changes (tl_database_get_handle (fixture->database)), ==, 1);
+  assert_known (fixture, "A");
+  rows = tl_database_open (folder, &error);
+  g_assert_no_error (error);
+  g_assert_true (tl_database_execute (rows, "DELETE FROM known_project", &error));
+  g_assert_cmpint (sqlite3_changes (tl_database_get_handle (rows)), ==, 0);
+  g_assert_true (tl_database_execute (rows, "DELETE FROM feed WHERE id = 1", &error));
+  g_assert_cmpint (sqlite3_changes (tl_database_get_handle (rows)), ==, 1);
+}
+
+/* A project is opened while rows are imported: it is noted, and nobody waits. */
+static void
+test_beside_an_import (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlDatabase) rows = tl_database_open (fixture->folder, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (tl_database_begin (rows, &error));
+  add (fixture, "/tmp/solar", 11, "Solar", 100);
+  assert_known (fixture, "Solar");
+  tl_database_rollback (rows);
 }
 
 int
@@ -219,7 +242,8 @@ main (int argc, char **argv)
     { "/tl/store/known-projects/copy", test_copy },
     { "/tl/store/known-projects/forget", test_forget },
     { "/tl/store/known-projects/view", test_view },
-    { "/tl/store/known-projects/migrates", test_migrates },
+    { "/tl/store/known-projects/taken-over", test_taken_over },
+    { "/tl/store/known-projects/beside-an-import", test_beside_an_import },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -80,7 +80,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->folder = g_dir_make_tmp ("tl-library-XXXXXX", &error);
   g_assert_no_error (error);
-  fixture->database = tl_database_open (fixture->folder, &error);
+  fixture->database = tl_database_open_library (fixture->folder, &error);
   g_assert_no_error (error);
   fixture->solar = make_document ("Going solar", solar);
   fixture->shop = make_document ("In the shop", shop);

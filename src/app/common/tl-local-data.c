@@ -15,6 +15,7 @@ typedef struct
 {
   TlDatabase *journal;  /* journal.db */
   TlDatabase *database; /* throughline.db */
+  TlDatabase *library;  /* library.db */
 } LocalData;
 
 static void
@@ -24,6 +25,7 @@ local_data_free (gpointer data)
 
   g_clear_object (&self->journal);
   g_clear_object (&self->database);
+  g_clear_object (&self->library);
   g_free (self);
 }
 
@@ -83,8 +85,8 @@ tl_local_data_get_journal (GError **error)
  * tl_local_data_get_database:
  * @error: return location for an error
  *
- * Returns: (transfer none) (nullable): the database with feeds, rows and known projects, for the main
- *   thread only
+ * Returns: (transfer none) (nullable): the database with feeds and rows, for the main thread only.
+ *   While rows are imported nobody else can write there
  */
 TlDatabase *
 tl_local_data_get_database (GError **error)
@@ -95,4 +97,21 @@ tl_local_data_get_database (GError **error)
   if (self != NULL && self->database == NULL)
     self->database = tl_database_open (folder, error);
   return self == NULL ? NULL : self->database;
+}
+
+/**
+ * tl_local_data_get_library:
+ * @error: return location for an error
+ *
+ * Returns: (transfer none) (nullable): the database with the known projects, for the main thread only
+ */
+TlDatabase *
+tl_local_data_get_library (GError **error)
+{
+  LocalData *self = find (error);
+  g_autofree char *folder = dup_folder ();
+
+  if (self != NULL && self->library == NULL)
+    self->library = tl_database_open_library (folder, error);
+  return self == NULL ? NULL : self->library;
 }

@@ -123,7 +123,7 @@ forget_cb (TlSearchDialog *self, GtkWidget *button)
 {
   const char *path = g_object_get_data (G_OBJECT (button), "path");
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlDatabase) database = tl_database_open (self->data_folder, &error);
+  g_autoptr (TlDatabase) database = tl_database_open_library (self->data_folder, &error);
 
   if (database == NULL || !tl_known_projects_forget (database, path, &error))
     {

@@ -98,7 +98,7 @@ search_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable
 {
   Job *job = task_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlDatabase) database = tl_database_open (job->data_folder, &error);
+  g_autoptr (TlDatabase) database = tl_database_open_library (job->data_folder, &error);
   g_autoptr (GPtrArray) known = database == NULL ? NULL : tl_known_projects_list (database, &error);
   g_autoptr (TlLibraryResult) result = g_new0 (TlLibraryResult, 1);
 

@@ -75,7 +75,7 @@ tl_application_is_open (TlApplication *self, const char *path)
 void
 tl_application_note_project (TlApplication *self, TlSession *session)
 {
-  TlDatabase *database = tl_local_data_get_database (NULL);
+  TlDatabase *database = tl_local_data_get_library (NULL);
   TlRecord *project = tl_document_get_project (tl_session_get_document (session));
   g_autofree char *name = tl_record_is_set (project, TL_PROJECT_NAME)
                               ? g_strdup (tl_record_get_text (project, TL_PROJECT_NAME))
@@ -443,7 +443,7 @@ reopen_project (TlApplication *self)
 
   if (self->settings == NULL || !g_settings_get_boolean (self->settings, "reopen-project"))
     return FALSE;
-  database = tl_local_data_get_database (NULL);
+  database = tl_local_data_get_library (NULL);
   known = database == NULL ? NULL : tl_known_projects_list (database, NULL);
   for (guint i = 0; known != NULL && i < known->len; i++)
     {

@@ -75,7 +75,7 @@ static TlDatabase *
 get_database (TlStartView *self)
 {
   g_autoptr (GError) error = NULL;
-  TlDatabase *database = tl_local_data_get_database (&error);
+  TlDatabase *database = tl_local_data_get_library (&error);
 
   if (database == NULL)
     toast (self, error->message, NULL, NULL);

@@ -90,7 +90,7 @@ search_projects_action (GSimpleAction *action, GVariant *parameter, gpointer use
 {
   TlWindow *self = user_data;
   g_autoptr (GError) error = NULL;
-  TlDatabase *database = tl_local_data_get_database (&error);
+  TlDatabase *database = tl_local_data_get_library (&error);
   g_autofree char *folder = NULL;
   GtkWindow *dialog;
 

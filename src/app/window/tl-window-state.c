@@ -35,7 +35,7 @@ tl_window_wants_sidebar (TlWindow *self)
 void
 tl_window_restore_view (TlWindow *self)
 {
-  TlDatabase *database = tl_local_data_get_database (NULL);
+  TlDatabase *database = tl_local_data_get_library (NULL);
   TlDocument *document = tl_session_get_document (self->session);
   g_autoptr (TlKnownView) view
       = database == NULL
@@ -54,7 +54,7 @@ tl_window_restore_view (TlWindow *self)
 static void
 keep_view (TlWindow *self)
 {
-  TlDatabase *database = tl_local_data_get_database (NULL);
+  TlDatabase *database = tl_local_data_get_library (NULL);
   const TlKnownView view = {
     .map = tl_workspace_get_map (self->workspace),
     .page = (char *) self->page,
