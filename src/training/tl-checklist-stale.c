@@ -14,9 +14,9 @@
  * version when it is printed again, so that no two different papers bear one number.
  *
  * Watched is what the item was made from: names, behaviours, severity, status, targets. A new value of a
- * KPI makes no checklist stale; a new target does. Of the behaviours it is the item's own line as long as
- * the record has it: that another line of the same touchpoint changed is nothing to this item. An item in
- * the trainer's own words has no such line, and is concerned by a change to any.
+ * KPI makes no checklist stale; a new target does. Of the behaviours it is the line that the item was made
+ * from: that another line of the same touchpoint changed is nothing to this item. An item of the trainer's
+ * own has no such line, and is concerned by a change to any.
  *
  * Rejected: asking the journal. It knows one machine's edits only, and not before the file was opened
  * there.
@@ -115,37 +115,60 @@ has_lines (const Watched *fields)
   return tl_kind_get_field (fields->kind, fields->first)->type == TL_FIELD_LINES;
 }
 
-static gboolean
-has_line (TlRecord *record, const Watched *fields, const char *line)
+/* The line that an item was made from; %NULL if the record does not have it. */
+static char *
+dup_own_line (TlRecord *record, const Watched *fields, const char *origin)
 {
   for (guint i = fields->first; i < fields->first + fields->n; i++)
     {
       g_auto (GStrv) lines = tl_record_get_lines (record, i);
 
-      if (g_strv_contains ((const char *const *) lines, line))
-        return TRUE;
+      for (guint k = 0; lines[k] != NULL; k++)
+        {
+          g_autofree char *shortened = tl_merge_shorten (lines[k]);
+
+          if (strcmp (shortened, origin) == 0)
+            return g_strdup (lines[k]);
+        }
     }
-  return FALSE;
+  return NULL;
 }
 
-/* The marks of @record for an item of that wording; of a kind that is not in the table its name alone. */
+/* The marks of @record for an item made from the line @origin; of a kind that is not in the table its name
+ * alone. */
 static char *
-make_marks (TlRecord *record, const char *wording)
+make_marks (TlRecord *record, const char *origin)
 {
   GString *marks = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     {
+      g_autofree char *line = NULL;
+
       if (watched[i].kind != tl_record_get_kind (record))
         continue;
-      if (has_lines (&watched[i]) && has_line (record, &watched[i], wording))
-        append_line_mark (marks, wording);
+      if (has_lines (&watched[i]))
+        line = dup_own_line (record, &watched[i], origin);
+      if (line != NULL)
+        append_line_mark (marks, line);
       else
         append_mark (marks, record, watched[i].first, watched[i].n);
     }
   if (marks->len == 0)
     append_mark (marks, record, 0, 1);
   return g_string_free (marks, FALSE);
+}
+
+/* As “generated” says, since the trainer may have put it into other words; or else what the item says. */
+static char *
+dup_origin (TlRecord *checklist, TlRecord *item, const char *item_id)
+{
+  g_auto (GStrv) lines = tl_record_get_lines (checklist, TL_CHECKLIST_GENERATED);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], item_id) && lines[i][TL_ID_STRING_LENGTH] == ' ')
+      return g_strdup (lines[i] + TL_ID_STRING_SIZE);
+  return tl_merge_shorten (tl_record_get_text (item, TL_ITEM_WORDING));
 }
 
 /* A checksum of what the page says itself. */
@@ -182,17 +205,17 @@ make_printed (TlDocument *document, TlRecord *checklist, gboolean with_names)
     {
       TlRecord *item = g_ptr_array_index (items, i);
       char item_id[TL_ID_STRING_SIZE];
+      g_autofree char *origin = NULL;
       guint n;
       const TlId *reasons = tl_record_get_references (item, TL_ITEM_WHY, &n);
 
       tl_id_to_buffer (tl_record_get_id (item), item_id);
+      origin = dup_origin (checklist, item, item_id);
       for (guint k = 0; k < n; k++)
         {
           TlRecord *record = tl_document_lookup (document, reasons[k]);
           char id[TL_ID_STRING_SIZE];
-          g_autofree char *marks
-              = record != NULL ? make_marks (record, tl_record_get_text (item, TL_ITEM_WORDING))
-                               : NULL;
+          g_autofree char *marks = record != NULL ? make_marks (record, origin) : NULL;
           g_autofree char *name
               = record != NULL && with_names
                     ? g_utf8_substring (tl_record_get_name (record), 0,
