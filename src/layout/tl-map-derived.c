@@ -291,6 +291,30 @@ tl_map_mark_end (TlMapLayout *self, TlId id, gboolean *marks)
     marks[column] = TRUE;
 }
 
+/* Marks the columns of the cards that the items were made from. */
+static void
+mark_reasons (TlMapLayout *self, TlRecord *checklist, gboolean *covered)
+{
+  g_autoptr (GPtrArray) sections = tl_record_list_children (checklist, TL_KIND_SECTION);
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      g_autoptr (GPtrArray) items
+          = tl_record_list_children (g_ptr_array_index (sections, i), TL_KIND_ITEM);
+
+      for (guint k = 0; k < items->len; k++)
+        {
+          guint n;
+          const TlId *reasons
+              = tl_record_get_references (g_ptr_array_index (items, k), TL_ITEM_WHY, &n);
+
+          for (guint j = 0; j < n; j++)
+            tl_map_mark_end (self, reasons[j], covered);
+        }
+    }
+}
+
+/* A checklist of a team, a contact reason or the whole map stands where its items come from. */
 static void
 mark_covered (TlMapLayout *self, TlRecord *checklist, gboolean *covered)
 {
@@ -305,6 +329,8 @@ mark_covered (TlMapLayout *self, TlRecord *checklist, gboolean *covered)
     mark_channel (self, stage, channel, covered);
   else if (stage != TL_ID_NONE)
     mark_stage (self, stage, covered);
+  else
+    mark_reasons (self, checklist, covered);
 }
 
 /** tl_map_fill_training: puts the checklists that cover a step into its bucket. */

@@ -208,9 +208,12 @@ mark (TlMapLayout *self, const TlChange *change)
     case TL_KIND_COMPETITOR:
       tl_map_forget_cards (self);
       break;
+    case TL_KIND_ITEM:
+      /* Checklists stand where their items come from. */
+      self->derived_dirty |= change->type != TL_CHANGE_SET || change->field == TL_ITEM_WHY;
+      break;
     case TL_KIND_REASON:
     case TL_KIND_SECTION:
-    case TL_KIND_ITEM:
     case TL_KIND_IMAGE:
     case TL_KIND_CHUNK:
     case TL_KIND_COMMENT:

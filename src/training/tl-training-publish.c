@@ -232,6 +232,37 @@ write_kpi (TlDocument *document, TlRecord *checklist, guint field, TlChoice_PERI
   return TRUE;
 }
 
+static TlRecord *
+find_lane (TlRecord *map, TlChoice_LANE_KIND kind)
+{
+  g_autoptr (GPtrArray) lanes = tl_record_list_children (map, TL_KIND_LANE);
+
+  for (guint i = 0; i < lanes->len; i++)
+    if (tl_record_get_choice (g_ptr_array_index (lanes, i), TL_LANE_KIND) == kind)
+      return g_ptr_array_index (lanes, i);
+  return NULL;
+}
+
+/* Results are looked for on the map: without a lane for them they were nowhere on it. It stands below the
+ * KPIs, which it is compared with. */
+static gboolean
+ensure_lane (TlDocument *document, TlRecord *checklist, GError **error)
+{
+  TlRecord *map
+      = tl_document_lookup_kind (document, tl_record_get_reference (checklist, TL_CHECKLIST_MAP),
+                                 TL_KIND_MAP);
+  TlRecord *above;
+  TlRecord *lane;
+
+  if (map == NULL || find_lane (map, TL_LANE_KIND_TRAINING) != NULL)
+    return TRUE;
+  above = find_lane (map, TL_LANE_KIND_KPIS);
+  lane = tl_document_insert (document, TL_KIND_LANE, TL_ID_NONE, map,
+                             above != NULL ? (int) tl_record_get_index (above) + 1 : -1, error);
+  return lane != NULL
+         && tl_document_set_integer (document, lane, TL_LANE_KIND, TL_LANE_KIND_TRAINING, error);
+}
+
 /**
  * tl_training_publish:
  * @database: the training database
@@ -240,7 +271,8 @@ write_kpi (TlDocument *document, TlRecord *checklist, guint field, TlChoice_PERI
  * @now: the time, in seconds since 1970-01-01 00:00 UTC
  * @error: return location for an error
  *
- * Brings the rates of @checklist into the document, as one edit: “Bring Results to the Map”.
+ * Brings the rates of @checklist into the document, as one edit: “Bring Results to the Map”. Its map gets
+ * a lane for them if it has none.
  *
  * Returns: whether they are there; %FALSE with %TL_TRAINING_ERROR_TOO_FEW if no period has enough agents
  */
@@ -263,7 +295,8 @@ tl_training_publish (TlDatabase *database, TlDocument *document, TlRecord *check
     }
   tl_document_begin (document, _ ("Bring Results to the Map"), NULL);
   if (!write_kpi (document, checklist, TL_CHECKLIST_PASS_RATE, period, buckets, now, error)
-      || !write_kpi (document, checklist, TL_CHECKLIST_CRITICAL_RATE, period, buckets, now, error))
+      || !write_kpi (document, checklist, TL_CHECKLIST_CRITICAL_RATE, period, buckets, now, error)
+      || !ensure_lane (document, checklist, error))
     {
       tl_document_rollback (document);
       return FALSE;
