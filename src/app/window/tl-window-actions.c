@@ -323,6 +323,7 @@ tl_window_update_actions (TlWindow *self)
                     document == NULL ? NULL : tl_document_get_undo_name (document));
   set_step_tooltip (self->redo_button, _ ("Redo"),
                     document == NULL ? NULL : tl_document_get_redo_name (document));
+  tl_window_update_step_buttons (self);
 }
 
 /* Whether the focus is in a text whose steps are the document's: GTK would swallow the keys of Undo there,

@@ -139,6 +139,7 @@ const char *tl_window_page_get_title (const char *name);
 typedef void (*TlWindowLeave) (TlWindow *self, const char *response);
 void tl_window_ask_before_leaving (TlWindow *self, TlWindowLeave leave);
 void tl_window_update_chrome (TlWindow *self);
+void tl_window_update_step_buttons (TlWindow *self);
 void tl_window_set_details (TlWindow *self, gboolean shown);
 gboolean tl_window_wants_details (TlWindow *self);
 void tl_window_show_map (TlWindow *self, TlId map);

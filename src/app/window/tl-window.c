@@ -310,6 +310,26 @@ has_room (TlWindow *self, int width)
   return self->width >= width * MAX (dpi / usual, 1);
 }
 
+static gboolean
+is_action_enabled (TlWindow *self, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (self), action);
+}
+
+/** tl_window_update_step_buttons: shows Undo and Redo; with little room not while there is no such step. */
+void
+tl_window_update_step_buttons (TlWindow *self)
+{
+  gboolean open = self->session != NULL;
+  gboolean roomy = has_room (self, COMPACT_WIDTH);
+  gboolean lone = open && !tl_window_page_is_of_map (self->page);
+
+  gtk_widget_set_visible (self->undo_button,
+                          (open && roomy) || (lone && is_action_enabled (self, "undo")));
+  gtk_widget_set_visible (self->redo_button,
+                          (open && roomy) || (lone && is_action_enabled (self, "redo")));
+}
+
 /* With little room it is only a picture; its name stays. */
 static void
 update_open_button (TlWindow *self)
@@ -355,8 +375,7 @@ tl_window_update_chrome (TlWindow *self)
                           !roomy && open && g_str_equal (self->page, "map")
                               && *gtk_label_get_label (self->narrow_status) != '\0');
   gtk_widget_set_visible (self->map_menu_button, of_map);
-  gtk_widget_set_visible (self->undo_button, open && (roomy || !of_map));
-  gtk_widget_set_visible (self->redo_button, open && (roomy || !of_map));
+  tl_window_update_step_buttons (self);
   gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details && roomy);
   gtk_widget_set_visible (self->find_button, of_map && roomy);
   gtk_widget_set_visible (self->export_button, of_map && roomy);
