@@ -79,7 +79,8 @@ add_swatch (TlSceneGroup *group, Sign sign, double x, double y)
       tl_map_add_status (group, middle, y, sign - SIGN_POINT, FALSE);
       break;
     case SIGN_INTERVAL:
-      tl_scene_group_add_rect (group, x, y - 6, SWATCH_WIDTH, 12, 0, TL_INK_STAGE, TL_INK_NONE, 0);
+      tl_scene_group_add_rect (group, x, y - 6, SWATCH_WIDTH, 12, 0, TL_INK_STAGE, TL_INK_HAIRLINE,
+                               1);
       break;
     case SIGN_SIGNAL:
       tl_scene_group_add_rect (group, middle - 7, y - 7, 14, 14, 3, TL_INK_NONE, TL_INK_TEXT, 1.3);

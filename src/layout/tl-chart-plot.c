@@ -158,8 +158,18 @@ measure_ticks (TlChartDrawing *self)
   return width;
 }
 
+/* Whether the line of a level is there already: dashes on a line cannot be seen. */
+static gboolean
+is_at_level (const TlChartDrawing *self, GArray *levels, double y)
+{
+  for (guint i = 0; i < levels->len; i++)
+    if (fabs (tl_chart_get_y (self, g_array_index (levels, Level, i).value) - y) < 1)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-add_ticks (TlChartDrawing *self, TlSceneGroup *group)
+add_ticks (TlChartDrawing *self, TlSceneGroup *group, GArray *levels)
 {
   guint n = tl_chart_scale_get_n_ticks (&self->scale);
   TlKpiDefinition plain = self->chart->definition;
@@ -172,8 +182,9 @@ add_ticks (TlChartDrawing *self, TlSceneGroup *group)
       double y = tl_chart_get_y (self, value);
       g_autofree char *label = tl_kpi_format_value (&plain, value);
 
-      tl_scene_group_add_line (group, self->plot.x, y, self->plot.x + self->plot.width, y,
-                               TL_INK_HAIRLINE_SOFT, 1, TL_DASH_SOLID);
+      if (!is_at_level (self, levels, y))
+        tl_scene_group_add_line (group, self->plot.x, y, self->plot.x + self->plot.width, y,
+                                 TL_INK_HAIRLINE_SOFT, 1, TL_DASH_SOLID);
       tl_map_add_line (&self->pen, group, label, TL_MAP_FONT_TINY, self->plot.x - TICK_GAP, y + 4,
                        TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
     }
@@ -460,7 +471,7 @@ tl_chart_build_plot (TlChartDrawing *self, double plot_height)
   self->plot.width = MAX (self->width - self->plot.x - measure_levels (self, levels) - 2, 40);
 
   tl_chart_add_band (self, group);
-  add_ticks (self, group);
+  add_ticks (self, group, levels);
   add_periods (self, group);
   add_levels (self, group, levels);
   add_events (self, group);

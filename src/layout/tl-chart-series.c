@@ -112,7 +112,7 @@ add_band_run (TlChartDrawing *self, TlSceneGroup *group, guint start, guint end)
     tl_path_builder_line_to (&builder, tl_chart_get_middle (self, &self->points[i]),
                              tl_chart_get_y (self, self->points[i].low));
   tl_path_builder_close (&builder);
-  tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_STAGE, TL_INK_NONE, 0,
+  tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_STAGE, TL_INK_HAIRLINE, 1,
                            TL_CAP_BUTT);
 }
 
@@ -123,8 +123,8 @@ add_bar (TlChartDrawing *self, TlSceneGroup *group, const TlKpiPoint *point)
   double top = tl_chart_get_y (self, point->high);
 
   tl_scene_group_add_rect (group, tl_chart_get_middle (self, point) - BAR_WIDTH / 2, top, BAR_WIDTH,
-                           tl_chart_get_y (self, point->low) - top, 0, TL_INK_STAGE, TL_INK_NONE,
-                           0);
+                           tl_chart_get_y (self, point->low) - top, 0, TL_INK_STAGE,
+                           TL_INK_HAIRLINE, 1);
 }
 
 /** tl_chart_add_band: adds the intervals. */

@@ -148,7 +148,7 @@ build_mark (Picture *self, const TlPriority *priority)
   tl_scene_group_set_title (group, tl_map_get_name (priority->pain_point));
   tl_scene_group_take_description (group, tl_priority_describe_terms (priority));
   tl_scene_group_add_rect (group, RADIUS - 3.5, top, 7, MAX (bottom - top, 1), 3, TL_INK_STAGE,
-                           TL_INK_NONE, 0);
+                           TL_INK_CHANNEL, 1);
   tl_scene_group_take_child (group, build_circle (self, priority, id), 0, y - RADIUS);
   tl_map_seal (&self->pen, group, 2 * RADIUS, self->plot.y + self->plot.height);
   return group;

@@ -295,6 +295,27 @@ test_texts_keep_clear (void)
         }
 }
 
+/* Where a target has its dashes there is no line of the grid below them. */
+static void
+test_levels_are_seen (void)
+{
+  static const double targets[] = { 80, 81.3 };
+  guint n_lines[G_N_ELEMENTS (targets)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      TlKpiDefinition definition = make_definition (TL_MEASURE_CSAT, targets[i], NAN);
+      g_autoptr (GArray) points = make_months (7, 62, 7);
+      g_autoptr (TlChart) chart = tl_chart_new ("csat", "CSAT", &definition, points);
+      g_autoptr (TlScene) scene = tl_chart_draw (chart, TL_CHART_WINDOW, 700, 300);
+
+      n_lines[i]
+          = count_items (find_group (scene->root, "-plot"), TL_ITEM_PATH, TL_INK_HAIRLINE_SOFT);
+    }
+  g_assert_cmpuint (n_lines[1], >, 1);
+  g_assert_cmpuint (n_lines[0], ==, n_lines[1] - 1);
+}
+
 /* The value of the latest point stands above it, also where the point is at the very top: below the edge
  * of the picture, and below what was done. */
 static void
@@ -407,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/layout/chart-says-all-in-words", test_words);
   g_test_add_func ("/tl/layout/chart-without-points", test_empty);
   g_test_add_func ("/tl/layout/chart-texts-keep-clear", test_texts_keep_clear);
+  g_test_add_func ("/tl/layout/chart-levels-are-seen", test_levels_are_seen);
   g_test_add_func ("/tl/layout/chart-value-at-the-top", test_value_at_the_top);
   g_test_add_func ("/tl/layout/chart-mirrors", test_mirrored);
   g_test_add_func ("/tl/layout/chart-is-deterministic", test_same_twice);
