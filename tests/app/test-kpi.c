@@ -12,6 +12,7 @@
 #include "tl-kpi-editor.h"
 #include "tl-kpi-export.h"
 #include "tl-kpi-hint.h"
+#include "tl-kpi-holidays.h"
 #include "tl-kpi-job.h"
 #include "tl-kpi-page.h"
 #include "tl-kpi-picture.h"
@@ -364,6 +365,59 @@ test_editor (void)
   tl_app_assert_undone (document, before);
 }
 
+static void
+take_holidays (GtkWidget *row, const char *folder, const char *ics)
+{
+  g_autofree char *path = g_build_filename (folder, "holidays.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, ics, -1, NULL));
+  tl_kpi_holidays_take (row, file);
+}
+
+/* Days of a calendar file are closed in the opening hours; a file that holds none, and hours that are not
+ * there, are refused below the row. */
+static void
+test_holidays (void)
+{
+  static const char good[] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\n"
+                             "END:VEVENT\r\nEND:VCALENDAR\r\n";
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  g_autofree char *folder = tl_app_make_folder ();
+  g_autoptr (GFile) nothing = g_file_new_for_path (folder);
+  TlRecord *kpi = find_kpi (document, "First response, median");
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row;
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  row = tl_kpi_holidays_new (workspace, tl_record_get_id (kpi));
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  take_holidays (row, folder, good);
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_CALENDAR), ==, "");
+
+  tl_document_begin (document, "Hours", NULL);
+  tl_document_set_text (document, kpi, TL_KPI_CALENDAR, "Mo-Fr 09:00-17:00", NULL);
+  tl_document_commit (document);
+  take_holidays (row, folder, "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  tl_kpi_holidays_take (row, nothing);
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  take_holidays (row, folder, good);
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_CALENDAR), ==,
+                   "Mo-Fr 09:00-17:00; closed 2026-12-25");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Take Holidays");
+  g_assert_true (tl_document_undo (document));
+  g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_CALENDAR), ==, "Mo-Fr 09:00-17:00");
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+  tl_app_remove_folder (g_steal_pointer (&folder));
+}
+
 /* The figures of a KPI as those of a group, “phone”. */
 static void
 make_parts (TlRecord *kpi, TlKpiPartsShown *parts)
@@ -624,6 +678,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/kpi-pages-of-the-sample", test_pages);
   g_test_add_func ("/tl/app/kpi-chart-keeps-the-focus", test_chart_keeps_focus);
   g_test_add_func ("/tl/app/kpi-editor-leaves-nothing-behind", test_editor);
+  g_test_add_func ("/tl/app/kpi-holidays-are-closed", test_holidays);
   g_test_add_func ("/tl/app/kpi-exports", test_export);
   g_test_add_func ("/tl/app/kpi-comments-are-pinned", test_pin);
   g_test_add_func ("/tl/app/kpi-hints-say-all-of-a-figure", test_hint);
