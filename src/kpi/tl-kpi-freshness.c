@@ -3,7 +3,7 @@
  * Were rows imported since the figures of a KPI were computed?
  *
  * The last import that changed rows is compared with the latest time at which one of the figures was
- * computed; an import that brought nothing new does not count. A refresh that finds the same figures
+ * computed, and with the last import that a refresh knew, because both may be of one second; an import that brought nothing new does not count. A refresh that finds the same figures
  * leaves nothing in the document (see tl-kpi-refresh.c), so it is noted in the local database, together
  * with what the figures were then: when they were computed, how many there are, and from which data. The
  * note holds only while they are still those: after Undo of a refresh the figures are old again.
@@ -54,7 +54,9 @@ write_notes (TlDatabase *database, TlDocument *document, TlRecord *const *kpis, 
 {
   g_autoptr (sqlite3_stmt) statement
       = tl_database_prepare (database,
-                             "INSERT OR REPLACE INTO kpi_refresh VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                             "INSERT OR REPLACE INTO kpi_refresh VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+                             " (SELECT max (i.serial) FROM feed AS f JOIN feed_import AS i"
+                             " ON i.feed = f.id WHERE f.project = ?1 AND f.name = ?2))",
                              NULL);
 
   for (guint i = 0; statement != NULL && i < n_kpis; i++)
@@ -113,9 +115,11 @@ tl_kpi_freshness_has_newer_rows (TlDatabase *database, TlDocument *document, TlR
   statement = tl_database_prepare (
       database,
       "SELECT 1 FROM feed AS f JOIN feed_import AS i ON i.feed = f.id"
-      " WHERE f.project = ?1 AND f.name = ?2 AND i.n_new + i.n_updated > 0 AND i.imported_at > ?4"
-      " AND i.imported_at > coalesce ((SELECT refreshed_at FROM kpi_refresh WHERE project = ?1"
-      " AND feed = ?2 AND kpi = ?3 AND computed = ?4 AND n = ?5), ?4) LIMIT 1",
+      " LEFT JOIN kpi_refresh AS r ON r.project = ?1 AND r.kpi = ?3 AND r.feed = ?2"
+      " AND r.computed = ?4 AND r.n = ?5"
+      " WHERE f.project = ?1 AND f.name = ?2 AND i.n_new + i.n_updated > 0"
+      " AND (i.imported_at > max (?4, coalesce (r.refreshed_at, ?4)) OR i.serial > r.serial)"
+      " LIMIT 1",
       NULL);
   if (statement == NULL)
     return FALSE;

@@ -240,6 +240,9 @@ const char *const tl_row_migrations[] = {
   "  refreshed_at INTEGER NOT NULL,"
   "  PRIMARY KEY (project, kpi)"
   ") STRICT, WITHOUT ROWID;",
+
+  /* Up to which import they were refreshed: two may be of one second. NULL: not known. */
+  "ALTER TABLE kpi_refresh ADD COLUMN serial INTEGER;",
 };
 
 const gsize tl_n_row_migrations = G_N_ELEMENTS (tl_row_migrations);

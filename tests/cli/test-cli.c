@@ -563,6 +563,34 @@ test_kpi_targets (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (result.code, ==, 2);
 }
 
+/* Figures that are older than the rows say so, in words and to programs, until they are computed. */
+static void
+test_newer_rows (Fixture *fixture, gconstpointer data)
+{
+  static const char rows[] = "id,created,csat\n1,2026-10-01,5\n2,2026-10-02,4\n";
+  g_auto (Result) result = { 0 };
+  g_autofree char *csv = g_build_filename (fixture->folder, "rows.csv", NULL);
+  g_autofree char *more = g_strconcat (rows, "3,2026-10-03,1\n", NULL);
+
+  g_assert_true (g_file_set_contents (csv, rows, -1, NULL));
+  run (fixture, &result, "new mine.throughline");
+  run (fixture, &result, "feed add mine.throughline --name rows --csv %s", csv);
+  run (fixture, &result, "kpi add mine.throughline --name Happy --measure csat --feed rows");
+  g_assert_cmpint (result.code, ==, 0);
+  run (fixture, &result, "kpi mine.throughline --json");
+  assert_contains (result.out, "\"newer-rows\": false");
+  g_assert_true (g_file_set_contents (csv, more, -1, NULL));
+  run (fixture, &result, "feed add mine.throughline --name rows --csv %s", csv);
+  assert_contains (result.err, "1 new rows");
+  run (fixture, &result, "kpi mine.throughline --json");
+  assert_contains (result.out, "\"newer-rows\": true");
+  run (fixture, &result, "kpi mine.throughline");
+  assert_contains (result.out, "rows were imported since");
+  run (fixture, &result, "kpi refresh mine.throughline");
+  run (fixture, &result, "kpi mine.throughline");
+  g_assert_null (strstr (result.out, "rows were imported since"));
+}
+
 static void
 test_priorities (Fixture *fixture, gconstpointer data)
 {
@@ -759,6 +787,7 @@ main (int argc, char *argv[])
   ADD ("missing-letters", test_missing_letters);
   ADD ("kpi", test_kpi);
   ADD ("kpi-targets", test_kpi_targets);
+  ADD ("newer-rows", test_newer_rows);
   ADD ("priorities", test_priorities);
   ADD ("care-plan", test_care_plan);
   ADD ("at-once", test_at_once);

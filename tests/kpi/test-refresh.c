@@ -319,6 +319,12 @@ test_freshness (Fixture *fixture, gconstpointer data)
   g_assert_true (is_old (fixture));
   g_assert_true (tl_document_redo (fixture->document));
   g_assert_false (is_old (fixture));
+
+  /* In the very second of a refresh. */
+  import_at (fixture, HEAD "6,2026-10-14,2\n", NOW + 300);
+  g_assert_true (is_old (fixture));
+  refresh (fixture, NOW + 300);
+  g_assert_false (is_old (fixture));
   g_assert_null (tl_kpi_freshness_describe (NULL, fixture->document, fixture->kpi));
 }
 
