@@ -162,7 +162,8 @@ write_output (Call *call, TlDocument *document, GPtrArray *checklists)
     case WRITES_PAGES:
       return write_pages (call, document, checklists);
     case WRITES_HTML:
-      return write_text (call, tl_checklist_to_html (document, checklists, agents, n));
+      return write_text (call, tl_checklist_to_html (document, checklists, agents, n,
+                                                     call->print.variant));
     case WRITES_CSV:
       return write_text (call, tl_checklist_to_csv (document, checklists, agents, n));
     case WRITES_XLSX:

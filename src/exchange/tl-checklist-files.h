@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 char *tl_checklist_to_html (TlDocument *document, GPtrArray *checklists,
-                            const TlChecklistAgent *agents, guint n_agents);
+                            const TlChecklistAgent *agents, guint n_agents,
+                            TlChecklistVariant variant);
 char *tl_checklist_to_csv (TlDocument *document, GPtrArray *checklists,
                            const TlChecklistAgent *agents, guint n_agents);
 gboolean tl_checklist_can_write_xlsx (void);

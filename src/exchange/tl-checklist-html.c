@@ -5,6 +5,9 @@
  * picture, no address: a policy at its head forbids them all. Everything that comes from the document
  * or from outside goes through one function that escapes it.
  *
+ * In large print no type is smaller than 14 pt, on screen and on paper. A pocket card has the critical
+ * items alone, under their numbers on the sheet, and is printed on A6.
+ *
  * The answers of an item are radio buttons in a group with the item's words for its name; critical
  * items have a triangle and the word.
  */
@@ -59,6 +62,19 @@ static const char style[]
       "tbody td,tbody th{padding:.45rem .5rem}textarea{resize:none}"
       "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}"
       "@page{margin:12mm 15mm}";
+
+/* What the variants say besides. */
+static const char *const variant_styles[] = {
+  [TL_CHECKLIST_STANDARD] = "",
+  [TL_CHECKLIST_LARGE]
+  = "html{font-size:20px}body,.why,.foot,.rule,label span,.lab,thead th{font-size:1rem}"
+    ".ans{width:9rem}.no{width:3rem}.pts{width:4rem}"
+    "@media print{html,body,.why,.foot,.rule,label span,.lab,thead th{font-size:14pt}}",
+  [TL_CHECKLIST_POCKET]
+  = "article{max-width:26rem}"
+    "@media print{h1{font-size:1.3rem}tbody td,tbody th{padding:.25rem .3rem}}"
+    "@page{size:105mm 148mm;margin:7mm}",
+};
 
 /* Appends @text, whatever is in it, as text or attribute value. */
 static void
@@ -282,9 +298,9 @@ append_result (GString *out, TlRecord *checklist, GPtrArray *rows)
 
 static void
 append_copy (GString *out, TlDocument *document, TlRecord *checklist, GPtrArray *rows,
-             const TlChecklistAgent *agent, guint copy)
+             const TlChecklistAgent *agent, TlChecklistVariant variant, guint copy)
 {
-  gboolean scored = tl_checklist_is_scored (checklist);
+  gboolean scored = tl_checklist_is_scored (checklist) && variant != TL_CHECKLIST_POCKET;
   g_autofree char *subtitle = tl_checklist_make_subtitle (document, checklist);
   g_autofree char *helps = tl_checklist_make_helps (document, checklist);
   g_autofree char *footer = tl_checklist_make_footer (document, checklist);
@@ -314,7 +330,7 @@ append_copy (GString *out, TlDocument *document, TlRecord *checklist, GPtrArray 
 }
 
 static void
-append_head (GString *out, TlDocument *document, const char *title)
+append_head (GString *out, TlDocument *document, TlChecklistVariant variant, const char *title)
 {
   const char *language
       = tl_record_get_text (tl_document_get_project (document), TL_PROJECT_LANGUAGE);
@@ -328,7 +344,29 @@ append_head (GString *out, TlDocument *document, const char *title)
                           "<meta name=\"viewport\" content=\"width=device-width\">\n",
                           tl_language_is_right_to_left (language) ? "rtl" : "ltr");
   append_element (out, "title", "title", title);
-  g_string_append_printf (out, "<style>%s</style>\n</head>\n<body>\n<main>\n", style);
+  g_string_append_printf (out, "<style>%s%s</style>\n</head>\n<body>\n<main>\n", style,
+                          variant_styles[variant]);
+}
+
+/* Leaves the critical items alone in @rows; the first of each section begins it. */
+static void
+keep_critical (GPtrArray *rows)
+{
+  const char *section = NULL;
+
+  for (guint i = 0; i < rows->len;)
+    {
+      TlChecklistRow *row = g_ptr_array_index (rows, i);
+
+      if (!row->critical)
+        {
+          g_ptr_array_remove_index (rows, i);
+          continue;
+        }
+      row->is_first = row->section != section;
+      section = row->section;
+      i++;
+    }
 }
 
 /**
@@ -337,24 +375,28 @@ append_head (GString *out, TlDocument *document, const char *title)
  * @checklists: (element-type TlRecord): checklists of @document, at least one
  * @agents: (nullable) (array length=n_agents): for whom it is filled in beforehand
  * @n_agents: how many; 0 for one copy
+ * @variant: how it is shown and printed
  *
  * Returns: (transfer full): one HTML document, checklist by checklist, agent by agent
  */
 char *
 tl_checklist_to_html (TlDocument *document, GPtrArray *checklists, const TlChecklistAgent *agents,
-                      guint n_agents)
+                      guint n_agents, TlChecklistVariant variant)
 {
   GString *out = g_string_new (NULL);
   guint copy = 0;
 
-  append_head (out, document, tl_record_get_name (g_ptr_array_index (checklists, 0)));
+  append_head (out, document, variant, tl_record_get_name (g_ptr_array_index (checklists, 0)));
   for (guint i = 0; i < checklists->len; i++)
     {
       TlRecord *checklist = g_ptr_array_index (checklists, i);
       g_autoptr (GPtrArray) rows = tl_checklist_list_rows (document, checklist);
 
+      if (variant == TL_CHECKLIST_POCKET)
+        keep_critical (rows);
       for (guint k = 0; k < MAX (n_agents, 1); k++)
-        append_copy (out, document, checklist, rows, n_agents > 0 ? &agents[k] : NULL, copy++);
+        append_copy (out, document, checklist, rows, n_agents > 0 ? &agents[k] : NULL, variant,
+                     copy++);
     }
   g_string_append (out, "</main>\n</body>\n</html>\n");
   return g_string_free (out, FALSE);

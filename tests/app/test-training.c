@@ -602,7 +602,7 @@ export_all (TlAppRun *run, TlRecord *checklist)
   g_autofree char *figures = tl_kpi_to_csv (kpis, 1, NULL, NULL);
 
   g_ptr_array_add (checklists, checklist);
-  html = tl_checklist_to_html (document, checklists, NULL, 0);
+  html = tl_checklist_to_html (document, checklists, NULL, 0, TL_CHECKLIST_STANDARD);
   csv = tl_checklist_to_csv (document, checklists, NULL, 0);
   write_text (run, "checklist.html", html);
   write_text (run, "checklist.csv", csv);

@@ -270,6 +270,18 @@ test_round (Fixture *self, gconstpointer data)
   g_assert_null (strstr (list, "stale"));
 }
 
+/* The head says which figures it is meant to help, with period and target. */
+static void
+test_helps (Fixture *self, gconstpointer data)
+{
+  g_autofree char *said = run (self, 0, BY_PHONE "-o helps.html --large-print");
+  g_autofree char *page = read_file (self, "helps.html", NULL);
+
+  g_assert_cmpstr (said, ==, "");
+  g_assert_nonnull (strstr (page, "Meant to help"));
+  g_assert_nonnull (strstr (page, "First contact resolved 54 % (Oct 2026, target ≥ 75 %)"));
+}
+
 /* Who does not say which day it is prints today, and not in 1970. */
 static void
 test_today (Fixture *self, gconstpointer data)
@@ -329,6 +341,7 @@ main (int argc, char *argv[])
   ADD ("usage", test_usage);
   ADD ("names-stay-on-paper", test_names_stay_on_paper);
   ADD ("round", test_round);
+  ADD ("helps", test_helps);
   ADD ("today", test_today);
   ADD ("import", test_import);
   ADD ("each-channel", test_each_channel);

@@ -110,8 +110,8 @@ count_nodes (htmlDocPtr page, const char *path)
 static void
 test_html (Fixture *self, gconstpointer data)
 {
-  g_autofree char *html
-      = tl_checklist_to_html (self->document, self->checklists, agents, G_N_ELEMENTS (agents));
+  g_autofree char *html = tl_checklist_to_html (self->document, self->checklists, agents,
+                                                G_N_ELEMENTS (agents), TL_CHECKLIST_STANDARD);
   htmlDocPtr page = htmlReadMemory (html, (int) strlen (html), NULL, "UTF-8",
                                     HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
 
@@ -446,6 +446,69 @@ test_too_long (Fixture *self, gconstpointer data)
   g_assert_false (tl_document_is_editing (self->document));
 }
 
+/* Large print has nothing smaller; a pocket card has the critical items alone, under their numbers. */
+static void
+test_html_variants (Fixture *self, gconstpointer data)
+{
+  g_autofree char *large
+      = tl_checklist_to_html (self->document, self->checklists, NULL, 0, TL_CHECKLIST_LARGE);
+  g_autofree char *pocket
+      = tl_checklist_to_html (self->document, self->checklists, NULL, 0, TL_CHECKLIST_POCKET);
+  htmlDocPtr page = htmlReadMemory (pocket, (int) strlen (pocket), NULL, "UTF-8",
+                                    HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+
+  g_assert_nonnull (strstr (large, "font-size:14pt}}"));
+  g_assert_nonnull (strstr (pocket, "size:105mm 148mm"));
+  g_assert_cmpuint (count_nodes (page, "//tbody/tr"), ==, 1);
+  g_assert_cmpuint (count_nodes (page, "//tbody/tr/td[@class='no'][.='3']"), ==, 1);
+  g_assert_cmpuint (count_nodes (page, "//table/caption"), ==, 1);
+  g_assert_cmpuint (count_nodes (page, "//input|//textarea"), ==, 0);
+  xmlFreeDoc (page);
+}
+
+/* The text of a member of a workbook. */
+static char *
+read_member (const char *path, const char *member)
+{
+  g_autofree char *quoted = g_shell_quote (path);
+  g_autofree char *line = g_strdup_printf (
+      "python3 -c \"import sys, zipfile; "
+      "sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))\" %s %s",
+      quoted, member);
+  char *text = NULL;
+  int status;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_spawn_command_line_sync (line, &text, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return text;
+}
+
+/* Whatever a cell begins with it is a string, and answers are chosen from a list. */
+static void
+test_xlsx_cells (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "cells.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sheet = NULL;
+  g_autofree char *strings = NULL;
+
+  if (!tl_checklist_can_write_xlsx ())
+    return;
+  g_assert_true (tl_checklist_write_xlsx (self->document, self->checklists, agents,
+                                          G_N_ELEMENTS (agents), path, &error));
+  g_assert_no_error (error);
+  sheet = read_member (path, "xl/worksheets/sheet1.xml");
+  strings = read_member (path, "xl/sharedStrings.xml");
+  g_assert_null (strstr (sheet, "<f>=2</f>"));
+  g_assert_null (strstr (sheet, "<f>2</f>"));
+  g_assert_null (strstr (sheet, "1+1"));
+  g_assert_nonnull (strstr (strings, "<t>=2</t>"));
+  g_assert_nonnull (strstr (strings, "<t>=1+1</t>"));
+  g_assert_nonnull (strstr (sheet, "<dataValidation type=\"list\""));
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/tl/exchange/checklist/" name, Fixture, NULL, set_up, test, tear_down)
 
@@ -457,6 +520,8 @@ main (int argc, char *argv[])
   ADD ("csv", test_csv);
   ADD ("csv-round-trip", test_csv_round_trip);
   ADD ("xlsx-round-trip", test_xlsx_round_trip);
+  ADD ("html-variants", test_html_variants);
+  ADD ("xlsx-cells", test_xlsx_cells);
   for (guint i = 0; i < G_N_ELEMENTS (pastes); i++)
     {
       g_autofree char *path = g_strconcat ("/tl/exchange/scorecard/", pastes[i].name, NULL);

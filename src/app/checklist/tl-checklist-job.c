@@ -237,7 +237,8 @@ write_job (Job *job, GCancellable *cancellable, GError **error)
     {
     case TL_CHECKLIST_HTML:
       return write_text (job,
-                         tl_checklist_to_html (request->copy, checklists, get_agents (request), n),
+                         tl_checklist_to_html (request->copy, checklists, get_agents (request), n,
+                                               request->variant),
                          error);
     case TL_CHECKLIST_CSV:
       return write_text (job,
