@@ -313,6 +313,18 @@ has_details (gpointer data)
   return find (data, GTK_TYPE_TEXT_VIEW, REPEATS) != NULL;
 }
 
+/* For all agents of the list, whose names come onto the pages and nowhere else. */
+static void
+print_for_agents (TlAppRun *run, TlRobot *robot)
+{
+  go_to_page (run, robot, "Checklists");
+  tl_robot_key (robot, "ctrl+p");
+  click (robot, "From the List…");
+  click (robot, "All agents");
+  wait_for (NULL, GTK_TYPE_TEXT_VIEW, "Agent 1\nAgent 2\nAgent 3\nAgent 4\nAgent 5");
+  click (robot, "Close");
+}
+
 static void
 change_map (TlAppRun *run, TlRobot *robot)
 {
@@ -390,6 +402,7 @@ test_chain (TlAppRun *run)
   print_checklist (run, robot);
   delete_and_undo (run, robot);
   assess_agents (run, robot);
+  print_for_agents (run, robot);
   change_map (run, robot);
   update_checklist (run, robot);
   look_at_results (run, robot);

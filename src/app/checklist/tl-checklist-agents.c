@@ -8,7 +8,7 @@
 #include "tl-agent.h"
 #include "tl-date-row.h"
 #include "tl-inspector-chooser.h"
-#include "tl-local-data.h"
+#include "tl-training-desk.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -161,7 +161,8 @@ make_names (TlChecklistAgents *self)
   g_signal_connect_object (gtk_text_view_get_buffer (self->names), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), GTK_WIDGET (self->names));
-  gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (window), TRUE);
+  gtk_widget_add_css_class (window, "card");
+  gtk_widget_set_overflow (window, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_size_request (window, -1, NAMES_HEIGHT);
   return window;
 }
@@ -246,12 +247,11 @@ GtkWidget *
 tl_checklist_agents_new (TlWorkspace *workspace)
 {
   TlChecklistAgents *self = g_object_new (TL_TYPE_CHECKLIST_AGENTS, NULL);
-  TlDatabase *database = tl_local_data_get_database (NULL);
-  TlDocument *document = tl_workspace_get_document (workspace);
+  TlTrainingDesk *desk = tl_training_desk_get (workspace);
+  TlDatabase *database = tl_training_desk_get_database (desk, NULL);
 
   if (database != NULL)
-    self->agents
-        = tl_agent_list (database, tl_record_get_id (tl_document_get_project (document)), NULL);
+    self->agents = tl_agent_list (database, tl_training_desk_get_project (desk), NULL);
   build (self);
   return GTK_WIDGET (self);
 }
