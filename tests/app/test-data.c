@@ -9,9 +9,11 @@
 #include "tl-data-refusals.h"
 #include "tl-data-view-private.h"
 #include "tl-feed.h"
+#include "tl-inspector-chooser.h"
 #include "tl-inspector-relations.h"
 #include "tl-inspector.h"
 #include "tl-kpi-export.h"
+#include "tl-kpi-filter-row.h"
 #include "tl-kpi-refresh.h"
 #include "tl-local-data.h"
 #include "tl-pages-job.h"
@@ -373,6 +375,53 @@ test_zone_and_remove (TlAppRun *run)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (view->stack), ==, "empty");
 }
 
+/* --- Filters of KPIs --- */
+
+static gboolean
+is_visible (gpointer widget)
+{
+  return gtk_widget_get_visible (widget);
+}
+
+/* A filter is chosen: a column, then one of its words; the words come although there is a filter. */
+static void
+test_filter (TlAppRun *run)
+{
+  TlDataView *view = show_page (run);
+  TlDocument *document = tl_app_run_get_document (run);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row;
+  GtkWidget *chooser;
+  TlRecord *kpi;
+
+  import_tickets (view);
+  kpi = add_kpi (document, "zendesk");
+  row = tl_kpi_filter_row_new (run->window->workspace, tl_record_get_id (kpi));
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_settle ();
+  chooser = tl_app_find_widget (row, TL_TYPE_INSPECTOR_CHOOSER);
+  g_assert_nonnull (chooser);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_popover_popup (GTK_POPOVER (chooser));
+      tl_app_settle ();
+      tl_inspector_chooser_choose (TL_INSPECTOR_CHOOSER (chooser), 0);
+      g_assert_false (is_visible (chooser));
+      tl_app_wait_until (is_visible, chooser);
+      tl_inspector_chooser_choose (TL_INSPECTOR_CHOOSER (chooser), i);
+      tl_app_settle ();
+    }
+  g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_FILTER), ==, "channel=Mail\nchannel=Web form");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add Filter");
+  g_assert_true (tl_document_undo (document));
+  g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_FILTER), ==, "channel=Mail");
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
 /* --- Figures that are older than the rows --- */
 
 #define NEWER "Rows were imported since these figures were computed"
@@ -543,6 +592,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/data-columns-are-changed", test_columns, tl_app_run);
   g_test_add_data_func ("/tl/app/data-rename-follows-undo", test_rename, tl_app_run);
   g_test_add_data_func ("/tl/app/data-zone-and-remove", test_zone_and_remove, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-filters-are-chosen", test_filter, tl_app_run);
   g_test_add_data_func ("/tl/app/data-older-figures-say-so", test_older_figures, tl_app_run);
   return g_test_run ();
 }

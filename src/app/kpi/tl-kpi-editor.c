@@ -15,6 +15,7 @@
 #include "tl-inspector-rows.h"
 #include "tl-kpi-edit.h"
 #include "tl-kpi-explain.h"
+#include "tl-kpi-filter-row.h"
 #include "tl-kpi-holidays.h"
 #include "tl-kpi-validate.h"
 #include "tl-local-data.h"
@@ -85,6 +86,7 @@ struct _TlKpiEditor
   /* borrowed: children */
   GtkWidget *rows[G_N_ELEMENTS (infos)];
   GtkWidget *filter;
+  GtkWidget *add_filter;
   GtkWidget *holidays;
   AdwComboRow *feed_row;
   GtkLabel *meaning;
@@ -337,6 +339,8 @@ update (TlKpiEditor *self)
   for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
     gtk_widget_set_visible (self->rows[i], is_asked (draft, infos[i].ask));
   gtk_widget_set_visible (self->filter, is_asked (draft, ASK_ROWS));
+  gtk_widget_set_visible (self->add_filter,
+                          find_feed (self, tl_record_get_text (draft, TL_KPI_FEED)) != NULL);
   gtk_widget_set_visible (self->holidays, is_asked (draft, ASK_HOURS));
   sentence = tl_inspector_format_label (meaning);
   gtk_label_set_label (self->meaning, sentence);
@@ -460,6 +464,8 @@ make_form (TlKpiEditor *self)
         {
           self->holidays = tl_kpi_holidays_new (self->scratch, self->draft);
           adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->holidays);
+          self->add_filter = tl_kpi_filter_row_new (self->scratch, self->draft);
+          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->add_filter);
           self->filter = make_row (self, TL_KPI_FILTER, TL_INSPECTOR_BY_TYPE);
           gtk_box_append (GTK_BOX (box), self->filter);
         }

@@ -10,6 +10,7 @@
 #include "tl-chart.h"
 #include "tl-feed-field.h"
 #include "tl-kpi-edit.h"
+#include "tl-kpi-filter-row.h"
 #include "tl-kpi-job.h"
 #include "tl-kpi-picture.h"
 #include "tl-language.h"
@@ -210,18 +211,10 @@ ask (TlKpiParts *self, const char *column)
                                self->cancellable, broken_down_cb, g_object_ref (self));
 }
 
-/* A column of the user's own is called what the user calls it. */
 static char *
 dup_column_label (GtkStringObject *item)
 {
-  static const TlFeedKind kinds[] = { TL_FEED_TICKET, TL_FEED_SURVEY, TL_FEED_ORDER };
-  const char *name = gtk_string_object_get_string (item);
-  TlFeedField field;
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (tl_feed_field_from_name (name, kinds[i], &field))
-      return g_strdup (tl_feed_field_get_label (field, kinds[i]));
-  return g_strdup (name);
+  return tl_kpi_column_dup_label (gtk_string_object_get_string (item));
 }
 
 /**
