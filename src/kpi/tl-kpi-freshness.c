@@ -81,14 +81,14 @@ write_notes (TlDatabase *database, TlDocument *document, TlRecord *const *kpis, 
  * @n_kpis: how many
  * @as_of: when they were computed, in seconds since 1970-01-01 00:00 UTC
  *
- * Notes that they were refreshed. A note that cannot be written costs only another refresh: that is no
- * error.
+ * Notes that they were refreshed. A note that cannot be written, as while rows are imported, costs only
+ * another refresh: that is no error.
  */
 void
 tl_kpi_freshness_note (TlDatabase *database, TlDocument *document, TlRecord *const *kpis,
                        guint n_kpis, gint64 as_of)
 {
-  if (n_kpis > 0 && tl_database_begin (database, NULL)
+  if (n_kpis > 0 && tl_database_try_begin (database)
       && !(write_notes (database, document, kpis, n_kpis, as_of)
            && tl_database_commit (database, NULL)))
     tl_database_rollback (database);

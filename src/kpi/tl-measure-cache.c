@@ -19,9 +19,6 @@
 #define MOST_BYTES (64 * 1024 * 1024)
 #define MOST_BYTES_A_ROW 60
 
-/* What tl_database_open() sets. */
-#define BUSY_MILLISECONDS 5000
-
 typedef struct
 {
   gint64 slice;
@@ -316,11 +313,9 @@ tl_measure_cache_save (TlMeasureCache *self, TlDatabase *database)
   if (self->fresh->len == 0 || sqlite3_get_autocommit (handle) == 0)
     return;
   /* In WAL mode NORMAL keeps the file sound and only may forget what nobody would miss. */
-  sqlite3_busy_timeout (handle, 0);
   tl_database_execute (database, "PRAGMA synchronous = NORMAL", NULL);
-  if (tl_database_begin (database, NULL)
+  if (tl_database_try_begin (database)
       && !(write_parts (self, database) && tl_database_commit (database, NULL)))
     tl_database_rollback (database);
   tl_database_execute (database, "PRAGMA synchronous = FULL", NULL);
-  sqlite3_busy_timeout (handle, BUSY_MILLISECONDS);
 }

@@ -262,6 +262,25 @@ tl_database_begin (TlDatabase *self, GError **error)
 }
 
 /**
+ * tl_database_try_begin:
+ * @self: a database
+ *
+ * As tl_database_begin(), for what may be left undone: if somebody else is writing, it is not waited for.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+tl_database_try_begin (TlDatabase *self)
+{
+  gboolean begun;
+
+  sqlite3_busy_timeout (self->handle, 0);
+  begun = tl_database_begin (self, NULL);
+  sqlite3_busy_timeout (self->handle, BUSY_MILLISECONDS);
+  return begun;
+}
+
+/**
  * tl_database_commit:
  * @self: a database
  * @error: return location for an error

@@ -65,6 +65,7 @@ gboolean tl_database_run (TlDatabase *self, sqlite3_stmt *statement, GError **er
 
 gboolean tl_database_set_bulk (TlDatabase *self, gboolean bulk, GError **error);
 gboolean tl_database_begin (TlDatabase *self, GError **error);
+gboolean tl_database_try_begin (TlDatabase *self);
 gboolean tl_database_commit (TlDatabase *self, GError **error);
 void tl_database_rollback (TlDatabase *self);
 void tl_database_checkpoint (TlDatabase *self);

@@ -229,6 +229,23 @@ test_two_writers (Fixture *fixture, gconstpointer data)
   tl_database_rollback (first);
 }
 
+/* What may be left undone does not begin while somebody else writes; who must write waits as before. */
+static void
+test_try_begin (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlDatabase) first = tl_database_open (fixture->directory, &error);
+  g_autoptr (TlDatabase) second = tl_database_open (fixture->directory, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (tl_database_begin (first, &error));
+  g_assert_false (tl_database_try_begin (second));
+  tl_database_rollback (first);
+  g_assert_true (tl_database_try_begin (second));
+  tl_database_rollback (second);
+  g_assert_cmpint (read_number (second, "PRAGMA busy_timeout"), ==, 5000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -242,6 +259,7 @@ main (int argc, char *argv[])
   g_test_add ("/tl/store/database/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/tl/store/database/directory-is-a-file", Fixture, NULL, set_up,
               test_directory_is_a_file, tear_down);
+  g_test_add ("/tl/store/database/try-begin", Fixture, NULL, set_up, test_try_begin, tear_down);
   g_test_add ("/tl/store/database/two-writers", Fixture, NULL, set_up, test_two_writers, tear_down);
 
   return g_test_run ();
