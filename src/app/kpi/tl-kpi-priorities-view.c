@@ -70,11 +70,10 @@ draw (TlKpiPrioritiesView *self)
 
   if (priorities == NULL)
     return;
-  tl_kpi_picture_take_scene (
-      TL_KPI_PICTURE (self->picture),
-      tl_kpi_priorities_draw_picture (tl_workspace_get_document (self->workspace), priorities,
-                                      MAX (self->picture_width / scale, LEAST_WIDTH),
-                                      PICTURE_HEIGHT / scale));
+  tl_kpi_picture_take_scene (TL_KPI_PICTURE (self->picture),
+                             tl_kpi_priorities_draw_picture (
+                                 tl_workspace_get_document (self->workspace), priorities,
+                                 MAX (self->picture_width / scale, LEAST_WIDTH), PICTURE_HEIGHT));
 }
 
 static gboolean

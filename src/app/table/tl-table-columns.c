@@ -8,8 +8,10 @@
 
 #include "tl-popover.h"
 #include "tl-search.h"
+#include "tl-text-scale.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* The columns that are shown at first, and how wide, in pixels. */
@@ -131,6 +133,13 @@ place (GtkColumnView *view, GtkColumnViewColumn *view_column, guint position, in
   tl_table_column_set_shown (view_column, shown);
 }
 
+/* Widths are kept, and said in this file, as they are with text of the usual size. */
+static int
+scale_width (GtkColumnView *view, int width)
+{
+  return (int) round (width * tl_text_scale_get (GTK_WIDGET (view)));
+}
+
 /** tl_table_columns_reset: shows the columns that are shown at first. */
 void
 tl_table_columns_reset (GtkColumnView *view)
@@ -138,10 +147,10 @@ tl_table_columns_reset (GtkColumnView *view)
   for (guint i = 0; i < count (view); i++)
     {
       tl_table_column_set_shown (get_nth (view, i), FALSE);
-      set_width (get_nth (view, i), OTHER_WIDTH);
+      set_width (get_nth (view, i), scale_width (view, OTHER_WIDTH));
     }
   for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
-    place (view, find_by_id (view, defaults[i].id), i, defaults[i].width, TRUE);
+    place (view, find_by_id (view, defaults[i].id), i, scale_width (view, defaults[i].width), TRUE);
 }
 
 /**
@@ -171,7 +180,7 @@ tl_table_columns_restore (GtkColumnView *view, GSettings *settings)
       GtkColumnViewColumn *view_column = find_by_id (view, id);
 
       if (view_column != NULL)
-        place (view, view_column, position++, CLAMP (width, 40, 2000),
+        place (view, view_column, position++, scale_width (view, CLAMP (width, 40, 2000)),
                shown || g_str_equal (id, "title"));
     }
 }
@@ -188,7 +197,8 @@ tl_table_columns_keep (GtkColumnView *view, GSettings *settings)
       GtkColumnViewColumn *view_column = get_nth (view, i);
 
       g_variant_builder_add (&builder, "(sib)", tl_table_view_column_get_column (view_column)->id,
-                             tl_table_column_get_width (view_column),
+                             (int) round (tl_table_column_get_width (view_column)
+                                          / tl_text_scale_get (GTK_WIDGET (view))),
                              gtk_column_view_column_get_visible (view_column));
     }
   g_settings_set_value (settings, "table-columns", g_variant_builder_end (&builder));

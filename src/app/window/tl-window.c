@@ -14,6 +14,7 @@
 #include "tl-popover.h"
 #include "tl-project.h"
 #include "tl-settings.h"
+#include "tl-text-scale.h"
 #include "tl-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,12 @@
  * its header grows. */
 #define COMPACT_WIDTH 640
 #define SWITCHER_WIDTH 900
+
+/* The panes beside the page, with text of the usual size; how much wider they may be; what they leave. */
+#define SIDEBAR_WIDTH 236
+#define DETAILS_WIDTH 300
+#define PANE_SCALE_MAXIMUM 1.75
+#define BESIDE_PANE 60
 
 G_DEFINE_FINAL_TYPE (TlWindow, tl_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -303,11 +310,7 @@ forget_session (TlWindow *self)
 static gboolean
 has_room (TlWindow *self, int width)
 {
-  const double usual = 96 * 1024;
-  int dpi;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return self->width >= width * MAX (dpi / usual, 1);
+  return self->width >= width * tl_text_scale_get (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -343,6 +346,16 @@ update_open_button (TlWindow *self)
     gtk_button_set_icon_name (self->open_button, "document-open-symbolic");
 }
 
+/* With large text the panes beside the page are wider, as far as the window is. */
+static void
+update_pane (TlWindow *self, GtkWidget *pane, int usual_width)
+{
+  double scale = MIN (tl_text_scale_get (GTK_WIDGET (self)), PANE_SCALE_MAXIMUM);
+  int most = MAX (self->width - BESIDE_PANE, usual_width);
+
+  gtk_widget_set_size_request (pane, MIN ((int) (usual_width * scale), most), -1);
+}
+
 /* What of the header and the bars below there is: by page, by width, and by what of the sidebar is in
  * view, which has the title and the menu otherwise. */
 void
@@ -358,9 +371,11 @@ tl_window_update_chrome (TlWindow *self)
   gboolean wide = has_room (self, SWITCHER_WIDTH);
   gboolean roomy = has_room (self, COMPACT_WIDTH);
 
+  update_pane (self, adw_flap_get_flap (self->flap), SIDEBAR_WIDTH);
+  update_pane (self, GTK_WIDGET (self->details_bin), DETAILS_WIDTH);
   /* First, as a stack does not show what is hidden. */
   gtk_widget_set_visible (GTK_WIDGET (self->title),
-                          !has_sidebar || (open && !of_map) || (of_map && !has_choice));
+                          !has_sidebar || (open && !of_map) || (of_map && !(has_choice && wide)));
   gtk_stack_set_visible_child_name (self->title_stack,
                                     of_map && has_choice && wide ? "switcher" : "title");
   gtk_widget_set_visible (self->switcher_bar, of_map && has_choice && !wide);
@@ -734,6 +749,8 @@ tl_window_init (TlWindow *self)
   tl_window_add_search (self);
   adw_bin_set_child (self->details_bin, tl_inspector_new (self->workspace));
   tl_window_restore_state (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (queue_chrome), self, G_CONNECT_SWAPPED);
   tl_popover_guard_keys (GTK_WIDGET (self));
   tl_popover_guard_pane (self->flap);
   tl_popover_guard_pane (self->details_flap);
