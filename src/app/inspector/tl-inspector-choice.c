@@ -155,9 +155,8 @@ tl_inspector_switch_new (TlInspectorField *field)
 
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tl_inspector_field_get_label (field));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  tl_inspector_field_get_label (field), -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  /* The title of the row is the name of the switch then; one of its own would be read beside it. */
   tl_inspector_row_set_control (row, toggle);
   g_signal_connect_object (toggle, "notify::active", G_CALLBACK (switched_cb), row,
                            G_CONNECT_SWAPPED);
