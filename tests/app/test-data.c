@@ -12,6 +12,7 @@
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-relations.h"
 #include "tl-inspector.h"
+#include "tl-kpi-editor.h"
 #include "tl-kpi-export.h"
 #include "tl-kpi-filter-row.h"
 #include "tl-kpi-refresh.h"
@@ -375,6 +376,21 @@ test_zone_and_remove (TlAppRun *run)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (view->stack), ==, "empty");
 }
 
+static guint
+count_labels (GtkWidget *widget, const char *part)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget))
+    return strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_labels (child, part);
+  return n;
+}
+
 /* --- Filters of KPIs --- */
 
 static gboolean
@@ -422,24 +438,35 @@ test_filter (TlAppRun *run)
   tl_app_settle ();
 }
 
+/* A filter that no row can match is told where it is typed. */
+static void
+test_wrong_filter (TlAppRun *run)
+{
+  TlDataView *view = show_page (run);
+  TlDocument *document = tl_app_run_get_document (run);
+  TlKpiEditor *editor;
+  TlRecord *kpi;
+
+  import_tickets (view);
+  kpi = add_kpi (document, "zendesk");
+  tl_document_begin (document, "Filter", NULL);
+  tl_document_set_text (document, kpi, TL_KPI_FILTER, "channel=Mial", NULL);
+  tl_document_commit (document);
+  editor = tl_kpi_editor_new (GTK_WINDOW (run->window), run->window->workspace,
+                              tl_record_get_id (kpi));
+  gtk_window_present (GTK_WINDOW (editor));
+  tl_app_wait_until (is_visible, editor);
+  tl_app_settle ();
+  g_assert_cmpuint (count_labels (GTK_WIDGET (editor),
+                                  "matches the filter “channel=Mial”. Check its spelling."),
+                    ==, 1);
+  gtk_window_destroy (GTK_WINDOW (editor));
+  tl_app_settle ();
+}
+
 /* --- Figures that are older than the rows --- */
 
 #define NEWER "Rows were imported since these figures were computed"
-
-static guint
-count_labels (GtkWidget *widget, const char *part)
-{
-  guint n = 0;
-
-  if (!gtk_widget_get_mapped (widget))
-    return 0;
-  if (GTK_IS_LABEL (widget))
-    return strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_labels (child, part);
-  return n;
-}
 
 static void
 refresh (TlAppRun *run, TlRecord *kpi, gint64 now)
@@ -593,6 +620,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/data-rename-follows-undo", test_rename, tl_app_run);
   g_test_add_data_func ("/tl/app/data-zone-and-remove", test_zone_and_remove, tl_app_run);
   g_test_add_data_func ("/tl/app/data-filters-are-chosen", test_filter, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-wrong-filters-are-told", test_wrong_filter, tl_app_run);
   g_test_add_data_func ("/tl/app/data-older-figures-say-so", test_older_figures, tl_app_run);
   return g_test_run ();
 }

@@ -19,6 +19,7 @@
 #include "tl-kpi-holidays.h"
 #include "tl-kpi-validate.h"
 #include "tl-local-data.h"
+#include "tl-measure-filter.h"
 #include "tl-measure.h"
 #include "tl-page.h"
 #include "tl-project.h"
@@ -292,11 +293,27 @@ propose_feed (TlKpiEditor *self, TlRecord *draft)
 
 /* What the draft comes to. */
 
+/* What of the filter no row of the data can match. */
+static void
+append_filter_problem (GString *words, const TlFeed *feed, TlRecord *draft)
+{
+  TlDatabase *database = tl_local_data_get_database (NULL);
+  g_auto (GStrv) filters = tl_record_get_lines (draft, TL_KPI_FILTER);
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (feed == NULL || database == NULL)
+    return;
+  sql = tl_measure_filter_to_sql (database, feed, (const char *const *) filters, &error);
+  if (sql == NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", error->message);
+}
+
 static char *
 describe_problems (TlKpiEditor *self, TlRecord *draft)
 {
-  g_autoptr (GPtrArray) problems
-      = tl_kpi_validate (draft, find_feed (self, tl_record_get_text (draft, TL_KPI_FEED)));
+  const TlFeed *feed = find_feed (self, tl_record_get_text (draft, TL_KPI_FEED));
+  g_autoptr (GPtrArray) problems = tl_kpi_validate (draft, feed);
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < problems->len; i++)
@@ -305,6 +322,7 @@ describe_problems (TlKpiEditor *self, TlRecord *draft)
 
       g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", problem->sentence);
     }
+  append_filter_problem (words, feed, draft);
   return g_string_free (words, FALSE);
 }
 

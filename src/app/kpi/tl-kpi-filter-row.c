@@ -89,12 +89,19 @@ is_flag (const char *column)
          && tl_feed_field_get_shape (field) == TL_FEED_SHAPE_FLAG;
 }
 
-static const char *
-get_word_label (TlKpiFilterRow *self, const char *word)
+/**
+ * tl_kpi_column_get_word:
+ * @column: a column
+ * @word: what its rows say, as TlMeasureSeries has it
+ *
+ * Returns: (transfer none): that for people: yes and no, and what is said of rows that say nothing
+ */
+const char *
+tl_kpi_column_get_word (const char *column, const char *word)
 {
   if (*word == '\0')
     return _ ("not said");
-  if (is_flag (self->column))
+  if (is_flag (column))
     return strcmp (word, "0") == 0 ? _ ("no") : _ ("yes");
   return word;
 }
@@ -111,7 +118,8 @@ fill_words (TlKpiFilterRow *self)
           = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s row", "%s rows", (gulong) series->n),
                              count);
 
-      tl_inspector_chooser_add (self->chooser, i, get_word_label (self, series->group), rows);
+      tl_inspector_chooser_add (self->chooser, i,
+                                tl_kpi_column_get_word (self->column, series->group), rows);
     }
 }
 

@@ -134,7 +134,7 @@ add_chart (TlKpiParts *self, TlRecord *kpi, const TlMeasureSeries *series)
   TlChart *chart;
 
   tl_kpi_definition_from_record (&definition, kpi);
-  chart = tl_chart_new (id, *series->group == '\0' ? _ ("not said") : series->group, &definition,
+  chart = tl_chart_new (id, tl_kpi_column_get_word (self->column, series->group), &definition,
                         series->points);
   chart->language = *language == '\0' ? NULL : g_strdup (language);
   chart->right_to_left = tl_language_is_right_to_left (language);
