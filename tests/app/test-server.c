@@ -190,7 +190,7 @@ test_cancel_asking (TlAppRun *run)
 {
   Fixture fixture;
   guint16 port;
-  g_autoptr (GSocketListener) listener = listen (&port);
+  G_GNUC_UNUSED g_autoptr (GSocketListener) listener = listen (&port);
   g_autofree char *text = g_strdup_printf ("%u", port);
   gpointer dialog;
 
