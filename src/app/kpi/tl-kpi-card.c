@@ -30,6 +30,9 @@
 #define SPARK_HEIGHT 34
 #define SPARK_PAD 4
 
+#define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define POP_ISOLATE "\u2069"
+
 struct _TlKpiCard
 {
   GtkBox parent_instance;
@@ -173,6 +176,17 @@ make_place (TlDocument *document, TlRecord *kpi)
   return g_strdup_printf ("%s · %s", level, tl_record_get_name (owner));
 }
 
+/* Between Arabic or Hebrew, “+42” would become “42+”, which maps never do. */
+static void
+set_figure (GtkLabel *label, const char *figure)
+{
+  g_autofree char *isolated = NULL;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (label)) == GTK_TEXT_DIR_RTL)
+    isolated = g_strconcat (LEFT_TO_RIGHT_ISOLATE, figure, POP_ISOLATE, NULL);
+  gtk_label_set_label (label, isolated != NULL ? isolated : figure);
+}
+
 /**
  * tl_kpi_card_set_kpi:
  * @self: a card
@@ -195,12 +209,14 @@ tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
   TlKpiDefinition definition;
 
   tl_kpi_definition_from_record (&definition, kpi);
-  value = latest == NULL ? g_strdup (_ ("no value yet"))
-                         : tl_kpi_format_value (&definition, latest->value);
+  value = latest == NULL ? NULL : tl_kpi_format_value (&definition, latest->value);
   verdict = tl_inspector_kpi_dup_verdict (kpi);
   figures = tl_kpi_card_make_figures (&definition, latest);
   gtk_label_set_label (self->name, name);
-  gtk_label_set_label (self->value, value);
+  if (value != NULL)
+    set_figure (self->value, value);
+  else
+    gtk_label_set_label (self->value, _ ("no value yet"));
   gtk_label_set_label (self->verdict, verdict);
   gtk_label_set_label (self->figures, figures);
   gtk_label_set_label (self->place, place);

@@ -18,6 +18,7 @@
 #include "tl-file-chooser.h"
 #include "tl-page-view.h"
 #include "tl-pages-job.h"
+#include "tl-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -618,7 +619,7 @@ tl_export_dialog_close_request (GtkWindow *window)
 static void
 layout_cb (TlExportDialog *self, int width)
 {
-  gboolean narrow = width < NARROW_WIDTH;
+  gboolean narrow = width < NARROW_WIDTH * tl_text_scale_get (GTK_WIDGET (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
