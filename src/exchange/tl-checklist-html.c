@@ -71,8 +71,9 @@ static const char *const variant_styles[] = {
     ".ans{width:9rem}.no{width:3rem}.pts{width:4rem}"
     "@media print{html,body,.why,.foot,.rule,label span,.lab,thead th{font-size:14pt}}",
   [TL_CHECKLIST_POCKET]
-  = "article{max-width:26rem}"
-    "@media print{h1{font-size:1.3rem}tbody td,tbody th{padding:.25rem .3rem}}"
+  = "article{max-width:26rem}thead{position:absolute;clip-path:inset(50%)}"
+    "table{border-top:2px solid #1d2433}caption{padding-top:.8rem}.sub,.foot{margin:.4rem 0 0}"
+    "@media print{h1{font-size:1.4rem}tbody td,tbody th{padding:.25rem .3rem}}"
     "@page{size:105mm 148mm;margin:7mm}",
 };
 
@@ -314,7 +315,7 @@ append_copy (GString *out, TlDocument *document, TlRecord *checklist, GPtrArray 
   g_string_append (out, "</header>\n");
   if (scored)
     append_form (out, agent);
-  if (*helps != '\0')
+  if (*helps != '\0' && variant != TL_CHECKLIST_POCKET)
     {
       g_string_append (out, "<p><span class=\"lab\">");
       append_escaped (out, _ ("Meant to help"));
