@@ -308,8 +308,10 @@ append_copy (GString *out, TlDocument *document, TlRecord *checklist, GPtrArray 
 
   g_string_append (out, "<article>\n<header>\n");
   append_element (out, "p class=\"kind\"", "p",
-                  tl_choice_get_label (TL_LIST_CHECKLIST_KIND,
-                                       tl_record_get_choice (checklist, TL_CHECKLIST_KIND)));
+                  variant == TL_CHECKLIST_POCKET
+                      ? _ ("Pocket card")
+                      : tl_choice_get_label (TL_LIST_CHECKLIST_KIND,
+                                             tl_record_get_choice (checklist, TL_CHECKLIST_KIND)));
   append_element (out, "h1", "h1", tl_record_get_name (checklist));
   append_element (out, "p class=\"sub\"", "p", subtitle);
   g_string_append (out, "</header>\n");

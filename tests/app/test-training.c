@@ -19,7 +19,9 @@
 #include "tl-map-pages.h"
 #include "tl-robot.h"
 #include "tl-training-backup.h"
+#include "tl-training-due.h"
 #include "tl-training-error.h"
+#include "tl-training-lists.h"
 #include "tl-training-publish.h"
 #include "tl-training-vault.h"
 #include "tl-training-view.h"
@@ -366,6 +368,43 @@ test_coaching (TlAppRun *run)
   g_assert_cmpint (whole->follow_up, ==, tl_date_from_ymd (2027, 2, 28));
 }
 
+static guint
+count_list (GtkListBox *list)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* Of twenty who are due fifteen are shown, and all when the last row is asked. */
+static void
+test_due_in_whole (TlAppRun *run)
+{
+  g_autoptr (GPtrArray) due = g_ptr_array_new_with_free_func (g_free);
+  GtkListBox *list = GTK_LIST_BOX (g_object_ref_sink (gtk_list_box_new ()));
+  GtkListBoxRow *last;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      const TlDueEntry entry = {
+        .agent = i + 1, .name = (char *) "Ann", .team = (char *) "", .checklist = (char *) ""
+      };
+
+      g_ptr_array_add (due, g_memdup2 (&entry, sizeof entry));
+    }
+  tl_training_lists_fill_due (list, due, tl_date_get_today ());
+  g_assert_cmpuint (count_list (list), ==, 16);
+  g_assert_false (tl_training_lists_show_all (gtk_list_box_get_row_at_index (list, 14)));
+  last = gtk_list_box_get_row_at_index (list, 15);
+  g_assert_true (gtk_list_box_row_get_activatable (last));
+  g_assert_true (tl_training_lists_show_all (last));
+  tl_training_lists_fill_due (list, due, tl_date_get_today ());
+  g_assert_cmpuint (count_list (list), ==, 20);
+  g_object_unref (list);
+}
+
 static void
 test_import (TlAppRun *run)
 {
@@ -704,6 +743,7 @@ main (int argc, char **argv)
     TlAppTest function;
   } tests[] = {
     { "/tl/app/training/coaching", test_coaching },
+    { "/tl/app/training/due-in-whole", test_due_in_whole },
     { "/tl/app/training/agents", test_agents },
     { "/tl/app/training/form", test_form },
     { "/tl/app/training/import", test_import },

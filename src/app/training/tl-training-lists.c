@@ -12,8 +12,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_ROWS 60 /* of a list; the rest is counted */
+#define MAX_ROWS 60 /* of a list, until all are asked for */
 #define MAX_DUE 15  /* likewise; the picture below must be near */
+
+#define ALL "tl-all" /* of a list: all are asked for; of a row: it asks for all */
 
 /** tl_training_lists_make_section: Returns: (transfer floating): a heading with a list below it */
 GtkWidget *
@@ -71,16 +73,44 @@ add_row (GtkListBox *list, const char *title, const char *subtitle, TlId agent)
   return row;
 }
 
+/* How many rows @list shows of @n, if it has no more than @maximum at first. */
+static guint
+count_shown (GtkListBox *list, guint n, guint maximum)
+{
+  return g_object_get_data (G_OBJECT (list), ALL) != NULL ? n : MIN (n, maximum);
+}
+
 static void
-add_rest (GtkListBox *list, guint n, guint n_shown)
+add_rest (GtkListBox *list, guint n, guint maximum)
 {
   g_autofree char *words = NULL;
+  GtkWidget *row;
 
-  if (n <= n_shown)
+  if (n <= count_shown (list, n, maximum))
     return;
-  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u more", "And %u more", n - n_shown),
-                           n - n_shown);
-  add_row (list, words, "", TL_ID_NONE);
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show all %u", "Show all %u", n), n);
+  row = add_row (list, words, "", TL_ID_NONE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), ALL, list);
+}
+
+/**
+ * tl_training_lists_show_all:
+ * @row: a row that was activated
+ *
+ * Returns: whether it asks for the whole list, which shows all when it is filled again
+ */
+gboolean
+tl_training_lists_show_all (GtkListBoxRow *row)
+{
+  GtkWidget *list = g_object_get_data (G_OBJECT (row), ALL);
+
+  if (list == NULL)
+    return FALSE;
+  g_object_set_data (G_OBJECT (list), ALL, list);
+  /* This row goes; the one above it stays the last of those that were there. */
+  gtk_widget_child_focus (list, GTK_DIR_UP);
+  return TRUE;
 }
 
 /* “overdue since 3 Nov 2026”, “on 24 Nov 2026”; "" for what has no day. */
@@ -102,7 +132,7 @@ void
 tl_training_lists_fill_due (GtkListBox *list, GPtrArray *due, TlDate today)
 {
   clear (list);
-  for (guint i = 0; i < MIN (due->len, MAX_DUE); i++)
+  for (guint i = 0; i < count_shown (list, due->len, MAX_DUE); i++)
     {
       const TlDueEntry *entry = g_ptr_array_index (due, i);
       g_autofree char *when = format_when (entry->day, today);
@@ -124,7 +154,7 @@ void
 tl_training_lists_fill_items (GtkListBox *list, const TlTrainingFigures *figures)
 {
   clear (list);
-  for (guint i = 0; i < MIN (figures->items->len, MAX_ROWS); i++)
+  for (guint i = 0; i < count_shown (list, figures->items->len, MAX_ROWS); i++)
     {
       const TlItemRate *item = g_ptr_array_index (figures->items, i);
       TlInterval interval;
@@ -158,7 +188,7 @@ void
 tl_training_lists_fill_pairs (GtkListBox *list, const TlAssessorAgreement *agreement)
 {
   clear (list);
-  for (guint i = 0; i < MIN (agreement->pairs->len, MAX_ROWS); i++)
+  for (guint i = 0; i < count_shown (list, agreement->pairs->len, MAX_ROWS); i++)
     {
       const TlAssessorPair *pair = g_ptr_array_index (agreement->pairs, i);
       /* Translators: a contact, and the names of two assessors. */

@@ -18,5 +18,6 @@ void tl_training_lists_fill_checklists (GtkListBox *list, TlTrainingDesk *desk,
 char *tl_training_lists_format_figures (const TlTrainingFigures *figures);
 char *tl_training_lists_format_agreement (const TlAssessorAgreement *agreement);
 TlId tl_training_lists_get_agent (GtkListBoxRow *row);
+gboolean tl_training_lists_show_all (GtkListBoxRow *row);
 
 G_END_DECLS

@@ -274,6 +274,8 @@ activated_cb (TlTrainingView *self, GtkListBoxRow *row)
 
   if (agent != TL_ID_NONE)
     tl_training_desk_show_agent (self->desk, agent);
+  else if (tl_training_lists_show_all (row))
+    update (self);
 }
 
 /* Commands. */
@@ -463,6 +465,8 @@ make_page (TlTrainingView *self)
   gtk_box_insert_child_after (GTK_BOX (pairs), GTK_WIDGET (self->agreement),
                               gtk_widget_get_first_child (pairs));
   g_signal_connect_object (self->due, "row-activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->items, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pairs, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
