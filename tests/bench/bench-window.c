@@ -18,8 +18,8 @@
  * is 40 pixels a frame, some 2,400 a second; zooming 3 % a frame.
  *
  * A key that is pressed while frames are drawn anyway waits for the next one, up to 16.7 ms, whatever
- * is drawn: the bars of a scrolled window fade for a second, say. So typing is measured at rest, and
- * again in that second.
+ * is drawn. GTK's caret asks for frames as long as it blinks, and the bars of a scrolled window while
+ * they fade; so typing is measured at rest and just after a scroll, beside GTK's own field.
  */
 #include "tl-application.h"
 #include "tl-canvas-private.h"
