@@ -297,6 +297,25 @@ test_waits_for_sidebar (TlAppRun *run)
   tl_robot_settle (robot);
 }
 
+/* A popover that came while a button is held would have GTK lose count of buttons. */
+static void
+test_waits_for_button (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkWidget *canvas = GTK_WIDGET (run->window->canvas);
+
+  tl_robot_settle (robot);
+  tl_robot_move (robot, canvas, 400, 300);
+  tl_robot_press (robot, 1);
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "rename-map", NULL);
+  tl_robot_move (robot, canvas, 500, 330);
+  tl_robot_settle (robot);
+  g_assert_false (types_in_popover (run));
+  tl_robot_release (robot, 1);
+  tl_app_wait_until (types_in_popover, run);
+  tl_robot_key (robot, "Escape");
+}
+
 /* The title that is being typed has the ink of the window as it is now. */
 static void
 test_theme_while_typing (TlAppRun *run)
@@ -421,6 +440,7 @@ main (int argc, char **argv)
     { "/tl/app/keys/tab-stops", test_tab_stops },
     { "/tl/app/keys/nothing-opens-in-passing", test_nothing_opens_in_passing },
     { "/tl/app/keys/waits-for-sidebar", test_waits_for_sidebar },
+    { "/tl/app/keys/waits-for-button", test_waits_for_button },
     { "/tl/app/keys/theme-while-typing", test_theme_while_typing },
     { "/tl/app/keys/pages", test_pages },
     { "/tl/app/keys/select-all", test_select_all },

@@ -270,6 +270,28 @@ is_moving (GtkWidget *widget)
   return widget != NULL;
 }
 
+/* A popover takes the pointer to itself. If it comes while a button is held, as one that had to wait may,
+ * GTK 4.8 counts that button as let go where the pointer is, not where it was pressed, and warns. */
+static gboolean
+is_button_held (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+  GdkDevice *pointer = seat == NULL ? NULL : gdk_seat_get_pointer (seat);
+  GdkModifierType state = 0;
+
+  if (surface == NULL || pointer == NULL)
+    return FALSE;
+  gdk_surface_get_device_position (surface, pointer, NULL, NULL, &state);
+  return (state & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0;
+}
+
+static gboolean
+must_wait (GtkWidget *parent)
+{
+  return is_moving (parent) || is_button_held (parent);
+}
+
 static gboolean
 show_when_still_cb (GtkWidget *parent, GdkFrameClock *clock, gpointer popover)
 {
@@ -277,7 +299,7 @@ show_when_still_cb (GtkWidget *parent, GdkFrameClock *clock, gpointer popover)
 
   if (gtk_widget_get_parent (popover) != parent)
     return G_SOURCE_REMOVE;
-  if (is_moving (parent))
+  if (must_wait (parent))
     return G_SOURCE_CONTINUE;
   /* What it points to may have moved out of the window. */
   if (gtk_popover_get_pointing_to (popover, &place))
@@ -290,14 +312,14 @@ show_when_still_cb (GtkWidget *parent, GdkFrameClock *clock, gpointer popover)
  * tl_popover_popup:
  * @popover: (type GtkPopover): a popover with a parent
  *
- * Shows it, as soon as no pane moves what it points to.
+ * Shows it, as soon as no pane moves what it points to and no button of the pointer is held.
  */
 void
 tl_popover_popup (GtkWidget *popover)
 {
   GtkWidget *parent = gtk_widget_get_parent (popover);
 
-  if (is_moving (parent))
+  if (must_wait (parent))
     gtk_widget_add_tick_callback (parent, show_when_still_cb, g_object_ref (popover),
                                   g_object_unref);
   else
