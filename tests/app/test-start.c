@@ -154,9 +154,8 @@ test_templates (Fixture *fixture)
   second = dup_open_name (fixture);
   g_assert_cmpstr (second, ==, "New Journey (Retail purchase) 2.throughline");
   remove_open_file (fixture);
-  assert_projects (fixture,
-                   "New Journey (Retail purchase) 2.throughline,"
-                   "New Journey (Retail purchase).throughline,map.throughline");
+  assert_projects (fixture, "New Journey (Retail purchase) 2.throughline,"
+                            "New Journey (Retail purchase).throughline,map.throughline");
   g_assert_cmpstr (tl_start_card_get_known (get_card (fixture, TRUE, 1))->name, ==,
                    "New Journey (Retail purchase)");
   choose (fixture, TRUE, 1);
