@@ -145,8 +145,8 @@ test_calendar_keys (Fixture *self, gconstpointer offers)
   tl_robot_key (self->robot, "Home");
   tl_robot_key (self->robot, "Escape");
   assert_day (self, DAY + 8, "30 Nov 2026");
-  g_assert_true (gtk_widget_has_focus (
-      GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->row)))));
+  g_assert_true (
+      gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->row)))));
 
   tl_robot_key (self->robot, "alt+Down");
   tl_robot_key (self->robot, "Page_Up");
