@@ -17,7 +17,6 @@
 
 #include "tl-text.h"
 
-
 static void
 clear_member (gpointer member)
 {

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of a link on a real display, on the sample: what it asks depends on what the link says. */
+#include "tl-app-fixture.h"
+#include "tl-document-writer.h"
+#include "tl-inspector-relations.h"
+#include "tl-inspector-rows.h"
+#include "tl-inspector.h"
+
+typedef struct
+{
+  TlDocument *document;
+  TlWorkspace *workspace;
+  GtkWidget *window;
+} Fixture;
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+set_up (Fixture *fixture)
+{
+  fixture->document = tl_app_load_sample ();
+  fixture->workspace = tl_workspace_new ();
+  tl_workspace_set_document (fixture->workspace, fixture->document, TRUE);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), tl_inspector_new (fixture->workspace));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  tl_app_wait_until (is_mapped, fixture->window);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  tl_app_settle ();
+  g_assert_finalize_object (fixture->workspace);
+  g_assert_finalize_object (fixture->document);
+}
+
+static TlRecord *
+find_first (TlRecord *record, TlKind kind)
+{
+  TlRecord *found = tl_record_get_kind (record) == kind ? record : NULL;
+
+  for (guint i = 0; found == NULL && i < tl_record_get_n_children (record); i++)
+    found = find_first (tl_record_get_child (record, i), kind);
+  return found;
+}
+
+static TlId
+find_id (Fixture *fixture, TlKind kind)
+{
+  return tl_record_get_id (find_first (tl_document_get_project (fixture->document), kind));
+}
+
+/* The row of that field of links, where it can be seen; NULL: it is not asked. */
+static GtkWidget *
+look_for_row (GtkWidget *widget, guint number)
+{
+  TlInspectorField *field = g_object_get_data (G_OBJECT (widget), "field");
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (field != NULL && tl_inspector_field_get_number (field) == number)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = look_for_row (child, number);
+  return found;
+}
+
+static void
+select_link (Fixture *fixture, TlRecord *link)
+{
+  tl_selection_set (tl_workspace_get_selection (fixture->workspace), tl_record_get_id (link));
+  tl_app_settle ();
+}
+
+/* Two links to a new KPI: of a pain point and of an opportunity. */
+static void
+add_links (Fixture *fixture, TlRecord *links[2])
+{
+  static const TlKind kinds[] = { TL_KIND_PAIN_POINT, TL_KIND_OPPORTUNITY };
+  g_autoptr (GError) error = NULL;
+  guint measured = tl_inspector_find_relation (TL_LINK_KIND_MEASURED_BY, TRUE);
+  TlRecord *kpi = tl_inspector_add_kpi (fixture->document, find_id (fixture, TL_KIND_TOUCHPOINT),
+                                        "CSAT", 0, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      links[i] = tl_inspector_add_link (fixture->document, measured, find_id (fixture, kinds[i]),
+                                        tl_record_get_id (kpi), &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* With which weight a KPI counts is asked where priorities weigh it: at the link of a pain point. */
+static void
+test_weight (void)
+{
+  Fixture fixture;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  TlRecord *links[2];
+  GtkWidget *row;
+
+  set_up (&fixture);
+  add_links (&fixture, links);
+  select_link (&fixture, links[1]);
+  g_assert_nonnull (look_for_row (fixture.window, TL_LINK_KIND));
+  g_assert_null (look_for_row (fixture.window, TL_LINK_WEIGHT));
+  g_assert_null (look_for_row (fixture.window, TL_LINK_REPEATS));
+  select_link (&fixture, links[0]);
+  before = tl_document_to_bytes (fixture.document);
+  row = look_for_row (fixture.window, TL_LINK_WEIGHT);
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "1001");
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_nonnull (g_object_get_data (G_OBJECT (row), "problem"));
+  g_assert_false (tl_record_is_set (links[0], TL_LINK_WEIGHT));
+  gtk_editable_set_text (GTK_EDITABLE (row), "2.5");
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_cmpfloat (tl_record_get_number (links[0], TL_LINK_WEIGHT), ==, 2.5);
+  g_assert_true (tl_document_undo (fixture.document));
+  tl_app_settle ();
+  after = tl_document_to_bytes (fixture.document);
+  g_assert_true (g_bytes_equal (before, after));
+  tear_down (&fixture);
+}
+
+/* A field goes with what it is about, and comes back with it. */
+static void
+test_follows_kind (void)
+{
+  Fixture fixture;
+  TlRecord *links[2];
+
+  set_up (&fixture);
+  add_links (&fixture, links);
+  select_link (&fixture, links[0]);
+  tl_document_begin (fixture.document, "Change link", NULL);
+  tl_document_set_integer (fixture.document, links[0], TL_LINK_KIND, TL_LINK_KIND_CAUSES, NULL);
+  tl_document_commit (fixture.document);
+  tl_app_settle ();
+  g_assert_null (look_for_row (fixture.window, TL_LINK_WEIGHT));
+  g_assert_true (tl_document_undo (fixture.document));
+  tl_app_settle ();
+  g_assert_nonnull (look_for_row (fixture.window, TL_LINK_WEIGHT));
+  tear_down (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/tl/app/inspector-links/weight", test_weight);
+  g_test_add_func ("/tl/app/inspector-links/follow-their-kind", test_follows_kind);
+  return g_test_run ();
+}
