@@ -201,6 +201,20 @@ test_walking (TlAppRun *run)
   assert_selected (run, "Use");
   tl_robot_key (robot, "Down");
   assert_selected (run, "App");
+
+  /* Below the title the map begins with its first stage. */
+  tl_robot_key (robot, "ctrl+Home");
+  g_assert_cmpint (tl_canvas_get_selection (get_canvas (run)), ==, run->map.map);
+  tl_robot_key (robot, "Down");
+  assert_selected (run, "Buy");
+
+  /* With nothing selected, it is the map that gets a name. */
+  tl_robot_key (robot, "Escape");
+  assert_selected (run, "");
+  tl_robot_key (robot, "F2");
+  g_assert_nonnull (get_canvas (run)->editor);
+  g_assert_cmpint (get_canvas (run)->edited, ==, run->map.map);
+  tl_robot_key (robot, "Escape");
 }
 
 /* Typing begins with the first letter, Tab goes on, Escape leaves no trace. */

@@ -270,6 +270,15 @@ walk_from_head (const Grid *grid, const TlCanvasItem *from, int across, int down
   int column = find_column (grid, &from->box);
 
   go_to_nearest (grid, &from->box, from, across, down, target);
+  /* The title may be as wide as the map: what is below it begins with the first stage. */
+  if (down > 0 && from->group->record == grid->canvas->map && target->item != NULL
+      && target->item->group->role == TL_ROLE_STAGE && grid->columns->len > 0)
+    {
+      target->item
+          = tl_canvas_index_find_record (grid->canvas->index,
+                                         g_array_index (grid->columns, TlMapGridColumn, 0).stage);
+      return;
+    }
   if (down > 0 && (target->item == NULL || find_lane (grid, &target->item->box) >= 0)
       && (from->group->role == TL_ROLE_STAGE || from->group->role == TL_ROLE_STEP))
     {
