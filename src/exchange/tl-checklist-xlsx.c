@@ -208,6 +208,7 @@ write_agent (Book *book, lxw_worksheet *sheet, const TlChecklistAgent *agent)
 {
   g_autofree char *name = tl_checklist_clean_name (agent != NULL ? agent->name : NULL);
   g_autofree char *team = tl_checklist_clean_name (agent != NULL ? agent->team : NULL);
+  g_autofree char *assessor = tl_checklist_clean_name (agent != NULL ? agent->assessor : NULL);
   char day[TL_DATE_STRING_SIZE] = "";
 
   if (agent != NULL && agent->date != 0)
@@ -215,6 +216,8 @@ write_agent (Book *book, lxw_worksheet *sheet, const TlChecklistAgent *agent)
   write_pair (book, sheet, 2, COLUMN_NUMBER, _ ("Agent"), name);
   write_pair (book, sheet, 2, COLUMN_WHY, _ ("Team"), team);
   write_pair (book, sheet, 2, COLUMN_ANSWER, _ ("Date"), day);
+  write_pair (book, sheet, 4, COLUMN_NUMBER, _ ("Assessor"), assessor);
+  write_pair (book, sheet, 4, COLUMN_WHY, _ ("Contact"), "");
 }
 
 /* A missed critical item comes before the points. */

@@ -507,6 +507,9 @@ test_xlsx_cells (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (strings, "<t>=2</t>"));
   g_assert_nonnull (strstr (strings, "<t>=1+1</t>"));
   g_assert_nonnull (strstr (sheet, "<dataValidation type=\"list\""));
+  /* What is asked for when the sheet comes back. */
+  g_assert_nonnull (strstr (strings, "<t>Assessor</t>"));
+  g_assert_nonnull (strstr (strings, "<t>Contact</t>"));
 }
 
 #define ADD(name, test)                                                                            \
