@@ -254,6 +254,30 @@ append_codes (GHashTable *words, const TlFeed *feed, const FilterField *field, c
   return TRUE;
 }
 
+/* Cells of tags that hold none, such as “[]”, say as little as empty ones. */
+static void
+append_codes_without_tags (GHashTable *words, GString *codes)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (int));
+  GHashTableIter iter;
+  gpointer word;
+  gpointer code;
+
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, &code))
+    {
+      g_auto (GStrv) tags = tl_measure_split_tags (word, FALSE);
+      int number = GPOINTER_TO_INT (code);
+
+      if (*tags == NULL)
+        g_array_append_val (found, number);
+    }
+  g_array_sort (found, compare_codes);
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (codes, "%s%d", codes->len > 0 ? ", " : "",
+                            g_array_index (found, int, i));
+}
+
 static gboolean
 append_number (const TlFeed *feed, const FilterField *field, const char *filter, const char *value,
                GString *codes, GError **error)
@@ -302,6 +326,8 @@ add_filter (GHashTable *words, const TlFeed *feed, const char *filter, Choice *c
   if (*parts[1] == '\0')
     {
       choice->or_empty = TRUE;
+      if (field->type == VALUE_TAGS)
+        append_codes_without_tags (words, choice->codes);
       return TRUE;
     }
   return field->type == VALUE_WORD || field->type == VALUE_TAGS

@@ -115,6 +115,9 @@ test_tags (TlTestRows *rows, gconstpointer data)
                 "[] 2026-10-01 50 n 2\n"
                 "[late delivery] 2026-10-01 50 n 2\n");
   tl_test_rows_assert (rows, feed, request, "2026-10-01 40 n 5");
+  request.filters = (const char *const[]){ "tag=", NULL };
+  tl_test_rows_assert (rows, feed, request, "2026-10-01 50 n 2");
+  request.filters = NULL;
   request.definition.measure = TL_MEASURE_FIRST_RESPONSE;
   assert_parts (rows, feed, request,
                 "[urgent] 2026-10-01 1800 n 3\n"
