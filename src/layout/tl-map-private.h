@@ -182,8 +182,8 @@ typedef struct
   gboolean without_legend;
   gboolean without_sources;
   const GArray *old_kpis; /* borrowed, of TlId; NULL: none */
-  TlLens lens;       /* what cards are asked */
-  TlId compare_with; /* the map that this one is held against; then there is no lens */
+  TlLens lens;            /* what cards are asked */
+  TlId compare_with;      /* the map that this one is held against; then there is no lens */
 } TlMapMetrics;
 
 struct _TlMapLayout

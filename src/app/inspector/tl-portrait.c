@@ -436,7 +436,7 @@ portrait_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (GBytes) png = tl_portrait_read_file (file, &error);
 
   tl_row_set_problem (user_data, g_object_get_data (user_data, "choose"),
-                                error == NULL ? NULL : error->message);
+                      error == NULL ? NULL : error->message);
   if (png == NULL || persona == NULL || !tl_inspector_field_is_editable (field))
     return;
   if (!tl_portrait_set (tl_workspace_get_document (workspace), tl_record_get_id (persona), png,

@@ -14,9 +14,9 @@ struct _TlWindow
   AdwApplicationWindow parent_instance;
 
   /* owned */
-  TlSession *session;   /* NULL: nothing is open */
-  GSettings *settings;  /* NULL without a schema */
-  AdwToast *undo_toast; /* the one that offers to undo the latest step */
+  TlSession *session;       /* NULL: nothing is open */
+  GSettings *settings;      /* NULL without a schema */
+  AdwToast *undo_toast;     /* the one that offers to undo the latest step */
   AdwToast *exported_toast; /* stays until it is closed or there is something else to tell */
   TlWorkspace *workspace;
   GtkPrintSettings *print_settings; /* of the latest print, or NULL */
