@@ -431,7 +431,7 @@ test_filter (TlAppRun *run)
       tl_app_settle ();
     }
   g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_FILTER), ==, "channel=Mail\nchannel=Web form");
-  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add Filter");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add filter");
   g_assert_true (tl_document_undo (document));
   g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_FILTER), ==, "channel=Mail");
   gtk_window_destroy (GTK_WINDOW (window));

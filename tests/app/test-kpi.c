@@ -410,7 +410,7 @@ test_holidays (void)
   g_assert_false (gtk_widget_has_css_class (row, "error"));
   g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_CALENDAR), ==,
                    "Mo-Fr 09:00-17:00; closed 2026-12-25");
-  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Take Holidays");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add holidays");
   g_assert_true (tl_document_undo (document));
   g_assert_cmpstr (tl_record_get_text (kpi, TL_KPI_CALENDAR), ==, "Mo-Fr 09:00-17:00");
   gtk_window_destroy (GTK_WINDOW (window));

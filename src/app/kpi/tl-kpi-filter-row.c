@@ -138,7 +138,7 @@ add_filter (TlKpiFilterRow *self, const char *word)
   if (kpi == NULL || g_strv_contains ((const char *const *) lines, filter))
     return;
   longer = g_strconcat (text, *text != '\0' ? "\n" : "", filter, NULL);
-  tl_document_begin (document, _ ("Add Filter"), NULL);
+  tl_document_begin (document, _ ("Add filter"), NULL);
   if (tl_document_set_text (document, kpi, TL_KPI_FILTER, longer, NULL))
     tl_document_commit (document);
   else
@@ -192,7 +192,7 @@ ask (TlKpiFilterRow *self)
 {
   g_autoptr (TlDocument) copy = tl_document_copy (tl_workspace_get_document (self->workspace));
 
-  tl_document_begin (copy, _ ("Add Filter"), NULL);
+  tl_document_begin (copy, _ ("Add filter"), NULL);
   tl_document_unset (copy, tl_document_lookup (copy, self->kpi), TL_KPI_FILTER);
   tl_document_commit (copy);
   self->cancellable = g_cancellable_new ();

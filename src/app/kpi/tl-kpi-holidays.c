@@ -99,7 +99,7 @@ tl_kpi_holidays_take (GtkWidget *row, GFile *file)
   hours = close_days (kpi, file, &error);
   if (hours != NULL)
     {
-      tl_document_begin (document, _ ("Take Holidays"), NULL);
+      tl_document_begin (document, _ ("Add holidays"), NULL);
       if (tl_document_set_text (document, kpi, TL_KPI_CALENDAR, hours, &error))
         tl_document_commit (document);
       else
@@ -118,9 +118,8 @@ static void
 activated_cb (GtkWidget *row)
 {
   tl_file_chooser_show (GTK_WINDOW (gtk_widget_get_root (row)), TL_FILE_CHOOSER_OPEN,
-                        _ ("Take Holidays"), _ ("_Take"),
-                        tl_file_filter_new (_ ("Calendars"), "ics"), NULL, NULL, chosen_cb,
-                        G_OBJECT (row));
+                        _ ("Add Holidays"), _ ("_Add"), tl_file_filter_new (_ ("Calendars"), "ics"),
+                        NULL, NULL, chosen_cb, G_OBJECT (row));
 }
 
 /**
@@ -138,7 +137,7 @@ tl_kpi_holidays_new (TlWorkspace *workspace, TlId kpi)
 
   *row = (Row){ g_object_ref (workspace), kpi };
   g_object_set_data_full (G_OBJECT (widget), "holidays", row, row_free);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), _ ("Take Holidays…"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), _ ("Add Holidays…"));
   adw_action_row_set_subtitle (
       ADW_ACTION_ROW (widget),
       _ ("From a calendar file (.ics): its days count as closed. Opening hours are written like "
