@@ -5,7 +5,8 @@
  * English or in German, because the sheet may have been made on another machine.
  *
  * In a workbook each sheet is one agent's: fields stand above the table as “Agent”, and the name in the
- * next cell. In CSV the fields are columns, and a sheet ends where one of them changes.
+ * next cell. In CSV the fields are columns, and a sheet ends where one of them changes. Assessor and
+ * contact need be written once only: an empty cell is as the one above, until the first item comes again.
  */
 #include "tl-assessment-table-private.h"
 
@@ -208,13 +209,42 @@ read_form (GPtrArray *rows, char *place, GPtrArray *sheets)
 }
 
 static gboolean
+is_field (GPtrArray *row, int column, const char *text)
+{
+  g_autofree char *cell = g_strstrip (g_strdup (get_cell (row, column)));
+
+  return strcmp (cell, text) == 0;
+}
+
+/* Whether @row says nothing else than the sheet where one line may speak for all. */
+static gboolean
+may_go_on (GPtrArray *row, int column, const char *text)
+{
+  return is_field (row, column, "") || is_field (row, column, text);
+}
+
+static gboolean
+is_first_item (const TlFilledSheet *sheet, GPtrArray *row, const int columns[N_FIELDS])
+{
+  const TlFilledRow *first = sheet->rows->len > 0 ? g_ptr_array_index (sheet->rows, 0) : NULL;
+  TlId item;
+
+  if (first == NULL)
+    return FALSE;
+  if (tl_id_from_string (get_cell (row, columns[FIELD_IDENTIFIER]), &item))
+    return item == first->item;
+  return strcmp (get_cell (row, columns[FIELD_ITEM]), first->wording) == 0;
+}
+
+static gboolean
 begins_sheet (const TlFilledSheet *sheet, GPtrArray *row, const int columns[N_FIELDS])
 {
-  return sheet == NULL || strcmp (sheet->checklist, get_cell (row, columns[FIELD_CHECKLIST])) != 0
-         || strcmp (sheet->agent, get_cell (row, columns[FIELD_AGENT])) != 0
-         || strcmp (sheet->contact, get_cell (row, columns[FIELD_CONTACT])) != 0
-         || strcmp (sheet->assessor, get_cell (row, columns[FIELD_ASSESSOR])) != 0
-         || sheet->day != read_day (get_cell (row, columns[FIELD_DATE]));
+  return sheet == NULL || !is_field (row, columns[FIELD_CHECKLIST], sheet->checklist)
+         || !is_field (row, columns[FIELD_AGENT], sheet->agent)
+         || !may_go_on (row, columns[FIELD_CONTACT], sheet->contact)
+         || !may_go_on (row, columns[FIELD_ASSESSOR], sheet->assessor)
+         || sheet->day != read_day (get_cell (row, columns[FIELD_DATE]))
+         || is_first_item (sheet, row, columns);
 }
 
 /* A table whose columns are the fields. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Checklists as CSV (RFC 4180, UTF-8 with a byte order mark, for spreadsheets): a row an item and
- * agent, with empty columns for the answer and what was said. It comes back through tl-scorecard.c as
+ * agent, with empty columns for the contact, the answer and what was said. It comes back through tl-scorecard.c as
  * a checklist, and through the import of assessments once it is filled in.
  *
  * A cell that a spreadsheet would take for a formula begins with = + - @, a tab or a carriage return;
@@ -46,9 +46,10 @@ static void
 append_header (GString *out)
 {
   const char *const names[] = {
-    _ ("Checklist"), _ ("Version"), _ ("Agent"),   _ ("Team"),   _ ("Date"),   _ ("No."),
-    _ ("Section"),   _ ("Item"),    _ ("Why"),     _ ("Skill"),  _ ("Points"), _ ("Critical"),
-    _ ("n.a."),      _ ("Answers"), _ ("Anchors"), _ ("Answer"), _ ("Note"),   _ ("Identifier"),
+    _ ("Checklist"), _ ("Version"), _ ("Agent"),  _ ("Team"),     _ ("Date"),
+    _ ("Assessor"),  _ ("Contact"), _ ("No."),    _ ("Section"),  _ ("Item"),
+    _ ("Why"),       _ ("Skill"),   _ ("Points"), _ ("Critical"), _ ("n.a."),
+    _ ("Answers"),   _ ("Anchors"), _ ("Answer"), _ ("Note"),     _ ("Identifier"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -84,6 +85,7 @@ append_copy (GString *out, TlRecord *checklist, GPtrArray *rows, const TlCheckli
 {
   g_autofree char *name = tl_checklist_clean_name (agent != NULL ? agent->name : NULL);
   g_autofree char *team = tl_checklist_clean_name (agent != NULL ? agent->team : NULL);
+  g_autofree char *assessor = tl_checklist_clean_name (agent != NULL ? agent->assessor : NULL);
   char day[TL_DATE_STRING_SIZE] = "";
 
   if (agent != NULL && agent->date != 0)
@@ -98,6 +100,8 @@ append_copy (GString *out, TlRecord *checklist, GPtrArray *rows, const TlCheckli
       append_cell (out, name);
       append_cell (out, team);
       append_cell (out, day);
+      append_cell (out, assessor);
+      append_cell (out, "");
       append_item (out, g_ptr_array_index (rows, i));
     }
 }

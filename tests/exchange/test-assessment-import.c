@@ -94,6 +94,64 @@ test_csv (TlAssessmentFixture *self, gconstpointer data)
   g_assert_cmpuint (again->n_known, ==, 2);
 }
 
+/* Writes @text into the empty cell that follows @before in @csv. */
+static char *
+fill_in (const char *csv, const char *before, const char *text)
+{
+  const char *place = strstr (csv, before);
+  g_autofree char *start = NULL;
+
+  g_assert_nonnull (place);
+  start = g_strndup (csv, (gsize) (place - csv) + strlen (before));
+  place += strlen (before);
+  g_assert_true (g_str_has_prefix (place, ",\"\""));
+  return g_strdup_printf ("%s,\"%s\"%s", start, text, place + 3);
+}
+
+/* Assessor and contact are asked for, and written in the first line of each copy only. */
+static void
+test_csv_contact (TlAssessmentFixture *self, gconstpointer data)
+{
+  static const TlChecklistAgent twice[]
+      = { { "Zoë", "North", "Ada", 20001 }, { "Zoë", "North", NULL, 20001 } };
+  g_autoptr (GPtrArray) checklists = g_ptr_array_new ();
+  g_autofree char *csv = NULL;
+  g_autofree char *with_contact = NULL;
+  g_autofree char *path = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (TlAssessmentImport) result = NULL;
+  const TlAssessment *assessment;
+
+  g_ptr_array_add (checklists, self->checklist);
+  csv = tl_checklist_to_csv (self->base.document, checklists, twice, G_N_ELEMENTS (twice));
+  with_contact = fill_in (csv, ",\"Ada\"", " T-17 ");
+  lines = g_strsplit (with_contact, "\r\n", -1);
+  for (guint i = 1; *lines[i] != '\0'; i++)
+    {
+      /* the answer and the note stand before the identifier */
+      char *end = g_strrstr (lines[i], ",\"\",\"\",\"");
+      g_autofree char *line = g_steal_pointer (&lines[i]);
+
+      g_assert_nonnull (end);
+      *end = '\0';
+      lines[i] = g_strconcat (line, ",\"Yes\",\"\",\"", end + 8, NULL);
+    }
+  g_free (with_contact);
+  with_contact = g_strjoinv ("\r\n", lines);
+  path = write_file (self, "contact.csv", with_contact);
+  result = import (self, path);
+  g_assert_cmpuint (result->refused->len, ==, 0);
+  g_assert_cmpuint (result->assessments->len, ==, 2);
+  assessment = g_ptr_array_index (result->assessments, 0);
+  g_assert_true (assessment->finished);
+  g_assert_cmpstr (assessment->contact, ==, "T-17");
+  g_assert_cmpstr (assessment->assessor, ==, "Ada");
+  assessment = g_ptr_array_index (result->assessments, 1);
+  g_assert_true (assessment->finished);
+  g_assert_cmpstr (assessment->contact, ==, "");
+  g_assert_cmpstr (assessment->assessor, ==, "Kim");
+}
+
 static void
 test_bad (TlAssessmentFixture *self, gconstpointer data)
 {
@@ -175,6 +233,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("csv", test_csv);
+  ADD ("csv-contact", test_csv_contact);
   ADD ("bad", test_bad);
 #if defined(TL_HAVE_XLSXWRITER) && defined(TL_HAVE_ARCHIVE)
   ADD ("xlsx", test_xlsx);
