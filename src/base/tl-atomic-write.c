@@ -31,10 +31,11 @@
 
 struct _TlAtomicWrite
 {
-  char *path;   /* as the user gave it, for messages */
-  char *target; /* what path leads to */
-  char *part;   /* NULL when the target is written directly, and after a commit */
-  int fd;       /* -1 once closed */
+  char *path;      /* as the user gave it, for messages */
+  char *target;    /* what path leads to */
+  char *part;      /* NULL when the target is written directly, and after a commit */
+  int fd;          /* -1 once closed */
+  gboolean secret; /* a new file is for the user's eyes alone */
   gboolean exists;
   struct stat earlier; /* if exists */
   gsize n_buffered;
@@ -65,6 +66,8 @@ explain (int number)
       return _ ("There is a folder of this name. Choose another name.");
     case ENAMETOOLONG:
       return _ ("The name is too long. Choose a shorter one.");
+    case EIO:
+      return _ ("The disk does not work as it should. Save to another place.");
     case ELOOP:
       return _ ("The name is a link that leads back to itself. Choose another name.");
     default:
@@ -120,7 +123,7 @@ open_part (TlAtomicWrite *self)
 {
   g_autofree char *folder = g_path_get_dirname (self->target);
   /* An earlier file may be secret: nobody else may look at its successor before the commit. */
-  mode_t mode = self->exists ? 0600 : 0666;
+  mode_t mode = self->exists || self->secret ? 0600 : 0666;
 
   for (guint i = 0; i < MAX_NAME_TRIES; i++)
     {
@@ -149,21 +152,15 @@ open_target (TlAtomicWrite *self)
   return self->fd >= 0;
 }
 
-/**
- * tl_atomic_write_new:
- * @path: (type filename): the file to write; its folder must exist
- * @error: return location for a #GIOErrorEnum with a message for the user
- *
- * Returns: (transfer full) (nullable): a file to write to, or %NULL if nothing can be written there
- */
-TlAtomicWrite *
-tl_atomic_write_new (const char *path, GError **error)
+static TlAtomicWrite *
+open_write (const char *path, gboolean secret, GError **error)
 {
   g_autoptr (TlAtomicWrite) self = g_new0 (TlAtomicWrite, 1);
   int number = 0;
   gboolean ready;
 
   self->fd = -1;
+  self->secret = secret;
   self->path = g_strdup (path);
   self->target = follow_links (path, &number);
   if (self->target == NULL)
@@ -186,6 +183,19 @@ tl_atomic_write_new (const char *path, GError **error)
       return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+/**
+ * tl_atomic_write_new:
+ * @path: (type filename): the file to write; its folder must exist
+ * @error: return location for a #GIOErrorEnum with a message for the user
+ *
+ * Returns: (transfer full) (nullable): a file to write to, or %NULL if nothing can be written there
+ */
+TlAtomicWrite *
+tl_atomic_write_new (const char *path, GError **error)
+{
+  return open_write (path, FALSE, error);
 }
 
 static gboolean
@@ -329,6 +339,26 @@ gboolean
 tl_atomic_write_contents (const char *path, gconstpointer data, gsize length, GError **error)
 {
   g_autoptr (TlAtomicWrite) self = tl_atomic_write_new (path, error);
+
+  return self != NULL && tl_atomic_write_append (self, data, length, error)
+         && tl_atomic_write_commit (self, error);
+}
+
+/**
+ * tl_atomic_write_secret_contents:
+ * @path: (type filename): the file to write; its folder must exist
+ * @data: (array length=length): all of its contents
+ * @length: in bytes
+ * @error: return location for a #GIOErrorEnum with a message for the user
+ *
+ * Writes a file about people in one call: if it is new, nobody but the user may read it.
+ *
+ * Returns: whether the new file is there, durably
+ */
+gboolean
+tl_atomic_write_secret_contents (const char *path, gconstpointer data, gsize length, GError **error)
+{
+  g_autoptr (TlAtomicWrite) self = open_write (path, TRUE, error);
 
   return self != NULL && tl_atomic_write_append (self, data, length, error)
          && tl_atomic_write_commit (self, error);

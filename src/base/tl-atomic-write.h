@@ -22,6 +22,8 @@ void tl_atomic_write_free (TlAtomicWrite *self);
 
 gboolean tl_atomic_write_contents (const char *path, gconstpointer data, gsize length,
                                    GError **error);
+gboolean tl_atomic_write_secret_contents (const char *path, gconstpointer data, gsize length,
+                                          GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlAtomicWrite, tl_atomic_write_free)
 

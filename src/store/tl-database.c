@@ -77,6 +77,16 @@ tl_database_init (TlDatabase *self)
 {
 }
 
+/* Whoever reads this does not know of databases: no word of what was asked of it. */
+static void
+set_disk_full (TlDatabase *self, GError **error)
+{
+  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
+               _ ("The disk is full, so nothing was saved just now. What was saved before is not "
+                  "changed. Free some space on the disk with “%s”, then try again."),
+               self->path);
+}
+
 /**
  * tl_database_set_error:
  * @self: a database whose last call failed
@@ -110,11 +120,18 @@ tl_database_set_error (TlDatabase *self, const char *what, GError **error)
           what, self->path);
       break;
     case SQLITE_FULL:
+      set_disk_full (self, error);
+      break;
     case SQLITE_IOERR:
-      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
-                   _ ("%s: “%s” cannot be written (%s). Free some space on that disk, then try "
-                      "again."),
-                   what, self->path, sqlite3_errmsg (self->handle));
+      if (sqlite3_system_errno (self->handle) == ENOSPC
+          || sqlite3_system_errno (self->handle) == EDQUOT)
+        set_disk_full (self, error);
+      else
+        g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
+                     _ ("The disk with “%s” does not work as it should, so nothing was saved just "
+                        "now. What was saved before is not changed. Check that the disk or network "
+                        "folder is there, then try again."),
+                     self->path);
       break;
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
@@ -146,7 +163,7 @@ tl_database_execute (TlDatabase *self, const char *sql, GError **error)
   if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
 
-  tl_database_set_error (self, _ ("The local database refused a statement"), error);
+  tl_database_set_error (self, _ ("The local database could not be read or written"), error);
   return FALSE;
 }
 
@@ -170,7 +187,7 @@ tl_database_prepare (TlDatabase *self, const char *sql, GError **error)
       == SQLITE_OK)
     return statement;
 
-  tl_database_set_error (self, _ ("The local database refused a statement"), error);
+  tl_database_set_error (self, _ ("The local database could not be read or written"), error);
   return NULL;
 }
 

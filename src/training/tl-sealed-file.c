@@ -17,6 +17,8 @@
  */
 #include "tl-sealed-file.h"
 
+#include "tl-atomic-write.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -99,8 +101,6 @@ tl_sealed_file_write (const char *path, GBytes *content, const char *password, G
 {
   g_auto (Sealing) self = { { 0 } };
   g_autoptr (GByteArray) out = g_byte_array_new ();
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autoptr (GError) problem = NULL;
   gsize size;
   const guint8 *bytes = g_bytes_get_data (content, &size);
 
@@ -116,14 +116,7 @@ tl_sealed_file_write (const char *path, GBytes *content, const char *password, G
                                                    out->data + MAGIC_SIZE + crypto_pwhash_SALTBYTES,
                                                    self.key);
   seal_blocks (&self, out, bytes, size);
-  if (g_file_set_contents_full (path, (const char *) out->data, out->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT, 0600, &problem))
-    return TRUE;
-  g_set_error (
-      error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_DAMAGED,
-      _ ("“%1$s” cannot be written: %2$s. Choose another folder, or make room on the disk."), shown,
-      problem->message);
-  return FALSE;
+  return tl_atomic_write_secret_contents (path, out->data, out->len, error);
 }
 
 static void

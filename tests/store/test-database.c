@@ -246,6 +246,25 @@ test_try_begin (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (read_number (second, "PRAGMA busy_timeout"), ==, 5000);
 }
 
+/* Full is what it is, in words for people; what was there stays. */
+static void
+test_disk_full (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlDatabase) database = tl_database_open (fixture->directory, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (tl_database_execute (database, "CREATE TABLE much (bytes BLOB)", &error));
+  g_assert_cmpint (read_number (database, "PRAGMA max_page_count = 1"), >, 0);
+  g_assert_false (
+      tl_database_execute (database, "INSERT INTO much VALUES (zeroblob (1000000))", &error));
+  g_assert_error (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN);
+  g_assert_true (g_str_has_prefix (error->message, "The disk is full"));
+  g_assert_nonnull (strstr (error->message, fixture->path));
+  g_assert_null (strstr (error->message, sqlite3_errmsg (tl_database_get_handle (database))));
+  g_assert_cmpint (read_number (database, "SELECT count(*) FROM much"), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -257,6 +276,7 @@ main (int argc, char *argv[])
   g_test_add ("/tl/store/database/newer", Fixture, NULL, set_up, test_newer, tear_down);
   g_test_add ("/tl/store/database/migrate", Fixture, NULL, set_up, test_migrate, tear_down);
   g_test_add ("/tl/store/database/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/tl/store/database/disk-full", Fixture, NULL, set_up, test_disk_full, tear_down);
   g_test_add ("/tl/store/database/directory-is-a-file", Fixture, NULL, set_up,
               test_directory_is_a_file, tear_down);
   g_test_add ("/tl/store/database/try-begin", Fixture, NULL, set_up, test_try_begin, tear_down);

@@ -4,6 +4,8 @@
 #include "tl-sealed-file.h"
 #include "tl-training-backup.h"
 
+#include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define PASSWORD "correct horse battery"
@@ -26,13 +28,28 @@ test_seal (TlAssessmentFixture *self, gconstpointer data)
       g_autofree char *text = g_strnfill (sizes[i], 'x');
       g_autoptr (GBytes) bytes = g_bytes_new (text, sizes[i]);
       g_autoptr (GBytes) again = NULL;
+      GStatBuf status;
 
       g_assert_true (tl_sealed_file_write (path, bytes, PASSWORD, &error));
+      g_assert_cmpint (g_stat (path, &status), ==, 0);
+      g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
       g_assert_false (tl_assessment_files_hold (self, "xxxx"));
       again = tl_sealed_file_read (path, PASSWORD, &error);
       g_assert_no_error (error);
       g_assert_true (g_bytes_equal (bytes, again));
     }
+}
+
+/* Who has no room is told so, in plain words. */
+static void
+test_no_room (TlAssessmentFixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("xxxx", 4);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tl_sealed_file_write ("/dev/full", bytes, PASSWORD, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_nonnull (strstr (error->message, "The disk is full."));
 }
 
 static void
@@ -239,6 +256,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("seal", test_seal);
+  ADD ("no-room", test_no_room);
   ADD ("damage", test_damage);
   ADD ("restore", test_restore);
   ADD ("merge-two", test_merge_two);

@@ -9,11 +9,13 @@
 #include "tl-agent-import.h"
 #include "tl-agent-record.h"
 #include "tl-assessment-import.h"
+#include "tl-atomic-write.h"
 #include "tl-file-chooser.h"
 #include "tl-training-due.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_LINES_SHOWN 12
 
@@ -112,9 +114,7 @@ write_file (GtkWidget *page, Request *request, const char *path)
   g_autofree char *content = database != NULL ? make_content (request, database, &error) : NULL;
 
   /* It is about people: for their eyes, and the user's. */
-  if (content == NULL
-      || !g_file_set_contents_full (path, content, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                    &error))
+  if (content == NULL || !tl_atomic_write_secret_contents (path, content, strlen (content), &error))
     {
       show_problem (page, _ ("Not Exported"), error->message);
       return;

@@ -99,6 +99,17 @@ show_problem (TlAssessmentForm *self, const char *words)
 }
 
 static void
+show_not_saved (TlAssessmentForm *self, const GError *error)
+{
+  /* Translators: after the sentences that say why an assessment could not be saved. */
+  g_autofree char *words
+      = g_strconcat (error->message, " ", _ ("Your answers are kept here until they can be saved."),
+                     NULL);
+
+  show_problem (self, words);
+}
+
+static void
 show_result (TlAssessmentForm *self)
 {
   const TlAssessment *assessment = self->assessment;
@@ -201,7 +212,7 @@ tl_assessment_form_save (TlAssessmentForm *self)
   read_entries (self);
   if (database == NULL || !tl_assessment_save (database, self->assessment, &error))
     {
-      show_problem (self, error->message);
+      show_not_saved (self, error);
       return FALSE;
     }
   self->changed = FALSE;
