@@ -164,15 +164,6 @@ tell_misses (GPtrArray *kpis)
   return any;
 }
 
-static gboolean
-is_old (const GArray *old, TlRecord *kpi)
-{
-  for (guint i = 0; i < old->len; i++)
-    if (g_array_index (old, TlId, i) == tl_record_get_id (kpi))
-      return TRUE;
-  return FALSE;
-}
-
 static int
 run_list (TlCli *cli, int argc, char **argv)
 {
@@ -205,7 +196,7 @@ run_list (TlCli *cli, int argc, char **argv)
   if (csv)
     {
       g_autofree char *table
-          = tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len, NULL, NULL);
+          = tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len, old, NULL, NULL);
 
       g_string_append (cli->output, table);
     }
@@ -215,14 +206,14 @@ run_list (TlCli *cli, int argc, char **argv)
       tl_json_open (&writer, NULL, '[');
       for (guint i = 0; i < kpis->len; i++)
         list_kpi_json (&writer, g_ptr_array_index (kpis, i),
-                       is_old (old, g_ptr_array_index (kpis, i)));
+                       tl_kpi_figures_are_old (old, g_ptr_array_index (kpis, i)));
       tl_json_close (&writer, ']');
       tl_json_end (&writer);
     }
   else
     for (guint i = 0; i < kpis->len; i++)
       list_kpi_text (cli->output, g_ptr_array_index (kpis, i),
-                     is_old (old, g_ptr_array_index (kpis, i)));
+                     tl_kpi_figures_are_old (old, g_ptr_array_index (kpis, i)));
   return fail && tell_misses (kpis) ? TL_EXIT_PROBLEM : TL_EXIT_DONE;
 }
 

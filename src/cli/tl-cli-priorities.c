@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* priorities: the pain points of a project or a map, ranked. */
+#include "tl-cli-feed.h"
 #include "tl-cli-json.h"
 #include "tl-cli.h"
 #include "tl-kpi-format.h"
@@ -33,6 +34,7 @@ list_json (TlJson *json, GArray *priorities, guint index)
   tl_json_number (json, "gap", known && self->n_kpis > 0 ? self->gap : NAN);
   tl_json_number (json, "at-target", known ? self->at_target : NAN);
   tl_json_integer (json, "effort", self->effort);
+  tl_json_boolean (json, "newer-rows", self->old);
   tl_json_string (json, "missing", missing != NULL ? missing : "");
   tl_json_close (json, '}');
 }
@@ -65,6 +67,7 @@ list_text (GString *out, GArray *priorities, guint index)
   append_sentence (out, tl_priority_describe_terms (self));
   append_sentence (out, tl_priority_describe_close (priorities, index));
   append_sentence (out, tl_priority_describe_target (self));
+  append_sentence (out, tl_priority_describe_old (self));
 }
 
 /** tl_cli_run_priorities: priorities FILE. */
@@ -85,6 +88,7 @@ tl_cli_run_priorities (TlCli *cli, int argc, char **argv)
   };
   g_autoptr (TlDocument) document = NULL;
   g_autoptr (GArray) priorities = NULL;
+  g_autoptr (GArray) old = NULL;
   g_autofree char *table = NULL;
   g_autoptr (GError) error = NULL;
   TlRecord *map = NULL;
@@ -99,8 +103,9 @@ tl_cli_run_priorities (TlCli *cli, int argc, char **argv)
     map = tl_project_find_map (document, map_name, &error);
   if (error != NULL)
     return tl_cli_problem (error);
+  old = tl_cli_list_old_kpis (cli, document);
   priorities = tl_priority_list (document, map,
-                                 by_effort ? TL_PRIORITY_BY_EFFORT : TL_PRIORITY_BY_PRIORITY);
+                                 by_effort ? TL_PRIORITY_BY_EFFORT : TL_PRIORITY_BY_PRIORITY, old);
   if (csv)
     {
       table = tl_priority_to_csv (priorities);

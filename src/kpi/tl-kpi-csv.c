@@ -17,12 +17,25 @@
 static void
 append_head (GString *csv)
 {
-  const char *const titles[] = { _ ("KPI"),       _ ("Definition"), _ ("Period"),
-                                 _ ("First day"), _ ("Value"),      _ ("Unit"),
-                                 _ ("n"),         _ ("Low, 95 %"),  _ ("High, 95 %"),
-                                 _ ("Final"),     _ ("Target"),     _ ("Worst acceptable"),
-                                 _ ("Status"),    _ ("Data"),       _ ("Date of the data"),
-                                 _ ("Rows used"), _ ("Computed"),   _ ("Broken down by"),
+  const char *const titles[] = { _ ("KPI"),
+                                 _ ("Definition"),
+                                 _ ("Period"),
+                                 _ ("First day"),
+                                 _ ("Value"),
+                                 _ ("Unit"),
+                                 _ ("n"),
+                                 _ ("Low, 95 %"),
+                                 _ ("High, 95 %"),
+                                 _ ("Final"),
+                                 _ ("Target"),
+                                 _ ("Worst acceptable"),
+                                 _ ("Status"),
+                                 _ ("Data"),
+                                 _ ("Date of the data"),
+                                 _ ("Rows used"),
+                                 _ ("Computed"),
+                                 _ ("Rows imported since"),
+                                 _ ("Broken down by"),
                                  _ ("Group") };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -63,7 +76,7 @@ find_value (TlRecord *kpi, TlDate start)
 
 /* A group is computed when it is looked at, so only its data are those of the KPI. */
 static void
-append_provenance (GString *csv, TlRecord *value, gboolean is_group)
+append_provenance (GString *csv, TlRecord *value, gboolean is_group, gboolean is_old)
 {
   gboolean has_value = value != NULL && !is_group;
   char day[TL_DATE_STRING_SIZE];
@@ -80,6 +93,9 @@ append_provenance (GString *csv, TlRecord *value, gboolean is_group)
       csv, has_value && tl_record_is_set (value, TL_VALUE_COMPUTED)
                ? tl_timestamp_to_buffer (tl_record_get_integer (value, TL_VALUE_COMPUTED), time)
                : NULL);
+  tl_csv_append_text (csv, !has_value || !tl_record_is_set (value, TL_VALUE_FEED) ? NULL
+                           : is_old                                               ? _ ("yes")
+                                                                                  : _ ("no"));
 }
 
 /* A KPI whose points are written, or a group of its rows. */
@@ -87,6 +103,7 @@ typedef struct
 {
   TlRecord *kpi;
   TlKpiDefinition definition;
+  gboolean is_old;   /* rows were imported since */
   char *meaning;     /* owned */
   const char *by;    /* NULL: the whole */
   const char *group; /* likewise */
@@ -114,7 +131,8 @@ append_point (GString *csv, const Writer *writer, const TlKpiPoint *point)
   append_optional (csv, definition->has_target, definition->target);
   append_optional (csv, definition->has_worst, definition->worst);
   tl_csv_append_text (csv, tl_kpi_status_get_label (verdict.status));
-  append_provenance (csv, find_value (writer->kpi, point->start), writer->group != NULL);
+  append_provenance (csv, find_value (writer->kpi, point->start), writer->group != NULL,
+                     writer->is_old);
   tl_csv_append_text (csv, writer->by);
   tl_csv_append_text (csv, writer->group);
   tl_csv_end_line (csv);
@@ -131,13 +149,15 @@ append_points (GString *csv, const Writer *writer, GArray *points)
  * tl_kpi_to_csv:
  * @kpis: (array length=n): KPI records
  * @n: how many
+ * @old_kpis: (nullable) (element-type TlId): from tl_kpi_freshness_list_old()
  * @by: (nullable): by what the one KPI is broken down, for people
  * @parts: (nullable) (element-type TlMeasureSeries): its groups
  *
  * Returns: (transfer full): their figures as CSV, with a line of titles
  */
 char *
-tl_kpi_to_csv (TlRecord *const *kpis, guint n, const char *by, GPtrArray *parts)
+tl_kpi_to_csv (TlRecord *const *kpis, guint n, const GArray *old_kpis, const char *by,
+               GPtrArray *parts)
 {
   GString *csv = g_string_new (NULL);
 
@@ -147,7 +167,7 @@ tl_kpi_to_csv (TlRecord *const *kpis, guint n, const char *by, GPtrArray *parts)
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GArray) points = tl_kpi_points_from_record (kpis[i]);
-      Writer writer = { .kpi = kpis[i] };
+      Writer writer = { .kpi = kpis[i], .is_old = tl_kpi_figures_are_old (old_kpis, kpis[i]) };
 
       tl_kpi_definition_from_record (&writer.definition, kpis[i]);
       writer.meaning = tl_kpi_format_meaning (&writer.definition);

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-char *tl_kpi_to_csv (TlRecord *const *kpis, guint n, const char *by, GPtrArray *parts);
+char *tl_kpi_to_csv (TlRecord *const *kpis, guint n, const GArray *old_kpis, const char *by,
+                     GPtrArray *parts);
 
 G_END_DECLS

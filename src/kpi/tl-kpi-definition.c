@@ -313,3 +313,19 @@ tl_kpi_points_find_latest (const TlKpiPoint *points, guint n_points)
 
   return NULL;
 }
+
+/**
+ * tl_kpi_figures_are_old:
+ * @old_kpis: (nullable) (element-type TlId): from tl_kpi_freshness_list_old()
+ * @kpi: a KPI
+ *
+ * Returns: whether its figures are older than the rows
+ */
+gboolean
+tl_kpi_figures_are_old (const GArray *old_kpis, TlRecord *kpi)
+{
+  for (guint i = 0; old_kpis != NULL && i < old_kpis->len; i++)
+    if (g_array_index (old_kpis, TlId, i) == tl_record_get_id (kpi))
+      return TRUE;
+  return FALSE;
+}

@@ -88,5 +88,6 @@ char *tl_kpi_variant_describe_misfit (const TlKpiDefinition *definition);
 gboolean tl_kpi_point_has_interval (const TlKpiPoint *point);
 GArray *tl_kpi_points_from_record (TlRecord *kpi);
 const TlKpiPoint *tl_kpi_points_find_latest (const TlKpiPoint *points, guint n_points);
+gboolean tl_kpi_figures_are_old (const GArray *old_kpis, TlRecord *kpi);
 
 G_END_DECLS

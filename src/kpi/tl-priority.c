@@ -85,6 +85,7 @@ typedef struct
 {
   guint n;
   gboolean differ; /* not all weights are 1 */
+  gboolean old;    /* the figure of one is older than the rows */
   double weight;
   double gap;
   double low;
@@ -92,7 +93,7 @@ typedef struct
 } Gaps;
 
 static void
-add_kpi (Gaps *gaps, TlRecord *link, TlRecord *kpi)
+add_kpi (Gaps *gaps, TlRecord *link, TlRecord *kpi, const GArray *old_kpis)
 {
   g_autoptr (GArray) points = tl_kpi_points_from_record (kpi);
   const TlKpiPoint *point
@@ -108,6 +109,7 @@ add_kpi (Gaps *gaps, TlRecord *link, TlRecord *kpi)
     return;
   gaps->n++;
   gaps->differ = gaps->differ || weight != 1;
+  gaps->old = gaps->old || tl_kpi_figures_are_old (old_kpis, kpi);
   gaps->weight += weight;
   gaps->gap += weight * tl_priority_gap (definition.target, definition.worst, point->value);
   for (guint i = 0; i < 2; i++)
@@ -135,7 +137,7 @@ take_opportunity (TlPriority *self, TlRecord *opportunity)
 }
 
 static void
-read_links (TlPriority *self, const TlMapIndex *index, Gaps *gaps)
+read_links (TlPriority *self, const TlMapIndex *index, const GArray *old_kpis, Gaps *gaps)
 {
   TlId id = tl_record_get_id (self->pain_point);
   GPtrArray *links = tl_map_index_get_links (index, id);
@@ -159,7 +161,7 @@ read_links (TlPriority *self, const TlMapIndex *index, Gaps *gaps)
             self->missing |= TL_PRIORITY_NO_VOLUME;
           break;
         case TL_KIND_KPI:
-          add_kpi (gaps, link, end);
+          add_kpi (gaps, link, end, old_kpis);
           break;
         case TL_KIND_OPPORTUNITY:
           if (tl_record_get_choice (link, TL_LINK_KIND) == TL_LINK_KIND_ADDRESSES)
@@ -174,13 +176,14 @@ read_links (TlPriority *self, const TlMapIndex *index, Gaps *gaps)
 }
 
 static void
-compute (TlPriority *self, const TlMapIndex *index, const double *severities)
+compute (TlPriority *self, const TlMapIndex *index, const double *severities,
+         const GArray *old_kpis)
 {
   Gaps gaps = { 0 };
   int severity = (int) tl_record_get_integer (self->pain_point, TL_PAIN_POINT_SEVERITY);
   double base;
 
-  read_links (self, index, &gaps);
+  read_links (self, index, old_kpis, &gaps);
   self->owner = tl_document_lookup (index->document,
                                     tl_record_get_reference (self->pain_point, TL_CARD_OWNER));
   if (!tl_record_is_set (self->pain_point, TL_PAIN_POINT_SHARE))
@@ -197,6 +200,7 @@ compute (TlPriority *self, const TlMapIndex *index, const double *severities)
   base = self->reach * self->severity;
   self->n_kpis = gaps.n;
   self->weighted = gaps.n > 1 && gaps.differ;
+  self->old = gaps.old;
   self->gap = gaps.n > 0 ? gaps.gap / gaps.weight : 0;
   self->priority = base * (1 + self->gap);
   self->low = base * (1 + (gaps.n > 0 ? gaps.low / gaps.weight : 0));
@@ -273,7 +277,8 @@ number_ranks (GArray *priorities, TlPriorityOrder order)
 }
 
 static void
-add_map (GArray *priorities, TlDocument *document, TlRecord *map, const double *severities)
+add_map (GArray *priorities, TlDocument *document, TlRecord *map, const double *severities,
+         const GArray *old_kpis)
 {
   g_autoptr (TlMapIndex) index = tl_map_index_new (document, map);
 
@@ -284,7 +289,7 @@ add_map (GArray *priorities, TlDocument *document, TlRecord *map, const double *
       if (tl_record_get_kind (priority.pain_point) != TL_KIND_PAIN_POINT
           || tl_record_get_choice (priority.pain_point, TL_PAIN_POINT_STATUS) == TL_STATUS_SOLVED)
         continue;
-      compute (&priority, index, severities);
+      compute (&priority, index, severities, old_kpis);
       g_array_append_val (priorities, priority);
     }
 }
@@ -294,20 +299,23 @@ add_map (GArray *priorities, TlDocument *document, TlRecord *map, const double *
  * @document: a document
  * @map: (nullable): one of its maps; %NULL for all maps of the current state
  * @order: what the ranking is by
+ * @old_kpis: (nullable) (element-type TlId): from tl_kpi_freshness_list_old(); %NULL where nobody is to be
+ *   told
  *
  * Ranks all pain points that are not solved. Those whose priority cannot be computed come last.
  *
  * Returns: (transfer full) (element-type TlPriority): the ranking; holds until the next edit
  */
 GArray *
-tl_priority_list (TlDocument *document, TlRecord *map, TlPriorityOrder order)
+tl_priority_list (TlDocument *document, TlRecord *map, TlPriorityOrder order,
+                  const GArray *old_kpis)
 {
   GArray *priorities = g_array_new (FALSE, TRUE, sizeof (TlPriority));
   double severities[TL_N_SEVERITIES];
 
   tl_priority_get_severities (document, severities);
   if (map != NULL)
-    add_map (priorities, document, map, severities);
+    add_map (priorities, document, map, severities, old_kpis);
   else
     {
       g_autoptr (GPtrArray) maps
@@ -315,7 +323,7 @@ tl_priority_list (TlDocument *document, TlRecord *map, TlPriorityOrder order)
 
       for (guint i = 0; i < maps->len; i++)
         if (tl_record_get_choice (g_ptr_array_index (maps, i), TL_MAP_STATE) != TL_MAP_STATE_FUTURE)
-          add_map (priorities, document, g_ptr_array_index (maps, i), severities);
+          add_map (priorities, document, g_ptr_array_index (maps, i), severities, old_kpis);
     }
   g_array_sort_with_data (priorities, compare_priorities, GINT_TO_POINTER ((int) order));
   number_ranks (priorities, order);
@@ -436,6 +444,19 @@ tl_priority_describe_target (const TlPriority *self)
   return tl_text_format_two (_ ("Reaching the target would take P from %1$s to %2$s."), now, then);
 }
 
+/**
+ * tl_priority_describe_old:
+ * @self: a pain point in the ranking
+ *
+ * Returns: (transfer full) (nullable): that the figure of a KPI of it is older than the rows; %NULL if none
+ *   is
+ */
+char *
+tl_priority_describe_old (const TlPriority *self)
+{
+  return self->old ? g_strdup (_ ("Rows were imported since these figures were computed.")) : NULL;
+}
+
 static const char *
 get_name (TlRecord *record)
 {
@@ -476,6 +497,7 @@ append_line (GString *csv, GArray *priorities, guint index)
   append_number (csv, known && self->effort > 0, self->per_effort);
   tl_csv_append_text (csv, get_name (self->owner));
   tl_csv_append_text (csv, remark);
+  tl_csv_append_text (csv, self->old ? _ ("yes") : _ ("no"));
   tl_csv_end_line (csv);
 }
 
@@ -488,11 +510,23 @@ append_line (GString *csv, GArray *priorities, guint index)
 char *
 tl_priority_to_csv (GArray *priorities)
 {
-  const char *const titles[]
-      = { _ ("Rank"),     _ ("Pain point"),           _ ("Priority"),    _ ("Lowest"),
-          _ ("Highest"),  _ ("Customers in 30 days"), _ ("Affected, %"), _ ("Affected customers"),
-          _ ("Severity"), _ ("Distance from target"), _ ("At target"),   _ ("Opportunity"),
-          _ ("Effort"),   _ ("Priority / effort"),    _ ("Owner"),       _ ("Remark") };
+  const char *const titles[] = { _ ("Rank"),
+                                 _ ("Pain point"),
+                                 _ ("Priority"),
+                                 _ ("Lowest"),
+                                 _ ("Highest"),
+                                 _ ("Customers in 30 days"),
+                                 _ ("Affected, %"),
+                                 _ ("Affected customers"),
+                                 _ ("Severity"),
+                                 _ ("Distance from target"),
+                                 _ ("At target"),
+                                 _ ("Opportunity"),
+                                 _ ("Effort"),
+                                 _ ("Priority / effort"),
+                                 _ ("Owner"),
+                                 _ ("Remark"),
+                                 _ ("Rows imported since") };
   GString *csv = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)

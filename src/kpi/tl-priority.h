@@ -35,6 +35,7 @@ typedef enum
  * @severity: S: share of a lost goal, 0 to 1
  * @n_kpis: linked KPIs that have a weight above 0, a target, a worst acceptable value and a figure
  * @weighted: whether these are several and one has another weight than 1
+ * @old: whether the figure of one of them is older than the rows
  * @gap: G: their mean distance from target by weight, 0 to 1
  * @priority: P: severity-weighted customers a month
  * @low: P at the good ends of the KPIs' intervals
@@ -57,6 +58,7 @@ typedef struct
   double severity;
   guint n_kpis;
   gboolean weighted;
+  gboolean old;
   double gap;
   double priority;
   double low;
@@ -76,13 +78,15 @@ typedef enum
 } TlPriorityOrder;
 
 void tl_priority_get_severities (TlDocument *document, double severities[TL_N_SEVERITIES]);
-GArray *tl_priority_list (TlDocument *document, TlRecord *map, TlPriorityOrder order);
+GArray *tl_priority_list (TlDocument *document, TlRecord *map, TlPriorityOrder order,
+                          const GArray *old_kpis);
 double tl_priority_gap (double target, double worst, double value);
 
 char *tl_priority_describe_missing (const TlPriority *self);
 char *tl_priority_describe_terms (const TlPriority *self);
 char *tl_priority_describe_close (GArray *priorities, guint index);
 char *tl_priority_describe_target (const TlPriority *self);
+char *tl_priority_describe_old (const TlPriority *self);
 char *tl_priority_to_csv (GArray *priorities);
 
 G_END_DECLS

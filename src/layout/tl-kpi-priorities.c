@@ -313,6 +313,7 @@ build_row (Report *self, guint index)
   g_autofree char *group_id = tl_map_make_id ("priority-row", id);
   TlSceneGroup *row = tl_scene_group_new (TL_ROLE_LIST_ITEM, id, group_id);
   g_autofree char *figure = tl_kpi_priorities_format (priority);
+  g_autofree char *old = tl_priority_describe_old (priority);
   g_autofree char *doing = tl_kpi_priorities_describe_doing (priority);
   g_autofree char *missing = tl_priority_describe_missing (priority);
   g_autofree char *terms = tl_priority_describe_terms (priority);
@@ -334,6 +335,7 @@ build_row (Report *self, guint index)
   y = add_text (self, row, terms, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
   y = add_text (self, row, close, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
   y = add_text (self, row, target, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
+  y = add_text (self, row, old, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
   y = add_text (self, row, doing, TL_MAP_FONT_SMALL, NUMBER_WIDTH, y, TL_INK_TEXT_SECOND);
   tl_map_seal (&self->report.pen, row, self->report.width, y - TL_REPORT_LINE + ROW_GAP);
   return row;

@@ -6,6 +6,7 @@
 #include "tl-map-private.h"
 
 #include "tl-date.h"
+#include "tl-kpi-definition.h"
 #include "tl-kpi-format.h"
 #include "tl-project.h"
 
@@ -102,17 +103,6 @@ append_feed (GString *line, const Feed *feed)
     }
 }
 
-static gboolean
-is_old (const TlMapLayout *self, TlRecord *kpi)
-{
-  const GArray *old = self->metrics.old_kpis;
-
-  for (guint i = 0; old != NULL && i < old->len; i++)
-    if (g_array_index (old, TlId, i) == tl_record_get_id (kpi))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whose rows are newer than their figures. */
 static void
 append_old (GString *line, const TlMapLayout *self, GPtrArray *kpis)
@@ -120,7 +110,7 @@ append_old (GString *line, const TlMapLayout *self, GPtrArray *kpis)
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < kpis->len; i++)
-    if (is_old (self, g_ptr_array_index (kpis, i)))
+    if (tl_kpi_figures_are_old (self->metrics.old_kpis, g_ptr_array_index (kpis, i)))
       g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("list", ", ") : "",
                               tl_map_get_name (g_ptr_array_index (kpis, i)));
   if (names->len == 0)

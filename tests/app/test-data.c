@@ -15,9 +15,12 @@
 #include "tl-kpi-editor.h"
 #include "tl-kpi-export.h"
 #include "tl-kpi-filter-row.h"
+#include "tl-kpi-freshness.h"
+#include "tl-kpi-priorities.h"
 #include "tl-kpi-refresh.h"
 #include "tl-local-data.h"
 #include "tl-pages-job.h"
+#include "tl-priority.h"
 #include "tl-window-private.h"
 
 #include <string.h>
@@ -498,7 +501,7 @@ import_behind (TlAppRun *run, const char *csv, gint64 now)
 }
 
 static gboolean
-is_said_in (TlAppRun *run, TlId kpi, const char *name)
+is_in_file (TlAppRun *run, TlId kpi, const char *name, const char *words)
 {
   g_autofree char *path = g_build_filename (run->folder, name, NULL);
   g_autofree char *contents = NULL;
@@ -507,7 +510,7 @@ is_said_in (TlAppRun *run, TlId kpi, const char *name)
   tl_kpi_export_to (tl_app_run_get_document (run), kpi, NULL, path, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
-  return strstr (contents, NEWER) != NULL;
+  return strstr (contents, words) != NULL;
 }
 
 static void
@@ -574,7 +577,9 @@ assert_is_said (TlAppRun *run, TlRecord *kpi, gboolean said)
   tl_window_show_page (run->window, "kpis");
   tl_app_settle ();
   g_assert_cmpint (count_labels (GTK_WIDGET (run->window), NEWER) > 0, ==, said);
-  g_assert_cmpint (is_said_in (run, tl_record_get_id (kpi), "chart.svg"), ==, said);
+  g_assert_cmpint (is_in_file (run, tl_record_get_id (kpi), "chart.svg", NEWER), ==, said);
+  g_assert_true (is_in_file (run, tl_record_get_id (kpi), "figures.csv", "Rows imported since"));
+  g_assert_cmpint (is_in_file (run, tl_record_get_id (kpi), "figures.csv", "Z,yes,"), ==, said);
   g_assert_cmpint (is_said_on_the_map (run), ==, said);
 }
 
@@ -587,6 +592,110 @@ link_to_shop (TlAppRun *run, TlRecord *kpi)
                          tl_inspector_find_relation (TL_LINK_KIND_MEASURED_BY, TRUE), run->map.shop,
                          tl_record_get_id (kpi), &error);
   g_assert_no_error (error);
+}
+
+static TlRecord *
+insert_card (TlAppRun *run, TlKind kind)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+  TlRecord *shop = tl_document_lookup (document, run->map.shop);
+  TlRecord *card
+      = tl_document_insert (document, kind, TL_ID_NONE, tl_record_get_parent (shop), -1, NULL);
+
+  tl_document_set_reference (document, card, TL_CARD_STEP,
+                             tl_record_get_reference (shop, TL_CARD_STEP), NULL);
+  return card;
+}
+
+/* A pain point whose priority is computed with the KPI. */
+static void
+add_pain_point (TlAppRun *run, TlRecord *kpi)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+  g_autoptr (GError) error = NULL;
+  TlRecord *pain;
+  TlRecord *touchpoint;
+
+  tl_document_begin (document, "Add Pain Point", NULL);
+  pain = insert_card (run, TL_KIND_PAIN_POINT);
+  touchpoint = insert_card (run, TL_KIND_TOUCHPOINT);
+  tl_document_set_integer (document, touchpoint, TL_TOUCHPOINT_CUSTOMERS, 100, NULL);
+  tl_document_set_number (document, pain, TL_PAIN_POINT_SHARE, 50, NULL);
+  tl_document_set_integer (document, pain, TL_PAIN_POINT_SEVERITY, 5, NULL);
+  tl_document_set_number (document, kpi, TL_KPI_TARGET, 60, NULL);
+  tl_document_set_number (document, kpi, TL_KPI_WORST, 7200, NULL);
+  tl_document_commit (document);
+  tl_inspector_add_link (document, tl_inspector_find_relation (TL_LINK_KIND_HAPPENS_AT, TRUE),
+                         tl_record_get_id (pain), tl_record_get_id (touchpoint), &error);
+  g_assert_no_error (error);
+  tl_inspector_add_link (document, tl_inspector_find_relation (TL_LINK_KIND_MEASURED_BY, TRUE),
+                         tl_record_get_id (pain), tl_record_get_id (kpi), &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_priorities_say (TlAppRun *run, gboolean said)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+  TlRecord *map = tl_document_lookup (document, run->map.map);
+  g_autoptr (GArray) old = tl_kpi_freshness_list_old (tl_local_data_get_database (NULL), document);
+  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY, old);
+  g_autoptr (GPtrArray) pages = tl_kpi_priorities_pages_new (document, map, priorities, FALSE);
+  g_autofree char *page = tl_scene_to_text (g_ptr_array_index (pages, 0));
+  g_autofree char *csv = tl_priority_to_csv (priorities);
+
+  g_assert_cmpint (strstr (page, "Rows were imported since") != NULL, ==, said);
+  g_assert_nonnull (strstr (csv, ",Rows imported since"));
+  g_assert_cmpint (strstr (csv, ",yes\r\n") != NULL, ==, said);
+  tl_window_show_page (run->window, "priorities");
+  tl_app_settle ();
+  g_assert_cmpint (count_labels (GTK_WIDGET (run->window), NEWER) > 0, ==, said);
+}
+
+/* Who comes back to the window sees what was imported meanwhile. */
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+static void
+import_while_away (TlAppRun *run, const char *csv, gint64 now)
+{
+  GtkWidget *other = gtk_window_new ();
+
+  gtk_window_present (GTK_WINDOW (other));
+  tl_app_wait_until (is_active, other);
+  import_behind (run, csv, now);
+  g_assert_cmpuint (count_labels (GTK_WIDGET (run->window), NEWER), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (other));
+  gtk_window_present (GTK_WINDOW (run->window));
+  tl_app_wait_until (is_active, run->window);
+  tl_app_settle ();
+  g_assert_cmpuint (count_labels (GTK_WIDGET (run->window), NEWER), >, 0);
+}
+
+/* The page and the table of priorities say so, and those who come back to the window see it. */
+static void
+test_older_priorities (TlAppRun *run)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  TlRecord *kpi;
+
+  import_behind (run, "id,created,first_reply\n1,2026-10-01 08:00,2026-10-01 09:00\n", now);
+  kpi = add_kpi (tl_app_run_get_document (run), "tickets");
+  add_pain_point (run, kpi);
+  refresh (run, kpi, now + 1);
+  assert_priorities_say (run, FALSE);
+  import_while_away (run, "id,created,first_reply\n2,2026-10-02 08:00,2026-10-02 08:10\n",
+                     now + 60);
+  assert_priorities_say (run, TRUE);
+  refresh (run, kpi, now + 120);
+  assert_priorities_say (run, FALSE);
+  tl_workspace_reveal (run->window->workspace, tl_record_get_id (kpi));
+  tl_app_settle ();
+  import_while_away (run, "id,created,first_reply\n3,2026-10-02 08:00,2026-10-02 08:10\n",
+                     now + 180);
 }
 
 /* The details, the KPI's card, its exported chart and the printed map say that figures are older than the
@@ -622,5 +731,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/data-filters-are-chosen", test_filter, tl_app_run);
   g_test_add_data_func ("/tl/app/data-wrong-filters-are-told", test_wrong_filter, tl_app_run);
   g_test_add_data_func ("/tl/app/data-older-figures-say-so", test_older_figures, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-older-priorities-say-so", test_older_priorities, tl_app_run);
   return g_test_run ();
 }

@@ -586,7 +586,7 @@ test_picture (void)
 {
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *map = tl_project_find_map (document, NULL, NULL);
-  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY);
+  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY, NULL);
   GtkWidget *picture = tl_kpi_picture_new ("Effort and priority");
   GtkWidget *window = show (picture);
   guint activated = 99;
@@ -619,7 +619,7 @@ test_priorities_have_room (void)
 {
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *map = tl_project_find_map (document, NULL, NULL);
-  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY);
+  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY, NULL);
   g_autoptr (TlScene) scene = tl_kpi_priorities_draw_picture (document, priorities, 300, 300);
   guint n;
   const TlSceneItem *items = tl_scene_group_get_items (scene->root, &n);
@@ -643,7 +643,7 @@ test_priorities_on_paper (void)
 {
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *map = tl_project_find_map (document, NULL, NULL);
-  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY);
+  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY, NULL);
   g_autoptr (GPtrArray) pages = tl_kpi_priorities_pages_new (document, map, priorities, FALSE);
   g_autoptr (GString) text = g_string_new (NULL);
 

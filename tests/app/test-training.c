@@ -638,7 +638,7 @@ export_all (TlAppRun *run, TlRecord *checklist)
   g_autoptr (GPtrArray) checklists = g_ptr_array_new ();
   g_autofree char *html = NULL;
   g_autofree char *csv = NULL;
-  g_autofree char *figures = tl_kpi_to_csv (kpis, 1, NULL, NULL);
+  g_autofree char *figures = tl_kpi_to_csv (kpis, 1, NULL, NULL, NULL);
 
   g_ptr_array_add (checklists, checklist);
   html = tl_checklist_to_html (document, checklists, NULL, 0, TL_CHECKLIST_STANDARD);

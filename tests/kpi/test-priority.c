@@ -118,7 +118,7 @@ test_vector (Fixture *fixture, gconstpointer data)
   tl_document_set_integer (fixture->document, cheap, TL_OPPORTUNITY_EFFORT, 2, NULL);
   link_records (fixture, TL_LINK_KIND_ADDRESSES, dear, pain);
   link_records (fixture, TL_LINK_KIND_ADDRESSES, cheap, pain);
-  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY, NULL);
   g_assert_cmpuint (list->len, ==, 1);
   priority = &g_array_index (list, TlPriority, 0);
   assert_near (priority->reach, 360);
@@ -155,7 +155,8 @@ test_weights (Fixture *fixture, gconstpointer data)
   TlRecord *pain = add_pain (fixture, "Waiting", add_touchpoint (fixture, 2400), 15, 4);
   TlRecord *first = add_kpi (fixture, pain, 90, 60, 78, 75, 84);
   TlRecord *second = add_kpi (fixture, pain, 90, 60, 66, 60, 72);
-  g_autoptr (GArray) equal = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  g_autoptr (GArray) equal
+      = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY, NULL);
   g_autoptr (GArray) list = NULL;
   g_autoptr (GArray) one = NULL;
   g_autoptr (GArray) none = NULL;
@@ -164,7 +165,7 @@ test_weights (Fixture *fixture, gconstpointer data)
 
   assert_near (g_array_index (equal, TlPriority, 0).gap, .6);
   tl_document_set_number (fixture->document, find_link (fixture, first), TL_LINK_WEIGHT, 3, NULL);
-  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY, NULL);
   priority = &g_array_index (list, TlPriority, 0);
   assert_near (priority->gap, .5);
   assert_near (priority->priority, 324);
@@ -180,11 +181,11 @@ test_weights (Fixture *fixture, gconstpointer data)
                    "its KPIs from their targets, each by its weight");
 
   tl_document_set_number (fixture->document, find_link (fixture, first), TL_LINK_WEIGHT, 0, NULL);
-  one = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  one = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY, NULL);
   assert_near (g_array_index (one, TlPriority, 0).gap, .8);
   g_assert_cmpuint (g_array_index (one, TlPriority, 0).n_kpis, ==, 1);
   tl_document_set_number (fixture->document, find_link (fixture, second), TL_LINK_WEIGHT, 0, NULL);
-  none = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  none = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY, NULL);
   g_assert_cmpuint (g_array_index (none, TlPriority, 0).n_kpis, ==, 0);
   assert_near (g_array_index (none, TlPriority, 0).priority, 216);
 }
@@ -216,7 +217,7 @@ test_missing (Fixture *fixture, gconstpointer data)
   add_pain (fixture, "no volume", add_touchpoint (fixture, -1), 10, 3);
   add_pain (fixture, "no share", touchpoint, -1, 3);
   add_pain (fixture, "no severity", touchpoint, 10, 0);
-  list = tl_priority_list (fixture->document, fixture->map, TL_PRIORITY_BY_PRIORITY);
+  list = tl_priority_list (fixture->document, fixture->map, TL_PRIORITY_BY_PRIORITY, NULL);
   g_assert_cmpuint (list->len, ==, 5);
   for (guint i = 0; i < list->len; i++)
     {
@@ -248,7 +249,7 @@ test_too_close (Fixture *fixture, gconstpointer data)
   add_pain (fixture, "third", touchpoint, 1, 1);
   add_kpi (fixture, first, 90, 60, 75, 65, 85);
   add_kpi (fixture, second, 90, 60, 75, 65, 85);
-  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY, NULL);
   g_assert_cmpstr (tl_record_get_name (g_array_index (list, TlPriority, 0).pain_point), ==,
                    "first");
   g_assert_cmpuint (g_array_index (list, TlPriority, 0).group, ==, 1);
@@ -294,7 +295,7 @@ test_by_effort (Fixture *fixture, gconstpointer data)
   tl_document_set_integer (fixture->document, easy, TL_OPPORTUNITY_EFFORT, 1, NULL);
   link_records (fixture, TL_LINK_KIND_ADDRESSES, hard, large);
   link_records (fixture, TL_LINK_KIND_ADDRESSES, easy, small);
-  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_EFFORT);
+  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_EFFORT, NULL);
   g_assert_true (g_array_index (list, TlPriority, 0).pain_point == small);
 }
 
@@ -306,7 +307,7 @@ test_csv (Fixture *fixture, gconstpointer data)
 
   add_pain (fixture, "=HYPERLINK(\"x\"), or so", add_touchpoint (fixture, 2400), 15, 4);
   add_pain (fixture, "-1 star", NULL, 10, 3);
-  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY);
+  list = tl_priority_list (fixture->document, NULL, TL_PRIORITY_BY_PRIORITY, NULL);
   csv = tl_priority_to_csv (list);
   g_assert_nonnull (
       strstr (csv, "1,\"'=HYPERLINK(\"\"x\"\"), or so\",216,216,216,2400,15,360,0.6,,,,,,,"));

@@ -41,6 +41,7 @@ enum
   REVEAL,
   SHOW_PAGE,
   TOAST,
+  RETURNED,
   N_SIGNALS
 };
 
@@ -215,6 +216,14 @@ tl_workspace_toast (TlWorkspace *self, const char *message, gboolean offer_undo)
   g_signal_emit (self, signals[TOAST], 0, message, offer_undo);
 }
 
+/** tl_workspace_note_return: the user came back to the window; see TlWorkspace::returned. */
+void
+tl_workspace_note_return (TlWorkspace *self)
+{
+  g_return_if_fail (TL_IS_WORKSPACE (self));
+  g_signal_emit (self, signals[RETURNED], 0);
+}
+
 static void
 tl_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -277,6 +286,9 @@ tl_workspace_class_init (TlWorkspaceClass *klass)
   /** TlWorkspace::toast: the user shall be told, and may be offered to undo it */
   signals[TOAST] = g_signal_new ("toast", TL_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  /** TlWorkspace::returned: the window has the focus again: other programs may have added rows */
+  signals[RETURNED] = g_signal_new ("returned", TL_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
 }
 
 static void

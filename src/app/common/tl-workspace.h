@@ -26,5 +26,6 @@ TlRecord *tl_workspace_lookup_lead (TlWorkspace *self);
 void tl_workspace_reveal (TlWorkspace *self, TlId record);
 void tl_workspace_show_page (TlWorkspace *self, const char *page);
 void tl_workspace_toast (TlWorkspace *self, const char *message, gboolean offer_undo);
+void tl_workspace_note_return (TlWorkspace *self);
 
 G_END_DECLS

@@ -38,13 +38,14 @@ write_csv (TlDocument *document, TlRecord *kpi, const TlKpiPartsShown *parts, co
            GError **error)
 {
   g_autoptr (GPtrArray) kpis = NULL;
+  g_autoptr (GArray) old = tl_kpi_freshness_list_old (tl_local_data_get_database (NULL), document);
   g_autofree char *csv = NULL;
 
   if (kpi == NULL)
     kpis = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
-  csv = kpi == NULL     ? tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len, NULL, NULL)
-        : parts == NULL ? tl_kpi_to_csv (&kpi, 1, NULL, NULL)
-                        : tl_kpi_to_csv (&kpi, 1, parts->by, parts->series);
+  csv = kpi == NULL ? tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len, old, NULL, NULL)
+        : parts == NULL ? tl_kpi_to_csv (&kpi, 1, old, NULL, NULL)
+                        : tl_kpi_to_csv (&kpi, 1, old, parts->by, parts->series);
   return g_file_set_contents_full (path, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
 }
 

@@ -11,8 +11,10 @@
 #include "tl-file-chooser.h"
 #include "tl-inspector-names.h"
 #include "tl-kpi-format.h"
+#include "tl-kpi-freshness.h"
 #include "tl-kpi-picture.h"
 #include "tl-kpi-priorities.h"
+#include "tl-local-data.h"
 #include "tl-page.h"
 #include "tl-pages-export.h"
 #include "tl-text-scale.h"
@@ -51,13 +53,17 @@ G_DEFINE_FINAL_TYPE (TlKpiPrioritiesView, tl_kpi_priorities_view, ADW_TYPE_BIN)
 static GArray *
 list_priorities (TlKpiPrioritiesView *self)
 {
+  TlDocument *document = tl_workspace_get_document (self->workspace);
   TlRecord *map = tl_workspace_lookup_map (self->workspace);
+  g_autoptr (GArray) old = NULL;
 
-  return map == NULL ? NULL
-                     : tl_priority_list (tl_workspace_get_document (self->workspace), map,
-                                         gtk_drop_down_get_selected (self->order) == 1
-                                             ? TL_PRIORITY_BY_EFFORT
-                                             : TL_PRIORITY_BY_PRIORITY);
+  if (map == NULL)
+    return NULL;
+  old = tl_kpi_freshness_list_old (tl_local_data_get_database (NULL), document);
+  return tl_priority_list (document, map,
+                           gtk_drop_down_get_selected (self->order) == 1 ? TL_PRIORITY_BY_EFFORT
+                                                                         : TL_PRIORITY_BY_PRIORITY,
+                           old);
 }
 
 /* The picture. */
@@ -125,6 +131,7 @@ static char *
 describe_row (GArray *priorities, guint index)
 {
   const TlPriority *priority = &g_array_index (priorities, TlPriority, index);
+  g_autofree char *old = tl_priority_describe_old (priority);
   GString *words = g_string_new (NULL);
 
   if (priority->missing == 0)
@@ -134,6 +141,7 @@ describe_row (GArray *priorities, guint index)
   append_line (words, tl_priority_describe_close (priorities, index));
   append_line (words, tl_priority_describe_target (priority));
   append_line (words, tl_kpi_priorities_describe_doing (priority));
+  append_line (words, old == NULL ? NULL : g_strdup_printf ("↻ %s", old));
   return g_string_free (words, FALSE);
 }
 
@@ -460,6 +468,7 @@ tl_kpi_priorities_view_new (TlWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "document-changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "returned", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::map", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

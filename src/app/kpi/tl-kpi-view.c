@@ -328,11 +328,17 @@ count (TlKpiView *self)
 }
 
 static void
+update_in_view (TlKpiView *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+}
+
+static void
 document_changed_cb (TlKpiView *self)
 {
   count (self);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    update (self);
+  update_in_view (self);
 }
 
 static void
@@ -386,8 +392,7 @@ document_replaced_cb (TlKpiView *self)
     tl_kpi_page_set_kpi (TL_KPI_PAGE (self->page), TL_ID_NONE);
   gtk_stack_set_visible_child_name (self->stack, "list");
   count (self);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    update (self);
+  update_in_view (self);
 }
 
 static void
@@ -664,6 +669,8 @@ tl_kpi_view_new (TlWorkspace *workspace)
   build (self);
   count (self);
   g_signal_connect_object (workspace, "document-changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "returned", G_CALLBACK (update_in_view), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::document", G_CALLBACK (document_replaced_cb), self,
                            G_CONNECT_SWAPPED);

@@ -712,6 +712,13 @@ name_menu_button (GtkWidget *button, const char *name)
 }
 
 static void
+active_cb (TlWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    tl_workspace_note_return (self->workspace);
+}
+
+static void
 connect_workspace (TlWindow *self)
 {
   self->workspace = tl_workspace_new ();
@@ -726,6 +733,7 @@ connect_workspace (TlWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "toast", G_CALLBACK (tl_window_toast), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
 }
 
 static void
