@@ -146,6 +146,54 @@ tl_measure_list_columns (const TlFeed *feed)
   return names;
 }
 
+/* Asks of each column whether any row says something there, in one pass. */
+static sqlite3_stmt *
+prepare_uses (TlDatabase *database, const TlFeed *feed, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT 0");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (is_column_of (feed, &fields[i]))
+      g_string_append_printf (sql, ", max(%s IS NOT NULL)", fields[i].name);
+    else
+      g_string_append (sql, ", 0");
+  g_string_append_printf (sql, " FROM %s WHERE feed = ?1", tl_feed_kind_get_table (feed->kind));
+  return tl_database_prepare (database, sql->str, error);
+}
+
+/**
+ * tl_measure_list_used_columns:
+ * @database: the local database
+ * @feed: a feed
+ * @error: return location for an error
+ *
+ * Reads all rows of the feed. Those of a server are not read: there all columns are taken as used.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): those of tl_measure_list_columns() in which any
+ *   row says something
+ */
+GPtrArray *
+tl_measure_list_used_columns (TlDatabase *database, const TlFeed *feed, GError **error)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  if (tl_feed_is_on_server (feed))
+    return tl_measure_list_columns (feed);
+  statement = prepare_uses (database, feed, error);
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  if (!tl_database_step (database, statement, &row, error))
+    return NULL;
+  names = g_ptr_array_new_with_free_func (g_free);
+  for (gsize i = 0; row && i < G_N_ELEMENTS (fields); i++)
+    if (sqlite3_column_int (statement, (int) i + 1) != 0)
+      g_ptr_array_add (names, g_strdup (get_label (feed, &fields[i])));
+  return g_steal_pointer (&names);
+}
+
 static void
 set_no_field (const TlFeed *feed, const char *filter, GError **error)
 {

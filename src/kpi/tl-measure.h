@@ -80,6 +80,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMeasureRow, tl_measure_row_free)
 void tl_measure_request_from_record (TlMeasureRequest *request, TlRecord *kpi, GStrv *filters);
 gboolean tl_measure_kind_fits (const TlKpiDefinition *definition, TlFeedKind kind);
 GPtrArray *tl_measure_list_columns (const TlFeed *feed);
+GPtrArray *tl_measure_list_used_columns (TlDatabase *database, const TlFeed *feed, GError **error);
 
 GPtrArray *tl_measure_compute_many (TlDatabase *database, const TlFeed *feed,
                                     const TlMeasureRequest *requests, gsize n_requests,

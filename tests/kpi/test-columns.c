@@ -70,6 +70,24 @@ test_columns (TlTestRows *rows, gconstpointer data)
   g_assert_error (error, TL_KPI_ERROR, TL_KPI_ERROR_FILTER);
 }
 
+/* Only columns in which rows say something are offered. */
+static void
+test_used_columns (TlTestRows *rows, gconstpointer data)
+{
+  g_autoptr (TlFeed) feed = tl_test_rows_import (
+      rows, TL_FEED_TICKET,
+      "id,created,csat,channel,team,abandoned\n1,2026-10-01,5,,Sales,\n2,2026-10-01,1,,,no\n", NULL,
+      NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) columns = tl_measure_list_used_columns (rows->database, feed, &error);
+  g_autofree char *names = NULL;
+
+  g_assert_no_error (error);
+  g_ptr_array_add (columns, NULL);
+  names = g_strjoinv (", ", (char **) columns->pdata);
+  g_assert_cmpstr (names, ==, "team, csat, abandoned");
+}
+
 static const char tagged[] = "id,created,csat,first_reply,tag\n"
                              "1,2026-10-01 08:00,5,2026-10-01 08:10,late delivery; Urgent\n"
                              "2,2026-10-01 08:00,1,2026-10-01 08:30,urgent\n"
@@ -260,6 +278,7 @@ main (int argc, char *argv[])
 #define ADD(name, function)                                                                        \
   g_test_add ("/tl/kpi/columns/" name, TlTestRows, NULL, set_up, function, tear_down)
   ADD ("filters-and-groups", test_columns);
+  ADD ("used", test_used_columns);
   ADD ("tags", test_tags);
   ADD ("blanks-in-tags", test_blanks_in_tags);
   ADD ("many-sets-of-tags", test_many_sets_of_tags);

@@ -29,7 +29,9 @@ struct _TlKpiFilterRow
   /* owned */
   TlWorkspace *workspace;
   GCancellable *cancellable; /* of the question under way, or NULL */
-  GPtrArray *columns;        /* of utf8 */
+  GPtrArray *columns;        /* of utf8: that are chosen from */
+  GPtrArray *used;           /* (nullable) of utf8: in which rows say something; NULL: not known */
+  char *used_stamp;          /* of the rows that were asked */
   GPtrArray *words; /* (nullable): TlMeasureSeries of @column; NULL: columns are chosen from */
   char *column;     /* that was chosen */
 
@@ -204,6 +206,32 @@ ask (TlKpiFilterRow *self)
 /* --- Choosing --- */
 
 static void
+columns_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlKpiFilterRow) self = user_data;
+
+  g_clear_pointer (&self->used, g_ptr_array_unref);
+  self->used = tl_kpi_job_list_finish (result, NULL, NULL);
+}
+
+/* Which columns have words is asked in a thread; all are offered until that is known. */
+static GPtrArray *
+list_columns (TlKpiFilterRow *self, const TlFeed *feed)
+{
+  g_autofree char *stamp
+      = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, feed->id, feed->revision);
+
+  if (g_strcmp0 (stamp, self->used_stamp) == 0)
+    return self->used != NULL ? g_ptr_array_ref (self->used) : tl_measure_list_columns (feed);
+  g_free (self->used_stamp);
+  self->used_stamp = g_steal_pointer (&stamp);
+  g_clear_pointer (&self->used, g_ptr_array_unref);
+  tl_kpi_job_list_columns_async (tl_workspace_get_document (self->workspace), self->kpi, NULL,
+                                 columns_listed_cb, g_object_ref (self));
+  return tl_measure_list_columns (feed);
+}
+
+static void
 fill_columns (TlKpiFilterRow *self)
 {
   TlDatabase *database = tl_local_data_get_database (NULL);
@@ -218,7 +246,7 @@ fill_columns (TlKpiFilterRow *self)
                          tl_record_get_text (kpi, TL_KPI_FEED), NULL);
   if (feed == NULL)
     return;
-  self->columns = tl_measure_list_columns (feed);
+  self->columns = list_columns (self, feed);
   for (guint i = 0; i < self->columns->len; i++)
     {
       g_autofree char *label = tl_kpi_column_dup_label (g_ptr_array_index (self->columns, i));
@@ -273,6 +301,8 @@ tl_kpi_filter_row_dispose (GObject *object)
 
   stop (self);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->used, g_ptr_array_unref);
+  g_clear_pointer (&self->used_stamp, g_free);
   g_clear_pointer (&self->words, g_ptr_array_unref);
   g_clear_pointer (&self->column, g_free);
 
@@ -318,5 +348,7 @@ tl_kpi_filter_row_new (TlWorkspace *workspace, TlId kpi)
 
   self->workspace = g_object_ref (workspace);
   self->kpi = kpi;
+  /* By the time that the list opens, it is known. */
+  fill_columns (self);
   return GTK_WIDGET (self);
 }

@@ -264,7 +264,7 @@ ask_rows (Job *job, GCancellable *cancellable, GError **error)
   switch (job->kind)
     {
     case JOB_COLUMNS:
-      return tl_measure_list_columns (feed);
+      return tl_measure_list_used_columns (job->database, feed, error);
     case JOB_PARTS:
       return break_down (job, feed, &request, cancellable, error);
     case JOB_ROWS:
