@@ -430,6 +430,12 @@ test_import (TlAppRun *run)
   respond ("cancel");
 }
 
+static gboolean
+is_file_asked_for (gpointer data)
+{
+  return GTK_IS_FILE_CHOOSER (tl_robot_find_top ());
+}
+
 /* The dialog wants a long password twice; the file brings all back, but who was erased stays so. */
 static void
 test_backup (TlAppRun *run)
@@ -452,6 +458,19 @@ test_backup (TlAppRun *run)
       adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (tl_robot_find_top ()),
                                                "accept"));
   tl_robot_type (robot, "correct horse");
+  tl_robot_key (robot, "Escape");
+  g_assert_true (tl_robot_find_top () == GTK_WINDOW (run->window));
+
+  /* Return goes to the second field, and there on to the file. */
+  tl_training_vault_back_up (view, run->window->workspace);
+  tl_robot_settle (robot);
+  tl_robot_type (robot, "correct horse");
+  tl_robot_key (robot, "Return");
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (tl_robot_find_top ()));
+  tl_robot_type (robot, "correct horse");
+  tl_robot_key (robot, "Return");
+  tl_app_wait_until (is_file_asked_for, NULL); /* a button that is activated shows it first */
+  tl_robot_settle (robot);
   tl_robot_key (robot, "Escape");
   g_assert_true (tl_robot_find_top () == GTK_WINDOW (run->window));
 

@@ -255,8 +255,15 @@ make_passwords (Vault *self, GtkWidget *dialog)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   self->first = add_password (GTK_LIST_BOX (list), dialog, _ ("Password"));
-  if (!self->restores)
-    self->second = add_password (GTK_LIST_BOX (list), dialog, _ ("The Same Password Again"));
+  if (self->restores)
+    {
+      adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self->first), TRUE);
+      return list;
+    }
+  self->second = add_password (GTK_LIST_BOX (list), dialog, _ ("The Same Password Again"));
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self->second), TRUE);
+  g_signal_connect_object (self->first, "entry-activated", G_CALLBACK (gtk_widget_grab_focus),
+                           self->second, G_CONNECT_SWAPPED);
   return list;
 }
 
