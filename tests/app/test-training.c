@@ -753,6 +753,19 @@ test_privacy (TlAppRun *run)
   g_assert_null (strstr (logged->str, NAME));
 }
 
+static void
+test_kappa (TlAppRun *run)
+{
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
+  TlAssessorAgreement agreement
+      = { .pairs = pairs, .items = { .has_kappa = TRUE, .kappa = -0.08 } };
+  g_autofree char *words = NULL;
+
+  g_ptr_array_add (pairs, NULL);
+  words = tl_training_lists_format_agreement (&agreement);
+  g_assert_nonnull (strstr (words, "kappa: −0.08 "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -767,6 +780,7 @@ main (int argc, char **argv)
     { "/tl/app/training/form", test_form },
     { "/tl/app/training/import", test_import },
     { "/tl/app/training/backup", test_backup },
+    { "/tl/app/training/kappa", test_kappa },
     { "/tl/app/training/documents", test_documents },
     { "/tl/app/training/privacy", test_privacy },
   };

@@ -11,6 +11,7 @@
 #include "tl-training-due.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define MAX_ROWS 60 /* of a list, until all are asked for */
 #define MAX_DUE 15  /* likewise; the picture below must be near */
@@ -264,6 +265,15 @@ tl_training_lists_format_figures (const TlTrainingFigures *figures)
       100.0 * figures->n_critical / figures->n_assessments);
 }
 
+/* With a typographic minus; never “−0.00”. */
+static char *
+format_hundredths (double value)
+{
+  double rounded = round (value * 100.0) / 100.0;
+
+  return g_strdup_printf ("%s%.2f", rounded < 0 ? "−" : "", fabs (rounded));
+}
+
 /** tl_training_lists_format_agreement: Returns: (transfer full): how far assessors agree, in words */
 char *
 tl_training_lists_format_agreement (const TlAssessorAgreement *agreement)
@@ -290,9 +300,12 @@ tl_training_lists_format_agreement (const TlAssessorAgreement *agreement)
                           agreement->n_to_talk);
   if (agreement->items.has_kappa)
     {
+      g_autofree char *kappa = format_hundredths (agreement->items.kappa);
+
       g_string_append_c (words, ' ');
-      g_string_append_printf (words, _ ("Cohen’s kappa: %.2f (1: always alike, 0: as by chance)."),
-                              agreement->items.kappa);
+      /* Translators: a number from −1 to 1. */
+      g_string_append_printf (words, _ ("Cohen’s kappa: %s (1: always alike, 0: as by chance)."),
+                              kappa);
     }
   return g_string_free (words, FALSE);
 }
