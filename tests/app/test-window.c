@@ -257,6 +257,46 @@ test_undone_toast (Fixture *fixture)
 }
 
 /* The views of a map are offered where there is one; other pages have a title. */
+typedef struct
+{
+  Fixture *fixture;
+  const char *words;
+} Told;
+
+/* Whether a toast that says so is in sight. */
+static gboolean
+is_told (gpointer data)
+{
+  Told *told = data;
+  AdwToastOverlay *overlay = told->fixture->window->toasts;
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (overlay));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *label = child != adw_toast_overlay_get_child (overlay)
+                             ? tl_app_find_widget (child, GTK_TYPE_LABEL)
+                             : NULL;
+
+      if (label != NULL && gtk_widget_get_mapped (label)
+          && g_str_equal (gtk_label_get_text (GTK_LABEL (label)), told->words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was recovered is told for as long as nobody closes it, and what comes after is told all the same. */
+static void
+test_notice (Fixture *fixture)
+{
+  Told notice = { fixture, "Recovered 1 change." };
+  Told later = { fixture, "“Shop” deleted" };
+
+  tl_window_show_notice (fixture->window, notice.words);
+  tl_app_wait_until (is_told, &notice);
+  tl_window_toast (fixture->window, later.words, TRUE);
+  tl_app_wait_until (is_told, &later);
+}
+
 static void
 test_title (Fixture *fixture)
 {
@@ -394,6 +434,7 @@ main (int argc, char **argv)
     { "/tl/app/window/narrow", test_narrow },
     { "/tl/app/window/narrow-bars", test_narrow_bars },
     { "/tl/app/window/undone-toast", test_undone_toast },
+    { "/tl/app/window/notice", test_notice },
     { "/tl/app/window/rename-in-hidden-sidebar", test_rename_in_hidden_sidebar },
     { "/tl/app/window/title", test_title },
     { "/tl/app/window/prints-the-checklist", test_print },

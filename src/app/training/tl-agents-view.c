@@ -357,7 +357,7 @@ offer_undo (TlAgentsView *self)
   AdwToast *toast = adw_toast_new (_ ("Assessment deleted"));
 
   /* What the window still has to tell would lie over it. */
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.dismiss-exported", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.dismiss-lasting-toast", NULL);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "agents.put-back");
   adw_toast_set_timeout (toast, TOAST_SECONDS);

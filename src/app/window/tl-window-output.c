@@ -140,7 +140,7 @@ tl_window_show_exported (TlWindow *self, const char *path, guint n_files)
   adw_toast_set_action_target (toast, "s", path);
   adw_toast_set_action_name (toast, "win.open-file");
   adw_toast_set_timeout (toast, 0);
-  tl_window_add_exported (self, toast);
+  tl_window_add_lasting_toast (self, toast);
 }
 
 /* A page of the window exported something by itself. */
@@ -151,12 +151,12 @@ show_exported_action (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
-dismiss_exported_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+dismiss_lasting_toast_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  tl_window_dismiss_exported (user_data);
+  tl_window_dismiss_lasting_toast (user_data);
 }
 
-/** tl_window_show_notice: says what opening the project has to say, until the user has read it. */
+/** tl_window_show_notice: says what opening the project has to say, until there is something else to tell. */
 void
 tl_window_show_notice (TlWindow *self, const char *notice)
 {
@@ -166,7 +166,7 @@ tl_window_show_notice (TlWindow *self, const char *notice)
   adw_toast_set_button_label (toast, _ ("History"));
   adw_toast_set_action_name (toast, "win.history");
   adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tl_window_add_lasting_toast (self, toast);
 }
 
 /* The file's name, and that of the map where there are several; without what files cannot be called. */
@@ -367,7 +367,7 @@ tl_window_add_output_actions (TlWindow *self)
     { "export", export_action, NULL, NULL, NULL },
     { "open-file", open_file_action, "s", NULL, NULL },
     { "show-exported", show_exported_action, "s", NULL, NULL },
-    { "dismiss-exported", dismiss_exported_action, NULL, NULL, NULL },
+    { "dismiss-lasting-toast", dismiss_lasting_toast_action, NULL, NULL, NULL },
     { "show-in-folder", show_in_folder_action, "s", NULL, NULL },
     { "print", print_action, NULL, NULL, NULL },
     { "present", present_action, NULL, NULL, NULL },

@@ -289,7 +289,7 @@ tl_window_show_page (TlWindow *self, const char *name)
   g_return_if_fail (page != NULL);
   of_map = page->heading == NULL;
   if (self->page != page->name)
-    tl_window_dismiss_exported (self);
+    tl_window_dismiss_lasting_toast (self);
   self->page = page->name;
   if (self->session == NULL)
     tl_window_show_start (self);

@@ -14,10 +14,10 @@ struct _TlWindow
   AdwApplicationWindow parent_instance;
 
   /* owned */
-  TlSession *session;       /* NULL: nothing is open */
-  GSettings *settings;      /* NULL without a schema */
-  AdwToast *undo_toast;     /* the one that offers to undo the latest step */
-  AdwToast *exported_toast; /* stays until it is closed or there is something else to tell */
+  TlSession *session;      /* NULL: nothing is open */
+  GSettings *settings;     /* NULL without a schema */
+  AdwToast *undo_toast;    /* the one that offers to undo the latest step */
+  AdwToast *lasting_toast; /* stays until it is closed or there is something else to tell */
   TlWorkspace *workspace;
   GtkPrintSettings *print_settings; /* of the latest print, or NULL */
   GtkPageSetup *page_setup;
@@ -145,7 +145,7 @@ gboolean tl_window_wants_details (TlWindow *self);
 void tl_window_show_map (TlWindow *self, TlId map);
 void tl_window_undo (TlWindow *self);
 void tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo);
-void tl_window_add_exported (TlWindow *self, AdwToast *toast);
-void tl_window_dismiss_exported (TlWindow *self);
+void tl_window_add_lasting_toast (TlWindow *self, AdwToast *toast);
+void tl_window_dismiss_lasting_toast (TlWindow *self);
 
 G_END_DECLS

@@ -82,36 +82,36 @@ toast_dismissed_cb (TlWindow *self)
 }
 
 static void
-exported_dismissed_cb (TlWindow *self, AdwToast *toast)
+lasting_dismissed_cb (TlWindow *self, AdwToast *toast)
 {
-  if (self->exported_toast == toast)
-    g_clear_object (&self->exported_toast);
+  if (self->lasting_toast == toast)
+    g_clear_object (&self->lasting_toast);
 }
 
 /**
- * tl_window_add_exported:
+ * tl_window_add_lasting_toast:
  * @self: a window
- * @toast: (transfer full): tells of an export, and stays until it is closed
+ * @toast: (transfer full): tells of an export or of what was recovered, and stays until it is closed
  *
  * Shows @toast until there is something else to tell: what comes after it would wait for it for ever.
  */
 void
-tl_window_add_exported (TlWindow *self, AdwToast *toast)
+tl_window_add_lasting_toast (TlWindow *self, AdwToast *toast)
 {
-  tl_window_dismiss_exported (self);
-  self->exported_toast = g_object_ref (toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (exported_dismissed_cb), self,
+  tl_window_dismiss_lasting_toast (self);
+  self->lasting_toast = g_object_ref (toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (lasting_dismissed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/** tl_window_dismiss_exported: takes away what tells of an export, if that is still shown. */
+/** tl_window_dismiss_lasting_toast: takes away what stays until it is closed, if that is still shown. */
 void
-tl_window_dismiss_exported (TlWindow *self)
+tl_window_dismiss_lasting_toast (TlWindow *self)
 {
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->exported_toast);
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->lasting_toast);
 
   if (toast != NULL)
     adw_toast_dismiss (toast);
@@ -129,7 +129,7 @@ tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo)
   g_autofree char *markup = g_markup_escape_text (title, -1);
   AdwToast *toast = adw_toast_new (markup);
 
-  tl_window_dismiss_exported (self);
+  tl_window_dismiss_lasting_toast (self);
   if (offer_undo)
     {
       drop_undo_toast (self);
@@ -299,7 +299,7 @@ forget_session (TlWindow *self)
   if (self->session == NULL)
     return;
   drop_undo_toast (self);
-  tl_window_dismiss_exported (self);
+  tl_window_dismiss_lasting_toast (self);
   tl_workspace_set_document (self->workspace, NULL, FALSE);
   g_signal_handlers_disconnect_by_data (self->session, self);
   tl_session_close (self->session);
