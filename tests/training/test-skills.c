@@ -12,6 +12,16 @@ static const char *const keys[]
         "humility",      "positivity", "responsibility",   "organisation",
         "adaptability",  "team-play",  "stress-management" };
 
+/* “Asks what …”, as the behaviours of maps, with which they share a sheet. */
+static void
+assert_is_of_agent (const char *text)
+{
+  const char *end = strchr (text, ' ');
+
+  g_assert_nonnull (end);
+  g_assert_cmpint (end[-1], ==, 's');
+}
+
 /* Every skill has all its parts, short and distinct. */
 static void
 test_contents (void)
@@ -38,6 +48,7 @@ test_contents (void)
 
               g_assert_cmpint (g_utf8_strlen (behaviour->text, -1), <=, 70);
               g_assert_false (g_str_has_suffix (behaviour->text, "."));
+              assert_is_of_agent (behaviour->text);
               g_assert_true (g_hash_table_add (seen, behaviour->text));
             }
         }
