@@ -250,17 +250,86 @@ has_tag (const char *cell, gboolean blanks, const char *folded)
   return g_strv_contains ((const char *const *) tags, folded);
 }
 
-/* Tags stand side by side as tools write them: late delivery, urgent; late_delivery urgent; ["urgent"]. */
+/**
+ * tl_measure_do_blanks_separate:
+ * @cells: (element-type utf8): cells of tags, each once
+ *
+ * Returns: whether blanks separate tags in them, as tl-measure-members.c says
+ */
+gboolean
+tl_measure_do_blanks_separate (GPtrArray *cells)
+{
+  g_autoptr (GHashTable) alone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const char *cell = g_ptr_array_index (cells, i);
+
+      if (tl_measure_tags_are_separated (cell))
+        return FALSE;
+      if (strchr (cell, ' ') == NULL)
+        g_hash_table_add (alone, tl_text_fold (cell));
+    }
+  for (guint i = 0; i < cells->len && !found; i++)
+    {
+      g_autofree char *folded = tl_text_fold (g_ptr_array_index (cells, i));
+      g_auto (GStrv) tags = tl_measure_split_tags (folded, TRUE);
+
+      for (guint j = 0; g_strv_length (tags) > 1 && tags[j] != NULL; j++)
+        found = found || g_hash_table_contains (alone, tags[j]);
+    }
+  return found;
+}
+
+/* Rows that stay on a server are not looked at for it: there blanks may separate. */
+static gboolean
+ask_whether_blanks_separate (TlDatabase *database, const TlFeed *feed, gboolean *separate,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *sql = g_strdup_printf ("SELECT word FROM feed_word WHERE feed = ?1"
+                                          " AND code IN (SELECT tag FROM %s WHERE feed = ?1)",
+                                          tl_feed_kind_get_table (feed->kind));
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row = TRUE;
+
+  *separate = TRUE;
+  if (tl_feed_is_on_server (feed))
+    return TRUE;
+  statement = tl_database_prepare (database, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, feed->id);
+  while (row)
+    {
+      if (!tl_database_step (database, statement, &row, error))
+        return FALSE;
+      if (row)
+        g_ptr_array_add (cells, tl_database_column_dup (statement, 0));
+    }
+  *separate = tl_measure_do_blanks_separate (cells);
+  return TRUE;
+}
+
+/* Tags stand side by side as tools write them: late delivery, urgent; ["urgent"]. */
 static gboolean
 has_word (const FilterField *field, const char *cell, const char *folded)
 {
   g_autofree char *other = tl_text_fold (cell);
 
-  if (strcmp (folded, other) == 0)
-    return TRUE;
-  return field->type == VALUE_TAGS
-         && (has_tag (other, FALSE, folded)
-             || (!tl_measure_tags_are_separated (other) && has_tag (other, TRUE, folded)));
+  return strcmp (folded, other) == 0
+         || (field->type == VALUE_TAGS && has_tag (other, FALSE, folded));
+}
+
+/* And late_delivery urgent. */
+static gboolean
+has_word_between_blanks (const FilterField *field, const char *cell, const char *folded)
+{
+  g_autofree char *other = tl_text_fold (cell);
+
+  return field->type == VALUE_TAGS && !tl_measure_tags_are_separated (other)
+         && has_tag (other, TRUE, folded);
 }
 
 static int
@@ -271,23 +340,31 @@ compare_codes (gconstpointer a, gconstpointer b)
 
 /* The codes of all words that are @value but for case; often one, in untidy exports several. */
 static gboolean
-append_codes (GHashTable *words, const TlFeed *feed, const FilterField *field, const char *filter,
-              const char *value, GString *codes, GError **error)
+append_codes (TlDatabase *database, GHashTable *words, const TlFeed *feed, const FilterField *field,
+              const char *filter, const char *value, GString *codes, GError **error)
 {
   g_autofree char *folded = tl_text_fold (value);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GArray) between = g_array_new (FALSE, FALSE, sizeof (int));
   GHashTableIter iter;
   gpointer word;
   gpointer code;
+  gboolean blanks = FALSE;
 
   g_hash_table_iter_init (&iter, words);
   while (g_hash_table_iter_next (&iter, &word, &code))
-    if (has_word (field, word, folded))
-      {
-        int number = GPOINTER_TO_INT (code);
+    {
+      int number = GPOINTER_TO_INT (code);
 
+      if (has_word (field, word, folded))
         g_array_append_val (found, number);
-      }
+      else if (has_word_between_blanks (field, word, folded))
+        g_array_append_val (between, number);
+    }
+  if (between->len > 0 && !ask_whether_blanks_separate (database, feed, &blanks, error))
+    return FALSE;
+  if (blanks)
+    g_array_append_vals (found, between->data, between->len);
   if (found->len == 0)
     {
       g_set_error (error, TL_KPI_ERROR, TL_KPI_ERROR_FILTER,
@@ -353,8 +430,8 @@ typedef struct
 } Choice;
 
 static gboolean
-add_filter (GHashTable *words, const TlFeed *feed, const char *filter, Choice *choices,
-            GError **error)
+add_filter (TlDatabase *database, GHashTable *words, const TlFeed *feed, const char *filter,
+            Choice *choices, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (filter, "=", 2);
   const FilterField *field = NULL;
@@ -379,7 +456,7 @@ add_filter (GHashTable *words, const TlFeed *feed, const char *filter, Choice *c
       return TRUE;
     }
   return field->type == VALUE_WORD || field->type == VALUE_TAGS
-             ? append_codes (words, feed, field, filter, parts[1], choice->codes, error)
+             ? append_codes (database, words, feed, field, filter, parts[1], choice->codes, error)
              : append_number (feed, field, filter, parts[1], choice->codes, error);
 }
 
@@ -409,7 +486,7 @@ tl_measure_filter_to_sql (TlDatabase *database, const TlFeed *feed, const char *
     return NULL;
 
   for (; ok && *filters != NULL; filters++)
-    ok = add_filter (words, feed, *filters, choices, error);
+    ok = add_filter (database, words, feed, *filters, choices, error);
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     if (choices[i].codes != NULL)
       {

@@ -22,6 +22,7 @@ const char *tl_measure_column_find (const TlFeed *feed, const char *name,
                                     TlMeasureColumnType *type);
 gboolean tl_measure_tags_are_separated (const char *cell);
 GStrv tl_measure_split_tags (const char *cell, gboolean blanks);
+gboolean tl_measure_do_blanks_separate (GPtrArray *cells);
 char *tl_measure_filter_to_sql (TlDatabase *database, const TlFeed *feed,
                                 const char *const *filters, GError **error);
 

@@ -39,27 +39,11 @@ get_cell (const TlMeasureSums *self, guint group, GHashTable *words)
 static gboolean
 do_blanks_separate (const TlMeasureSums *self, GHashTable *words)
 {
-  g_autoptr (GHashTable) alone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean found = FALSE;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
 
   for (guint i = 0; i < self->groups->len; i++)
-    {
-      const char *cell = get_cell (self, i, words);
-
-      if (tl_measure_tags_are_separated (cell))
-        return FALSE;
-      if (strchr (cell, ' ') == NULL)
-        g_hash_table_add (alone, tl_text_fold (cell));
-    }
-  for (guint i = 0; i < self->groups->len && !found; i++)
-    {
-      g_autofree char *folded = tl_text_fold (get_cell (self, i, words));
-      g_auto (GStrv) tags = tl_measure_split_tags (folded, TRUE);
-
-      for (guint j = 0; g_strv_length (tags) > 1 && tags[j] != NULL; j++)
-        found = found || g_hash_table_contains (alone, tags[j]);
-    }
-  return found;
+    g_ptr_array_add (cells, (gpointer) get_cell (self, i, words));
+  return tl_measure_do_blanks_separate (cells);
 }
 
 /* --- Members --- */

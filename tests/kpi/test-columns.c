@@ -185,6 +185,43 @@ test_blanks_in_tags (TlTestRows *rows, gconstpointer data)
     }
 }
 
+/* The rows behind a group are those that it counts: a tag of two words is none of one. */
+static void
+test_rows_of_tags (TlTestRows *rows, gconstpointer data)
+{
+  g_autoptr (TlFeed) feed
+      = tl_test_rows_import (rows, TL_FEED_TICKET,
+                             "id,created,csat,channel,tag\n1,2026-10-01,5,mail,late delivery\n"
+                             "2,2026-10-01,1,mail,wrong address\n3,2026-10-01,1,\"a, b\",lately\n",
+                             NULL, NULL);
+  TlMeasureRequest request = TL_TEST_REQUEST (TL_MEASURE_CSAT);
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+
+  request.filters = (const char *const[]){ "tag=late delivery", NULL };
+  tl_test_rows_assert (rows, feed, request, "2026-10-01 100 n 1");
+  request.filters = (const char *const[]){ "tag=late", NULL };
+  results
+      = tl_measure_compute_many (rows->database, feed, &request, 1, TL_TEST_LATER, NULL, &error);
+  g_assert_null (results);
+  g_assert_error (error, TL_KPI_ERROR, TL_KPI_ERROR_FILTER);
+}
+
+/* Among rows with a tag of one word, too. */
+static void
+test_rows_of_one_word (TlTestRows *rows, gconstpointer data)
+{
+  g_autoptr (TlFeed) feed
+      = tl_test_rows_import (rows, TL_FEED_TICKET,
+                             "id,created,csat,tag\n1,2026-10-01,5,\"late delivery, vip\"\n"
+                             "2,2026-10-01,1,late\n3,2026-10-01,1,late delivery\n",
+                             NULL, NULL);
+  TlMeasureRequest request = TL_TEST_REQUEST (TL_MEASURE_CSAT);
+
+  request.filters = (const char *const[]){ "tag=late", NULL };
+  tl_test_rows_assert (rows, feed, request, "2026-10-01 0 n 1");
+}
+
 /* Thousands of sets of tags are few tags. */
 static void
 test_many_sets_of_tags (TlTestRows *rows, gconstpointer data)
@@ -281,6 +318,8 @@ main (int argc, char *argv[])
   ADD ("used", test_used_columns);
   ADD ("tags", test_tags);
   ADD ("blanks-in-tags", test_blanks_in_tags);
+  ADD ("rows-of-tags", test_rows_of_tags);
+  ADD ("rows-of-one-word", test_rows_of_one_word);
   ADD ("many-sets-of-tags", test_many_sets_of_tags);
   ADD ("variants", test_variants);
   ADD ("count-customers", test_count_customers);
