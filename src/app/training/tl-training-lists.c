@@ -184,6 +184,20 @@ tl_training_lists_fill_items (GtkListBox *list, const TlTrainingFigures *figures
   add_rest (list, figures->items->len, MAX_ROWS);
 }
 
+static char *
+describe_pair (const TlAssessorPair *pair)
+{
+  if (!pair->has_difference)
+    return g_strdup_printf (_ ("a score is missing · same answer to %1$u of %2$u items"),
+                            pair->n_agreed, pair->n);
+  if (pair->difference > TL_AGREEMENT_TALK)
+    return g_strdup_printf (_ ("▲ %1$.0f points apart, talk about it · same answer to %2$u of %3$u "
+                               "items"),
+                            pair->difference, pair->n_agreed, pair->n);
+  return g_strdup_printf (_ ("%1$.0f points apart · same answer to %2$u of %3$u items"),
+                          pair->difference, pair->n_agreed, pair->n);
+}
+
 /** tl_training_lists_fill_pairs: contacts that two assessors scored, those to talk about first. */
 void
 tl_training_lists_fill_pairs (GtkListBox *list, const TlAssessorAgreement *agreement)
@@ -195,13 +209,7 @@ tl_training_lists_fill_pairs (GtkListBox *list, const TlAssessorAgreement *agree
       /* Translators: a contact, and the names of two assessors. */
       g_autofree char *title = g_strdup_printf (_ ("%1$s · %2$s and %3$s"), pair->contact,
                                                 pair->first_assessor, pair->second_assessor);
-      g_autofree char *words
-          = pair->has_difference && pair->difference > TL_AGREEMENT_TALK
-                ? g_strdup_printf (_ ("▲ %1$.0f points apart, talk about it · same answer to %2$u "
-                                      "of %3$u items"),
-                                   pair->difference, pair->n_agreed, pair->n)
-                : g_strdup_printf (_ ("%1$.0f points apart · same answer to %2$u of %3$u items"),
-                                   pair->difference, pair->n_agreed, pair->n);
+      g_autofree char *words = describe_pair (pair);
 
       add_row (list, title, words, pair->agent);
     }
