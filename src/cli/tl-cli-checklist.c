@@ -7,6 +7,7 @@
  */
 #include "tl-cli-checklist.h"
 
+#include "tl-atomic-write.h"
 #include "tl-checklist-files.h"
 #include "tl-checklist-review.h"
 #include "tl-checklist-stale.h"
@@ -144,7 +145,7 @@ static int
 write_text (Call *call, char *text)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = g_file_set_contents (call->output, text, -1, &error);
+  gboolean done = tl_atomic_write_contents (call->output, text, strlen (text), &error);
 
   g_free (text);
   return done ? TL_EXIT_DONE : tl_cli_problem (error);

@@ -5,6 +5,7 @@
  */
 #include "tl-scorecard-private.h"
 
+#include "tl-atomic-write.h"
 #include "tl-csv.h"
 #include "tl-text.h"
 #include "tl-workbook-private.h"
@@ -198,7 +199,7 @@ read_pasted_table (const char *text, GError **error)
   if (descriptor < 0)
     return NULL;
   g_close (descriptor, NULL);
-  if (g_file_set_contents (path, text, -1, error))
+  if (tl_atomic_write_contents (path, text, strlen (text), error))
     rows = tl_scorecard_read_csv (path, error);
   g_unlink (path);
   return rows;

@@ -420,6 +420,9 @@ test_checklist (Fixture *fixture, gconstpointer data)
   assert_contains (result.err, "no stage “Nowhere”");
   run (fixture, &result, "checklist sample.throughline -o list.pdf --channel telepathy");
   g_assert_cmpint (result.code, ==, 1);
+  run (fixture, &result, "checklist sample.throughline -o nowhere/list.csv --stage Repair");
+  g_assert_cmpint (result.code, ==, 1);
+  assert_contains (result.err, "The folder does not exist.");
 }
 
 static void

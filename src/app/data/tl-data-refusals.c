@@ -5,6 +5,7 @@
  */
 #include "tl-data-refusals.h"
 
+#include "tl-atomic-write.h"
 #include "tl-file-chooser.h"
 #include "tl-kpi-format.h"
 
@@ -43,7 +44,7 @@ tl_data_refusals_save (TlDataRefusals *self, const char *path, GError **error)
 
   for (guint i = 0; i < self->sentences->len; i++)
     g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (self->sentences, i));
-  return g_file_set_contents (path, text->str, (gssize) text->len, error);
+  return tl_atomic_write_contents (path, text->str, text->len, error);
 }
 
 static void

@@ -8,6 +8,7 @@
  */
 #include "tl-kpi-priorities-view.h"
 
+#include "tl-atomic-write.h"
 #include "tl-file-chooser.h"
 #include "tl-inspector-names.h"
 #include "tl-kpi-format.h"
@@ -21,6 +22,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define PICTURE_HEIGHT 320
 #define LEAST_WIDTH 200.0
@@ -298,7 +300,7 @@ csv_chosen_cb (GFile *file, gpointer owner)
     }
   path = g_str_has_suffix (chosen, ".csv") ? g_strdup (chosen) : g_strconcat (chosen, ".csv", NULL);
   csv = tl_priority_to_csv (priorities);
-  if (!g_file_set_contents_full (path, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &error))
+  if (!tl_atomic_write_contents (path, csv, strlen (csv), &error))
     tl_workspace_toast (self->workspace, error->message, FALSE);
   else if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.show-exported", "s", path))
     tl_workspace_toast (self->workspace, _ ("Exported"), FALSE);
