@@ -215,6 +215,8 @@ test_cancel (TlAppRun *run)
 
   /* A window that is closed while it reads wants no answer. */
   dialog = tl_data_view_import (view, path, NULL);
+  g_assert_true (
+      g_str_has_prefix (gtk_label_get_label (dialog->reading_label), "The file is read"));
   close_dialog (dialog);
   assert_only_feed (run, "many", 20000);
 }
@@ -273,6 +275,7 @@ test_columns (TlAppRun *run)
                                       "id,answered,rating,other\n1,2026-10-01,4,2\n"
                                       "2,2026-10-02,5,3\n3,2026-10-03,7,1\n");
   g_autofree char *list = g_build_filename (run->folder, "refused.txt", NULL);
+  g_autofree char *nowhere = g_build_filename (run->folder, "nowhere", "refused.txt", NULL);
   g_autofree char *text = NULL;
   TlDataImport *dialog = open_file (view, path, NULL);
   const TlFeedPreview *preview = tl_data_import_get_preview (dialog);
@@ -300,6 +303,9 @@ test_columns (TlAppRun *run)
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (list, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "line 4, “rating”"));
+  g_assert_false (
+      tl_data_refusals_save (TL_DATA_REFUSALS (dialog->done_refusals), nowhere, &error));
+  g_assert_nonnull (strstr (error->message, "The folder does not exist."));
   close_dialog (dialog);
 }
 

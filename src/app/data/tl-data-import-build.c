@@ -33,11 +33,15 @@ make_reading (TlDataImport *self)
   GtkWidget *clamp = adw_clamp_new ();
 
   self->reading_progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  self->reading_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->reading_label, TRUE);
+  gtk_label_set_justify (self->reading_label, GTK_JUSTIFY_CENTER);
+  gtk_progress_bar_set_show_text (self->reading_progress, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reading_progress),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reading the file"), -1);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (box, "library-page");
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Reading the file…")));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reading_label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reading_progress));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 420);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
@@ -143,6 +147,7 @@ make_running (TlDataImport *self)
 
   self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   self->progress_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_progress_bar_set_show_text (self->progress, TRUE);
   self->stop_button = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Importing rows"), -1);

@@ -42,6 +42,7 @@ struct _TlDataImport
   GtkWidget *import_button;
   GtkWidget *spinner;
   GtkProgressBar *reading_progress;
+  GtkLabel *reading_label;
   GtkLabel *source;
   GtkWidget *problem_box;
   GtkLabel *problem;

@@ -301,6 +301,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
+      show_source (self);
       show_problem (self, error->message);
       update_buttons (self);
     }
@@ -329,13 +330,30 @@ is_known (TlDataImport *self, const char *name)
   return FALSE;
 }
 
+/* What is waited for; what is read again after a change is said where the preview says what was read. */
+static void
+show_reading (TlDataImport *self, double fraction)
+{
+  if (self->step == TL_DATA_IMPORT_PREVIEW)
+    gtk_label_set_label (self->source, self->server != NULL ? tl_server_step_describe (fraction)
+                                                            : _ ("Reading the file again…"));
+  else
+    gtk_label_set_label (self->reading_label,
+                         self->server != NULL
+                             ? tl_server_step_describe (fraction)
+                             : _ ("The file is read once, to show what would come in. Nothing is "
+                                  "kept yet."));
+}
+
 static void
 read_progress_cb (double fraction, gpointer user_data)
 {
   TlDataImport *self = user_data;
 
-  if (self->step == TL_DATA_IMPORT_READING)
-    gtk_progress_bar_set_fraction (self->reading_progress, fraction);
+  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  gtk_progress_bar_set_fraction (self->reading_progress, fraction);
+  show_reading (self, fraction);
 }
 
 static void
@@ -353,6 +371,8 @@ read_file (TlDataImport *self)
     }
   self->is_stale = TRUE;
   self->cancellable = g_cancellable_new ();
+  gtk_progress_bar_set_fraction (self->reading_progress, 0);
+  show_reading (self, 0);
   tl_data_job_preview_async (&options, self->server, self->cancellable, read_progress_cb,
                              G_OBJECT (self), read_cb);
   update_buttons (self);
