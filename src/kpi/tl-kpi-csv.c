@@ -8,6 +8,8 @@
 
 #include "tl-csv-text.h"
 #include "tl-kpi-definition.h"
+#include "tl-kpi-explain.h"
+#include "tl-kpi-filter-words.h"
 #include "tl-kpi-format.h"
 #include "tl-kpi-status.h"
 #include "tl-measure.h"
@@ -150,7 +152,7 @@ append_points (GString *csv, const Writer *writer, GArray *points)
  * @kpis: (array length=n): KPI records
  * @n: how many
  * @old_kpis: (nullable) (element-type TlId): from tl_kpi_freshness_list_old()
- * @by: (nullable): by what the one KPI is broken down, for people
+ * @by: (nullable): the column by which the one KPI is broken down
  * @parts: (nullable) (element-type TlMeasureSeries): its groups
  *
  * Returns: (transfer full): their figures as CSV, with a line of titles
@@ -159,6 +161,7 @@ char *
 tl_kpi_to_csv (TlRecord *const *kpis, guint n, const GArray *old_kpis, const char *by,
                GPtrArray *parts)
 {
+  g_autofree char *label = by != NULL ? tl_kpi_column_dup_label (by) : NULL;
   GString *csv = g_string_new (NULL);
 
   g_return_val_if_fail (parts == NULL || n == 1, NULL);
@@ -170,14 +173,14 @@ tl_kpi_to_csv (TlRecord *const *kpis, guint n, const GArray *old_kpis, const cha
       Writer writer = { .kpi = kpis[i], .is_old = tl_kpi_figures_are_old (old_kpis, kpis[i]) };
 
       tl_kpi_definition_from_record (&writer.definition, kpis[i]);
-      writer.meaning = tl_kpi_format_meaning (&writer.definition);
+      writer.meaning = tl_kpi_explain_meaning (kpis[i]);
       append_points (csv, &writer, points);
-      writer.by = by;
+      writer.by = label;
       for (guint k = 0; parts != NULL && k < parts->len; k++)
         {
           const TlMeasureSeries *series = g_ptr_array_index (parts, k);
 
-          writer.group = *series->group != '\0' ? series->group : _ ("not said");
+          writer.group = tl_kpi_column_get_word (by, series->group);
           append_points (csv, &writer, series->points);
         }
       g_free (writer.meaning);

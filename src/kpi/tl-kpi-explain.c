@@ -7,6 +7,7 @@
 #include "tl-kpi-explain.h"
 
 #include "tl-kpi-counts.h"
+#include "tl-kpi-filter-words.h"
 #include "tl-kpi-format.h"
 #include "tl-statistics-quantile.h"
 #include "tl-text.h"
@@ -22,15 +23,13 @@ append_sentence (GString *text, const char *sentence)
 static void
 append_filters (GString *text, TlRecord *kpi)
 {
-  g_auto (GStrv) filters = tl_record_get_lines (kpi, TL_KPI_FILTER);
-  g_autofree char *joined = NULL;
+  g_autofree char *words = tl_kpi_filter_describe (tl_record_get_text (kpi, TL_KPI_FILTER));
   g_autofree char *sentence = NULL;
 
-  if (filters == NULL || filters[0] == NULL)
+  if (words == NULL)
     return;
-  joined = g_strjoinv (", ", filters);
-  /* Translators: conditions such as “channel=phone, team=Billing”. */
-  sentence = g_strdup_printf (_ ("Only rows with %s count."), joined);
+  /* Translators: columns and words of rows: Channel “phone”, Team “Billing”. */
+  sentence = g_strdup_printf (_ ("Only rows with %s count."), words);
   append_sentence (text, sentence);
 }
 
@@ -62,6 +61,27 @@ get_period_sentence (TlChoice_PERIOD period)
     default:
       return _ ("One figure a month.");
     }
+}
+
+/**
+ * tl_kpi_explain_meaning:
+ * @kpi: a KPI record
+ *
+ * Returns: (transfer full): what its figures are, and of which rows, for where there is room for one line
+ *   only; without a full stop
+ */
+char *
+tl_kpi_explain_meaning (TlRecord *kpi)
+{
+  g_autofree char *rows = tl_kpi_filter_describe (tl_record_get_text (kpi, TL_KPI_FILTER));
+  g_autofree char *meaning = NULL;
+  TlKpiDefinition definition;
+
+  tl_kpi_definition_from_record (&definition, kpi);
+  meaning = tl_kpi_format_meaning (&definition);
+  /* Translators: what a figure is, such as “mean of all answers”; columns and words of its rows. */
+  return rows == NULL ? g_steal_pointer (&meaning)
+                      : tl_text_format_two (_ ("%1$s, only of rows with %2$s"), meaning, rows);
 }
 
 /**

@@ -20,6 +20,7 @@ typedef struct
   gint64 computed;
 } TlKpiProvenance;
 
+char *tl_kpi_explain_meaning (TlRecord *kpi);
 char *tl_kpi_explain_definition (TlRecord *kpi);
 char *tl_kpi_explain_formula (const TlKpiDefinition *definition);
 char *tl_kpi_explain_interval (const TlKpiDefinition *definition, const TlKpiPoint *point);

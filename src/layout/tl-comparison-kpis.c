@@ -11,6 +11,7 @@
  */
 #include "tl-comparison-report.h"
 
+#include "tl-kpi-explain.h"
 #include "tl-kpi-format.h"
 #include "tl-text.h"
 
@@ -140,8 +141,7 @@ add_kpi (TlReport *self, TlReportSection *section, const Pair *pair)
   TlReportRow *row = tl_report_add_row (section, "kpi", kpi);
   g_autofree char *now = make_target (pair->before);
   g_autofree char *future = make_target (pair->after);
-  TlKpiDefinition definition;
-  g_autofree char *meaning = NULL;
+  g_autofree char *meaning = tl_kpi_explain_meaning (kpi);
   guint flags = pair->before == NULL        ? TL_DIFFERENCE_ADDED
                 : pair->after == NULL       ? TL_DIFFERENCE_REMOVED
                 : strcmp (now, future) != 0 ? TL_DIFFERENCE_CHANGED
@@ -151,8 +151,6 @@ add_kpi (TlReport *self, TlReportSection *section, const Pair *pair)
   if (flags != 0)
     tl_report_add_text (self, row, tl_difference_get_symbol (flags), TL_MAP_FONT_HEADING,
                         self->start, 0, TL_REPORT_SIGN_WIDTH, TL_INK_TEXT);
-  tl_kpi_definition_from_record (&definition, kpi);
-  meaning = tl_kpi_format_meaning (&definition);
   y = tl_report_add_text (self, row, row->title, TL_MAP_FONT_STRONG, get_x (self, 0), 0,
                           get_room (self, 0, NAME_END), TL_INK_TEXT);
   tl_report_add_text (self, row, meaning, TL_MAP_FONT_SMALL, get_x (self, 0), y,

@@ -7,6 +7,7 @@
 
 #include "tl-date.h"
 #include "tl-kpi-definition.h"
+#include "tl-kpi-explain.h"
 #include "tl-kpi-format.h"
 #include "tl-project.h"
 
@@ -144,7 +145,7 @@ make_sources (TlMapLayout *self)
       g_autofree char *period = NULL;
 
       tl_map_figure_init (&figure, kpi);
-      meaning = tl_kpi_format_meaning (&figure.definition);
+      meaning = tl_kpi_explain_meaning (kpi);
       g_string_append_printf (line, "%s%s", i > 0 ? "; " : "", tl_map_get_name (kpi));
       /* Badges do not say their period. */
       if (figure.latest != NULL && !(self->has_kpi_period && self->has_kpi_lane))

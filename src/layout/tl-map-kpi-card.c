@@ -12,6 +12,7 @@
 #include "tl-map-private.h"
 
 #include "tl-chart.h"
+#include "tl-kpi-explain.h"
 #include "tl-kpi-format.h"
 
 #include <glib/gi18n-lib.h>
@@ -101,7 +102,7 @@ char *
 tl_map_figure_describe (TlMapLayout *self, const TlMapFigure *figure)
 {
   GString *words = g_string_new (NULL);
-  g_autofree char *meaning = tl_kpi_format_meaning (&figure->definition);
+  g_autofree char *meaning = tl_kpi_explain_meaning (figure->record);
   g_autofree char *target = tl_kpi_format_target (&figure->definition);
 
   if (figure->latest == NULL)

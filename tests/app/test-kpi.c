@@ -428,7 +428,7 @@ make_parts (TlRecord *kpi, TlKpiPartsShown *parts)
   tl_kpi_definition_from_record (&definition, kpi);
   series->group = g_strdup ("phone");
   series->points = tl_kpi_points_from_record (kpi);
-  parts->by = g_strdup ("Channel");
+  parts->by = g_strdup ("channel");
   parts->overlap = TRUE;
   parts->series = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_measure_series_free);
   parts->charts = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_chart_free);
@@ -481,6 +481,9 @@ test_export (void)
   g_assert_true (g_file_get_contents (all, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "\r\nRetention,"));
   g_assert_nonnull (strstr (text, "2026-10-01"));
+  /* What cannot be written is said in words that help. */
+  g_assert_false (tl_kpi_export_to (document, TL_ID_NONE, NULL, folder, &error));
+  g_assert_nonnull (strstr (error->message, "There is a folder of this name."));
   tl_app_remove_folder (g_steal_pointer (&folder));
 }
 

@@ -2,8 +2,10 @@
 /* What is said about figures: changes, signals, effects of what was done, problems. */
 #include "tl-kpi-control.h"
 #include "tl-kpi-counts.h"
+#include "tl-kpi-csv.h"
 #include "tl-kpi-effect.h"
 #include "tl-kpi-explain.h"
+#include "tl-kpi-filter-words.h"
 #include "tl-kpi-validate.h"
 
 #include <math.h>
@@ -342,16 +344,68 @@ test_explain (void)
   tl_document_set_text (document, kpi, TL_KPI_CALENDAR, "Mo-Fr 09:00-17:00", NULL);
   tl_document_commit (document);
   text = tl_kpi_explain_definition (kpi);
-  g_assert_cmpstr (text, ==,
-                   "first response time: median from creation to first reply, opening hours. Only "
-                   "rows with channel=phone, team=Billing count. One figure a month. Only opening "
-                   "hours count: Mo-Fr 09:00-17:00.");
+  g_assert_cmpstr (
+      text, ==,
+      "first response time: median from creation to first reply, opening hours. Only "
+      "rows with Channel “phone”, Team “Billing” count. One figure a month. Only opening "
+      "hours count: Mo-Fr 09:00-17:00.");
   tl_kpi_definition_from_record (&definition, kpi);
   interval = tl_kpi_explain_interval (&definition, &point);
   g_assert_cmpstr (interval, ==, "n too small: an interval needs 6 rows, there are 4.");
   definition.measure = TL_MEASURE_FIRST_CONTACT_RESOLUTION;
   provisional = tl_kpi_explain_provisional (&definition, &point);
   assert_contains (provisional, "7 days after the end");
+}
+
+static void
+test_filter (void)
+{
+  static const struct
+  {
+    const char *filter;
+    const char *words;
+  } cases[] = {
+    { "", NULL },
+    { "channel=phone", "Channel “phone”" },
+    { "team=Billing\nChannel = phone\nteam=Sales", "Team “Billing” or “Sales”, Channel “phone”" },
+    { "channel=", "Channel not said" },
+    { "channel=phone\nchannel=", "Channel “phone” or not said" },
+    { "on_time=no\nreturned=1", "On time “no”, Returned “yes”" },
+    { "Device=a=b", "Device “a=b”" },
+    { "%1$s=%2$s", "%1$s “%2$s”" },
+    { "nonsense", "nonsense" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = tl_kpi_filter_describe (cases[i].filter);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+/* Where there is one line only, and in a table for other programs, too. */
+static void
+test_filtered_figures (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  g_autofree char *meaning = NULL;
+  g_autofree char *csv = NULL;
+  TlRecord *kpi;
+  TlRecord *value;
+
+  tl_document_begin (document, "Set up", NULL);
+  kpi = insert (document, TL_KIND_KPI, tl_document_get_project (document));
+  value = insert (document, TL_KIND_VALUE, kpi);
+  tl_document_set_integer (document, kpi, TL_KPI_MEASURE, TL_MEASURE_BACKLOG, NULL);
+  tl_document_set_text (document, kpi, TL_KPI_FILTER, "channel=phone", NULL);
+  tl_document_set_integer (document, value, TL_VALUE_START, 19000, NULL);
+  tl_document_set_number (document, value, TL_VALUE_NUMBER, 3, NULL);
+  tl_document_commit (document);
+  meaning = tl_kpi_explain_meaning (kpi);
+  g_assert_cmpstr (meaning, ==, "open at the end of the period, only of rows with Channel “phone”");
+  csv = tl_kpi_to_csv (&kpi, 1, NULL, NULL, NULL);
+  assert_contains (csv, meaning);
 }
 
 static const struct
@@ -495,6 +549,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/kpi/explain/effect", test_effect);
   g_test_add_func ("/tl/kpi/explain/effect-of-own-series", test_effect_of_own_series);
   g_test_add_func ("/tl/kpi/explain/sentences", test_explain);
+  g_test_add_func ("/tl/kpi/explain/filter", test_filter);
+  g_test_add_func ("/tl/kpi/explain/filtered-figures", test_filtered_figures);
   g_test_add_func ("/tl/kpi/explain/validate", test_validate);
 
   return g_test_run ();

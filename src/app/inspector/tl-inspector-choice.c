@@ -11,6 +11,7 @@
 #include "tl-combo-words.h"
 #include "tl-date.h"
 #include "tl-inspector-format.h"
+#include "tl-kpi-filter-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -392,6 +393,18 @@ format_reference (TlInspectorField *field, TlId id)
   return g_strdup (target == NULL ? "" : tl_record_get_name (target));
 }
 
+/* A filter is shown in words. */
+static char *
+format_lines (const TlField *info, const char *text)
+{
+  g_autofree char *words = NULL;
+
+  if (info == tl_kind_get_field (TL_KIND_KPI, TL_KPI_FILTER)
+      || info == tl_kind_get_field (TL_KIND_TOUCHPOINT, TL_TOUCHPOINT_CUSTOMERS_FILTER))
+    words = tl_kpi_filter_describe (text);
+  return g_strdup (words != NULL ? words : text);
+}
+
 static char *
 format_shown (TlInspectorField *field, const TlValue *value)
 {
@@ -410,9 +423,10 @@ format_shown (TlInspectorField *field, const TlValue *value)
       return tl_date_format_day (tl_timestamp_get_date (value->integer));
     case TL_FIELD_REFERENCE:
       return format_reference (field, value->reference);
+    case TL_FIELD_LINES:
+      return format_lines (info, value->text);
     case TL_FIELD_TEXT:
     case TL_FIELD_PARAGRAPHS:
-    case TL_FIELD_LINES:
     case TL_FIELD_INTEGER:
     case TL_FIELD_NUMBER:
     case TL_FIELD_DATE:

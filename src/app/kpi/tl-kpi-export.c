@@ -5,16 +5,19 @@
  */
 #include "tl-kpi-export.h"
 
+#include "tl-atomic-write.h"
 #include "tl-export.h"
 #include "tl-file-chooser.h"
 #include "tl-inspector-names.h"
 #include "tl-kpi-chart.h"
 #include "tl-kpi-csv.h"
+#include "tl-kpi-filter-words.h"
 #include "tl-kpi-freshness.h"
 #include "tl-local-data.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define PLOT_HEIGHT 380.0
 #define PNG_DPI 192
@@ -46,7 +49,7 @@ write_csv (TlDocument *document, TlRecord *kpi, const TlKpiPartsShown *parts, co
   csv = kpi == NULL ? tl_kpi_to_csv ((TlRecord *const *) kpis->pdata, kpis->len, old, NULL, NULL)
         : parts == NULL ? tl_kpi_to_csv (&kpi, 1, old, NULL, NULL)
                         : tl_kpi_to_csv (&kpi, 1, old, parts->by, parts->series);
-  return g_file_set_contents_full (path, csv, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
+  return tl_atomic_write_contents (path, csv, strlen (csv), error);
 }
 
 /**
@@ -74,13 +77,13 @@ tl_kpi_export_to (TlDocument *document, TlId kpi, const TlKpiPartsShown *parts, 
   add_freshness (chart, document, record);
   if (parts != NULL)
     {
+      g_autofree char *by = tl_kpi_column_dup_label (parts->by);
       g_autofree char *title
           = parts->overlap
                 /* Translators: %s is a column of words, of which a row has several: “By tag (…)”. */
-                ? g_strdup_printf (_ ("By %s (a row with several counts in each of them)"),
-                                   parts->by)
+                ? g_strdup_printf (_ ("By %s (a row with several counts in each of them)"), by)
                 /* Translators: %s is a column: “By channel”. */
-                : g_strdup_printf (_ ("By %s"), parts->by);
+                : g_strdup_printf (_ ("By %s"), by);
 
       tl_chart_set_parts (chart, title, parts->charts);
     }

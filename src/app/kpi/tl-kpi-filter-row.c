@@ -10,8 +10,8 @@
  */
 #include "tl-kpi-filter-row.h"
 
-#include "tl-feed-field.h"
 #include "tl-inspector-chooser.h"
+#include "tl-kpi-filter-words.h"
 #include "tl-kpi-format.h"
 #include "tl-kpi-job.h"
 #include "tl-local-data.h"
@@ -47,66 +47,7 @@ lookup_kpi (TlKpiFilterRow *self)
   return tl_workspace_lookup (self->workspace, self->kpi, TL_KIND_KPI);
 }
 
-/* The first kind of rows that has the column. */
-static gboolean
-find_field (const char *column, TlFeedField *field, TlFeedKind *kind)
-{
-  static const TlFeedKind kinds[] = { TL_FEED_TICKET, TL_FEED_SURVEY, TL_FEED_ORDER };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (tl_feed_field_from_name (column, kinds[i], field))
-      {
-        *kind = kinds[i];
-        return TRUE;
-      }
-  return FALSE;
-}
-
-/**
- * tl_kpi_column_dup_label:
- * @column: a column by which rows are filtered or broken down
- *
- * Returns: (transfer full): what people call it; a column of the user's own is called what the user calls it
- */
-char *
-tl_kpi_column_dup_label (const char *column)
-{
-  TlFeedField field;
-  TlFeedKind kind;
-
-  return g_strdup (find_field (column, &field, &kind) ? tl_feed_field_get_label (field, kind)
-                                                      : column);
-}
-
 /* --- Words --- */
-
-/* Whether rows say yes or no in the column. */
-static gboolean
-is_flag (const char *column)
-{
-  TlFeedField field;
-  TlFeedKind kind;
-
-  return find_field (column, &field, &kind)
-         && tl_feed_field_get_shape (field) == TL_FEED_SHAPE_FLAG;
-}
-
-/**
- * tl_kpi_column_get_word:
- * @column: a column
- * @word: what its rows say, as TlMeasureSeries has it
- *
- * Returns: (transfer none): that for people: yes and no, and what is said of rows that say nothing
- */
-const char *
-tl_kpi_column_get_word (const char *column, const char *word)
-{
-  if (*word == '\0')
-    return _ ("not said");
-  if (is_flag (column))
-    return strcmp (word, "0") == 0 ? _ ("no") : _ ("yes");
-  return word;
-}
 
 static void
 fill_words (TlKpiFilterRow *self)
@@ -131,8 +72,9 @@ add_filter (TlKpiFilterRow *self, const char *word)
   TlDocument *document = tl_workspace_get_document (self->workspace);
   TlRecord *kpi = lookup_kpi (self);
   const char *text = kpi != NULL ? tl_record_get_text (kpi, TL_KPI_FILTER) : "";
-  const char *value
-      = *word != '\0' && is_flag (self->column) ? (strcmp (word, "0") == 0 ? "no" : "yes") : word;
+  const char *value = *word == '\0' || !tl_kpi_column_is_flag (self->column) ? word
+                      : strcmp (word, "0") == 0                              ? "no"
+                                                                             : "yes";
   g_autofree char *filter = g_strdup_printf ("%s=%s", self->column, value);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autofree char *longer = NULL;

@@ -11,7 +11,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlKpiFilterRow, tl_kpi_filter_row, TL, KPI_FILTER_ROW, AdwActionRow)
 
 GtkWidget *tl_kpi_filter_row_new (TlWorkspace *workspace, TlId kpi);
-char *tl_kpi_column_dup_label (const char *column);
-const char *tl_kpi_column_get_word (const char *column, const char *word);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include "tl-chart.h"
 #include "tl-feed-field.h"
 #include "tl-kpi-edit.h"
-#include "tl-kpi-filter-row.h"
+#include "tl-kpi-filter-words.h"
 #include "tl-kpi-job.h"
 #include "tl-kpi-picture.h"
 #include "tl-language.h"
@@ -233,7 +233,7 @@ tl_kpi_parts_get (TlKpiParts *self, TlKpiPartsShown *parts)
   item = gtk_drop_down_get_selected_item (self->columns);
   if (self->cancellable != NULL || self->series == NULL || self->charts->len == 0 || item == NULL)
     return FALSE;
-  parts->by = dup_column_label (item);
+  parts->by = g_strdup (gtk_string_object_get_string (item));
   parts->charts = self->charts;
   parts->series = self->series;
   parts->overlap = do_groups_overlap (self);

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (TlKpiParts, tl_kpi_parts, TL, KPI_PARTS, GtkBox)
 
 /**
  * TlKpiPartsShown: a KPI by groups.
- * @by: (transfer full): by which column, for people
+ * @by: (transfer full): by which column
  * @charts: (element-type TlChart): the largest groups
  * @series: (element-type TlMeasureSeries): all groups
  * @overlap: whether a row may count in several groups
