@@ -146,6 +146,19 @@ tl_text_fold (const char *text)
 }
 
 /**
+ * tl_text_isolate:
+ * @text: text
+ *
+ * Returns: (transfer full): @text with signs around it that are not seen, so that it runs as it would
+ *   alone: between Arabic or Hebrew, “+42” would become “42+” and a time would stand before its day
+ */
+char *
+tl_text_isolate (const char *text)
+{
+  return g_strconcat ("\u2068", text, "\u2069", NULL);
+}
+
+/**
  * tl_text_format_two:
  * @format: a translated text with “%1$s” and “%2$s”
  * @first: what stands for the first

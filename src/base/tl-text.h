@@ -20,6 +20,7 @@ gboolean tl_text_is_clean (const char *text, TlTextShape shape);
 const char *tl_number_to_buffer (double value, char buffer[TL_NUMBER_STRING_SIZE]);
 gboolean tl_number_from_string (const char *text, double *value);
 char *tl_text_fold (const char *text);
+char *tl_text_isolate (const char *text);
 char *tl_text_format_two (const char *format, const char *first, const char *second);
 
 G_END_DECLS

@@ -16,10 +16,19 @@ test_format_two (void)
   g_assert_cmpstr (none, ==, "%3$s %s");
 }
 
+static void
+test_isolate (void)
+{
+  g_autofree char *moment = tl_text_isolate ("2026-04-01 06:15:03");
+
+  g_assert_cmpstr (moment, ==, "\u20682026-04-01 06:15:03\u2069");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tl/base/text/isolate", test_isolate);
   g_test_add_func ("/tl/base/text/format-two", test_format_two);
   return g_test_run ();
 }

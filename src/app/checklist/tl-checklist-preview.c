@@ -11,6 +11,7 @@
  */
 #include "tl-checklist-preview.h"
 
+#include "tl-own-direction.h"
 #include "tl-page-view.h"
 #include "tl-scene.h"
 
@@ -51,8 +52,9 @@ show_zoom (TlChecklistPreview *self)
   const TlScene *scene = self->pages != NULL ? g_ptr_array_index (self->pages, self->page) : NULL;
   g_autofree char *words = zoom == 0 ? g_strdup (_ ("Whole page"))
                                      : g_strdup_printf (C_ ("zoom", "%.0f %%"), zoom * 100);
+  g_autofree char *shown = tl_own_direction (GTK_WIDGET (self->zoom_label), words);
 
-  gtk_label_set_label (self->zoom_label, words);
+  gtk_label_set_label (self->zoom_label, shown);
   gtk_widget_set_sensitive (self->out_button, self->zoom > 0);
   gtk_widget_set_sensitive (self->in_button, self->zoom + 1 < G_N_ELEMENTS (zooms));
   if (scene == NULL || zoom == 0)
@@ -240,9 +242,9 @@ make_bar (TlChecklistPreview *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->page_label), FALSE);
   gtk_widget_set_hexpand (self->next_button, TRUE);
   gtk_widget_set_halign (self->next_button, GTK_ALIGN_START);
-  self->out_button = add_button (self, bar, "zoom-out-symbolic", _ ("Zoom Out"), zoom_out_cb);
+  self->out_button = add_button (self, bar, "list-remove-symbolic", _ ("Zoom Out"), zoom_out_cb);
   self->zoom_label = add_label (bar);
-  self->in_button = add_button (self, bar, "zoom-in-symbolic", _ ("Zoom In"), zoom_in_cb);
+  self->in_button = add_button (self, bar, "list-add-symbolic", _ ("Zoom In"), zoom_in_cb);
   gtk_widget_add_css_class (bar, "checklist-preview-bar");
   return bar;
 }

@@ -9,6 +9,7 @@
 #include "tl-data-refusals.h"
 #include "tl-data-words.h"
 #include "tl-kpi-format.h"
+#include "tl-own-direction.h"
 #include "tl-wheel.h"
 
 #include <glib/gi18n-lib.h>
@@ -123,8 +124,10 @@ static GtkWidget *
 make_cell (const char *text, gboolean is_heading)
 {
   g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
-  GtkWidget *label = gtk_label_new (line);
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *shown = tl_own_direction (label, line);
 
+  gtk_label_set_label (GTK_LABEL (label), shown);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   /* As wide as its words, up to a limit: the table is scrolled, not squeezed. */

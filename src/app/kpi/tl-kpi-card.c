@@ -20,6 +20,7 @@
 #include "tl-kpi-format.h"
 #include "tl-kpi-job.h"
 #include "tl-kpi-status.h"
+#include "tl-own-direction.h"
 #include "tl-paint.h"
 #include "tl-palette-choice.h"
 
@@ -29,9 +30,6 @@
 #define SPARK_WIDTH 110
 #define SPARK_HEIGHT 34
 #define SPARK_PAD 4
-
-#define LEFT_TO_RIGHT_ISOLATE "\u2066"
-#define POP_ISOLATE "\u2069"
 
 struct _TlKpiCard
 {
@@ -176,17 +174,6 @@ make_place (TlDocument *document, TlRecord *kpi)
   return g_strdup_printf ("%s · %s", level, tl_record_get_name (owner));
 }
 
-/* Between Arabic or Hebrew, “+42” would become “42+”, which maps never do. */
-static void
-set_figure (GtkLabel *label, const char *figure)
-{
-  g_autofree char *isolated = NULL;
-
-  if (gtk_widget_get_direction (GTK_WIDGET (label)) == GTK_TEXT_DIR_RTL)
-    isolated = g_strconcat (LEFT_TO_RIGHT_ISOLATE, figure, POP_ISOLATE, NULL);
-  gtk_label_set_label (label, isolated != NULL ? isolated : figure);
-}
-
 /**
  * tl_kpi_card_set_kpi:
  * @self: a card
@@ -206,6 +193,7 @@ tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
   g_autofree char *verdict = NULL;
   g_autofree char *figures = NULL;
   g_autofree char *place = make_place (document, kpi);
+  g_autofree char *shown = NULL;
   TlKpiDefinition definition;
 
   tl_kpi_definition_from_record (&definition, kpi);
@@ -213,10 +201,8 @@ tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
   verdict = tl_inspector_kpi_dup_verdict (kpi);
   figures = tl_kpi_card_make_figures (&definition, latest);
   gtk_label_set_label (self->name, name);
-  if (value != NULL)
-    set_figure (self->value, value);
-  else
-    gtk_label_set_label (self->value, _ ("no value yet"));
+  shown = tl_own_direction (GTK_WIDGET (self->value), value != NULL ? value : _ ("no value yet"));
+  gtk_label_set_label (self->value, shown);
   gtk_label_set_label (self->verdict, verdict);
   gtk_label_set_label (self->figures, figures);
   gtk_label_set_label (self->place, place);

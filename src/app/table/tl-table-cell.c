@@ -9,6 +9,7 @@
  */
 #include "tl-table-cell.h"
 
+#include "tl-own-direction.h"
 #include "tl-table-text.h"
 #include "tl-text.h"
 
@@ -73,12 +74,13 @@ void
 tl_table_cell_show (TlTableCell *self, const char *text, const char *detail,
                     const char *description)
 {
+  g_autofree char *shown = tl_own_direction (self->label, text);
   g_autofree char *name = NULL;
 
   /* Translators: a cell of the table for screen readers: its column and what is in it: Owner: Sales */
   name = tl_text_format_two (C_ ("cell", "%1$s: %2$s"), self->column->label,
                              *text == '\0' ? _ ("empty") : text);
-  gtk_label_set_label (GTK_LABEL (self->label), text);
+  gtk_label_set_label (GTK_LABEL (self->label), shown);
   gtk_label_set_label (GTK_LABEL (self->detail), detail != NULL ? detail : "");
   gtk_widget_set_visible (self->detail, detail != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,

@@ -11,6 +11,7 @@
 
 #include "tl-inspector.h"
 #include "tl-library.h"
+#include "tl-own-direction.h"
 #include "tl-popover.h"
 #include "tl-project.h"
 #include "tl-settings.h"
@@ -579,8 +580,9 @@ zoom_changed_cb (TlWindow *self)
 {
   /* Translators: the zoom of the map, in per cent. */
   g_autofree char *label = g_strdup_printf (_ ("%.0f %%"), tl_canvas_get_zoom (self->canvas) * 100);
+  g_autofree char *shown = tl_own_direction (GTK_WIDGET (self->zoom_button), label);
 
-  gtk_button_set_label (self->zoom_button, label);
+  gtk_button_set_label (self->zoom_button, shown);
 }
 
 static void
