@@ -63,7 +63,7 @@ static const struct
   { "in-person", "avatar-default-symbolic", N_ ("Person") },
   { "phone", "call-start-symbolic", N_ ("Receiver") },
   { "text-message", "phone-symbolic", N_ ("Mobile phone") },
-  { "messaging-app", "chat-message-new-symbolic", N_ ("Speech bubble") },
+  { "messaging-app", "tl-speech-symbolic", N_ ("Speech bubble") },
   { "e-mail", "mail-unread-symbolic", N_ ("Envelope") },
   { "live-chat", "user-available-symbolic", N_ ("Person online") },
   { "social-media", "emblem-shared-symbolic", N_ ("Sharing") },

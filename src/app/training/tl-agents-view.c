@@ -615,7 +615,7 @@ make_empty (void)
   GtkWidget *page = adw_status_page_new ();
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "system-users-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "tl-agent-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Agents Yet"));
   adw_status_page_set_description (
       ADW_STATUS_PAGE (page),

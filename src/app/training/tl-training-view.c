@@ -486,7 +486,7 @@ make_empty (void)
   GtkWidget *page = adw_status_page_new ();
   GtkWidget *button = gtk_button_new_with_label (_ ("Go to Agents"));
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "system-users-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "x-office-calendar-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nobody to Train Yet"));
   adw_status_page_set_description (
       ADW_STATUS_PAGE (page),
