@@ -290,6 +290,12 @@ update_touchpoints (TlChecklistNew *self)
                                                  self->touchpoints->len),
                                     self->touchpoints->len);
   adw_expander_row_set_subtitle (self->touchpoints_row, subtitle);
+  /* Without an arrow there is nothing that would open. */
+  adw_expander_row_set_enable_expansion (self->touchpoints_row, self->touchpoints->len > 0);
+  if (self->touchpoints->len > 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->touchpoints_row), "nothing-inside");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->touchpoints_row), "nothing-inside");
 }
 
 static void
