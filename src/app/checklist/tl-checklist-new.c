@@ -264,10 +264,23 @@ make_touchpoint (TlRecord *touchpoint)
   return row;
 }
 
+/* The arrow of an expander row, which nothing but its class tells; NULL: there is none. */
+static GtkWidget *
+find_arrow (GtkWidget *widget)
+{
+  GtkWidget *arrow = gtk_widget_has_css_class (widget, "expander-row-arrow") ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && arrow == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    arrow = find_arrow (child);
+  return arrow;
+}
+
 static void
 update_touchpoints (TlChecklistNew *self)
 {
   TlDocument *document = tl_workspace_get_document (self->workspace);
+  GtkWidget *arrow = find_arrow (GTK_WIDGET (self->touchpoints_row));
   g_autofree char *subtitle = NULL;
 
   for (guint i = 0; i < self->touchpoint_rows->len; i++)
@@ -290,12 +303,9 @@ update_touchpoints (TlChecklistNew *self)
                                                  self->touchpoints->len),
                                     self->touchpoints->len);
   adw_expander_row_set_subtitle (self->touchpoints_row, subtitle);
-  /* Without an arrow there is nothing that would open. */
   adw_expander_row_set_enable_expansion (self->touchpoints_row, self->touchpoints->len > 0);
-  if (self->touchpoints->len > 0)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->touchpoints_row), "nothing-inside");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->touchpoints_row), "nothing-inside");
+  if (arrow != NULL)
+    gtk_widget_set_visible (arrow, self->touchpoints->len > 0);
 }
 
 static void
