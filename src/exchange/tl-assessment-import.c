@@ -4,7 +4,8 @@
  *
  * Items are found by the identifier that our sheets carry, or, where somebody took it out, by their
  * words on the checklist of that title. Agents are found by name; who is not known is added. A sheet with
- * open items becomes a draft. The same file once more adds nothing.
+ * open items becomes a draft; the same sheet with more answers continues it. The same file once more adds
+ * nothing, while the sheets of two contacts, or of two assessors, are two, however alike their answers.
  */
 #include "tl-assessment-import.h"
 
@@ -177,18 +178,92 @@ has_same_answers (const TlAssessment *a, const TlAssessment *b)
 }
 
 static gboolean
-is_known (Reading *self, const TlAssessment *assessment)
+is_told_apart (const char *a, const char *b)
+{
+  g_autofree char *first = tl_scorecard_fold (a);
+  g_autofree char *second = tl_scorecard_fold (b);
+
+  return *first != '\0' && *second != '\0' && strcmp (first, second) != 0;
+}
+
+/* Whether @known may be what @sheet says: who, when, by what, and as far as both say so, about which
+ * contact and by whom. */
+static gboolean
+is_of_sheet (const TlAssessment *known, const TlAssessment *assessment, const TlFilledSheet *sheet)
+{
+  return known->agent == assessment->agent && known->day == assessment->day
+         && known->sheet->checklist == assessment->sheet->checklist
+         && !is_told_apart (known->contact, sheet->contact)
+         && !is_told_apart (known->assessor, sheet->assessor);
+}
+
+static gboolean
+is_known (Reading *self, const TlAssessment *assessment, const TlFilledSheet *sheet)
 {
   for (guint i = 0; i < self->known_assessments->len; i++)
     {
       const TlAssessment *known = g_ptr_array_index (self->known_assessments, i);
 
-      if (known->agent == assessment->agent && known->day == assessment->day
-          && known->sheet->checklist == assessment->sheet->checklist
-          && has_same_answers (known, assessment))
+      if (is_of_sheet (known, assessment, sheet) && has_same_answers (known, assessment))
         return TRUE;
     }
   return FALSE;
+}
+
+/* Whether all that the draft @known says is said by @assessment, too. */
+static gboolean
+goes_on (const TlAssessment *known, const TlAssessment *assessment)
+{
+  if (known->finished || strcmp (known->sheet->hash, assessment->sheet->hash) != 0)
+    return FALSE;
+  for (guint i = 0; i < known->sheet->items->len; i++)
+    if (known->answers[i].answer != TL_ANSWER_OPEN
+        && (known->answers[i].answer != assessment->answers[i].answer
+            || known->answers[i].level != assessment->answers[i].level))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_text (char **place, const char *text)
+{
+  g_free (*place);
+  *place = g_strdup (text);
+}
+
+/* Makes @assessment what becomes of @draft: the same one, with what was written besides the answers. */
+static void
+take_draft (TlAssessment *assessment, const TlAssessment *draft)
+{
+  assessment->id = draft->id;
+  for (guint i = 0; i < draft->sheet->items->len; i++)
+    if (assessment->answers[i].note == NULL)
+      assessment->answers[i].note = g_strdup (draft->answers[i].note);
+  for (guint i = 0; i < TL_ASSESSMENT_N_PRIORITIES; i++)
+    take_text (&assessment->priorities[i], draft->priorities[i]);
+  take_text (&assessment->commitment, draft->commitment);
+  if (*assessment->contact == '\0')
+    take_text (&assessment->contact, draft->contact);
+  assessment->follow_up = draft->follow_up;
+  assessment->followed_up = draft->followed_up;
+  assessment->due = draft->due;
+}
+
+/* Continues the draft that @assessment goes on from, if there is one. */
+static void
+continue_draft (Reading *self, TlAssessment *assessment, const TlFilledSheet *sheet)
+{
+  for (guint i = 0; i < self->known_assessments->len; i++)
+    {
+      const TlAssessment *known = g_ptr_array_index (self->known_assessments, i);
+
+      if (!is_of_sheet (known, assessment, sheet) || !goes_on (known, assessment))
+        continue;
+      take_draft (assessment, known);
+      g_ptr_array_remove_index (self->known_assessments, i); /* one sheet continues it */
+      self->import->n_continued++;
+      return;
+    }
 }
 
 static void
@@ -204,10 +279,11 @@ add_assessment (Reading *self, const TlFilledSheet *sheet, TlAssessedSheet *asse
   g_free (assessment->contact);
   assessment->contact = g_strdup (sheet->contact);
   assessment->finished = assessment->score.n_open == 0;
-  if (is_known (self, assessment))
+  if (is_known (self, assessment, sheet))
     self->import->n_known++;
   else
     {
+      continue_draft (self, assessment, sheet);
       self->import->n_drafts += !assessment->finished;
       g_ptr_array_add (self->import->assessments, g_steal_pointer (&assessment));
     }
@@ -227,10 +303,26 @@ read_sheet (Reading *self, const TlFilledSheet *sheet)
 {
   TlRecord *checklist = find_checklist (self, sheet);
   g_autoptr (TlAssessedSheet) assessed = NULL;
+  g_autofree char *why = NULL;
 
+  if (!sheet->has_table)
+    {
+      refuse (self, sheet,
+              _ ("there are no columns “Item” and “Answer”. Take a sheet that was saved from a "
+                 "checklist here as CSV or Excel workbook, and fill that in."));
+      return;
+    }
   if (!has_answers (sheet))
     {
       self->import->n_empty++;
+      return;
+    }
+  if (sheet->strange_day != NULL)
+    {
+      why = g_strdup_printf (_ ("“%s” is no day, or day and month could be either. Write it as "
+                                "2026-11-22."),
+                             sheet->strange_day);
+      refuse (self, sheet, why);
       return;
     }
   if (checklist != NULL)

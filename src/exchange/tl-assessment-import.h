@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @agents: (element-type TlAgent): agents on the sheets that were not known
  * @assessments: (element-type TlAssessment): sheets with answers; finished if nothing is open
  * @n_drafts: how many of them have open items
+ * @n_continued: how many of them are drafts that are here already, with more answers
  * @n_known: sheets that are here already, answer for answer
  * @n_empty: sheets without an answer
  * @refused: (element-type utf8): what could not be taken, and why
@@ -19,6 +20,7 @@ typedef struct
   GPtrArray *agents;
   GPtrArray *assessments;
   guint n_drafts;
+  guint n_continued;
   guint n_known;
   guint n_empty;
   GPtrArray *refused;

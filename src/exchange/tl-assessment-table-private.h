@@ -25,6 +25,8 @@ typedef struct
  * TlFilledSheet: what one agent's sheet holds.
  * @place: where it was found, for people
  * @day: 0 if none is written there
+ * @strange_day: what is written there and is no day, %NULL for nothing
+ * @has_table: whether there are columns of items and answers
  * @rows: (element-type TlFilledRow)
  */
 typedef struct
@@ -36,6 +38,8 @@ typedef struct
   char *assessor;
   char *contact;
   TlDate day;
+  char *strange_day;
+  gboolean has_table;
   GPtrArray *rows;
 } TlFilledSheet;
 

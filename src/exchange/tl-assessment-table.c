@@ -5,11 +5,15 @@
  * English or in German, because the sheet may have been made on another machine.
  *
  * In a workbook each sheet is one agent's: fields stand above the table as “Agent”, and the name in the
- * next cell. In CSV the fields are columns, and a sheet ends where one of them changes. Assessor and
+ * next cell. In CSV the fields are columns, and a sheet ends where one of them changes. Day, assessor and
  * contact need be written once only: an empty cell is as the one above, until the first item comes again.
+ *
+ * Spreadsheets write days anew in the manner of their country. Where day and month could be either, the
+ * other days of the file tell; a day that cannot be told is kept as it is written, to be asked about.
  */
 #include "tl-assessment-table-private.h"
 
+#include "tl-feed-value.h"
 #include "tl-scorecard-private.h"
 #include "tl-text.h"
 #include "tl-workbook-private.h"
@@ -67,6 +71,7 @@ sheet_free (gpointer data)
   g_free (sheet->team);
   g_free (sheet->assessor);
   g_free (sheet->contact);
+  g_free (sheet->strange_day);
   g_ptr_array_unref (sheet->rows);
   g_free (sheet);
 }
@@ -109,18 +114,47 @@ read_head (GPtrArray *row, int columns[N_FIELDS])
   return columns[FIELD_ANSWER] >= 0 && (columns[FIELD_ITEM] >= 0 || columns[FIELD_IDENTIFIER] >= 0);
 }
 
-/* A day as it is written in our files, or as a spreadsheet keeps it: days since 1899-12-30. */
+/* Day, month and year as somebody else wrote them. */
+static gboolean
+read_parts (const char *text, TlTimestampParts *parts)
+{
+  TlCsvField field = { text, strlen (text) };
+
+  return tl_parse_timestamp_parts (tl_csv_field_trim (field), parts) == TL_PARSE_OK;
+}
+
+/* A day as it is written in our files, as a spreadsheet keeps it (days since 1899-12-30), or in the manner
+ * of a country; 0 for none. */
 static TlDate
-read_day (const char *text)
+read_day (const char *text, TlDateOrder order)
 {
   TlDate day = 0;
   double number;
+  gint64 seconds;
+  TlTimestampParts parts;
+  g_autoptr (TlZone) utc = NULL;
 
   if (tl_date_from_string (text, &day))
     return day;
-  if (tl_number_from_string (text, &number) && number >= 20000 && number < 80000)
-    return (TlDate) number - 25569;
-  return 0;
+  if (tl_number_from_string (text, &number))
+    return number >= 20000 && number < 80000 ? (TlDate) number - 25569 : 0;
+  utc = tl_zone_new ("UTC", NULL);
+  return utc != NULL && read_parts (text, &parts)
+                 && tl_timestamp_parts_resolve (&parts, order, utc, &seconds) == TL_PARSE_OK
+             ? tl_timestamp_get_date (seconds)
+             : 0;
+}
+
+static TlDateOrder
+learn_order (GPtrArray *rows, int column)
+{
+  TlDateOrder order = TL_DATE_ORDER_NONE;
+  TlTimestampParts parts;
+
+  for (guint i = 1; column >= 0 && i < rows->len && order == TL_DATE_ORDER_NONE; i++)
+    if (read_parts (get_cell (g_ptr_array_index (rows, i), column), &parts))
+      order = tl_timestamp_parts_tell_order (&parts);
+  return order;
 }
 
 static TlFilledSheet *
@@ -138,8 +172,20 @@ sheet_new (char *place)
   return sheet;
 }
 
+/* Returns the day that @text says; what is there and is no day is kept. */
+static TlDate
+take_day (TlFilledSheet *sheet, const char *text, TlDateOrder order)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (text));
+  TlDate day = read_day (bare, order);
+
+  if (day == 0 && *bare != '\0' && sheet->strange_day == NULL)
+    sheet->strange_day = g_steal_pointer (&bare);
+  return day;
+}
+
 static void
-set_field (TlFilledSheet *sheet, Field field, const char *text)
+set_field (TlFilledSheet *sheet, Field field, const char *text, TlDateOrder order)
 {
   char **place = field == FIELD_CHECKLIST  ? &sheet->checklist
                  : field == FIELD_AGENT    ? &sheet->agent
@@ -149,7 +195,7 @@ set_field (TlFilledSheet *sheet, Field field, const char *text)
                                            : NULL;
 
   if (field == FIELD_DATE)
-    sheet->day = read_day (text);
+    sheet->day = take_day (sheet, text, order);
   else if (place != NULL)
     {
       g_free (*place);
@@ -167,8 +213,10 @@ add_row (TlFilledSheet *sheet, GPtrArray *row, const int columns[N_FIELDS])
   filled->note = g_strdup (get_cell (row, columns[FIELD_NOTE]));
   if (!tl_id_from_string (get_cell (row, columns[FIELD_IDENTIFIER]), &filled->item))
     filled->item = TL_ID_NONE;
-  /* Headings of sections have neither. */
-  if (filled->item == TL_ID_NONE && (columns[FIELD_IDENTIFIER] >= 0 || *filled->wording == '\0'))
+  /* Headings of sections have neither identifier nor answer. */
+  if (filled->item == TL_ID_NONE
+      && (*filled->wording == '\0'
+          || (columns[FIELD_IDENTIFIER] >= 0 && *filled->answer == '\0' && *filled->note == '\0')))
     row_free (filled);
   else
     g_ptr_array_add (sheet->rows, filled);
@@ -181,7 +229,7 @@ read_fields (TlFilledSheet *sheet, GPtrArray *row)
   for (guint i = 0; i + 1 < row->len; i++)
     for (guint field = FIELD_AGENT; field <= FIELD_CONTACT; field++)
       if (is_word ((Field) field, g_ptr_array_index (row, i)))
-        set_field (sheet, (Field) field, g_ptr_array_index (row, i + 1));
+        set_field (sheet, (Field) field, g_ptr_array_index (row, i + 1), TL_DATE_ORDER_NONE);
 }
 
 /* A table with fields above it. */
@@ -190,18 +238,18 @@ read_form (GPtrArray *rows, char *place, GPtrArray *sheets)
 {
   TlFilledSheet *sheet = sheet_new (place);
   int columns[N_FIELDS];
-  gboolean in_table = FALSE;
 
   if (rows->len > 0)
-    set_field (sheet, FIELD_CHECKLIST, get_cell (g_ptr_array_index (rows, 0), 0));
+    set_field (sheet, FIELD_CHECKLIST, get_cell (g_ptr_array_index (rows, 0), 0),
+               TL_DATE_ORDER_NONE);
   for (guint i = 0; i < rows->len; i++)
     {
       GPtrArray *row = g_ptr_array_index (rows, i);
 
-      if (in_table)
+      if (sheet->has_table)
         add_row (sheet, row, columns);
       else if (read_head (row, columns))
-        in_table = TRUE;
+        sheet->has_table = TRUE;
       else
         read_fields (sheet, row);
     }
@@ -236,14 +284,25 @@ is_first_item (const TlFilledSheet *sheet, GPtrArray *row, const int columns[N_F
   return strcmp (get_cell (row, columns[FIELD_ITEM]), first->wording) == 0;
 }
 
+/* Whether @row is of another day; what is no day says nothing. */
 static gboolean
-begins_sheet (const TlFilledSheet *sheet, GPtrArray *row, const int columns[N_FIELDS])
+is_other_day (const TlFilledSheet *sheet, GPtrArray *row, int column, TlDateOrder order)
+{
+  g_autofree char *text = g_strstrip (g_strdup (get_cell (row, column)));
+  TlDate day = read_day (text, order);
+
+  return day != 0 && day != sheet->day;
+}
+
+static gboolean
+begins_sheet (const TlFilledSheet *sheet, GPtrArray *row, const int columns[N_FIELDS],
+              TlDateOrder order)
 {
   return sheet == NULL || !is_field (row, columns[FIELD_CHECKLIST], sheet->checklist)
          || !is_field (row, columns[FIELD_AGENT], sheet->agent)
          || !may_go_on (row, columns[FIELD_CONTACT], sheet->contact)
          || !may_go_on (row, columns[FIELD_ASSESSOR], sheet->assessor)
-         || sheet->day != read_day (get_cell (row, columns[FIELD_DATE]))
+         || is_other_day (sheet, row, columns[FIELD_DATE], order)
          || is_first_item (sheet, row, columns);
 }
 
@@ -251,19 +310,23 @@ begins_sheet (const TlFilledSheet *sheet, GPtrArray *row, const int columns[N_FI
 static void
 read_columns (GPtrArray *rows, const int columns[N_FIELDS], GPtrArray *sheets)
 {
+  TlDateOrder order = learn_order (rows, columns[FIELD_DATE]);
   TlFilledSheet *sheet = NULL;
 
   for (guint i = 1; i < rows->len; i++)
     {
       GPtrArray *row = g_ptr_array_index (rows, i);
 
-      if (begins_sheet (sheet, row, columns))
+      if (begins_sheet (sheet, row, columns, order))
         {
           sheet = sheet_new (g_strdup_printf (_ ("Line %u"), i + 1));
+          sheet->has_table = TRUE;
           for (guint field = 0; field <= FIELD_CONTACT; field++)
-            set_field (sheet, (Field) field, get_cell (row, columns[field]));
+            set_field (sheet, (Field) field, get_cell (row, columns[field]), order);
           g_ptr_array_add (sheets, sheet);
         }
+      else
+        take_day (sheet, get_cell (row, columns[FIELD_DATE]), order);
       add_row (sheet, row, columns);
     }
 }

@@ -174,6 +174,118 @@ test_bad (TlAssessmentFixture *self, gconstpointer data)
   g_assert_nonnull (strstr (g_ptr_array_index (result->refused, 2), "perhaps"));
 }
 
+/* A sheet as somebody else's spreadsheet wrote it, with “Yes” to its first @n_answered items. */
+static char *
+write_sheet (TlAssessmentFixture *self, const char *day, const char *assessor, const char *contact,
+             guint n_answered)
+{
+  g_autoptr (TlAssessedSheet) items
+      = tl_assessed_sheet_new (self->base.document, self->checklist, NULL);
+  GString *text = g_string_new ("Checklist;Agent;Date;Assessor;Contact;Item;Answer;Identifier\n");
+  g_autofree char *csv = NULL;
+
+  for (guint i = 0; i < items->items->len; i++)
+    {
+      const TlAssessedItem *item = g_ptr_array_index (items->items, i);
+
+      /* Identifiers that somebody destroyed: the words tell. */
+      g_string_append_printf (text, "%s;Ann;%s;%s;%s;\"%s\";%s;#REF!\n",
+                              tl_record_get_name (self->checklist), i == 0 ? day : "", assessor,
+                              contact, item->wording, i < n_answered ? "Yes" : "");
+    }
+  csv = g_string_free (text, FALSE);
+  return write_file (self, "sheet.csv", csv);
+}
+
+/* Takes what is in the file that write_sheet() wrote, and returns the only assessment of it. */
+static TlAssessmentImport *
+take_sheet (TlAssessmentFixture *self, const char *day, const char *assessor, const char *contact,
+            guint n_answered)
+{
+  g_autofree char *path = write_sheet (self, day, assessor, contact, n_answered);
+  TlAssessmentImport *result = import (self, path);
+
+  g_assert_cmpuint (result->refused->len, ==, 0);
+  g_assert_true (tl_assessment_import_apply (result, self->database, NULL));
+  return result;
+}
+
+static const TlAssessment *
+get_only (const TlAssessmentImport *import)
+{
+  g_assert_cmpuint (import->assessments->len, ==, 1);
+  return g_ptr_array_index (import->assessments, 0);
+}
+
+/* A sheet that is filled in further is the same assessment, not another one. */
+static void
+test_continued (TlAssessmentFixture *self, gconstpointer data)
+{
+  g_autoptr (TlAssessmentImport) half = take_sheet (self, "2026-11-22", "Ada", "T-1", 2);
+  g_autoptr (TlAssessmentImport) whole = take_sheet (self, "2026-11-22", "Ada", "T-1", 99);
+  g_autoptr (TlAssessmentImport) again = take_sheet (self, "2026-11-22", "Ada", "T-1", 99);
+
+  g_assert_cmpuint (half->n_drafts, ==, 1);
+  g_assert_cmpuint (half->n_continued, ==, 0);
+  g_assert_cmpuint (whole->n_drafts, ==, 0);
+  g_assert_cmpuint (whole->n_continued, ==, 1);
+  g_assert_true (get_only (whole)->finished);
+  g_assert_cmpuint (get_only (whole)->id, ==, get_only (half)->id);
+  g_assert_cmpuint (again->n_known, ==, 1);
+  g_assert_cmpuint (again->assessments->len, ==, 0);
+}
+
+/* The same answers about another contact, or by another assessor, are another assessment. */
+static void
+test_alike (TlAssessmentFixture *self, gconstpointer data)
+{
+  g_autoptr (TlAssessmentImport) first = take_sheet (self, "2026-11-22", "Ada", "T-1", 99);
+  g_autoptr (TlAssessmentImport) contact = take_sheet (self, "2026-11-22", "Ada", "T-2", 99);
+  g_autoptr (TlAssessmentImport) assessor = take_sheet (self, "2026-11-22", "Ben", "T-1", 99);
+
+  g_assert_cmpuint (get_only (contact)->id, !=, get_only (first)->id);
+  g_assert_cmpuint (get_only (assessor)->id, !=, get_only (first)->id);
+  g_assert_cmpuint (assessor->n_known, ==, 0);
+}
+
+/* Days as spreadsheets write them; what cannot be told is asked about and not taken for today. */
+static void
+test_days (TlAssessmentFixture *self, gconstpointer data)
+{
+  static const char *const readable[] = { "22.11.2026", "11/22/2026", "22/11/2026", "2026-11-22" };
+  static const char *const strange[] = { "31.02.2026", "05/11/2026", "last week", "7" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (readable); i++)
+    {
+      g_autofree char *path = write_sheet (self, readable[i], "", "", 99);
+      g_autoptr (TlAssessmentImport) result = import (self, path);
+
+      g_assert_cmpint (get_only (result)->day, ==, tl_date_from_ymd (2026, 11, 22));
+      g_assert_true (get_only (result)->finished);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (strange); i++)
+    {
+      g_autofree char *path = write_sheet (self, strange[i], "", "", 99);
+      g_autoptr (TlAssessmentImport) result = import (self, path);
+
+      g_assert_cmpuint (result->assessments->len, ==, 0);
+      g_assert_cmpuint (result->refused->len, ==, 1);
+      g_assert_nonnull (strstr (g_ptr_array_index (result->refused, 0), strange[i]));
+    }
+}
+
+/* Another table than one of our sheets. */
+static void
+test_columns (TlAssessmentFixture *self, gconstpointer data)
+{
+  g_autofree char *path = write_file (self, "wrong.csv", "Name,Question,Result\nAnn,Names,Yes\n");
+  g_autoptr (TlAssessmentImport) result = import (self, path);
+
+  g_assert_cmpuint (result->n_empty, ==, 0);
+  g_assert_cmpuint (result->refused->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (result->refused, 0), "“Answer”"));
+}
+
 #ifdef TL_HAVE_XLSXWRITER
 static void
 add_xlsx_sheet (TlAssessmentFixture *self, lxw_workbook *book, const char *agent, gboolean level)
@@ -235,6 +347,10 @@ main (int argc, char **argv)
   ADD ("csv", test_csv);
   ADD ("csv-contact", test_csv_contact);
   ADD ("bad", test_bad);
+  ADD ("continued", test_continued);
+  ADD ("alike", test_alike);
+  ADD ("days", test_days);
+  ADD ("columns", test_columns);
 #if defined(TL_HAVE_XLSXWRITER) && defined(TL_HAVE_ARCHIVE)
   ADD ("xlsx", test_xlsx);
 #endif

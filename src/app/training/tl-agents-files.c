@@ -176,11 +176,26 @@ format_agents (const TlAgentImport *import)
   return g_string_free (words, FALSE);
 }
 
+/* Names, so that one that is only spelt differently is noticed. */
+static char *
+format_names (GPtrArray *agents)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (agents->len, MAX_LINES_SHOWN); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((const TlAgent *) g_ptr_array_index (agents, i))->name);
+  if (agents->len > MAX_LINES_SHOWN)
+    g_string_append (names, ", …");
+  return g_string_free (names, FALSE);
+}
+
 static char *
 format_results (const TlAssessmentImport *import)
 {
   GString *words = g_string_new (NULL);
   guint n_finished = import->assessments->len - import->n_drafts;
+  g_autofree char *names = format_names (import->agents);
 
   append_count (words, n_finished,
                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u assessment", "%u assessments",
@@ -190,10 +205,17 @@ format_results (const TlAssessmentImport *import)
                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u draft with open items",
                                               "%u drafts with open items", import->n_drafts),
                                  import->n_drafts));
+  append_count (words, import->n_continued,
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                              "%u of them continues a draft that is here",
+                                              "%u of them continue drafts that are here",
+                                              import->n_continued),
+                                 import->n_continued));
+  /* Translators: how many agents were not known here, and their names. */
   append_count (words, import->agents->len,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u new agent", "%u new agents",
-                                              import->agents->len),
-                                 import->agents->len));
+                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$u new agent: %2$s",
+                                              "%1$u new agents: %2$s", import->agents->len),
+                                 import->agents->len, names));
   append_count (words, import->n_known,
                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u sheet is here already",
                                               "%u sheets are here already", import->n_known),
