@@ -263,6 +263,26 @@ test_highlights (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_hash_table_size (fixture->canvas->lit), ==, 0);
 }
 
+static gboolean
+is_placed (gpointer canvas)
+{
+  return TL_CANVAS (canvas)->placed;
+}
+
+/* What is selected before the map has its place, as from another page, is gone to. */
+static void
+test_early_selection (Fixture *fixture, gconstpointer data)
+{
+  tl_canvas_zoom_around (fixture->canvas, 3, 0, 0);
+  scroll_to (fixture, 0, 0);
+  tl_canvas_set_map (fixture->canvas, fixture->document, fixture->map.map);
+  g_assert_false (fixture->canvas->placed);
+  tl_canvas_select (fixture->canvas, fixture->map.app);
+  gtk_widget_queue_allocate (GTK_WIDGET (fixture->canvas));
+  tl_app_wait_until (is_placed, fixture->canvas);
+  assert_in_view (fixture, fixture->map.app);
+}
+
 static cairo_surface_t *
 take_picture (GtkWidget *canvas)
 {
@@ -325,6 +345,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-view/point-of-view", 700, test_anchor },
     { "/tl/app/canvas-view/cards-near-the-view", 700, test_cards },
     { "/tl/app/canvas-view/highlights", 700, test_highlights },
+    { "/tl/app/canvas-view/early-selection", 700, test_early_selection },
     { "/tl/app/canvas-view/beside-page", 700, test_beside_page },
   };
 

@@ -103,6 +103,17 @@ configure_adjustment (TlCanvas *self, GtkOrientation orientation, double value)
                             view * 0.9, view);
 }
 
+/* What was selected before there was a place for the map: somebody wanted to be taken there. */
+static void
+reveal_selected (TlCanvas *self)
+{
+  const TlCanvasItem *item
+      = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
+
+  if (item != NULL)
+    tl_canvas_reveal (self, &item->box);
+}
+
 /** tl_canvas_configure_scrolling: tells the scroll bars how long the page and the view are. */
 void
 tl_canvas_configure_scrolling (TlCanvas *self)
@@ -114,6 +125,8 @@ tl_canvas_configure_scrolling (TlCanvas *self)
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, is_new ? start : NAN);
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, is_new ? 0 : NAN);
   self->placed = self->placed || is_new;
+  if (is_new)
+    reveal_selected (self);
 }
 
 static void

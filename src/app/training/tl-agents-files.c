@@ -137,7 +137,10 @@ static void
 append_refused (GString *words, GPtrArray *refused)
 {
   for (guint i = 0; i < MIN (refused->len, MAX_LINES_SHOWN); i++)
-    g_string_append_printf (words, "%s%s", i == 0 ? "\n\n" : "\n",
+    g_string_append_printf (words, "%s%s",
+                            words->len == 0 ? ""
+                            : i == 0        ? "\n\n"
+                                            : "\n",
                             (const char *) g_ptr_array_index (refused, i));
   if (refused->len > MAX_LINES_SHOWN)
     {
