@@ -11,6 +11,7 @@
  * The columns that a user keeps besides the known ones go by the header that they had in the file.
  */
 #include "tl-measure-filter.h"
+#include "tl-feed-server.h"
 #include "tl-kpi-error.h"
 #include "tl-measure.h"
 #include "tl-text.h"
@@ -161,13 +162,42 @@ prepare_uses (TlDatabase *database, const TlFeed *feed, GError **error)
   return tl_database_prepare (database, sql->str, error);
 }
 
+static gboolean
+is_used_on_server (const TlFeedServer *settings, const TlFeed *feed, const FilterField *field)
+{
+  for (guint i = 0; i < settings->columns->len; i++)
+    {
+      const TlFeedServerColumn *column = g_ptr_array_index (settings->columns, i);
+
+      if (!column->is_empty
+          && g_strcmp0 (tl_feed_field_get_column (column->field, feed->kind), field->name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GPtrArray *
+list_used_on_server (const TlFeed *feed, GError **error)
+{
+  g_autoptr (TlFeedServer) settings = tl_feed_server_new_from_text (feed->server, error);
+  GPtrArray *names;
+
+  if (settings == NULL)
+    return NULL;
+  names = g_ptr_array_new_with_free_func (g_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (is_column_of (feed, &fields[i]) && is_used_on_server (settings, feed, &fields[i]))
+      g_ptr_array_add (names, g_strdup (get_label (feed, &fields[i])));
+  return names;
+}
+
 /**
  * tl_measure_list_used_columns:
  * @database: the local database
  * @feed: a feed
  * @error: return location for an error
  *
- * Reads all rows of the feed. Those of a server are not read: there all columns are taken as used.
+ * Reads all rows of the feed; of a server it tells what was so when it was last looked over.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): those of tl_measure_list_columns() in which any
  *   row says something
@@ -180,7 +210,7 @@ tl_measure_list_used_columns (TlDatabase *database, const TlFeed *feed, GError *
   gboolean row;
 
   if (tl_feed_is_on_server (feed))
-    return tl_measure_list_columns (feed);
+    return list_used_on_server (feed, error);
   statement = prepare_uses (database, feed, error);
   if (statement == NULL)
     return NULL;
@@ -282,10 +312,20 @@ tl_measure_do_blanks_separate (GPtrArray *cells)
   return found;
 }
 
-/* Rows that stay on a server are not looked at for it: there blanks may separate. */
-static gboolean
-ask_whether_blanks_separate (TlDatabase *database, const TlFeed *feed, gboolean *separate,
-                             GError **error)
+/**
+ * tl_measure_ask_blanks:
+ * @database: the local database
+ * @feed: a feed
+ * @separate: (out): whether blanks separate the tags of its cells
+ * @error: return location for an error
+ *
+ * Looks at all its cells of tags, or at what was found on the server when it was last looked over, so that
+ * filters and breakdowns, and rows here and there, are read in one way.
+ *
+ * Returns: %FALSE with @error set if that cannot be known
+ */
+gboolean
+tl_measure_ask_blanks (TlDatabase *database, const TlFeed *feed, gboolean *separate, GError **error)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *sql = g_strdup_printf ("SELECT word FROM feed_word WHERE feed = ?1"
@@ -294,9 +334,13 @@ ask_whether_blanks_separate (TlDatabase *database, const TlFeed *feed, gboolean 
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row = TRUE;
 
-  *separate = TRUE;
   if (tl_feed_is_on_server (feed))
-    return TRUE;
+    {
+      g_autoptr (TlFeedServer) settings = tl_feed_server_new_from_text (feed->server, error);
+
+      *separate = settings != NULL && settings->has_blank_tags;
+      return settings != NULL;
+    }
   statement = tl_database_prepare (database, sql, error);
   if (statement == NULL)
     return FALSE;
@@ -361,7 +405,7 @@ append_codes (TlDatabase *database, GHashTable *words, const TlFeed *feed, const
       else if (has_word_between_blanks (field, word, folded))
         g_array_append_val (between, number);
     }
-  if (between->len > 0 && !ask_whether_blanks_separate (database, feed, &blanks, error))
+  if (between->len > 0 && !tl_measure_ask_blanks (database, feed, &blanks, error))
     return FALSE;
   if (blanks)
     g_array_append_vals (found, between->data, between->len);
@@ -460,6 +504,18 @@ add_filter (TlDatabase *database, GHashTable *words, const TlFeed *feed, const c
              : append_number (feed, field, filter, parts[1], choice->codes, error);
 }
 
+/* PostgreSQL knows no empty lists. */
+static void
+append_condition (GString *sql, const FilterField *field, const Choice *choice)
+{
+  g_string_append (sql, sql->len > 0 ? " AND (" : "(");
+  if (choice->codes->len > 0)
+    g_string_append_printf (sql, "%s IN (%s)", field->name, choice->codes->str);
+  if (choice->or_empty)
+    g_string_append_printf (sql, "%s%s IS NULL", choice->codes->len > 0 ? " OR " : "", field->name);
+  g_string_append_c (sql, ')');
+}
+
 /**
  * tl_measure_filter_to_sql:
  * @database: a database
@@ -490,11 +546,7 @@ tl_measure_filter_to_sql (TlDatabase *database, const TlFeed *feed, const char *
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     if (choices[i].codes != NULL)
       {
-        g_string_append (sql, sql->len > 0 ? " AND " : "");
-        g_string_append_printf (sql, "(%s IN (%s)%s%s%s)", fields[i].name, choices[i].codes->str,
-                                choices[i].or_empty ? " OR " : "",
-                                choices[i].or_empty ? fields[i].name : "",
-                                choices[i].or_empty ? " IS NULL" : "");
+        append_condition (sql, &fields[i], &choices[i]);
         g_string_free (choices[i].codes, TRUE);
       }
   return ok ? g_strdup (sql->str) : NULL;

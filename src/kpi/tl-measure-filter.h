@@ -23,6 +23,8 @@ const char *tl_measure_column_find (const TlFeed *feed, const char *name,
 gboolean tl_measure_tags_are_separated (const char *cell);
 GStrv tl_measure_split_tags (const char *cell, gboolean blanks);
 gboolean tl_measure_do_blanks_separate (GPtrArray *cells);
+gboolean tl_measure_ask_blanks (TlDatabase *database, const TlFeed *feed, gboolean *separate,
+                                GError **error);
 char *tl_measure_filter_to_sql (TlDatabase *database, const TlFeed *feed,
                                 const char *const *filters, GError **error);
 

@@ -36,14 +36,27 @@ get_cell (const TlMeasureSums *self, guint group, GHashTable *words)
 
 /* --- Tags --- */
 
-static gboolean
-do_blanks_separate (const TlMeasureSums *self, GHashTable *words)
+/**
+ * tl_measure_sums_have_blanks:
+ * @self: sums of all rows, of a query with a breakdown by tags
+ * @words: (element-type gint utf8): the feed's dictionary, from code to word
+ *
+ * Returns: whether it matters for them if blanks separate
+ */
+gboolean
+tl_measure_sums_have_blanks (const TlMeasureSums *self, GHashTable *words)
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  gboolean found = FALSE;
 
   for (guint i = 0; i < self->groups->len; i++)
-    g_ptr_array_add (cells, (gpointer) get_cell (self, i, words));
-  return tl_measure_do_blanks_separate (cells);
+    {
+      const char *cell = get_cell (self, i, words);
+
+      if (tl_measure_tags_are_separated (cell))
+        return FALSE;
+      found = found || strchr (cell, ' ') != NULL;
+    }
+  return found;
 }
 
 /* --- Members --- */
@@ -94,7 +107,7 @@ tl_measure_sums_list_members (const TlMeasureSums *self, GHashTable *words, guin
   g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GArray *members = g_array_new (FALSE, FALSE, sizeof (TlMeasureMember));
   gboolean tags = self->query->group_type == TL_MEASURE_COLUMN_TAGS;
-  gboolean blanks = tags && do_blanks_separate (self, words);
+  gboolean blanks = tags && self->query->has_blank_tags;
 
   g_array_set_clear_func (members, clear_member);
   for (guint i = 0; i < self->groups->len; i++)

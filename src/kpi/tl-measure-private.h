@@ -42,6 +42,7 @@ G_BEGIN_DECLS
  * @zone: in which days begin
  * @known_until: ?2
  * @has_ends: of a cohort: whether any row says when a customer left
+ * @has_blank_tags: of a breakdown by tags: whether blanks separate them
  */
 typedef struct
 {
@@ -59,6 +60,7 @@ typedef struct
   char *zone;
   gint64 known_until;
   gboolean has_ends;
+  gboolean has_blank_tags;
 } TlMeasureQuery;
 
 /**
@@ -116,6 +118,7 @@ gboolean tl_measure_sums_merge (TlMeasureSums *self, const TlMeasureSums *other)
 guint tl_measure_sums_get_n_periods (const TlMeasureSums *self);
 TlDate tl_measure_sums_get_start (const TlMeasureSums *self, guint period);
 void tl_measure_sums_leave_out (TlMeasureSums *self, guint period);
+gboolean tl_measure_sums_have_blanks (const TlMeasureSums *self, GHashTable *words);
 TlMeasureResult *tl_measure_sums_finish (TlMeasureSums *self, GHashTable *words);
 
 /* --- tl-measure-functions.c --- */

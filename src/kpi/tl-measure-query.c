@@ -247,6 +247,11 @@ tl_measure_query_new (TlDatabase *database, const TlFeed *feed, const TlMeasureR
   if (!check_kind (feed, definition, error) || !set_times (self, &limit, error)
       || !set_group (self, error))
     return NULL;
+  /* Its ranks need it; of local rows it is asked when it is known that it matters. */
+  if (self->group != NULL && self->group_type == TL_MEASURE_COLUMN_TAGS
+      && tl_feed_is_on_server (feed)
+      && !tl_measure_ask_blanks (database, feed, &self->has_blank_tags, error))
+    return NULL;
   filter = tl_measure_filter_to_sql (database, feed, request->filters, error);
   if (filter == NULL)
     return NULL;

@@ -52,6 +52,26 @@ load_words (TlDatabase *database, const TlFeed *feed, GError **error)
   return g_steal_pointer (&words);
 }
 
+/* All rows are looked at, so not without need; of a server it is known already. */
+static gboolean
+settle_tags (TlDatabase *database, const TlFeed *feed, GPtrArray *queries, GPtrArray *sums,
+             GHashTable *words, GError **error)
+{
+  if (tl_feed_is_on_server (feed))
+    return TRUE;
+  for (guint i = 0; i < queries->len; i++)
+    {
+      TlMeasureQuery *query = g_ptr_array_index (queries, i);
+
+      if (query->group == NULL || query->group_type != TL_MEASURE_COLUMN_TAGS
+          || !tl_measure_sums_have_blanks (g_ptr_array_index (sums, i), words))
+        continue;
+      if (!tl_measure_ask_blanks (database, feed, &query->has_blank_tags, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Cohorts follow customers and need a pass of their own each; all others share one, or are left to the
  * server. */
 static gboolean
@@ -128,7 +148,8 @@ tl_measure_compute_many (TlDatabase *database, const TlFeed *feed, const TlMeasu
     }
   words = load_words (database, feed, error);
   if (words == NULL
-      || (feed->n_rows > 0 && !read_all (database, feed, queries, sums, words, cancellable, error)))
+      || (feed->n_rows > 0 && !read_all (database, feed, queries, sums, words, cancellable, error))
+      || !settle_tags (database, feed, queries, sums, words, error))
     return NULL;
   for (guint i = 0; i < sums->len; i++)
     g_ptr_array_add (results, tl_measure_sums_finish (g_ptr_array_index (sums, i), words));

@@ -13,6 +13,7 @@
 #include "tl-server-refresh.h"
 
 #include "tl-feed-history.h"
+#include "tl-measure-filter.h"
 #include "tl-server-columns.h"
 #include "tl-server-sql.h"
 
@@ -329,15 +330,35 @@ ask (Refresh *self, TlServerSql *sql, const char *question, GError **error)
              : NULL;
 }
 
+/* The words of one column; those of tags also tell whether blanks separate them. */
+static gboolean
+take_words (Refresh *self, TlFeedServerColumn *column, TlServerRows *rows, GError **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  gboolean row = TRUE;
+
+  while (row)
+    {
+      if (!tl_server_rows_step (rows, &row, error)
+          || (row && !add_word (self, column, tl_server_rows_get_text (rows, 0), error)))
+        return FALSE;
+      if (row)
+        g_ptr_array_add (cells, g_strdup (tl_server_rows_get_text (rows, 0)));
+    }
+  column->is_empty = cells->len == 0;
+  if (column->field == TL_FEED_FIELD_TAG)
+    self->settings->has_blank_tags = tl_measure_do_blanks_separate (cells);
+  return TRUE;
+}
+
 static gboolean
 read_words (Refresh *self, TlServerSql *sql, GError **error)
 {
   for (guint i = 0; i < self->settings->columns->len; i++)
     {
-      const TlFeedServerColumn *column = g_ptr_array_index (self->settings->columns, i);
+      TlFeedServerColumn *column = g_ptr_array_index (self->settings->columns, i);
       g_autofree char *question = NULL;
       g_autoptr (TlServerRows) rows = NULL;
-      gboolean row = TRUE;
 
       if (tl_feed_field_get_shape (column->field) != TL_FEED_SHAPE_WORD)
         continue;
@@ -347,13 +368,42 @@ read_words (Refresh *self, TlServerSql *sql, GError **error)
                              tl_feed_field_get_column (column->field, self->feed->kind),
                              tl_feed_kind_get_table (self->feed->kind));
       rows = ask (self, sql, question, error);
-      if (rows == NULL)
+      if (rows == NULL || !take_words (self, column, rows, error))
         return FALSE;
-      while (row)
-        if (!tl_server_rows_step (rows, &row, error)
-            || (row && !add_word (self, column, tl_server_rows_get_text (rows, 0), error)))
-          return FALSE;
     }
+  return TRUE;
+}
+
+/* Whether each of the other columns is only there, or also used. */
+static gboolean
+read_uses (Refresh *self, TlServerSql *sql, GError **error)
+{
+  g_autoptr (GString) question = g_string_new ("SELECT 0");
+  g_autoptr (GPtrArray) asked = g_ptr_array_new ();
+  g_autoptr (TlServerRows) rows = NULL;
+  gboolean row;
+
+  for (guint i = 0; i < self->settings->columns->len; i++)
+    {
+      TlFeedServerColumn *column = g_ptr_array_index (self->settings->columns, i);
+      const char *name = tl_feed_field_get_column (column->field, self->feed->kind);
+      TlMeasureColumnType type;
+
+      if (name == NULL || tl_feed_field_get_shape (column->field) == TL_FEED_SHAPE_WORD
+          || tl_measure_column_find (self->feed, name, &type) == NULL)
+        continue;
+      g_string_append_printf (question, ", count (%s)", name);
+      g_ptr_array_add (asked, column);
+    }
+  if (asked->len == 0)
+    return TRUE;
+  g_string_append_printf (question, " FROM %s", tl_feed_kind_get_table (self->feed->kind));
+  rows = ask (self, sql, question->str, error);
+  if (rows == NULL || !tl_server_rows_step (rows, &row, error))
+    return FALSE;
+  for (guint i = 0; i < asked->len; i++)
+    ((TlFeedServerColumn *) g_ptr_array_index (asked, i))->is_empty
+        = tl_server_rows_get_int64 (rows, i + 1) == 0;
   return TRUE;
 }
 
@@ -478,7 +528,8 @@ look_over (Refresh *self, GError **error)
   if (sql == NULL || !read_summary (self, sql, error))
     return FALSE;
   tell (self, TL_SERVER_STEP_CHECK, 0);
-  return read_refusals (self, sql, error) && read_words (self, sql, error);
+  return read_refusals (self, sql, error) && read_uses (self, sql, error)
+         && read_words (self, sql, error);
 }
 
 static gboolean

@@ -230,7 +230,8 @@ tl_feed_server_new_from_uri (const char *uri, GError **error)
 /* --- As text --- */
 
 #define COLUMN_TYPE "(susbdiibasai)"
-#define TEXT_TYPE "(susssussbbbxa" COLUMN_TYPE ")"
+#define OLD_TYPE "(susssussbbbxa" COLUMN_TYPE ")"
+#define TEXT_TYPE "(susssussbbbxa" COLUMN_TYPE "bas)"
 
 /* "survey.solved": the first kind of rows that has the field, and what it is called there. */
 static char *
@@ -286,14 +287,23 @@ tl_feed_server_to_text (const TlFeedServer *self)
 {
   g_autoptr (GVariant) variant = NULL;
   GVariantBuilder columns;
+  GVariantBuilder empty; /* names of columns */
 
   g_variant_builder_init (&columns, G_VARIANT_TYPE ("a" COLUMN_TYPE));
+  g_variant_builder_init (&empty, G_VARIANT_TYPE_STRING_ARRAY);
   for (guint i = 0; i < self->columns->len; i++)
-    g_variant_builder_add_value (&columns, pack_column (g_ptr_array_index (self->columns, i)));
-  variant = g_variant_ref_sink (
-      g_variant_new (TEXT_TYPE, self->host, self->port, self->database, self->user,
-                     tls_names[self->tls], self->seconds, self->schema, self->table,
-                     self->has_solved, self->has_ended, self->has_refused, self->until, &columns));
+    {
+      const TlFeedServerColumn *column = g_ptr_array_index (self->columns, i);
+
+      g_variant_builder_add_value (&columns, pack_column (column));
+      if (column->is_empty)
+        g_variant_builder_add (&empty, "s", column->name);
+    }
+  variant = g_variant_ref_sink (g_variant_new (TEXT_TYPE, self->host, self->port, self->database,
+                                               self->user, tls_names[self->tls], self->seconds,
+                                               self->schema, self->table, self->has_solved,
+                                               self->has_ended, self->has_refused, self->until,
+                                               &columns, self->has_blank_tags, &empty));
   return g_variant_print (variant, FALSE);
 }
 
@@ -327,6 +337,32 @@ unpack_column (GVariant *packed)
   return self;
 }
 
+/* What was kept before it was known how tags are separated and which columns are empty reads as it was
+ * taken then: blanks do, and none are. */
+static GVariant *
+parse (const char *text)
+{
+  g_autoptr (GVariant) old = NULL;
+  GVariant *variant = g_variant_parse (G_VARIANT_TYPE (TEXT_TYPE), text, NULL, NULL, NULL);
+  GVariantBuilder builder;
+
+  if (variant != NULL)
+    return variant;
+  old = g_variant_parse (G_VARIANT_TYPE (OLD_TYPE), text, NULL, NULL, NULL);
+  if (old == NULL)
+    return NULL;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE (TEXT_TYPE));
+  for (gsize i = 0; i < g_variant_n_children (old); i++)
+    {
+      g_autoptr (GVariant) child = g_variant_get_child_value (old, i);
+
+      g_variant_builder_add_value (&builder, child);
+    }
+  g_variant_builder_add (&builder, "b", TRUE);
+  g_variant_builder_add_value (&builder, g_variant_new_strv (NULL, 0));
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
 /**
  * tl_feed_server_new_from_text:
  * @text: what tl_feed_server_to_text() gave
@@ -337,10 +373,10 @@ unpack_column (GVariant *packed)
 TlFeedServer *
 tl_feed_server_new_from_text (const char *text, GError **error)
 {
-  g_autoptr (GVariant) variant
-      = g_variant_parse (G_VARIANT_TYPE (TEXT_TYPE), text, NULL, NULL, NULL);
+  g_autoptr (GVariant) variant = parse (text);
   g_autoptr (TlFeedServer) self = g_new0 (TlFeedServer, 1);
   g_autoptr (GVariant) columns = NULL;
+  g_auto (GStrv) empty = NULL;
   g_autofree char *tls = NULL;
 
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_feed_server_column_free);
@@ -351,9 +387,10 @@ tl_feed_server_new_from_text (const char *text, GError **error)
                       "add them again."));
       return NULL;
     }
-  g_variant_get (variant, "(susssussbbbx@a" COLUMN_TYPE ")", &self->host, &self->port,
+  g_variant_get (variant, "(susssussbbbx@a" COLUMN_TYPE "b^as)", &self->host, &self->port,
                  &self->database, &self->user, &tls, &self->seconds, &self->schema, &self->table,
-                 &self->has_solved, &self->has_ended, &self->has_refused, &self->until, &columns);
+                 &self->has_solved, &self->has_ended, &self->has_refused, &self->until, &columns,
+                 &self->has_blank_tags, &empty);
   for (int i = 0; i < TL_N_FEED_TLS; i++)
     if (strcmp (tls, tls_names[i]) == 0)
       self->tls = (TlFeedTls) i;
@@ -362,8 +399,10 @@ tl_feed_server_new_from_text (const char *text, GError **error)
       g_autoptr (GVariant) packed = g_variant_get_child_value (columns, i);
       TlFeedServerColumn *column = unpack_column (packed);
 
-      if (column != NULL)
-        g_ptr_array_add (self->columns, column);
+      if (column == NULL)
+        continue;
+      column->is_empty = g_strv_contains ((const char *const *) empty, column->name);
+      g_ptr_array_add (self->columns, column);
     }
   return g_steal_pointer (&self);
 }

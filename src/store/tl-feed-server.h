@@ -56,6 +56,7 @@ typedef enum
  * @texts: (nullable) (array zero-terminated=1): where @field is a number and @type text: all texts
  * @numbers: (nullable): what each of @texts is: a number, −1 for no number at all, −2 for one outside
  *   the scale, −3 for no answer
+ * @is_empty: whether no row says anything there, as when last asked
  */
 typedef struct
 {
@@ -65,6 +66,7 @@ typedef struct
   TlFeedColumn column;
   GStrv texts;
   int *numbers;
+  gboolean is_empty;
 } TlFeedServerColumn;
 
 /**
@@ -82,6 +84,7 @@ typedef struct
  * @has_ended: whether any row says when a customer left
  * @has_refused: whether any row is such as an import refuses
  * @until: the last point in time of all that rows name, as when last asked
+ * @has_blank_tags: whether blanks separate the tags of a cell, as when last asked
  */
 typedef struct
 {
@@ -98,6 +101,7 @@ typedef struct
   gboolean has_ended;
   gboolean has_refused;
   gint64 until;
+  gboolean has_blank_tags;
 } TlFeedServer;
 
 /** TL_FEED_SERVER_PORT: where PostgreSQL listens unless it is told otherwise. */

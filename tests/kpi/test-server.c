@@ -253,10 +253,26 @@ assert_equal (Both *both, const TlMeasureRequest *request, gint64 as_of)
   g_assert_cmpstr (remote, ==, local);
 }
 
+static char *
+join_columns (const Both *both, const TlFeed *feed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) names
+      = tl_measure_list_used_columns (both->server->rows.database, feed, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (" ", (char **) names->pdata);
+}
+
 /* What the rows of both feeds are like is known alike. */
 static void
 assert_same_rows (const Both *both, gint64 n_refused, gint64 n_refused_remote)
 {
+  g_autofree char *columns = join_columns (both, both->local);
+  g_autofree char *columns_remote = join_columns (both, both->remote);
+
+  g_assert_cmpstr (columns_remote, ==, columns);
   g_assert_cmpint (n_refused_remote, ==, n_refused);
   g_assert_cmpint (both->remote->n_rows, ==, both->local->n_rows);
   g_assert_cmpint (both->remote->first_at, ==, both->local->first_at);
@@ -419,6 +435,72 @@ test_orders (TlTestServer *server, gconstpointer data)
   both_clear (&both);
 }
 
+/* The rows that a group of a breakdown counts are those that a filter on its word holds. */
+static void
+assert_filters_hold_groups (Both *both, const TlFeed *feed, guint n_groups)
+{
+  TlMeasureRequest request = { .definition = { .measure = TL_MEASURE_CSAT }, .by = "tag" };
+  TlDatabase *database = both->server->rows.database;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) whole = NULL;
+  GPtrArray *parts;
+
+  tl_kpi_definition_complete (&request.definition);
+  whole = tl_measure_compute_many (database, feed, &request, 1, TL_TEST_LATER, NULL, &error);
+  g_assert_no_error (error);
+  parts = ((TlMeasureResult *) g_ptr_array_index (whole, 0))->parts;
+  g_assert_cmpuint (parts->len, ==, n_groups);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const TlMeasureSeries *part = g_ptr_array_index (parts, i);
+      g_autofree char *filter = g_strconcat ("tag=", part->group, NULL);
+      const char *const filters[] = { filter, NULL };
+      TlMeasureRequest narrow = { .definition = request.definition, .filters = filters };
+      g_autoptr (GPtrArray) results
+          = tl_measure_compute_many (database, feed, &narrow, 1, TL_TEST_LATER, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (((TlMeasureResult *) g_ptr_array_index (results, 0))->whole->n, ==, part->n);
+    }
+}
+
+/* Whether blanks separate tags is told by all cells, also of rows that do not count here. */
+static void
+test_tags (TlTestServer *server, gconstpointer data)
+{
+  static const struct
+  {
+    const char *create;
+    const char *table;
+    const char *rows;
+    guint n_groups;
+  } cases[] = {
+    { "CREATE TABLE words (id int, created timestamp, csat int, tag text)", "words",
+      "1,2026-10-01,5,late delivery\n2,2026-10-02,1,wrong address\n3,2026-10-03,1,late\n"
+      "4,2026-10-04,,\"vip, late\"\n5,2026-10-05,3,\n",
+      4 },
+    { "CREATE TABLE blanks (id int, created timestamp, csat int, tag text)", "blanks",
+      "1,2026-10-01,5,late vip\n2,2026-10-02,1,late\n3,2026-10-03,1,vip "
+      "refund\n4,2026-10-04,2,[]\n",
+      4 },
+    { "CREATE TABLE alone (id int, created timestamp, csat int, tag text, team text, nps int)",
+      "alone", "1,2026-10-01,5,late delivery,,\n2,2026-10-02,1,wrong address,,\n", 2 },
+  };
+
+  guint i = GPOINTER_TO_UINT (data);
+  TlMeasureRequest request = { .definition = { .measure = TL_MEASURE_CSAT }, .by = "tag" };
+  g_autofree char *csv
+      = g_strconcat ("id,created,csat,tag", i == 2 ? ",team,nps" : "", "\n", cases[i].rows, NULL);
+  Both both;
+
+  set_both (&both, server, TL_FEED_TICKET, cases[i].create, cases[i].table, csv, "UTC");
+  tl_kpi_definition_complete (&request.definition);
+  assert_equal (&both, &request, TL_TEST_LATER);
+  assert_filters_hold_groups (&both, both.local, cases[i].n_groups);
+  assert_filters_hold_groups (&both, both.remote, cases[i].n_groups);
+  both_clear (&both);
+}
+
 /* --- What else is asked of rows --- */
 
 static void
@@ -537,6 +619,9 @@ main (int argc, char *argv[])
   ADD ("survey", 0, test_survey);
   ADD ("orders", FALSE, test_orders);
   ADD ("contracts", TRUE, test_orders);
+  ADD ("tags-of-two-words", 0, test_tags);
+  ADD ("tags-between-blanks", 1, test_tags);
+  ADD ("tags-alone", 2, test_tags);
   ADD ("changes", 0, test_changes);
   ADD ("rows-behind", 0, test_rows_behind);
   ADD ("customers", 0, test_customers);
