@@ -17,9 +17,9 @@
 #include "tl-kpi-explain.h"
 #include "tl-kpi-filter-row.h"
 #include "tl-kpi-holidays.h"
+#include "tl-kpi-job.h"
 #include "tl-kpi-validate.h"
 #include "tl-local-data.h"
-#include "tl-measure-filter.h"
 #include "tl-measure.h"
 #include "tl-page.h"
 #include "tl-project.h"
@@ -81,8 +81,11 @@ struct _TlKpiEditor
   /* owned */
   TlWorkspace *workspace;
   TlWorkspace *scratch;
-  GPtrArray *fields; /* TlInspectorField */
-  GPtrArray *feeds;  /* (nullable): TlFeed of the project */
+  GPtrArray *fields;         /* TlInspectorField */
+  GPtrArray *feeds;          /* (nullable): TlFeed of the project */
+  char *checked;             /* the data and filter that are being checked, or were */
+  char *filter_problem;      /* (nullable): what was found */
+  GCancellable *cancellable; /* of that; NULL: not under way */
 
   /* borrowed: children */
   GtkWidget *rows[G_N_ELEMENTS (infos)];
@@ -293,22 +296,6 @@ propose_feed (TlKpiEditor *self, TlRecord *draft)
 
 /* What the draft comes to. */
 
-/* What of the filter no row of the data can match. */
-static void
-append_filter_problem (GString *words, const TlFeed *feed, TlRecord *draft)
-{
-  TlDatabase *database = tl_local_data_get_database (NULL);
-  g_auto (GStrv) filters = tl_record_get_lines (draft, TL_KPI_FILTER);
-  g_autofree char *sql = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (feed == NULL || database == NULL)
-    return;
-  sql = tl_measure_filter_to_sql (database, feed, (const char *const *) filters, &error);
-  if (sql == NULL)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", error->message);
-}
-
 static char *
 describe_problems (TlKpiEditor *self, TlRecord *draft)
 {
@@ -322,8 +309,63 @@ describe_problems (TlKpiEditor *self, TlRecord *draft)
 
       g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", problem->sentence);
     }
-  append_filter_problem (words, feed, draft);
+  if (self->filter_problem != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", self->filter_problem);
   return g_string_free (words, FALSE);
+}
+
+static void
+show_problems (TlKpiEditor *self, TlRecord *draft)
+{
+  g_autofree char *problems = describe_problems (self, draft);
+
+  gtk_label_set_label (self->problems, problems);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), *problems != '\0');
+}
+
+static void
+filter_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlKpiEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean matches = tl_kpi_job_check_filter_finish (result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  g_clear_object (&self->cancellable);
+  if (!matches)
+    self->filter_problem = g_strdup (error->message);
+  if (tl_kpi_editor_get_draft (self) != NULL)
+    show_problems (self, tl_kpi_editor_get_draft (self));
+}
+
+static void
+stop_checking (TlKpiEditor *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->filter_problem, g_free);
+}
+
+/* Asks, in a thread, what of the filter no row of the data can match: tags are told apart by all rows. */
+static void
+check_filter (TlKpiEditor *self, TlRecord *draft)
+{
+  const char *feed = tl_record_get_text (draft, TL_KPI_FEED);
+  const char *filter = tl_record_get_text (draft, TL_KPI_FILTER);
+  g_autofree char *question = g_strconcat (feed, "\n", filter, NULL);
+
+  if (g_strcmp0 (question, self->checked) == 0)
+    return;
+  g_free (self->checked);
+  self->checked = g_steal_pointer (&question);
+  stop_checking (self);
+  if (*filter == '\0' || find_feed (self, feed) == NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  tl_kpi_job_check_filter_async (get_copy (self), self->draft, self->cancellable, filter_checked_cb,
+                                 g_object_ref (self));
 }
 
 /* Effort without a scale is on that from 1 to 7, and its row shall say so. */
@@ -346,14 +388,13 @@ update (TlKpiEditor *self)
   TlRecord *draft = tl_kpi_editor_get_draft (self);
   g_autofree char *meaning = NULL;
   g_autofree char *sentence = NULL;
-  g_autofree char *problems = NULL;
 
   if (draft == NULL)
     return;
   ensure_scale (self, draft);
   propose_feed (self, draft);
+  check_filter (self, draft);
   meaning = tl_kpi_explain_definition (draft);
-  problems = describe_problems (self, draft);
   for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
     gtk_widget_set_visible (self->rows[i], is_asked (draft, infos[i].ask));
   gtk_widget_set_visible (self->filter, is_asked (draft, ASK_ROWS));
@@ -362,8 +403,7 @@ update (TlKpiEditor *self)
   gtk_widget_set_visible (self->holidays, is_asked (draft, ASK_HOURS));
   sentence = tl_inspector_format_label (meaning);
   gtk_label_set_label (self->meaning, sentence);
-  gtk_label_set_label (self->problems, problems);
-  gtk_widget_set_visible (GTK_WIDGET (self->problems), *problems != '\0');
+  show_problems (self, draft);
 }
 
 /* Without a name of its own it is called like its measure. */
@@ -542,6 +582,8 @@ tl_kpi_editor_dispose (GObject *object)
 {
   TlKpiEditor *self = TL_KPI_EDITOR (object);
 
+  stop_checking (self);
+  g_clear_pointer (&self->checked, g_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
 

@@ -13,6 +13,7 @@
 #include "tl-kpi-freshness.h"
 #include "tl-kpi-refresh.h"
 #include "tl-local-data.h"
+#include "tl-measure-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -23,6 +24,7 @@ typedef enum
   JOB_COLUMNS,
   JOB_PARTS,
   JOB_ROWS,
+  JOB_FILTER,
   JOB_SQL
 } JobKind;
 
@@ -271,6 +273,8 @@ ask_rows (Job *job, GCancellable *cancellable, GError **error)
       narrowed = narrow (&request, job->column);
       return tl_measure_list_rows (job->database, feed, &request, job->start, job->offset,
                                    job->limit, &job->n_all, error);
+    case JOB_FILTER:
+      return tl_measure_filter_to_sql (job->database, feed, request.filters, error);
     case JOB_SQL:
     default:
       return tl_measure_to_sql (job->database, feed, &request, job->as_of, error);
@@ -284,6 +288,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   GError *error = NULL;
   gulong handler = 0;
   gpointer answer = NULL;
+  gboolean is_text = job->kind == JOB_SQL || job->kind == JOB_FILTER;
 
   job->database = job->folder == NULL ? NULL : tl_database_open (job->folder, &error);
   if (job->database != NULL)
@@ -308,8 +313,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, answer,
-                           job->kind == JOB_SQL ? g_free : (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, answer, is_text ? g_free : (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -468,4 +472,21 @@ char *
 tl_kpi_job_make_sql_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/** tl_kpi_job_check_filter_async: asks whether rows of its data can match the filter of the KPI. */
+void
+tl_kpi_job_check_filter_async (TlDocument *document, TlId kpi, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  run (job_new (JOB_FILTER, document, &kpi, 1), cancellable, callback, user_data);
+}
+
+/** tl_kpi_job_check_filter_finish: Returns: whether they can; @error says what of it none can match */
+gboolean
+tl_kpi_job_check_filter_finish (GAsyncResult *result, GError **error)
+{
+  g_autofree char *condition = g_task_propagate_pointer (G_TASK (result), error);
+
+  return condition != NULL;
 }

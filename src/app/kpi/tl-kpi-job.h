@@ -48,5 +48,8 @@ GPtrArray *tl_kpi_job_list_finish (GAsyncResult *result, gint64 *n_all, GError *
 void tl_kpi_job_make_sql_async (TlDocument *document, TlId kpi, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data);
 char *tl_kpi_job_make_sql_finish (GAsyncResult *result, GError **error);
+void tl_kpi_job_check_filter_async (TlDocument *document, TlId kpi, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+gboolean tl_kpi_job_check_filter_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS
