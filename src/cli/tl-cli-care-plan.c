@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* care-plan: the nine steps to good customer care, and how far the project is. */
 #include "tl-care-plan-pages.h"
+#include "tl-cli-feed.h"
 #include "tl-cli-json.h"
 #include "tl-cli.h"
 #include "tl-export.h"
@@ -73,6 +74,7 @@ tl_cli_run_care_plan (TlCli *cli, int argc, char **argv)
   };
   const TlExportOptions options = { .format = TL_EXPORT_PDF };
   g_autoptr (TlDocument) document = NULL;
+  g_autoptr (GArray) old = NULL;
   g_autoptr (TlCarePlan) plan = NULL;
   g_autoptr (GPtrArray) pages = NULL;
   g_autoptr (GError) error = NULL;
@@ -82,7 +84,8 @@ tl_cli_run_care_plan (TlCli *cli, int argc, char **argv)
   document = tl_cli_load (argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);
-  plan = tl_care_plan_new (document, tl_date_get_today ());
+  old = tl_cli_list_old_kpis (cli, document);
+  plan = tl_care_plan_new (document, tl_date_get_today (), old);
   if (output == NULL)
     {
       list (cli->output, plan, json);

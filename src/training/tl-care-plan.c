@@ -41,6 +41,7 @@ typedef struct
 {
   TlDocument *document;
   TlDate today;
+  const GArray *old_kpis;
 
   guint n_maps;
   TlRecord *map;
@@ -72,6 +73,7 @@ typedef struct
   GString *goals; /* owned: of satisfaction, with their targets */
   TlRecord *aimless;
   TlRecord *old;
+  TlRecord *overtaken; /* by rows that are newer than its figures */
 
   guint n_checklists;
   TlRecord *stale;
@@ -258,6 +260,8 @@ read_kpi (Facts *self, TlRecord *kpi)
     read_goal (self, kpi, &definition);
   if (points->len == 0)
     return;
+  if (self->overtaken == NULL && tl_kpi_figures_are_old (self->old_kpis, kpi))
+    self->overtaken = kpi;
   self->n_with_value++;
   if (*tl_record_get_text (kpi, TL_KPI_FEED) != '\0')
     self->n_from_data++;
@@ -278,11 +282,13 @@ read_checklist (Facts *self, TlRecord *checklist)
 }
 
 static void
-facts_init (Facts *self, TlDocument *document, TlDate today)
+facts_init (Facts *self, TlDocument *document, TlDate today, const GArray *old_kpis)
 {
   TlRecord *project = tl_document_get_project (document);
 
-  *self = (Facts){ .document = document, .today = today, .goals = g_string_new (NULL) };
+  *self = (Facts){
+    .document = document, .today = today, .old_kpis = old_kpis, .goals = g_string_new (NULL)
+  };
   self->channels = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < tl_record_get_n_children (project); i++)
     {
@@ -428,14 +434,20 @@ write_kpis (const Facts *self, TlCareStepState *step)
   g_autofree char *measured = list_families (self, TRUE);
   g_autofree char *unmeasured = list_families (self, FALSE);
 
-  step->state = judge (*unmeasured == '\0' && self->old == NULL, self->n_with_value > 0);
+  step->state = judge (*unmeasured == '\0' && self->old == NULL && self->overtaken == NULL,
+                       self->n_with_value > 0);
   step->place = TL_CARE_PLACE_KPIS;
   if (*measured != '\0')
     /* Translators: %s is a list: “satisfaction or effort, first response time”. */
     step->found = g_strdup_printf (_ ("Measured: %s."), measured);
   else if (self->n_with_value > 0)
     step->found = g_strdup_printf (_ ("KPIs with figures: %u."), self->n_with_value);
-  if (*unmeasured != '\0')
+  if (self->overtaken != NULL)
+    ask (step, TL_CARE_PLACE_RECORD, self->overtaken,
+         g_strdup_printf (
+             _ ("Rows were imported since the figures of “%s” were computed: refresh them."),
+             get_name (self->overtaken)));
+  else if (*unmeasured != '\0')
     /* Translators: %s is a list: “recommendation, first contact resolution”. */
     ask (step, TL_CARE_PLACE_KPIS, NULL, g_strdup_printf (_ ("Not measured: %s."), unmeasured));
   else if (self->old != NULL)
@@ -578,11 +590,13 @@ write_technology (const Facts *self, TlCareStepState *step)
  * tl_care_plan_new:
  * @document: a document
  * @today: for what is out of date
+ * @old_kpis: (nullable) (element-type TlId): from tl_kpi_freshness_list_old(); %NULL where the rows are not
+ *   known
  *
  * Returns: (transfer full): how far its project is; of the document as it is now
  */
 TlCarePlan *
-tl_care_plan_new (TlDocument *document, TlDate today)
+tl_care_plan_new (TlDocument *document, TlDate today, const GArray *old_kpis)
 {
   static void (*const write[TL_N_CARE_STEPS]) (const Facts *self, TlCareStepState *step) = {
     write_satisfaction, write_map,      write_goal,    write_kpis,       write_training,
@@ -591,7 +605,7 @@ tl_care_plan_new (TlDocument *document, TlDate today)
   TlCarePlan *self = g_new0 (TlCarePlan, 1);
   Facts facts;
 
-  facts_init (&facts, document, today);
+  facts_init (&facts, document, today, old_kpis);
   for (TlCareStep step = 0; step < TL_N_CARE_STEPS; step++)
     {
       TlCareStepState *state = &self->steps[step];

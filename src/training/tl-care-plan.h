@@ -58,7 +58,7 @@ typedef struct
 
 typedef struct _TlCarePlan TlCarePlan;
 
-TlCarePlan *tl_care_plan_new (TlDocument *document, TlDate today);
+TlCarePlan *tl_care_plan_new (TlDocument *document, TlDate today, const GArray *old_kpis);
 void tl_care_plan_free (TlCarePlan *self);
 const TlCareStepState *tl_care_plan_get (const TlCarePlan *self, TlCareStep step);
 guint tl_care_plan_count (const TlCarePlan *self, TlCareState state);

@@ -78,7 +78,8 @@ test_paper (void)
 
   for (guint letter = 0; letter < 2; letter++)
     {
-      g_autoptr (TlCarePlan) plan = tl_care_plan_new (document, tl_date_from_ymd (2026, 11, 22));
+      g_autoptr (TlCarePlan) plan
+          = tl_care_plan_new (document, tl_date_from_ymd (2026, 11, 22), NULL);
       g_autoptr (GPtrArray) pages = tl_care_plan_pages_new (document, plan, letter);
 
       g_assert_cmpuint (pages->len, ==, 1);

@@ -12,7 +12,7 @@ static const TlCareStepState *
 judge (TlTrainingFixture *self, TlCarePlan **plan, TlCareStep step)
 {
   g_clear_pointer (plan, tl_care_plan_free);
-  *plan = tl_care_plan_new (self->document, tl_date_from_ymd (2026, 11, 22));
+  *plan = tl_care_plan_new (self->document, tl_date_from_ymd (2026, 11, 22), NULL);
   return tl_care_plan_get (*plan, step);
 }
 
@@ -56,7 +56,7 @@ test_empty (void)
   g_autofree char *summary = NULL;
 
   g_assert_no_error (error);
-  plan = tl_care_plan_new (document, tl_date_from_ymd (2026, 11, 22));
+  plan = tl_care_plan_new (document, tl_date_from_ymd (2026, 11, 22), NULL);
   for (TlCareStep step = 0; step < TL_N_CARE_STEPS; step++)
     {
       g_assert_cmpint (tl_care_plan_get (plan, step)->state, ==, TL_CARE_MISSING);
@@ -108,6 +108,30 @@ test_goal (TlTrainingFixture *self, gconstpointer data)
   unset (self, self->kpi, "target");
   assert_state (self, TL_CARE_GOAL, TL_CARE_BEGUN, "“Light the same day”. KPIs with a target: 0.",
                 "Give a KPI a target that can be reached.");
+}
+
+/* Figures that newer rows have overtaken are no ground to stand on, whatever else is missing. */
+static void
+test_overtaken_figures (TlTrainingFixture *self, gconstpointer data)
+{
+  g_autoptr (GArray) old = g_array_new (FALSE, FALSE, sizeof (TlId));
+  TlId kpi = tl_record_get_id (self->kpi);
+  g_autoptr (TlCarePlan) plan = NULL;
+  const TlCareStepState *state;
+  TlRecord *value;
+
+  tl_document_begin (self->document, "Value", NULL);
+  value = tl_document_insert (self->document, TL_KIND_VALUE, TL_ID_NONE, self->kpi, -1, NULL);
+  tl_training_set (self, value, "start", "2026-10-01");
+  tl_training_set (self, value, "number", "71");
+  tl_document_commit (self->document);
+  g_array_append_val (old, kpi);
+  plan = tl_care_plan_new (self->document, tl_date_from_ymd (2026, 11, 22), old);
+  state = tl_care_plan_get (plan, TL_CARE_KPIS);
+  g_assert_cmpint (state->state, ==, TL_CARE_BEGUN);
+  g_assert_nonnull (strstr (state->missing, "Rows were imported since the figures of"));
+  g_assert_cmpint (state->place, ==, TL_CARE_PLACE_RECORD);
+  g_assert_cmpint (state->record, ==, kpi);
 }
 
 static void
@@ -212,6 +236,7 @@ main (int argc, char *argv[])
     { "/tl/training/care-plan/map", test_map },
     { "/tl/training/care-plan/goal", test_goal },
     { "/tl/training/care-plan/kpis", test_kpis },
+    { "/tl/training/care-plan/overtaken-figures", test_overtaken_figures },
     { "/tl/training/care-plan/training", test_training },
     { "/tl/training/care-plan/channels", test_channels },
     { "/tl/training/care-plan/changes", test_changes },

@@ -9,6 +9,8 @@
 #include "tl-care-plan-view.h"
 
 #include "tl-care-plan-pages.h"
+#include "tl-kpi-freshness.h"
+#include "tl-local-data.h"
 #include "tl-page.h"
 #include "tl-pages-export.h"
 
@@ -77,6 +79,14 @@ update_row (TlCarePlanView *self, TlCareStep step)
                                   tl_care_state_get_label (state->state), -1);
 }
 
+static TlCarePlan *
+make_plan (TlDocument *document)
+{
+  g_autoptr (GArray) old = tl_kpi_freshness_list_old (tl_local_data_get_database (NULL), document);
+
+  return tl_care_plan_new (document, tl_date_get_today (), old);
+}
+
 static void
 update (TlCarePlanView *self)
 {
@@ -87,7 +97,7 @@ update (TlCarePlanView *self)
   gtk_widget_set_sensitive (self->export, document != NULL);
   if (document == NULL)
     return;
-  self->plan = tl_care_plan_new (document, tl_date_get_today ());
+  self->plan = make_plan (document);
   summary = tl_care_plan_summarize (self->plan);
   gtk_label_set_label (self->summary, summary);
   for (TlCareStep step = 0; step < TL_N_CARE_STEPS; step++)
@@ -135,8 +145,7 @@ static GPtrArray *
 make_pages (GtkWidget *view, gpointer data, gboolean letter)
 {
   TlDocument *document = tl_workspace_get_document (TL_CARE_PLAN_VIEW (view)->workspace);
-  g_autoptr (TlCarePlan) plan
-      = document == NULL ? NULL : tl_care_plan_new (document, tl_date_get_today ());
+  g_autoptr (TlCarePlan) plan = document == NULL ? NULL : make_plan (document);
 
   return plan == NULL ? NULL : tl_care_plan_pages_new (document, plan, letter);
 }
