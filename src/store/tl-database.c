@@ -81,7 +81,7 @@ tl_database_init (TlDatabase *self)
 static void
 set_disk_full (TlDatabase *self, GError **error)
 {
-  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
+  g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_FULL,
                _ ("The disk is full, so nothing was saved just now. What was saved before is not "
                   "changed. Free some space on the disk with “%s”, then try again."),
                self->path);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * TlStoreError:
  * @TL_STORE_ERROR_FAILED: the database refused a statement
- * @TL_STORE_ERROR_OPEN: the folder or file cannot be used (missing rights, full disk)
+ * @TL_STORE_ERROR_OPEN: the folder or file cannot be used (missing rights, broken disk)
  * @TL_STORE_ERROR_CORRUPT: the file is damaged
  * @TL_STORE_ERROR_FOREIGN: the file is some other program's database
  * @TL_STORE_ERROR_NEWER: a newer Throughline wrote the file
@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @TL_STORE_ERROR_ORDER: the dates of an import can be read with the day or the month first; ask which
  * @TL_STORE_ERROR_SCALE: the scores of an import can mean good or bad at either end; ask which
  * @TL_STORE_ERROR_EXISTS: there is a feed of that name already
+ * @TL_STORE_ERROR_FULL: the disk is full
  */
 typedef enum
 {
@@ -37,6 +38,7 @@ typedef enum
   TL_STORE_ERROR_ORDER,
   TL_STORE_ERROR_SCALE,
   TL_STORE_ERROR_EXISTS,
+  TL_STORE_ERROR_FULL,
 } TlStoreError;
 
 #define TL_STORE_ERROR (tl_store_error_quark ())

@@ -15,6 +15,8 @@
 #include "tl-robot.h"
 #include "tl-window-private.h"
 
+#include <glib/gstdio.h>
+
 static GtkWidget *
 get_focus (TlAppRun *run)
 {
@@ -381,6 +383,85 @@ test_select_all (TlAppRun *run)
   g_assert_true (tl_selection_contains (selection, tl_record_get_id (emotion)));
 }
 
+/* “Shop” and “App” without “Call”, which is between them: the focus walks past it. */
+static void
+test_selects_single_cards (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = run->window->canvas;
+  TlSelection *selection = canvas->selection;
+
+  tl_canvas_select (canvas, run->map.call);
+  gtk_widget_grab_focus (GTK_WIDGET (canvas));
+  tl_robot_key (robot, "ctrl+shift+Up");
+  g_assert_cmpuint (tl_canvas_get_focused (canvas), ==, run->map.shop);
+  g_assert_cmpuint (tl_canvas_get_selection (canvas), ==, run->map.call);
+  g_assert_true (TL_IS_CANVAS_CARD (get_focus (run)));
+  tl_robot_key (robot, "ctrl+space");
+  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 2);
+  tl_robot_key (robot, "ctrl+shift+Down");
+  tl_robot_key (robot, "ctrl+space");
+  tl_robot_key (robot, "ctrl+shift+Right");
+  tl_robot_key (robot, "ctrl+space");
+  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 2);
+  g_assert_true (tl_selection_contains (selection, run->map.shop));
+  g_assert_cmpuint (tl_selection_get_lead (selection), ==, run->map.app);
+
+  /* Other keys go on from where the focus is, and for what is selected. */
+  tl_robot_key (robot, "ctrl+shift+Left");
+  tl_robot_key (robot, "Delete");
+  g_assert_null (tl_document_lookup (tl_app_run_get_document (run), run->map.app));
+  g_assert_nonnull (tl_document_lookup (tl_app_run_get_document (run), run->map.call));
+  tl_robot_key (robot, "ctrl+z");
+  tl_canvas_select (canvas, run->map.call);
+  tl_robot_key (robot, "ctrl+shift+Up");
+  tl_robot_key (robot, "Down");
+  g_assert_cmpuint (tl_canvas_get_selection (canvas), ==, run->map.call);
+  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 1);
+}
+
+static gboolean
+has_dialog (gpointer window)
+{
+  return tl_robot_find_top () != GTK_WINDOW (window);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return tl_session_get_state (tl_window_get_session (((TlAppRun *) data)->window))
+         == TL_SESSION_GONE;
+}
+
+static gboolean
+has_no_window (gpointer unused)
+{
+  return tl_robot_find_top () == NULL;
+}
+
+/* What is in no file any more is not left by Escape, only by who says so. */
+static void
+test_asks_before_leaving (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlWindow *window = run->window;
+
+  g_assert_cmpint (g_remove (run->path), ==, 0);
+  tl_app_wait_until (is_gone, run);
+  g_assert_true (gtk_revealer_get_reveal_child (window->banner));
+  tl_robot_key (robot, "ctrl+w");
+  tl_app_wait_until (has_dialog, window);
+  tl_robot_key (robot, "Escape");
+  g_assert_true (tl_robot_find_top () == GTK_WINDOW (window));
+  g_assert_nonnull (tl_window_get_session (window));
+
+  tl_robot_key (robot, "ctrl+w");
+  tl_app_wait_until (has_dialog, window);
+  run->window = NULL;
+  tl_robot_key (robot, "alt+a");
+  tl_app_wait_until (has_no_window, NULL);
+}
+
 /* Of a label in a list of finds: GTK 4.8 warns when it measures one that may be shortened and is
  * narrower than the dots. */
 static void
@@ -444,6 +525,8 @@ main (int argc, char **argv)
     { "/tl/app/keys/theme-while-typing", test_theme_while_typing },
     { "/tl/app/keys/pages", test_pages },
     { "/tl/app/keys/select-all", test_select_all },
+    { "/tl/app/keys/selects-single-cards", test_selects_single_cards },
+    { "/tl/app/keys/asks-before-leaving", test_asks_before_leaving },
     { "/tl/app/keys/short-finds", test_short_finds },
   };
 

@@ -352,6 +352,152 @@ test_move_fails (Fixture *fixture, gconstpointer data)
   g_assert_true (file_has (fixture, "Market stall"));
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return tl_session_get_state (((Fixture *) data)->session) == TL_SESSION_GONE;
+}
+
+/* Somebody deleted it on purpose: it does not come back by itself, and nothing of it is lost. */
+static void
+test_deleted_file (Fixture *fixture, gconstpointer data)
+{
+  rename_shop (fixture, "Market stall");
+  g_assert_cmpint (g_remove (fixture->path), ==, 0);
+  g_assert_false (tl_session_save (fixture->session));
+  assert_state (fixture, TL_SESSION_GONE);
+  g_assert_nonnull (tl_session_get_problem (fixture->session));
+  rename_shop (fixture, "Shop window");
+  g_assert_false (tl_session_save (fixture->session));
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+
+  g_assert_true (tl_session_put_back (fixture->session));
+  assert_state (fixture, TL_SESSION_SAVED);
+  g_assert_null (tl_session_get_problem (fixture->session));
+  g_assert_true (file_has (fixture, "Shop window"));
+}
+
+/* It is noticed without an edit, and so is its return. */
+static void
+test_notices_deletion (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (fixture->path, ".away", NULL);
+
+  g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
+  tl_app_wait_until (is_gone, fixture);
+  g_assert_false (tl_session_save (fixture->session));
+  g_assert_cmpint (g_rename (away, fixture->path), ==, 0);
+  tl_app_wait_until (is_saved, fixture);
+}
+
+static void
+count_cb (guint *count)
+{
+  ++*count;
+}
+
+static gboolean
+has_moved (gpointer count)
+{
+  return *(guint *) count == 1;
+}
+
+/* Renamed in a file manager: what is worked on is the same file. */
+static void
+test_follows_renamed_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "Solar.throughline", NULL);
+  guint n_moved = 0;
+
+  g_signal_connect_swapped (fixture->session, "moved", G_CALLBACK (count_cb), &n_moved);
+  rename_shop (fixture, "Market stall");
+  g_assert_cmpint (g_rename (fixture->path, path), ==, 0);
+  tl_app_wait_until (has_moved, &n_moved);
+  g_assert_cmpstr (tl_session_get_path (fixture->session), ==, path);
+  g_assert_true (tl_session_save (fixture->session));
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_free (fixture->path);
+  fixture->path = g_steal_pointer (&path);
+  g_assert_true (file_has (fixture, "Market stall"));
+}
+
+/* A copy of another program's making stays; the project goes on in a file of its own. */
+static void
+test_saves_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *foreign = g_strdup (fixture->path);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rename_shop (fixture, "Market stall");
+  change_elsewhere (fixture);
+  g_assert_false (tl_session_save (fixture->session));
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "Mine.throughline", NULL);
+  g_assert_true (tl_session_move (fixture->session, fixture->path, &error));
+  g_assert_no_error (error);
+  assert_state (fixture, TL_SESSION_SAVED);
+  g_assert_true (file_has (fixture, "Market stall"));
+  g_assert_true (g_file_get_contents (foreign, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "Hotline"));
+  g_assert_null (strstr (contents, "Market stall"));
+}
+
+/* To the same place: the user was asked by then whether what is there shall go. */
+static void
+test_replaces_when_told (Fixture *fixture, gconstpointer data)
+{
+  rename_shop (fixture, "Market stall");
+  change_elsewhere (fixture);
+  g_assert_false (tl_session_save (fixture->session));
+  g_assert_true (tl_session_move (fixture->session, fixture->path, NULL));
+  assert_state (fixture, TL_SESSION_SAVED);
+  g_assert_true (file_has (fixture, "Market stall"));
+  g_assert_false (file_has (fixture, "Hotline"));
+}
+
+static void
+limit_pages (Fixture *fixture, const char *pages)
+{
+  g_autofree char *sql = g_strconcat ("PRAGMA max_page_count = ", pages, NULL);
+
+  g_assert_cmpint (sqlite3_exec (tl_database_get_handle (fixture->database), sql, NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+}
+
+/* No room for the journal: the file has each edit at once, and that is said, not at every one. */
+static void
+test_full_journal (Fixture *fixture, gconstpointer data)
+{
+  char title[120] = "";
+  const char *problem;
+
+  limit_pages (fixture, "1");
+  for (guint i = 0; i < 400 && tl_session_get_problem (fixture->session) == NULL; i++)
+    {
+      g_snprintf (title, sizeof title, "Stall %u %090u", i, i);
+      rename_shop (fixture, title);
+    }
+  assert_state (fixture, TL_SESSION_SAVED);
+  g_assert_true (file_has (fixture, title));
+  problem = tl_session_get_problem (fixture->session);
+  g_assert_nonnull (problem);
+  g_assert_nonnull (strstr (problem, "full"));
+
+  limit_pages (fixture, "100000");
+  rename_shop (fixture, "Market stall");
+  g_assert_null (tl_session_get_problem (fixture->session));
+
+  /* What waited is in the journal now. */
+  g_clear_object (&fixture->session);
+  open_session (fixture);
+  g_assert_true (tl_document_undo (tl_session_get_document (fixture->session)));
+  g_assert_cmpstr (tl_record_get_name (
+                       tl_document_lookup (tl_session_get_document (fixture->session),
+                                           fixture->map.shop)),
+                   ==, title);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,6 +519,12 @@ main (int argc, char **argv)
     { "/tl/app/session/errors", test_errors },
     { "/tl/app/session/move", test_move },
     { "/tl/app/session/move-fails", test_move_fails },
+    { "/tl/app/session/deleted-file", test_deleted_file },
+    { "/tl/app/session/notices-deletion", test_notices_deletion },
+    { "/tl/app/session/follows-renamed-file", test_follows_renamed_file },
+    { "/tl/app/session/saves-elsewhere", test_saves_elsewhere },
+    { "/tl/app/session/replaces-when-told", test_replaces_when_told },
+    { "/tl/app/session/full-journal", test_full_journal },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -258,7 +258,7 @@ test_disk_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (read_number (database, "PRAGMA max_page_count = 1"), >, 0);
   g_assert_false (
       tl_database_execute (database, "INSERT INTO much VALUES (zeroblob (1000000))", &error));
-  g_assert_error (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN);
+  g_assert_error (error, TL_STORE_ERROR, TL_STORE_ERROR_FULL);
   g_assert_true (g_str_has_prefix (error->message, "The disk is full"));
   g_assert_nonnull (strstr (error->message, fixture->path));
   g_assert_null (strstr (error->message, sqlite3_errmsg (tl_database_get_handle (database))));

@@ -6,8 +6,14 @@
  *
  * The session knows the bytes that the file had when it was last read or written, by their hash. It
  * writes only over those. When the file holds others, somebody else has worked on it: the session
- * then waits for the user, who keeps both (a copy) or opens the file anew, where the journal puts what
- * had not been saved on top of it.
+ * then waits for the user, who saves to another place or opens the file anew, where the journal puts
+ * what had not been saved on top of it.
+ *
+ * A file that is gone is not written anew by itself, either: somebody deleted it or moved it on
+ * purpose. A moment is waited, because some programs save by moving a file away and writing another;
+ * then a file that was renamed in its folder is followed, and for any other the user is asked.
+ *
+ * Should the journal have no room, edits wait in it, the file keeps them at once, and that is said.
  *
  * Saving is done at once and not in a thread: the journal asks that nothing is edited between the two
  * notes it makes of a save.
@@ -16,7 +22,9 @@
 
 #include "tl-document-reader.h"
 #include "tl-document-writer.h"
+#include "tl-project-file.h"
 #include "tl-project.h"
+#include "tl-recovery-notice.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -30,11 +38,11 @@
 #define SAVE_DELAY_MILLISECONDS 1000
 #define LONGEST_DELAY_MILLISECONDS 10000
 
-/* While saving fails, it is tried again so often. */
+/* While saving fails, it is tried again so often, and a file that is gone is looked for. */
 #define RETRY_SECONDS 15
 
-/* How many different steps the notice of a recovery names. */
-#define NAMES_SHOWN 4
+/* So long a file may be gone before that means something. */
+#define GONE_MILLISECONDS 1000
 
 struct _TlSession
 {
@@ -43,6 +51,8 @@ struct _TlSession
   TlSessionState state;
   gboolean dirty; /* the document has changes that the file has not */
   guint save_source;
+  guint gone_source; /* waits for a file that is gone */
+  guint journal_source;
   gint64 dirty_since; /* in microseconds of the monotonic clock; of no use unless dirty */
 
   /* owned */
@@ -50,9 +60,12 @@ struct _TlSession
   TlJournal *journal; /* NULL without a database, or read-only */
   GFileMonitor *monitor;
   char *path;
-  char *hash;    /* of the bytes that the file should have */
-  char *problem; /* for people; NULL unless the state is one */
-  char *notice;  /* said once, after opening */
+  char *hash;            /* of the bytes that the file should have */
+  char *read_only;       /* why it cannot be changed, for people; NULL: it can */
+  char *problem;         /* for people; NULL unless the state is one */
+  char *journal_problem; /* for people; NULL while the journal has every step */
+  char *renamed_to;      /* what the file was called when it went, or NULL */
+  char *notice;          /* said once, after opening */
 };
 
 enum
@@ -62,7 +75,14 @@ enum
   N_PROPERTIES
 };
 
+enum
+{
+  SIGNAL_MOVED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TlSession, tl_session, G_TYPE_OBJECT)
 
@@ -94,19 +114,9 @@ tl_session_dup_name (TlSession *self)
   return g_steal_pointer (&name);
 }
 
-/* Whether the file holds what it should. One that is gone does, too: it is written anew. */
-static gboolean
-file_is_ours (TlSession *self)
-{
-  g_autofree char *contents = NULL;
-  g_autofree char *hash = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (self->path, &contents, &length, NULL))
-    return TRUE;
-  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) contents, length);
-  return g_strcmp0 (hash, self->hash) == 0;
-}
+static void schedule_save (TlSession *self, guint milliseconds);
+static void watch_file (TlSession *self);
+static void follow_name (TlSession *self, const char *old_name);
 
 static void
 note_foreign_file (TlSession *self)
@@ -115,7 +125,150 @@ note_foreign_file (TlSession *self)
   g_autofree char *problem
       = g_strdup_printf (_ ("Another program changed “%s” on disk. It is left as it is."), name);
 
+  g_clear_handle_id (&self->save_source, g_source_remove);
   set_state (self, TL_SESSION_CHANGED_ELSEWHERE, problem);
+}
+
+static void
+note_gone_file (TlSession *self)
+{
+  g_autofree char *name = tl_session_dup_name (self);
+  g_autofree char *problem = g_strdup_printf (
+      _ ("Another program deleted or moved “%s”. Your work is open here, but no longer in a file."),
+      name);
+
+  self->dirty = TRUE;
+  set_state (self, TL_SESSION_GONE, problem);
+  schedule_save (self, RETRY_SECONDS * 1000);
+}
+
+/* The file holds again what it should. */
+static void
+note_own_file (TlSession *self)
+{
+  if (self->state != TL_SESSION_CHANGED_ELSEWHERE && self->state != TL_SESSION_GONE)
+    return;
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (self->read_only != NULL)
+    set_state (self, TL_SESSION_READ_ONLY, self->read_only);
+  else
+    set_state (self, self->dirty ? TL_SESSION_UNSAVED : TL_SESSION_SAVED, NULL);
+  if (self->dirty)
+    schedule_save (self, SAVE_DELAY_MILLISECONDS);
+}
+
+/* Where the file is from now on; @path is taken. */
+static void
+take_path (TlSession *self, char *path)
+{
+  g_autofree char *old_name = tl_session_dup_name (self);
+
+  g_free (self->path);
+  self->path = path;
+  g_clear_pointer (&self->renamed_to, g_free);
+  watch_file (self);
+  follow_name (self, old_name);
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
+}
+
+/* Returns: whether the file is under another name in its folder, where it is worked on from now on */
+static gboolean
+follow_file (TlSession *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->renamed_to);
+
+  if (path == NULL || !g_str_has_suffix (path, ".throughline")
+      || tl_project_file_look (path, self->hash) != TL_PROJECT_OURS)
+    return FALSE;
+  /* A journal that has no room for it is found by what the file holds, too. */
+  if (self->journal != NULL)
+    tl_journal_move (self->journal, path, NULL);
+  take_path (self, g_steal_pointer (&path));
+  note_own_file (self);
+  return TRUE;
+}
+
+/* Returns: what is there, once that is clear */
+static TlProjectLook
+heed_file (TlSession *self)
+{
+  TlProjectLook look = tl_project_file_look (self->path, self->hash);
+
+  g_clear_handle_id (&self->gone_source, g_source_remove);
+  if (look == TL_PROJECT_GONE && follow_file (self))
+    return TL_PROJECT_OURS;
+  if (look == TL_PROJECT_FOREIGN)
+    note_foreign_file (self);
+  else if (look == TL_PROJECT_GONE && self->read_only == NULL)
+    note_gone_file (self);
+  else if (look == TL_PROJECT_OURS)
+    note_own_file (self);
+  return look;
+}
+
+static gboolean
+gone_cb (gpointer user_data)
+{
+  TlSession *self = user_data;
+
+  self->gone_source = 0;
+  heed_file (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* As heed_file(), but a file that is not there has a moment to come back. */
+static TlProjectLook
+heed_file_patiently (TlSession *self)
+{
+  if (self->state == TL_SESSION_GONE
+      || tl_project_file_look (self->path, self->hash) != TL_PROJECT_GONE)
+    return heed_file (self);
+  if (self->gone_source == 0)
+    self->gone_source = g_timeout_add (GONE_MILLISECONDS, gone_cb, self);
+  return TL_PROJECT_GONE;
+}
+
+/* Says that the journal lacks steps, and what that means; or, without an error, that it has them. */
+static void
+note_journal (TlSession *self, const GError *error)
+{
+  const char *problem = NULL;
+
+  if (g_error_matches (error, TL_STORE_ERROR, TL_STORE_ERROR_FULL))
+    problem = _ ("The disk with Throughline's own data is full. Your project is saved in its file, "
+                 "but until there is room again, the history may lack its latest steps.");
+  else if (error != NULL)
+    problem = _ ("Throughline's own data cannot be written. Your project is saved in its file, but "
+                 "the history may lack its latest steps.");
+  if (g_strcmp0 (self->journal_problem, problem) == 0)
+    return;
+  g_free (self->journal_problem);
+  self->journal_problem = g_strdup (problem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/* Tries again what the journal lacks. Returns: whether it still does */
+static gboolean
+flush_journal (TlSession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->journal_problem == NULL)
+    return FALSE;
+  tl_journal_flush (self->journal, &error);
+  note_journal (self, error);
+  return error != NULL;
+}
+
+static gboolean
+flush_journal_cb (gpointer user_data)
+{
+  TlSession *self = user_data;
+
+  if (flush_journal (self))
+    return G_SOURCE_CONTINUE;
+  self->journal_source = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -137,6 +290,31 @@ write_file (TlSession *self, GBytes *bytes, GError **error)
 
 static void schedule_save (TlSession *self, guint milliseconds);
 
+/* Writes the file whatever is there. */
+static gboolean
+write_now (TlSession *self)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
+  bytes = tl_document_to_bytes (self->document);
+  if (write_file (self, bytes, &error))
+    {
+      self->dirty = FALSE;
+      set_state (self, TL_SESSION_SAVED, NULL);
+      return TRUE;
+    }
+  if (self->journal != NULL && self->journal_problem == NULL)
+    /* Translators: %s is a sentence that says what went wrong. */
+    problem = g_strdup_printf (_ ("Not saved: %s Your changes are kept on this computer."),
+                               error->message);
+  else
+    problem = g_strdup_printf (_ ("Not saved: %s"), error->message);
+  set_state (self, TL_SESSION_FAILED, problem);
+  schedule_save (self, RETRY_SECONDS * 1000);
+  return FALSE;
+}
+
 /**
  * tl_session_save:
  * @self: a session
@@ -148,44 +326,31 @@ static void schedule_save (TlSession *self, guint milliseconds);
 gboolean
 tl_session_save (TlSession *self)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *problem = NULL;
+  TlProjectLook look;
 
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (!self->dirty)
     return TRUE;
-  if (!file_is_ours (self))
+  look = heed_file (self);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (look == TL_PROJECT_FOREIGN || look == TL_PROJECT_GONE)
     {
-      note_foreign_file (self);
+      if (look == TL_PROJECT_GONE)
+        schedule_save (self, RETRY_SECONDS * 1000);
       return FALSE;
     }
-
-  bytes = tl_document_to_bytes (self->document);
-  if (write_file (self, bytes, &error))
-    {
-      self->dirty = FALSE;
-      set_state (self, TL_SESSION_SAVED, NULL);
-      return TRUE;
-    }
-  if (self->journal != NULL)
-    /* Translators: %s is a sentence that says what went wrong. */
-    problem = g_strdup_printf (_ ("Not saved: %s Your changes are kept on this computer."),
-                               error->message);
-  else
-    problem = g_strdup_printf (_ ("Not saved: %s"), error->message);
-  set_state (self, TL_SESSION_FAILED, problem);
-  schedule_save (self, RETRY_SECONDS * 1000);
-  return FALSE;
+  return write_now (self);
 }
-
 static gboolean
 save_cb (gpointer user_data)
 {
   TlSession *self = user_data;
 
   self->save_source = 0;
-  tl_session_save (self);
+  if (heed_file_patiently (self) != TL_PROJECT_GONE)
+    tl_session_save (self);
+  else if (self->save_source == 0)
+    schedule_save (self, RETRY_SECONDS * 1000);
   return G_SOURCE_REMOVE;
 }
 
@@ -214,7 +379,7 @@ mark_dirty (TlSession *self)
   if (!self->dirty)
     self->dirty_since = g_get_monotonic_time ();
   self->dirty = TRUE;
-  if (self->state == TL_SESSION_CHANGED_ELSEWHERE)
+  if (self->state == TL_SESSION_CHANGED_ELSEWHERE || self->state == TL_SESSION_GONE)
     return;
   if (self->state == TL_SESSION_SAVED)
     set_state (self, TL_SESSION_UNSAVED, NULL);
@@ -225,24 +390,30 @@ static void
 document_changed_cb (TlSession *self)
 {
   mark_dirty (self);
+  /* What the journal cannot keep, the file keeps at once. */
+  if (flush_journal (self))
+    tl_session_save (self);
 }
 
 static void
-journal_failed_cb (TlSession *self)
+journal_failed_cb (TlSession *self, const GError *error)
 {
-  /* The file then has to keep the change, at once. */
-  mark_dirty (self);
-  tl_session_save (self);
+  note_journal (self, error);
+  if (self->journal_source == 0)
+    self->journal_source = g_timeout_add_seconds (RETRY_SECONDS, flush_journal_cb, self);
 }
 
 static void
-file_changed_cb (TlSession *self)
+file_changed_cb (TlSession *self, GFile *file, GFile *other, GFileMonitorEvent event)
 {
-  if (self->state != TL_SESSION_CHANGED_ELSEWHERE && !file_is_ours (self))
+  g_autoptr (GFile) own = g_file_new_for_path (self->path);
+
+  if (event == G_FILE_MONITOR_EVENT_RENAMED && other != NULL && g_file_equal (file, own))
     {
-      g_clear_handle_id (&self->save_source, g_source_remove);
-      note_foreign_file (self);
+      g_free (self->renamed_to);
+      self->renamed_to = g_file_get_path (other);
     }
+  heed_file_patiently (self);
 }
 
 static void
@@ -250,87 +421,14 @@ watch_file (TlSession *self)
 {
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
 
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
   /* Where files cannot be watched, saving still looks before it writes. */
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
                              G_CONNECT_SWAPPED);
-}
-
-/* “Move card, Rename stage (2 times), …”: each name once, the first few of them. */
-static char *
-list_names (GPtrArray *names)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) distinct = g_ptr_array_new ();
-  GString *list = g_string_new (NULL);
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      char *name = g_ptr_array_index (names, i);
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
-
-      if (count == 0)
-        g_ptr_array_add (distinct, name);
-      g_hash_table_insert (counts, name, GUINT_TO_POINTER (count + 1));
-    }
-  for (guint i = 0; i < MIN (distinct->len, NAMES_SHOWN); i++)
-    {
-      const char *name = g_ptr_array_index (distinct, i);
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
-
-      if (i > 0)
-        g_string_append (list, C_ ("list", ", "));
-      if (count > 1)
-        /* Translators: how often something was done: “Move card (3 times)”. */
-        g_string_append_printf (list,
-                                g_dngettext (GETTEXT_PACKAGE, "%s (%u time)", "%s (%u times)",
-                                             count),
-                                name, count);
-      else
-        g_string_append (list, name);
-    }
-  if (distinct->len > NAMES_SHOWN)
-    g_string_append_printf (list, "%s…", C_ ("list", ", "));
-  return g_string_free (list, FALSE);
-}
-
-static void
-note_recovery (TlSession *self, const TlJournalReport *report)
-{
-  g_autoptr (GString) notice = g_string_new (NULL);
-
-  if (report->n_recovered > 0)
-    {
-      g_autofree char *names = list_names (tl_journal_get_recovered (self->journal));
-
-      /* Translators: what was done before a crash, and what it was: “Recovered 2 changes: Move card,
-       * Rename stage”. */
-      g_string_append_printf (notice,
-                              g_dngettext (GETTEXT_PACKAGE, "Recovered %u change: %s",
-                                           "Recovered %u changes: %s", report->n_recovered),
-                              report->n_recovered, names);
-    }
-  if (report->n_lost > 0)
-    {
-      g_autofree char *names = list_names (tl_journal_get_lost (self->journal));
-
-      if (notice->len > 0)
-        g_string_append_c (notice, '\n');
-      /* Translators: what was done before a crash, and what it was: “2 changes no longer fit this
-       * project: Move card, Rename stage”. “Versions” is the page of the history. */
-      g_string_append_printf (
-          notice,
-          g_dngettext (GETTEXT_PACKAGE,
-                       "%u change no longer fits this project: %s. The project as it was before is "
-                       "kept in the history, under “Versions”.",
-                       "%u changes no longer fit this project: %s. The project as it was before is "
-                       "kept in the history, under “Versions”.",
-                       report->n_lost),
-          report->n_lost, names);
-    }
-  if (notice->len > 0)
-    self->notice = g_strdup (notice->str);
 }
 
 static void
@@ -350,7 +448,7 @@ attach_journal (TlSession *self, TlDatabase *database, GBytes *bytes)
     }
   g_signal_connect_object (self->journal, "failed", G_CALLBACK (journal_failed_cb), self,
                            G_CONNECT_SWAPPED);
-  note_recovery (self, &report);
+  self->notice = tl_recovery_notice_new (self->journal, &report);
   if (report.n_recovered > 0)
     mark_dirty (self);
 }
@@ -359,7 +457,7 @@ static void
 start (TlSession *self, TlDatabase *database, GBytes *bytes)
 {
   self->hash = hash_bytes (bytes);
-  if (self->state != TL_SESSION_READ_ONLY)
+  if (self->read_only == NULL)
     {
       attach_journal (self, database, bytes);
       g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,
@@ -372,47 +470,13 @@ static void
 check_writable (TlSession *self, const TlLoadReport *report)
 {
   if (report->newer)
-    set_state (self, TL_SESSION_READ_ONLY,
-               _ ("A newer version of Throughline wrote this file. You can look at it and export "
-                  "it; to change it, please update Throughline."));
+    self->read_only
+        = g_strdup (_ ("A newer version of Throughline wrote this file. You can look at it and "
+                       "export it; to change it, please update Throughline."));
   else if (g_access (self->path, W_OK) != 0 && errno != ENOENT)
-    set_state (self, TL_SESSION_READ_ONLY,
-               _ ("This file is read-only. You can look at it and export it."));
-}
-
-/* The bytes are kept, as the journal has to know from what the document was read. */
-static GBytes *
-read_file (const char *path, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  GStatBuf status;
-  GMappedFile *file;
-  GBytes *bytes;
-
-  if (g_stat (path, &status) != 0)
-    {
-      g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_READ, _ ("“%s” cannot be opened: %s."), name,
-                   g_strerror (errno));
-      return NULL;
-    }
-  if (!S_ISREG (status.st_mode))
-    {
-      g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_READ, _ ("“%s” is not a file."), name);
-      return NULL;
-    }
-  if (status.st_size > TL_FILE_SIZE_MAXIMUM)
-    {
-      g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_LIMIT,
-                   _ ("“%s” is too large to be a Throughline project."), name);
-      return NULL;
-    }
-  file = g_mapped_file_new (path, FALSE, error);
-  if (file == NULL)
-    return NULL;
-  /* A copy: the file may be changed, or cut short, under a mapping. */
-  bytes = g_bytes_new (g_mapped_file_get_contents (file), g_mapped_file_get_length (file));
-  g_mapped_file_unref (file);
-  return bytes;
+    self->read_only = g_strdup (_ ("This file is read-only. You can look at it and export it."));
+  if (self->read_only != NULL)
+    set_state (self, TL_SESSION_READ_ONLY, self->read_only);
 }
 
 /**
@@ -434,7 +498,7 @@ tl_session_open (const char *path, TlDatabase *database, GError **error)
   g_autofree char *name = g_filename_display_basename (path);
 
   self->path = g_canonicalize_filename (path, NULL);
-  bytes = read_file (self->path, error);
+  bytes = tl_project_file_read (self->path, error);
   if (bytes == NULL)
     return NULL;
   self->document = tl_document_from_bytes (bytes, name, TL_LOAD_NEWER, &report, error);
@@ -505,46 +569,80 @@ follow_name (TlSession *self, const char *old_name)
     tl_document_rollback (self->document);
 }
 
+/* To where there was nothing, or what the user gave up, when there is no file of ours to move. */
+static gboolean
+save_elsewhere (TlSession *self, const char *path, GError **error)
+{
+  if (!tl_document_save (self->document, path, error))
+    return FALSE;
+  if (!g_str_equal (path, self->path))
+    {
+      if (self->journal != NULL)
+        tl_journal_move (self->journal, path, NULL);
+      take_path (self, g_strdup (path));
+    }
+  self->dirty = TRUE;
+  return write_now (self);
+}
+
+static gboolean
+move_file (TlSession *self, const char *path, GError **error)
+{
+  g_autoptr (GFile) from = g_file_new_for_path (self->path);
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+
+  if (!g_file_move (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
+    return FALSE;
+  if (self->journal != NULL && !tl_journal_move (self->journal, path, error))
+    {
+      g_file_move (to, from, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL);
+      return FALSE;
+    }
+  take_path (self, g_strdup (path));
+  return TRUE;
+}
+
 /**
  * tl_session_move:
  * @self: a session that is editable
  * @path: (type filename): where its file shall be; what is there is replaced
  * @error: return location for an error
  *
- * Moves the file, and what the journal knows of it. If that fails all is as it was.
+ * Moves the file, and what the journal knows of it. A file that is gone, that somebody else changed or
+ * that cannot be written is left alone: then @path, which may be the same one, gets a new file. If that
+ * fails all is as it was.
  *
- * Returns: whether it was moved
+ * Returns: whether @path is now the file
  */
 gboolean
 tl_session_move (TlSession *self, const char *path, GError **error)
 {
   g_autofree char *full = g_canonicalize_filename (path, NULL);
-  g_autofree char *old_name = tl_session_dup_name (self);
-  g_autoptr (GFile) from = g_file_new_for_path (self->path);
-  g_autoptr (GFile) to = g_file_new_for_path (full);
 
-  if (g_str_equal (full, self->path))
-    return TRUE;
-  if (!tl_session_save (self))
+  if (!tl_session_save (self) || self->state == TL_SESSION_CHANGED_ELSEWHERE)
+    return save_elsewhere (self, full, error);
+  return g_str_equal (full, self->path) || move_file (self, full, error);
+}
+
+/**
+ * tl_session_put_back:
+ * @self: a session whose file is gone
+ *
+ * Writes the file where it was. What went wrong is in the state and the problem.
+ *
+ * Returns: whether it is there again
+ */
+gboolean
+tl_session_put_back (TlSession *self)
+{
+  g_return_val_if_fail (self->state == TL_SESSION_GONE, FALSE);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (tl_project_file_look (self->path, self->hash) == TL_PROJECT_FOREIGN)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, self->problem);
+      note_foreign_file (self);
       return FALSE;
     }
-  if (!g_file_move (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
-    return FALSE;
-  if (self->journal != NULL && !tl_journal_move (self->journal, full, error))
-    {
-      g_file_move (to, from, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL);
-      return FALSE;
-    }
-  g_free (self->path);
-  self->path = g_steal_pointer (&full);
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
-  watch_file (self);
-  follow_name (self, old_name);
-  return TRUE;
+  return write_now (self);
 }
 
 /** tl_session_get_document: Returns: (transfer none): the document */
@@ -571,7 +669,7 @@ tl_session_get_state (TlSession *self)
 const char *
 tl_session_get_problem (TlSession *self)
 {
-  return self->problem;
+  return self->problem != NULL ? self->problem : self->journal_problem;
 }
 
 /** tl_session_get_notice: Returns: (nullable): what opening the document has to say, for people */
@@ -584,7 +682,7 @@ tl_session_get_notice (TlSession *self)
 gboolean
 tl_session_is_editable (TlSession *self)
 {
-  return self->state != TL_SESSION_READ_ONLY;
+  return self->read_only == NULL;
 }
 
 /**
@@ -612,9 +710,13 @@ tl_session_close (TlSession *self)
   if (self->state == TL_SESSION_UNSAVED || self->state == TL_SESSION_FAILED)
     tl_session_save (self);
   g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_handle_id (&self->gone_source, g_source_remove);
+  g_clear_handle_id (&self->journal_source, g_source_remove);
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
+  flush_journal (self);
+  g_clear_pointer (&self->journal_problem, g_free);
   g_clear_object (&self->journal);
 }
 
@@ -649,7 +751,10 @@ tl_session_finalize (GObject *object)
   g_clear_object (&self->document);
   g_free (self->path);
   g_free (self->hash);
+  g_free (self->read_only);
   g_free (self->problem);
+  g_free (self->journal_problem);
+  g_free (self->renamed_to);
   g_free (self->notice);
 
   G_OBJECT_CLASS (tl_session_parent_class)->finalize (object);
@@ -663,6 +768,15 @@ tl_session_class_init (TlSessionClass *klass)
   object_class->get_property = tl_session_get_property;
   object_class->dispose = tl_session_dispose;
   object_class->finalize = tl_session_finalize;
+
+  /**
+   * TlSession::moved:
+   * @self: the session
+   *
+   * Its file is at another path.
+   */
+  signals[SIGNAL_MOVED] = g_signal_new ("moved", TL_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
 
   /** TlSession:state: a #TlSessionState; notified when the problem changes, too. */
   properties[PROP_STATE]

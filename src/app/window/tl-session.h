@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @TL_SESSION_FAILED: the file could not be written; the changes are kept in the journal
  * @TL_SESSION_CHANGED_ELSEWHERE: somebody else wrote the file; it is not touched until the user
  *   has decided
+ * @TL_SESSION_GONE: the file was deleted or moved; none is written until the user has decided
  * @TL_SESSION_READ_ONLY: the document cannot be changed here
  */
 typedef enum
@@ -21,6 +22,7 @@ typedef enum
   TL_SESSION_UNSAVED,
   TL_SESSION_FAILED,
   TL_SESSION_CHANGED_ELSEWHERE,
+  TL_SESSION_GONE,
   TL_SESSION_READ_ONLY
 } TlSessionState;
 
@@ -41,6 +43,7 @@ gboolean tl_session_is_editable (TlSession *self);
 
 gboolean tl_session_save (TlSession *self);
 gboolean tl_session_move (TlSession *self, const char *path, GError **error);
+gboolean tl_session_put_back (TlSession *self);
 gboolean tl_session_save_copy (TlSession *self, const char *path, GError **error);
 void tl_session_close (TlSession *self);
 

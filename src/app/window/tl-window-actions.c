@@ -153,10 +153,16 @@ save_copy_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 retry_save_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  tl_session_save (TL_WINDOW (user_data)->session);
+  TlSession *session = TL_WINDOW (user_data)->session;
+
+  if (tl_session_get_state (session) == TL_SESSION_GONE)
+    tl_session_put_back (session);
+  else
+    tl_session_save (session);
 }
 
-/* Opens the file anew; the journal puts on top of it what had not been saved. */
+/* Opens the file anew; the journal puts on top of it what had not been saved. If what is there now
+ * cannot be read the window keeps what it has. */
 static void
 reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -167,11 +173,9 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   tl_canvas_end_editing (self->canvas);
-  tl_session_close (self->session);
   session = tl_session_open (path, tl_local_data_get_journal (NULL), &error);
   if (session == NULL)
     {
-      tl_window_set_session (self, NULL);
       tl_window_show_problem (self, _ ("The file could not be opened"), error->message);
       return;
     }

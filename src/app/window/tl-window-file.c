@@ -55,7 +55,7 @@ tl_window_focus_templates (TlWindow *self)
 static void
 leave_response_cb (TlWindow *self, const char *response)
 {
-  if (g_str_equal (response, "close"))
+  if (g_str_equal (response, "leave"))
     tl_window_set_session (self, NULL);
 }
 
@@ -71,32 +71,35 @@ show_start_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     tl_window_set_session (self, NULL);
 }
 
+/** tl_window_note_moved: the project's file has another name or place. */
+void
+tl_window_note_moved (TlWindow *self)
+{
+  g_autofree char *name = g_filename_display_basename (tl_session_get_path (self->session));
+  g_autofree char *message = g_strdup_printf (_ ("The project's file is now “%s”"), name);
+
+  tl_application_note_project (get_application (self), self->session);
+  tl_window_toast (self, message, FALSE);
+}
+
 static void
 place_chosen (GFile *file, gpointer user_data)
 {
   TlWindow *self = user_data;
   g_autofree char *full = tl_file_chooser_dup_project_path (file);
-  g_autofree char *name = NULL;
-  g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
   if (full == NULL || self->session == NULL)
     return;
-  if (tl_application_is_open (get_application (self), full))
+  if (!g_str_equal (full, tl_session_get_path (self->session))
+      && tl_application_is_open (get_application (self), full))
     {
       tl_window_show_problem (self, _ ("This file is open"),
                               _ ("Please choose another name, or close the other window first."));
       return;
     }
   if (!tl_session_move (self->session, full, &error))
-    {
-      tl_window_show_problem (self, _ ("The project could not be moved"), error->message);
-      return;
-    }
-  tl_application_note_project (get_application (self), self->session);
-  name = g_filename_display_basename (full);
-  message = g_strdup_printf (_ ("The project's file is now “%s”"), name);
-  tl_window_toast (self, message, FALSE);
+    tl_window_show_problem (self, _ ("The project could not be moved"), error->message);
 }
 
 static void
@@ -106,11 +109,15 @@ move_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char *path = tl_session_get_path (self->session);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
+  TlSessionState state = tl_session_get_state (self->session);
+  gboolean moves = state == TL_SESSION_SAVED || state == TL_SESSION_UNSAVED;
 
   tl_canvas_end_editing (self->canvas);
-  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE, _ ("Rename or Move Project"),
-                        _ ("_Move"), tl_file_filter_new (_ ("Throughline projects"), "throughline"),
-                        folder, name, place_chosen, G_OBJECT (self));
+  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE,
+                        moves ? _ ("Rename or Move Project") : _ ("Where Shall the Project Be?"),
+                        moves ? _ ("_Move") : _ ("_Save"),
+                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), folder,
+                        name, place_chosen, G_OBJECT (self));
 }
 
 /** tl_window_add_file_actions: adds the actions on the project's file. */

@@ -62,10 +62,11 @@ struct _TlWindow
   GtkListBox *map_list;
   GtkStack *stack;
   GtkRevealer *banner;
+  GtkOrientable *banner_box;
   GtkLabel *banner_label;
-  GtkWidget *retry_button;
+  GtkButton *retry_button;
   GtkWidget *reload_button;
-  GtkWidget *copy_button;
+  GtkWidget *elsewhere_button;
   AdwToastOverlay *toasts;
   TlCanvas *canvas;
   GtkWidget *action_bar;
@@ -96,6 +97,7 @@ void tl_window_update_map_actions (TlWindow *self);
 /* tl-window-file.c */
 void tl_window_add_file_actions (TlWindow *self);
 void tl_window_accept_files (TlWindow *self);
+void tl_window_note_moved (TlWindow *self);
 void tl_window_show_start (TlWindow *self);
 
 /* tl-window-state.c */
@@ -134,10 +136,12 @@ gboolean tl_window_has_page (const char *name);
 gboolean tl_window_page_is_of_map (const char *name);
 const char *tl_window_page_get_title (const char *name);
 
-/* tl-window.c */
-/** TlWindowLeave: told what the user answered; “close” is to leave all the same. */
+/* tl-window-leave.c */
+/** TlWindowLeave: told what the user answered; “leave” is to leave all the same. */
 typedef void (*TlWindowLeave) (TlWindow *self, const char *response);
 void tl_window_ask_before_leaving (TlWindow *self, TlWindowLeave leave);
+
+/* tl-window.c */
 void tl_window_update_chrome (TlWindow *self);
 void tl_window_update_step_buttons (TlWindow *self);
 void tl_window_set_details (TlWindow *self, gboolean shown);

@@ -173,6 +173,8 @@ describe_state (TlSessionState state)
       return _ ("Not saved");
     case TL_SESSION_CHANGED_ELSEWHERE:
       return _ ("Changed on disk");
+    case TL_SESSION_GONE:
+      return _ ("Not in a file");
     case TL_SESSION_READ_ONLY:
       return _ ("Read-only");
     default:
@@ -222,10 +224,15 @@ update_banner (TlWindow *self)
 
   if (problem != NULL)
     gtk_label_set_label (self->banner_label, problem);
-  gtk_widget_set_visible (self->retry_button, state == TL_SESSION_FAILED);
+  gtk_button_set_label (self->retry_button,
+                        state == TL_SESSION_GONE ? _ ("_Put Back") : _ ("_Try Again"));
+  gtk_widget_set_visible (GTK_WIDGET (self->retry_button),
+                          state == TL_SESSION_FAILED || state == TL_SESSION_GONE);
   gtk_widget_set_visible (self->reload_button, state == TL_SESSION_CHANGED_ELSEWHERE);
-  gtk_widget_set_visible (self->copy_button,
-                          state == TL_SESSION_FAILED || state == TL_SESSION_CHANGED_ELSEWHERE);
+  gtk_widget_set_visible (self->elsewhere_button,
+                          state == TL_SESSION_FAILED || state == TL_SESSION_GONE
+                              || (state == TL_SESSION_CHANGED_ELSEWHERE
+                                  && tl_session_is_editable (self->session)));
   gtk_revealer_set_reveal_child (self->banner, problem != NULL);
 }
 
@@ -391,6 +398,8 @@ tl_window_update_chrome (TlWindow *self)
                           !roomy && open && g_str_equal (self->page, "map")
                               && *gtk_label_get_label (self->narrow_status) != '\0');
   gtk_widget_set_visible (self->map_menu_button, of_map);
+  gtk_orientable_set_orientation (self->banner_box,
+                                  roomy ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   tl_window_update_step_buttons (self);
   gtk_widget_set_visible (GTK_WIDGET (self->details_button), has_details && roomy);
   gtk_widget_set_visible (self->find_button, of_map && roomy);
@@ -484,6 +493,8 @@ tl_window_set_session (TlWindow *self, TlSession *session)
     {
       self->session = g_object_ref (session);
       g_signal_connect_object (session, "notify::state", G_CALLBACK (state_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "moved", G_CALLBACK (tl_window_note_moved), self,
                                G_CONNECT_SWAPPED);
       tl_canvas_set_editable (self->canvas, tl_session_is_editable (session));
       self->page = "map";
@@ -588,23 +599,8 @@ zoom_changed_cb (TlWindow *self)
 static void
 close_response_cb (TlWindow *self, const char *response)
 {
-  if (g_str_equal (response, "close"))
+  if (g_str_equal (response, "leave"))
     gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/** tl_window_ask_before_leaving: the file lacks changes and nothing helps; the user decides. */
-void
-tl_window_ask_before_leaving (TlWindow *self, TlWindowLeave leave)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Close without saving?"),
-                                              tl_session_get_problem (self->session));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "close",
-                                    _ ("Close _Anyway"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (leave), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -676,10 +672,11 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlWindow, map_list);
   gtk_widget_class_bind_template_child (klass, TlWindow, stack);
   gtk_widget_class_bind_template_child (klass, TlWindow, banner);
+  gtk_widget_class_bind_template_child (klass, TlWindow, banner_box);
   gtk_widget_class_bind_template_child (klass, TlWindow, banner_label);
   gtk_widget_class_bind_template_child (klass, TlWindow, retry_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, reload_button);
-  gtk_widget_class_bind_template_child (klass, TlWindow, copy_button);
+  gtk_widget_class_bind_template_child (klass, TlWindow, elsewhere_button);
   gtk_widget_class_bind_template_child (klass, TlWindow, toasts);
   gtk_widget_class_bind_template_child (klass, TlWindow, canvas);
   gtk_widget_class_bind_template_child (klass, TlWindow, action_bar);
