@@ -49,6 +49,22 @@ type_title (Fixture *fixture, const char *title, gboolean accept)
   tl_app_settle ();
 }
 
+/* A map that is new is as large as it is; those that were looked at before are as they were left. */
+static void
+test_zoom_of_maps (Fixture *fixture)
+{
+  TlCanvas *canvas = fixture->window->canvas;
+
+  tl_canvas_set_zoom (canvas, 0.5);
+  activate (fixture, "new-map");
+  tl_app_settle ();
+  g_assert_cmpuint (tl_canvas_get_map (canvas), !=, fixture->map.map);
+  g_assert_cmpfloat (tl_canvas_get_zoom (canvas), ==, 1);
+  tl_window_show_map (fixture->window, fixture->map.map);
+  tl_app_settle ();
+  g_assert_cmpfloat (tl_canvas_get_zoom (canvas), ==, 0.5);
+}
+
 /* Cards in view are widgets that stand where the scene has them. */
 static void
 test_cards (Fixture *fixture)
@@ -431,6 +447,7 @@ main (int argc, char **argv)
     { "/tl/app/window/delete", test_delete },
     { "/tl/app/window/move", test_move },
     { "/tl/app/window/zoom", test_zoom },
+    { "/tl/app/window/zoom-of-maps", test_zoom_of_maps },
     { "/tl/app/window/narrow", test_narrow },
     { "/tl/app/window/narrow-bars", test_narrow_bars },
     { "/tl/app/window/undone-toast", test_undone_toast },

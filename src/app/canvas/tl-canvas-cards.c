@@ -322,7 +322,7 @@ tl_canvas_drop_cards (TlCanvas *self)
   g_clear_handle_id (&self->follow, g_source_remove);
 }
 
-/** tl_canvas_focus_selection: moves the focus to the selected card if the canvas has it already. */
+/** tl_canvas_focus_selection: moves the focus to the lead or walker if the canvas has it already. */
 void
 tl_canvas_focus_selection (TlCanvas *self)
 {
@@ -337,7 +337,7 @@ tl_canvas_focus_selection (TlCanvas *self)
       || !(focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
     return;
   if (self->index != NULL)
-    item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
+    item = tl_canvas_index_find_record (self->index, tl_canvas_get_focused (self));
   if (item != NULL)
     card = g_hash_table_lookup (self->cards, item->group->id);
   if (card == NULL && tl_canvas_show_cell (self))

@@ -40,6 +40,22 @@ extend (TlCanvas *self, int across, int down)
 }
 
 static gboolean
+walk_past (TlCanvas *self, int across, int down)
+{
+  if (!tl_canvas_walk_past (self, across, down))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+toggle (TlCanvas *self, int unused, int unused_too)
+{
+  if (!tl_canvas_toggle_focused (self))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
 move (TlCanvas *self, int across, int down)
 {
   TlId lead = tl_canvas_get_selection (self);
@@ -98,7 +114,8 @@ give_up (TlCanvas *self, int unused, int unused_too)
 {
   if (tl_canvas_cancel_drag (self))
     return GDK_EVENT_STOP;
-  if (tl_selection_get_n_items (self->selection) == 0 && !tl_canvas_has_cell (self))
+  if (tl_selection_get_n_items (self->selection) == 0 && !tl_canvas_has_cell (self)
+      && self->walker == TL_ID_NONE)
     return GDK_EVENT_PROPAGATE;
   tl_canvas_select (self, TL_ID_NONE);
   return GDK_EVENT_STOP;
@@ -107,6 +124,8 @@ give_up (TlCanvas *self, int unused, int unused_too)
 static gboolean
 edit (TlCanvas *self, int unused, int unused_too)
 {
+  if (self->walker != TL_ID_NONE)
+    tl_canvas_select (self, self->walker);
   if (tl_canvas_has_cell (self))
     tl_canvas_add_card (self, self->cell_lane, self->cell_step);
   else if (tl_canvas_get_selection (self) == TL_ID_NONE && self->map != TL_ID_NONE)
@@ -233,6 +252,11 @@ static const struct
   { GDK_KEY_Right, GDK_SHIFT_MASK, extend, 1, 0 },
   { GDK_KEY_Up, GDK_SHIFT_MASK, extend, 0, -1 },
   { GDK_KEY_Down, GDK_SHIFT_MASK, extend, 0, 1 },
+  { GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK, walk_past, -1, 0 },
+  { GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK, walk_past, 1, 0 },
+  { GDK_KEY_Up, GDK_CONTROL_MASK | GDK_SHIFT_MASK, walk_past, 0, -1 },
+  { GDK_KEY_Down, GDK_CONTROL_MASK | GDK_SHIFT_MASK, walk_past, 0, 1 },
+  { GDK_KEY_space, GDK_CONTROL_MASK, toggle, 0, 0 },
   { GDK_KEY_Left, GDK_CONTROL_MASK, move, -1, 0 },
   { GDK_KEY_Right, GDK_CONTROL_MASK, move, 1, 0 },
   { GDK_KEY_Up, GDK_CONTROL_MASK, move, 0, -1 },

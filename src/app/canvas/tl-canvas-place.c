@@ -145,6 +145,7 @@ show_children (TlCanvas *self)
 
   tl_canvas_hover (self);
   show_around_item (self, self->ring, tl_canvas_get_selection (self), marking);
+  show_around_item (self, self->walker_ring, self->walker, marking);
   show_around_item (self, self->hover, self->hovered,
                     marking && !tl_selection_contains (self->selection, self->hovered));
   gtk_widget_set_child_visible (self->placeholder, self->placeholder_lane != TL_ID_NONE);
@@ -191,6 +192,7 @@ tl_canvas_allocate_children (TlCanvas *self)
 {
   allocate_layer (self);
   allocate_around_item (self, self->ring, tl_canvas_get_selection (self), 4);
+  allocate_around_item (self, self->walker_ring, self->walker, 4);
   allocate_around_item (self, self->hover, self->hovered, 1);
   if (gtk_widget_get_child_visible (self->placeholder))
     allocate_in_view (self, self->placeholder, &self->placeholder_box, 0);

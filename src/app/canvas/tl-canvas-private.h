@@ -28,6 +28,8 @@ struct _TlCanvas
   TlRect band;        /* … there on the page */
   gboolean selecting; /* the selection changes by the canvas's own doing */
   TlId shown_lead;    /* as of the latest change */
+  TlId walker;        /* has the focus without being the lead, or TL_ID_NONE */
+  gboolean toggling;  /* the selection changes, but the focus stays */
   double zoom;
   gboolean placed; /* whether it has scrolled to where reading begins */
 
@@ -46,6 +48,7 @@ struct _TlCanvas
   GtkScrollablePolicy policies[2];
   GtkWidget *menu;             /* of a right click */
   GtkWidget *ring;             /* around the selection */
+  GtkWidget *walker_ring;      /* around what has the focus but is not the lead */
   GtkWidget *hover;            /* around what the pointer is on */
   GtkWidget *chooser;          /* of a channel or an owner; NULL before it was asked for */
   GtkWidget *cell;             /* where a card can be added with the keyboard */
@@ -136,13 +139,14 @@ struct _TlCanvas
   double labels_end;
   double labels_top;
   double labels_bottom;
-  TlRect reach;    /* the part of the page whose items have cards; no width if some lack theirs */
-  guint zoom_told; /* a source, until others hear of another zoom */
-  guint follow;    /* a source, until the cards have followed the view */
-  gint64 moved;    /* when the view moved last */
-  GArray *heads;   /* owned, of guint: ordinals of the cards that may be kept in view */
-  GHashTable *lit; /* owned, a set of TlId: what a search found */
-  TlId lit_lead;   /* the one it is at */
+  TlRect reach;      /* the part of the page whose items have cards; no width if some lack theirs */
+  guint zoom_told;   /* a source, until others hear of another zoom */
+  guint follow;      /* a source, until the cards have followed the view */
+  gint64 moved;      /* when the view moved last */
+  GArray *heads;     /* owned, of guint: ordinals of the cards that may be kept in view */
+  GHashTable *zooms; /* owned, a double by the TlId of a map: how large it was left */
+  GHashTable *lit;   /* owned, a set of TlId: what a search found */
+  TlId lit_lead;     /* the one it is at */
 };
 
 typedef enum
@@ -188,6 +192,9 @@ TlRecord *tl_canvas_lookup_selection (TlCanvas *self);
 void tl_canvas_set_selection (TlCanvas *self, TlId record, gboolean reveal);
 void tl_canvas_select_to (TlCanvas *self, TlId record);
 void tl_canvas_selection_init (TlCanvas *self);
+TlId tl_canvas_get_focused (TlCanvas *self);
+void tl_canvas_set_walker (TlCanvas *self, TlId record);
+gboolean tl_canvas_toggle_focused (TlCanvas *self);
 void tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot);
 
 void tl_canvas_update_cards (TlCanvas *self);
@@ -205,6 +212,7 @@ void tl_canvas_keys_class_init (GtkWidgetClass *klass);
 void tl_canvas_keys_init (TlCanvas *self);
 gboolean tl_canvas_has_keys (TlCanvas *self);
 gboolean tl_canvas_walk (TlCanvas *self, int across, int down, gboolean extending);
+gboolean tl_canvas_walk_past (TlCanvas *self, int across, int down);
 void tl_canvas_jump (TlCanvas *self, gboolean to_end, gboolean whole);
 void tl_canvas_walk_page (TlCanvas *self, int down);
 

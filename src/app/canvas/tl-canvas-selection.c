@@ -5,6 +5,10 @@
  * The *lead*, chosen last, has the keyboard focus and a ring of its own, a child widget; the others'
  * rings are only drawn, so that ten thousand selected cards cost no widgets. What another view
  * selects is scrolled into view here; what a click selects stays where it is.
+ *
+ * With the keyboard one may also walk past cards without selecting them, and select or unselect single
+ * ones: then the *walker* has the focus, and a dashed ring. It is there until the selection changes
+ * otherwise.
  */
 #include "tl-canvas-private.h"
 #include "tl-edit.h"
@@ -19,6 +23,13 @@ TlId
 tl_canvas_get_selection (TlCanvas *self)
 {
   return tl_selection_get_lead (self->selection);
+}
+
+/** tl_canvas_get_focused: Returns: the id of the record that keys are for: the walker or the lead */
+TlId
+tl_canvas_get_focused (TlCanvas *self)
+{
+  return self->walker != TL_ID_NONE ? self->walker : tl_canvas_get_selection (self);
 }
 
 /* The record that was selected last, if it still is there. */
@@ -40,7 +51,7 @@ show_selection (TlCanvas *self, gboolean reveal)
   if (self->index == NULL)
     return;
   if (reveal)
-    item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
+    item = tl_canvas_index_find_record (self->index, tl_canvas_get_focused (self));
   if (item != NULL)
     tl_canvas_reveal (self, &item->box);
   tl_canvas_update_cards (self);
@@ -53,6 +64,8 @@ selection_changed_cb (TlCanvas *self)
 {
   TlId lead = tl_canvas_get_selection (self);
 
+  if (!self->toggling)
+    self->walker = TL_ID_NONE;
   show_selection (self, !self->selecting && lead != self->shown_lead);
   self->shown_lead = lead;
   g_object_notify (G_OBJECT (self), "selection");
@@ -96,10 +109,40 @@ void
 tl_canvas_set_selection (TlCanvas *self, TlId record, gboolean reveal)
 {
   self->anchor = record;
+  self->walker = TL_ID_NONE;
   self->selecting = TRUE;
   tl_selection_set (self->selection, record);
   self->selecting = FALSE;
   show_selection (self, reveal);
+}
+
+/** tl_canvas_set_walker: moves the focus, and what is in view, to that record without selecting it. */
+void
+tl_canvas_set_walker (TlCanvas *self, TlId record)
+{
+  self->walker = record == tl_canvas_get_selection (self) ? TL_ID_NONE : record;
+  show_selection (self, TRUE);
+}
+
+/** tl_canvas_toggle_focused: selects what has the focus beside the rest, or unselects it. Returns: whether it
+ * could */
+gboolean
+tl_canvas_toggle_focused (TlCanvas *self)
+{
+  TlId record = tl_canvas_get_focused (self);
+
+  if (tl_canvas_index_find_record (self->index, record) == NULL)
+    return FALSE;
+  self->walker = record;
+  self->anchor = record;
+  self->selecting = TRUE;
+  self->toggling = TRUE;
+  tl_selection_toggle (self->selection, record);
+  self->toggling = FALSE;
+  self->selecting = FALSE;
+  if (tl_canvas_get_selection (self) == record)
+    self->walker = TL_ID_NONE;
+  return TRUE;
 }
 
 /**

@@ -319,7 +319,7 @@ get_start (TlCanvas *self)
 {
   Target start = { 0 };
 
-  start.item = tl_canvas_index_find_record (self->index, tl_canvas_get_selection (self));
+  start.item = tl_canvas_index_find_record (self->index, tl_canvas_get_focused (self));
   if (start.item == NULL && tl_canvas_has_cell (self))
     {
       start.lane = self->cell_lane;
@@ -412,6 +412,24 @@ tl_canvas_walk (TlCanvas *self, int across, int down, gboolean extending)
     extend (self, next.item->group->record);
   else
     go_to (self, &next);
+  return TRUE;
+}
+
+/** tl_canvas_walk_past: as tl_canvas_walk(), but what is selected stays so. Returns: whether it went */
+gboolean
+tl_canvas_walk_past (TlCanvas *self, int across, int down)
+{
+  g_auto (Grid) grid = { 0 };
+  Target place = get_start (self);
+  Target next;
+
+  grid_init (&grid, self);
+  /* Empty places cannot be selected. */
+  while (find_next (&grid, &place, across, down, &next) && next.item == NULL)
+    place = next;
+  if (next.item == NULL)
+    return FALSE;
+  tl_canvas_set_walker (self, next.item->group->record);
   return TRUE;
 }
 

@@ -139,8 +139,8 @@ snapshot_paper (TlCanvas *self, GtkSnapshot *snapshot)
 static void
 snapshot_marks (TlCanvas *self, GtkSnapshot *snapshot, gboolean kept_in_view)
 {
-  GtkWidget *marks[] = { self->hover, self->ring };
-  const TlId records[] = { self->hovered, tl_canvas_get_selection (self) };
+  GtkWidget *marks[] = { self->hover, self->ring, self->walker_ring };
+  const TlId records[] = { self->hovered, tl_canvas_get_selection (self), self->walker };
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
@@ -197,6 +197,17 @@ style_changed_cb (TlCanvas *self)
   tl_canvas_tiles_set_palette (self->tiles, self->palette);
   tl_canvas_update_editor_ink (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+keep_zoom (TlCanvas *self)
+{
+  TlId *map = g_new (TlId, 1);
+  double *zoom = g_new (double, 1);
+
+  *map = self->map;
+  *zoom = self->zoom;
+  g_hash_table_replace (self->zooms, map, zoom);
 }
 
 static void
@@ -257,11 +268,16 @@ document_changed_cb (TlCanvas *self, guint origin, TlTransaction *transaction, T
  * @document: (nullable): a document
  * @map: the id of one of its maps
  *
- * Shows that map, from where reading begins.
+ * Shows that map, from where reading begins, at the zoom that it was left with; one that was not shown
+ * before, as large as it is.
  */
 void
 tl_canvas_set_map (TlCanvas *self, TlDocument *document, TlId map)
 {
+  const double *zoom;
+
+  if (self->map != TL_ID_NONE)
+    keep_zoom (self);
   tl_canvas_end_editing (self);
   tl_canvas_cancel_drag (self);
   tl_canvas_select (self, TL_ID_NONE);
@@ -285,6 +301,8 @@ tl_canvas_set_map (TlCanvas *self, TlDocument *document, TlId map)
   tl_map_layout_set_screen (self->layout, TRUE);
   tl_map_layout_set_lens (self->layout, self->lens);
   set_scene (self, tl_map_layout_get_scene (self->layout));
+  zoom = g_hash_table_lookup (self->zooms, &self->map);
+  tl_canvas_set_zoom (self, zoom != NULL ? *zoom : 1);
 }
 
 /** tl_canvas_set_lens: has all cards answer one question, on this map and the next ones. */
@@ -406,8 +424,9 @@ static void
 tl_canvas_dispose (GObject *object)
 {
   TlCanvas *self = TL_CANVAS (object);
-  GtkWidget **children[] = { &self->menu, &self->chooser,     &self->ring,   &self->hover,
-                             &self->cell, &self->placeholder, &self->bubble, &self->layer };
+  GtkWidget **children[]
+      = { &self->menu, &self->chooser,     &self->ring,   &self->walker_ring, &self->hover,
+          &self->cell, &self->placeholder, &self->bubble, &self->layer };
 
   if (self->editor != NULL)
     tl_canvas_editor_finish (self->editor, TL_CANVAS_EDITOR_CANCEL);
@@ -435,6 +454,7 @@ tl_canvas_finalize (GObject *object)
   g_array_unref (self->heads);
   g_array_unref (self->pieces);
   g_hash_table_unref (self->lit);
+  g_hash_table_unref (self->zooms);
   tl_canvas_tiles_free (self->tiles);
   g_object_unref (self->selection);
 
@@ -552,6 +572,8 @@ tl_canvas_init (TlCanvas *self)
   gtk_widget_set_parent (self->layer, GTK_WIDGET (self));
   self->hover = add_mark (self, "hover");
   self->ring = add_mark (self, "selection-ring");
+  self->walker_ring = add_mark (self, "walker-ring");
+  self->zooms = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, g_free);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,

@@ -13,6 +13,7 @@
 #include "tl-inspector-format.h"
 #include "tl-inspector-kpi.h"
 #include "tl-inspector-names.h"
+#include "tl-popover.h"
 #include "tl-inspector-relations.h"
 #include "tl-inspector-rows.h"
 #include "tl-project.h"
@@ -409,7 +410,7 @@ ask_for_record (gpointer user_data)
 
   if (record == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  gtk_popover_popup (GTK_POPOVER (self->chooser));
+  tl_popover_popup (GTK_WIDGET (self->chooser));
   self->relation = relation;
   tl_inspector_chooser_clear (self->chooser);
   fill_records (self, record);
