@@ -38,6 +38,10 @@ fold_cb (gpointer data)
                         NULL);
   gtk_widget_set_visible (head->title, head->width >= head->needed);
   gtk_widget_set_visible (head->heading, head->width < head->needed);
+  if (head->width < head->needed)
+    gtk_widget_add_css_class (head->header, "has-title-below");
+  else
+    gtk_widget_remove_css_class (head->header, "has-title-below");
   return G_SOURCE_REMOVE;
 }
 
@@ -67,6 +71,7 @@ tl_dialog_add_title (gpointer dialog, GtkWidget *header)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   Head *head = g_new0 (Head, 1);
 
+  gtk_widget_add_css_class (box, "dialog-head");
   head->header = header;
   head->title = adw_window_title_new ("", "");
   head->heading = GTK_WIDGET (tl_page_make_label ("dialog-title"));

@@ -20,6 +20,7 @@
 #include "tl-project.h"
 #include "tl-server.h"
 #include "tl-version-name.h"
+#include "tl-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -549,26 +550,31 @@ make_server_button (void)
 static GtkWidget *
 make_bar (TlDataView *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *bar = tl_wrap_box_new (6);
+  GtkWidget *import = gtk_button_new_with_label (_ ("Import…"));
+
+  gtk_widget_add_css_class (import, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "data.import");
+  self->refresher = tl_kpi_refresher_new (self->workspace);
+  gtk_widget_set_hexpand (self->refresher, TRUE);
+  tl_wrap_box_append (TL_WRAP_BOX (bar), import);
+  if (tl_server_is_supported ())
+    tl_wrap_box_append (TL_WRAP_BOX (bar), make_server_button ());
+  tl_wrap_box_append (TL_WRAP_BOX (bar), self->refresher);
+  return bar;
+}
+
+static GtkWidget *
+make_note (void)
+{
   GtkWidget *note
       = gtk_label_new (_ ("KPIs are computed from these rows. They are on this computer, or on "
                           "a server, and not part of the project."));
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *import = gtk_button_new_with_label (_ ("Import…"));
 
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
   gtk_label_set_xalign (GTK_LABEL (note), 0);
-  gtk_widget_set_hexpand (note, TRUE);
   gtk_widget_add_css_class (note, "data-note");
-  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (import, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "data.import");
-  gtk_box_append (GTK_BOX (buttons), import);
-  if (tl_server_is_supported ())
-    gtk_box_append (GTK_BOX (buttons), make_server_button ());
-  gtk_box_append (GTK_BOX (bar), note);
-  gtk_box_append (GTK_BOX (bar), buttons);
-  return bar;
+  return note;
 }
 
 static GtkWidget *
@@ -595,9 +601,8 @@ make_list (TlDataView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->cards = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
-  self->refresher = tl_kpi_refresher_new (self->workspace);
+  gtk_box_append (GTK_BOX (box), make_note ());
   gtk_box_append (GTK_BOX (box), make_bar (self));
-  gtk_box_append (GTK_BOX (box), self->refresher);
   gtk_box_append (GTK_BOX (box), make_working (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cards));
   return tl_page_new (box, 900);

@@ -407,6 +407,8 @@ tl_inspector_chooser_button_set_label (GtkWidget *button, const char *label, con
   GtkWidget *text = g_object_get_data (G_OBJECT (button), "label");
 
   gtk_label_set_label (GTK_LABEL (text), label);
+  /* Short ones are never cut; what is beside them can be wrapped. */
+  gtk_label_set_width_chars (GTK_LABEL (text), (int) MIN (g_utf8_strlen (label, -1), 14));
   gtk_widget_set_tooltip_text (text, *label == '\0' ? NULL : label);
   /* What has the focus is a button inside. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)),
