@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The form of a link on a real display, on the sample: what it asks depends on what the link says. */
+/* The form of a link on a real display, on the sample: what it asks depends on what the link says; and the
+ * list from which its ends are chosen. */
 #include "tl-app-fixture.h"
 #include "tl-document-writer.h"
+#include "tl-inspector-chooser.h"
 #include "tl-inspector-relations.h"
 #include "tl-inspector-rows.h"
 #include "tl-inspector.h"
@@ -154,6 +156,65 @@ test_follows_kind (void)
   tear_down (&fixture);
 }
 
+static void
+fill_cb (TlInspectorChooser *chooser)
+{
+  tl_inspector_chooser_clear (chooser);
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("Word %u", i);
+
+      tl_inspector_chooser_add (chooser, i, word, NULL);
+    }
+}
+
+static guint
+count_lines (GtkWidget *chooser)
+{
+  GtkWidget *list = tl_app_find_widget (chooser, GTK_TYPE_LIST_BOX);
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    n++;
+  return n;
+}
+
+/* Opening makes the lines that are seen; the others follow when there is time, and the one that makes
+ * something new is the last. */
+static void
+test_long_list (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *chooser = tl_inspector_chooser_new ("Search");
+  GtkWidget *search;
+
+  gtk_window_set_child (GTK_WINDOW (window),
+                        tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser)));
+  g_signal_connect (chooser, "fill", G_CALLBACK (fill_cb), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_settle ();
+  gtk_popover_popup (GTK_POPOVER (chooser));
+  g_assert_cmpuint (count_lines (chooser), ==, 20);
+  tl_app_settle ();
+  g_assert_cmpuint (count_lines (chooser), ==, 100);
+
+  tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), "New “%s”");
+  search = tl_app_find_widget (chooser, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "Word 3");
+  tl_inspector_chooser_update (TL_INSPECTOR_CHOOSER (chooser));
+  tl_app_settle ();
+  g_assert_cmpuint (count_lines (chooser), ==, 100);
+  gtk_editable_set_text (GTK_EDITABLE (search), "39");
+  tl_inspector_chooser_update (TL_INSPECTOR_CHOOSER (chooser));
+  tl_app_settle ();
+  g_assert_cmpuint (count_lines (chooser), ==, 14 + 1);
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  tl_inspector_chooser_update (TL_INSPECTOR_CHOOSER (chooser));
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,5 +222,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/tl/app/inspector-links/weight", test_weight);
   g_test_add_func ("/tl/app/inspector-links/follow-their-kind", test_follows_kind);
+  g_test_add_func ("/tl/app/inspector-links/long-list", test_long_list);
   return g_test_run ();
 }

@@ -403,6 +403,24 @@ test_lines_are_seen (void)
 }
 
 static void
+test_filter_in_words (void)
+{
+  Fixture fixture;
+  TlRecord *kpi;
+
+  set_up (&fixture, TRUE);
+  kpi = find_kind (&fixture, TL_KIND_KPI);
+  tl_document_begin (fixture.document, "Filter", NULL);
+  tl_document_set_text (fixture.document, kpi, TL_KPI_FILTER, "channel=web\nchannel=", NULL);
+  tl_document_commit (fixture.document);
+  select_record (&fixture, kpi);
+  g_assert_cmpstr (adw_action_row_get_subtitle (
+                       ADW_ACTION_ROW (find_row (&fixture, TL_KPI_FILTER))),
+                   ==, "Channel “web” or not said");
+  tear_down (&fixture);
+}
+
+static void
 test_typing (void)
 {
   Fixture fixture;
@@ -751,6 +769,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/inspector/table", test_table);
   g_test_add_func ("/tl/app/inspector/every-field", test_every_field);
   g_test_add_func ("/tl/app/inspector/lines-are-seen", test_lines_are_seen);
+  g_test_add_func ("/tl/app/inspector/filter-in-words", test_filter_in_words);
   g_test_add_func ("/tl/app/inspector/typing", test_typing);
   g_test_add_func ("/tl/app/inspector/wrong-values", test_wrong_values);
   g_test_add_func ("/tl/app/inspector/pending", test_pending);

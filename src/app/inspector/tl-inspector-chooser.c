@@ -5,7 +5,9 @@
  * there can be made from the words typed, where the owner offers it (tl_inspector_chooser_set_create()).
  *
  * The owner fills it at ::fill, each time it opens, and hears ::chosen or ::create. It never shows more
- * than ROWS_MAXIMUM lines: a project may have ten thousand touchpoints, and nobody reads that many.
+ * than ROWS_MAXIMUM lines: a project may have ten thousand touchpoints, and nobody reads that many. GTK
+ * measures wrapping lines so slowly that 100 of them take 90 ms; so those in view are made at once, and the
+ * others a few at a time when GTK is idle.
  */
 #include "tl-inspector-chooser.h"
 
@@ -17,6 +19,8 @@
 #include <string.h>
 
 #define ROWS_MAXIMUM 100
+#define ROWS_AT_ONCE 20
+#define ROWS_LATER 8
 
 typedef struct
 {
@@ -31,8 +35,13 @@ struct _TlInspectorChooser
   GtkPopover parent_instance;
 
   /* owned */
-  GPtrArray *items; /* Item */
-  char *create;     /* format of the last line, with one %s; NULL: nothing can be made */
+  GPtrArray *items;   /* Item */
+  GPtrArray *fitting; /* those that are shown, or will be; borrowed from @items */
+  char *typed;        /* (nullable): the last line makes what is called so */
+  char *create;       /* format of the last line, with one %s; NULL: nothing can be made */
+
+  guint n_made; /* of @fitting */
+  guint maker;  /* 0: all lines are there */
 
   /* borrowed: children */
   GtkEditable *search;
@@ -106,39 +115,74 @@ has_title (TlInspectorChooser *self, const char *folded)
   return FALSE;
 }
 
-/* Returns: whether it was added */
-static gboolean
-add_create_row (TlInspectorChooser *self, const char *typed, const char *folded)
+static void
+add_create_row (TlInspectorChooser *self)
 {
   g_autoptr (GString) title = g_string_new (self->create);
   GtkWidget *row;
 
-  if (self->create == NULL || *typed == '\0' || has_title (self, folded))
-    return FALSE;
-  g_string_replace (title, "%s", typed, 1);
+  g_string_replace (title, "%s", self->typed, 1);
   row = make_row (title->str, NULL);
-  g_object_set_data_full (G_OBJECT (row), "create", g_strdup (typed), g_free);
+  g_object_set_data_full (G_OBJECT (row), "create", g_strdup (self->typed), g_free);
   gtk_list_box_append (self->list, row);
-  return TRUE;
 }
 
-/* Adds the lines that begin with @folded, or those that have it elsewhere. Returns: how many fit by now */
+/* Finds the lines that begin with @folded, or those that have it elsewhere. Returns: how many fit by now */
 static guint
-add_fitting_rows (TlInspectorChooser *self, const char *folded, gboolean at_start, guint n)
+find_fitting (TlInspectorChooser *self, const char *folded, gboolean at_start, guint n)
 {
   for (guint i = 0; i < self->items->len; i++)
     {
       Item *item = g_ptr_array_index (self->items, i);
       const char *place = strstr (item->folded, folded);
-      GtkWidget *row;
 
-      if (place == NULL || (place == item->folded) != at_start || ++n > ROWS_MAXIMUM)
-        continue;
-      row = make_row (item->title, item->subtitle);
+      if (place != NULL && (place == item->folded) == at_start && ++n <= ROWS_MAXIMUM)
+        g_ptr_array_add (self->fitting, item);
+    }
+  return n;
+}
+
+/* Makes @n more lines. Returns: whether there are others still */
+static gboolean
+make_rows (TlInspectorChooser *self, guint n)
+{
+  for (; n > 0 && self->n_made < self->fitting->len; n--)
+    {
+      Item *item = g_ptr_array_index (self->fitting, self->n_made++);
+      GtkWidget *row = make_row (item->title, item->subtitle);
+
       g_object_set_data (G_OBJECT (row), "item", item);
       gtk_list_box_append (self->list, row);
     }
-  return n;
+  if (self->n_made < self->fitting->len)
+    return TRUE;
+  if (self->typed != NULL)
+    add_create_row (self);
+  return FALSE;
+}
+
+static gboolean
+make_rows_cb (gpointer data)
+{
+  TlInspectorChooser *self = data;
+
+  if (make_rows (self, ROWS_LATER))
+    return G_SOURCE_CONTINUE;
+  self->maker = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remove_rows (TlInspectorChooser *self)
+{
+  GtkWidget *row;
+
+  g_clear_handle_id (&self->maker, g_source_remove);
+  g_ptr_array_set_size (self->fitting, 0);
+  g_clear_pointer (&self->typed, g_free);
+  self->n_made = 0;
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
 }
 
 /** tl_inspector_chooser_update: shows the lines that fit what was typed. */
@@ -147,20 +191,21 @@ tl_inspector_chooser_update (TlInspectorChooser *self)
 {
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
   g_autofree char *folded = tl_text_fold (typed);
-  gboolean may_create;
   guint n;
-  GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  n = add_fitting_rows (self, folded, TRUE, 0);
-  n = add_fitting_rows (self, folded, FALSE, n);
-  may_create = add_create_row (self, typed, folded);
-  gtk_widget_set_visible (GTK_WIDGET (self->rest), n > ROWS_MAXIMUM || (n == 0 && !may_create));
+  remove_rows (self);
+  n = find_fitting (self, folded, TRUE, 0);
+  n = find_fitting (self, folded, FALSE, n);
+  if (self->create != NULL && *typed != '\0' && !has_title (self, folded))
+    self->typed = g_steal_pointer (&typed);
+  gtk_widget_set_visible (GTK_WIDGET (self->rest),
+                          n > ROWS_MAXIMUM || (n == 0 && self->typed == NULL));
   gtk_label_set_label (self->rest, n > ROWS_MAXIMUM ? _ ("There are more. Type a part of the name.")
                                    : self->create == NULL
                                        ? _ ("Nothing found")
                                        : _ ("Nothing found. Type a name to make a new one."));
+  if (make_rows (self, ROWS_AT_ONCE))
+    self->maker = g_idle_add (make_rows_cb, self);
 }
 
 /** tl_inspector_chooser_choose: takes that line, as a click does. */
@@ -240,11 +285,21 @@ tl_inspector_chooser_show (GtkWidget *widget)
 }
 
 static void
+tl_inspector_chooser_dispose (GObject *object)
+{
+  g_clear_handle_id (&TL_INSPECTOR_CHOOSER (object)->maker, g_source_remove);
+
+  G_OBJECT_CLASS (tl_inspector_chooser_parent_class)->dispose (object);
+}
+
+static void
 tl_inspector_chooser_finalize (GObject *object)
 {
   TlInspectorChooser *self = TL_INSPECTOR_CHOOSER (object);
 
+  g_ptr_array_unref (self->fitting);
   g_ptr_array_unref (self->items);
+  g_free (self->typed);
   g_free (self->create);
 
   G_OBJECT_CLASS (tl_inspector_chooser_parent_class)->finalize (object);
@@ -253,6 +308,7 @@ tl_inspector_chooser_finalize (GObject *object)
 static void
 tl_inspector_chooser_class_init (TlInspectorChooserClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = tl_inspector_chooser_dispose;
   G_OBJECT_CLASS (klass)->finalize = tl_inspector_chooser_finalize;
   GTK_WIDGET_CLASS (klass)->show = tl_inspector_chooser_show;
 
@@ -293,6 +349,7 @@ tl_inspector_chooser_init (TlInspectorChooser *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->items = g_ptr_array_new_with_free_func (item_free);
+  self->fitting = g_ptr_array_new ();
   self->search = GTK_EDITABLE (search);
   self->rest = GTK_LABEL (make_label (NULL, "field-title"));
   gtk_box_append (GTK_BOX (box), search);
@@ -333,10 +390,7 @@ tl_inspector_chooser_new (const char *search_label)
 void
 tl_inspector_chooser_clear (TlInspectorChooser *self)
 {
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  remove_rows (self);
   g_ptr_array_set_size (self->items, 0);
 }
 
