@@ -84,8 +84,12 @@ add_axes (Picture *self, TlSceneGroup *group)
       g_autofree char *label
           = effort < N_COLUMNS ? g_strdup_printf ("%d", effort) : g_strdup (_ ("not said"));
 
-      tl_map_add_line (&self->pen, group, label, TL_MAP_FONT_TINY, get_column_x (self, effort),
-                       bottom + 18, TL_ALIGN_CENTRE, TL_INK_TEXT_SECOND);
+      double half = tl_map_width (&self->pen, label, TL_MAP_FONT_TINY) / 2;
+
+      /* The last is in words, which may be wider than its column. */
+      tl_map_add_line (&self->pen, group, label, TL_MAP_FONT_TINY,
+                       MIN (get_column_x (self, effort), self->width - half), bottom + 18,
+                       TL_ALIGN_CENTRE, TL_INK_TEXT_SECOND);
     }
   tl_map_add_line (&self->pen, group, _ ("Priority: severity-weighted customers a month"),
                    TL_MAP_FONT_TINY, 0, 12, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);

@@ -616,14 +616,14 @@ test_picture (void)
   tl_app_settle ();
 }
 
-/* Circles stand side by side, but never outside of the picture. */
+/* Circles stand side by side, but nothing outside of the picture. */
 static void
 test_priorities_have_room (void)
 {
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *map = tl_project_find_map (document, NULL, NULL);
   g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY, NULL);
-  g_autoptr (TlScene) scene = tl_kpi_priorities_draw_picture (document, priorities, 300, 300);
+  g_autoptr (TlScene) scene = tl_kpi_priorities_draw_picture (document, priorities, 270, 300);
   guint n;
   const TlSceneItem *items = tl_scene_group_get_items (scene->root, &n);
   const TlSceneGroup *picture = items[0].child.group;
@@ -635,7 +635,19 @@ test_priorities_have_room (void)
       {
         n_marks++;
         g_assert_cmpfloat (items[i].child.x, >=, 0);
-        g_assert_cmpfloat (items[i].child.x + items[i].child.group->width, <=, 300);
+        g_assert_cmpfloat (items[i].child.x + items[i].child.group->width, <=, 270);
+      }
+    else if (items[i].type == TL_ITEM_TEXT)
+      {
+        double width = items[i].text.width;
+        double left = items[i].text.x
+                      - width
+                            * (items[i].text.align == TL_ALIGN_RIGHT    ? 1
+                               : items[i].text.align == TL_ALIGN_CENTRE ? 0.5
+                                                                        : 0);
+
+        g_assert_cmpfloat (left, >=, 0);
+        g_assert_cmpfloat (left + width, <=, 270 + 0.01);
       }
   g_assert_cmpuint (n_marks, ==, 5);
 }
