@@ -17,6 +17,7 @@
 #include "tl-inspector-rows.h"
 #include "tl-page.h"
 #include "tl-training-desk.h"
+#include "tl-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -400,13 +401,14 @@ make_sections (void)
 static GtkWidget *
 make_answer_line (GtkWidget *row, const char *question)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = tl_wrap_box_new (6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *sections = make_sections ();
   GtkWidget *button = gtk_button_new_with_label (_ ("Add"));
   GtkWidget *show = gtk_button_new_from_icon_name ("tl-map-symbolic");
 
-  gtk_widget_set_hexpand (sections, TRUE);
-  gtk_widget_set_halign (sections, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (buttons, TRUE);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_widget_set_tooltip_text (show, _ ("Show on the map"));
   gtk_widget_add_css_class (show, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (show), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -417,9 +419,10 @@ make_answer_line (GtkWidget *row, const char *question)
   g_signal_connect_object (button, "clicked", G_CALLBACK (answer_cb), row, G_CONNECT_SWAPPED);
   g_signal_connect_object (show, "clicked", G_CALLBACK (show_card_cb), row, G_CONNECT_SWAPPED);
   g_object_set_data (G_OBJECT (row), "sections", sections);
-  gtk_box_append (GTK_BOX (line), sections);
-  gtk_box_append (GTK_BOX (line), show);
-  gtk_box_append (GTK_BOX (line), button);
+  gtk_box_append (GTK_BOX (buttons), show);
+  gtk_box_append (GTK_BOX (buttons), button);
+  tl_wrap_box_append (TL_WRAP_BOX (line), sections);
+  tl_wrap_box_append (TL_WRAP_BOX (line), buttons);
   return line;
 }
 

@@ -197,7 +197,8 @@ make_combo (const char *title, const char *subtitle)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  /* Samples may be whole letters; our own words are short. */
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), subtitle != NULL ? 2 : 0);
   tl_combo_words_show_whole (ADW_COMBO_ROW (row));
   return ADW_COMBO_ROW (row);
 }

@@ -5,6 +5,7 @@
 #include "tl-combo-words.h"
 #include "tl-data-refusals.h"
 #include "tl-data-words.h"
+#include "tl-dialog.h"
 #include "tl-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -230,7 +231,7 @@ make_header (TlDataImport *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);
   g_signal_connect_object (self->cancel_button, "clicked", G_CALLBACK (gtk_window_close), self,
                            G_CONNECT_SWAPPED);
-  return header;
+  return tl_dialog_add_title (self, header);
 }
 
 /** tl_data_import_build: makes all widgets; none is connected yet but those that close the dialog. */

@@ -198,6 +198,7 @@ make_row (TlCarePlanView *self, TlCareStep step)
   gtk_widget_set_valign (prefix, GTK_ALIGN_CENTER);
   gtk_label_set_width_chars (row->label, 7);
   gtk_label_set_xalign (row->label, 0);
+  gtk_widget_set_margin_start (state, 6);
   gtk_box_append (GTK_BOX (state), GTK_WIDGET (row->icon));
   gtk_box_append (GTK_BOX (state), GTK_WIDGET (row->label));
   adw_action_row_add_prefix (row->row, prefix);
