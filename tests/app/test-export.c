@@ -404,6 +404,35 @@ test_changes (TlAppRun *run)
   g_assert_false (exists (run, "list.pdf"));
 }
 
+static void
+assert_whole (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget)
+      && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    g_error ("“%s” is cut", gtk_label_get_label (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_whole (child);
+}
+
+/* Choices have room for all their words, and those who need large text, too. */
+static void
+test_large_text (TlAppRun *run)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  TlExportDialog *dialog;
+
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  tl_app_settle ();
+  dialog = open_dialog (run);
+  tl_app_settle ();
+  assert_whole (GTK_WIDGET (dialog));
+  close_dialog (dialog);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/export/failure", test_failure, tl_app_run);
   g_test_add_data_func ("/tl/app/export/replace", test_replace, tl_app_run);
   g_test_add_data_func ("/tl/app/export/changes", test_changes, tl_app_run);
+  g_test_add_data_func ("/tl/app/export/large-text", test_large_text, tl_app_run);
   g_test_add_data_func ("/tl/app/print", test_print, tl_app_run);
 
   return g_test_run ();

@@ -4,6 +4,8 @@
 
 #include "tl-settings.h"
 
+#include <math.h>
+
 static const char *const format_words[TL_N_EXPORT_FORMATS] = {
   [TL_EXPORT_SVG] = "svg",
   [TL_EXPORT_PDF] = "pdf",
@@ -26,6 +28,10 @@ static const struct
   { "export-comments", G_STRUCT_OFFSET (TlExportChoices, pages.with_comments), FALSE },
   { "export-text-as-shapes", G_STRUCT_OFFSET (TlExportChoices, file.text_as_shapes), FALSE },
 };
+
+/* What is proposed instead of a paper that is too small. */
+static const TlPaperSize larger_sizes[]
+    = { TL_PAPER_TABLOID, TL_PAPER_A3, TL_PAPER_A2, TL_PAPER_A1, TL_PAPER_A0 };
 
 /** tl_export_choices_load: what was chosen last, or what most people want. */
 void
@@ -69,4 +75,39 @@ tl_export_choices_keep (const TlExportChoices *choices)
 
       g_settings_set_boolean (settings, switches[i].key, value != switches[i].inverted);
     }
+}
+
+/**
+ * tl_export_choices_find_larger_paper:
+ * @choices: what is chosen
+ * @points: how high the smallest type is on that paper, in points
+ * @size: (out): the smallest paper on which it can be read
+ *
+ * Returns: whether there is one
+ */
+gboolean
+tl_export_choices_find_larger_paper (const TlExportChoices *choices, double points,
+                                     TlPaperSize *size)
+{
+  TlPaper paper = choices->pages.paper;
+  double width, height;
+  double area;
+
+  tl_paper_get_pixels (&paper, &width, &height);
+  area = width * height * pow (TL_READABLE_POINTS / points, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (larger_sizes) && paper.size != TL_PAPER_SLIDE; i++)
+    {
+      paper.size = larger_sizes[i];
+      tl_paper_get_pixels (&paper, &width, &height);
+      /* Tabloid is for those who have Letter. */
+      if (paper.size == TL_PAPER_TABLOID && choices->pages.paper.size != TL_PAPER_LETTER
+          && choices->pages.paper.size != TL_PAPER_LEGAL)
+        continue;
+      if (width * height >= area)
+        {
+          *size = paper.size;
+          return TRUE;
+        }
+    }
+  return FALSE;
 }

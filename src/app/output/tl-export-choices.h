@@ -19,5 +19,7 @@ typedef struct
 
 void tl_export_choices_load (TlExportChoices *choices);
 void tl_export_choices_keep (const TlExportChoices *choices);
+gboolean tl_export_choices_find_larger_paper (const TlExportChoices *choices, double points,
+                                              TlPaperSize *size);
 
 G_END_DECLS

@@ -14,6 +14,8 @@
  */
 #include "tl-export-dialog.h"
 
+#include "tl-combo-words.h"
+#include "tl-dialog.h"
 #include "tl-export-choices.h"
 #include "tl-file-chooser.h"
 #include "tl-page-view.h"
@@ -30,6 +32,10 @@
 #define NARROW_WIDTH 700
 #define NARROW_PREVIEW_HEIGHT 150
 
+/* Of the choices, with text of the usual size; and of what is in them. */
+#define SETTINGS_WIDTH 340
+#define SETTINGS_CLAMP 364
+
 #define NAMES_SHOWN 5
 
 /* The papers in the order of the row. */
@@ -37,10 +43,6 @@ static const TlPaperSize paper_sizes[] = {
   TL_PAPER_FIT, TL_PAPER_A4,     TL_PAPER_A3,    TL_PAPER_A2,      TL_PAPER_A1,
   TL_PAPER_A0,  TL_PAPER_LETTER, TL_PAPER_LEGAL, TL_PAPER_TABLOID, TL_PAPER_SLIDE,
 };
-
-/* What is proposed instead of a paper that is too small. */
-static const TlPaperSize larger_sizes[]
-    = { TL_PAPER_TABLOID, TL_PAPER_A3, TL_PAPER_A2, TL_PAPER_A1, TL_PAPER_A0 };
 
 struct _TlExportDialog
 {
@@ -101,6 +103,8 @@ struct _TlExportDialog
   GtkProgressBar *progress_bar;
   GtkLabel *problem_label;
   GtkWidget *export_button;
+  GtkBox *content;
+  AdwClamp *settings_clamp;
 };
 
 /* What the thread works on that writes. */
@@ -209,33 +213,6 @@ update_rows (TlExportDialog *self)
   gtk_widget_set_visible (self->shapes_row, self->choices.file.format != TL_EXPORT_PNG);
 }
 
-/* The smallest paper on which type of @points on the present one can be read. */
-static gboolean
-find_larger_size (TlExportDialog *self, double points, TlPaperSize *size)
-{
-  TlPaper paper = self->choices.pages.paper;
-  double width, height;
-  double area;
-
-  tl_paper_get_pixels (&paper, &width, &height);
-  area = width * height * pow (TL_READABLE_POINTS / points, 2);
-  for (guint i = 0; i < G_N_ELEMENTS (larger_sizes) && paper.size != TL_PAPER_SLIDE; i++)
-    {
-      paper.size = larger_sizes[i];
-      tl_paper_get_pixels (&paper, &width, &height);
-      /* Tabloid is for those who have Letter. */
-      if (paper.size == TL_PAPER_TABLOID && self->choices.pages.paper.size != TL_PAPER_LETTER
-          && self->choices.pages.paper.size != TL_PAPER_LEGAL)
-        continue;
-      if (width * height >= area)
-        {
-          *size = paper.size;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 static void
 update_warning (TlExportDialog *self)
 {
@@ -254,7 +231,8 @@ update_warning (TlExportDialog *self)
                          points, TL_READABLE_POINTS);
   gtk_label_set_label (self->warning_label, warning);
   gtk_widget_set_visible (GTK_WIDGET (self->larger_button),
-                          find_larger_size (self, points, &self->larger_size));
+                          tl_export_choices_find_larger_paper (&self->choices, points,
+                                                               &self->larger_size));
   /* Translators: a paper size, such as “A3”. */
   proposal = g_strdup_printf (_ ("Use %s"), tl_paper_size_get_word (self->larger_size));
   gtk_button_set_label (self->larger_button, proposal);
@@ -600,13 +578,6 @@ stop_export (TlExportDialog *self)
   return TRUE;
 }
 
-static void
-cancel_clicked_cb (TlExportDialog *self)
-{
-  if (!stop_export (self))
-    gtk_window_close (GTK_WINDOW (self));
-}
-
 static gboolean
 tl_export_dialog_close_request (GtkWindow *window)
 {
@@ -619,7 +590,9 @@ tl_export_dialog_close_request (GtkWindow *window)
 static void
 layout_cb (TlExportDialog *self, int width)
 {
-  gboolean narrow = width < NARROW_WIDTH * tl_text_scale_get (GTK_WIDGET (self));
+  double scale = tl_text_scale_get (GTK_WIDGET (self));
+  gboolean narrow = width < NARROW_WIDTH * scale;
+  int clamp = (int) (SETTINGS_CLAMP * scale);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
@@ -628,7 +601,9 @@ layout_cb (TlExportDialog *self, int width)
   gtk_widget_set_vexpand (self->settings, narrow);
   gtk_widget_set_size_request (GTK_WIDGET (self->page_view), -1,
                                narrow ? NARROW_PREVIEW_HEIGHT : -1);
-  gtk_widget_set_size_request (self->settings, narrow ? -1 : 340, -1);
+  gtk_widget_set_size_request (self->settings, narrow ? -1 : (int) (SETTINGS_WIDTH * scale), -1);
+  adw_clamp_set_maximum_size (self->settings_clamp, clamp);
+  adw_clamp_set_tightening_threshold (self->settings_clamp, clamp);
 }
 
 static void
@@ -698,7 +673,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlExportDialog, progress_label);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, progress_bar);
   gtk_widget_class_bind_template_child (klass, TlExportDialog, problem_label);
-  gtk_widget_class_bind_template_child (klass, TlExportDialog, export_button);
+  gtk_widget_class_bind_template_child (klass, TlExportDialog, content);
+  gtk_widget_class_bind_template_child (klass, TlExportDialog, settings_clamp);
 }
 
 static void
@@ -727,8 +703,6 @@ tl_export_dialog_class_init (TlExportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, larger_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -747,7 +721,14 @@ tl_export_dialog_init (TlExportDialog *self)
 {
   self->restoring = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_box_prepend (self->content,
+                   tl_dialog_make_header (self, _ ("_Export…"), G_CALLBACK (export_clicked_cb),
+                                          &self->export_button));
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->export_button);
   fill_lens_row (self);
+  tl_combo_words_show_whole (self->format_row);
+  tl_combo_words_show_whole (self->paper_row);
+  tl_combo_words_show_whole (self->lens_row);
   tl_export_choices_load (&self->choices);
   show_choices (self);
   read_rows (self, &self->choices);
