@@ -49,6 +49,49 @@ type_title (Fixture *fixture, const char *title, gboolean accept)
   tl_app_settle ();
 }
 
+static gpointer
+find_gesture (GtkWidget *widget, GType type, guint button)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type)
+          && (!GTK_IS_GESTURE_SINGLE (controller)
+              || gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == button))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/* What fingers do: there is no X server with some, so their gestures are told what they would see. */
+static void
+test_fingers (Fixture *fixture)
+{
+  TlCanvas *canvas = fixture->window->canvas;
+  gpointer rest
+      = find_gesture (GTK_WIDGET (canvas), GTK_TYPE_GESTURE_LONG_PRESS, GDK_BUTTON_PRIMARY);
+  gpointer click = find_gesture (GTK_WIDGET (canvas), GTK_TYPE_GESTURE_CLICK, 0);
+  const TlCanvasItem *item = tl_canvas_index_find_record (canvas->index, fixture->map.call);
+  GdkRectangle box;
+
+  /* A pinch cannot be told of without an event. */
+  g_assert_nonnull (find_gesture (GTK_WIDGET (canvas), GTK_TYPE_GESTURE_ZOOM, 0));
+  tl_canvas_reveal (canvas, &item->box);
+  tl_app_settle ();
+  tl_canvas_get_view_box (canvas, &item->box, 0, &box);
+  g_assert_true (gtk_gesture_single_get_touch_only (rest));
+  g_signal_emit_by_name (rest, "pressed", box.x + 9.0, box.y + 9.0);
+  g_signal_emit_by_name (click, "released", 1, box.x + 9.0, box.y + 9.0);
+  tl_app_settle ();
+  g_assert_cmpuint (tl_canvas_get_selection (canvas), ==, fixture->map.call);
+  g_assert_true (gtk_widget_get_mapped (canvas->menu));
+  gtk_popover_popdown (GTK_POPOVER (canvas->menu));
+  tl_app_settle ();
+}
+
 /* A map that is new is as large as it is; those that were looked at before are as they were left. */
 static void
 test_zoom_of_maps (Fixture *fixture)
@@ -448,6 +491,7 @@ main (int argc, char **argv)
     { "/tl/app/window/move", test_move },
     { "/tl/app/window/zoom", test_zoom },
     { "/tl/app/window/zoom-of-maps", test_zoom_of_maps },
+    { "/tl/app/window/fingers", test_fingers },
     { "/tl/app/window/narrow", test_narrow },
     { "/tl/app/window/narrow-bars", test_narrow_bars },
     { "/tl/app/window/undone-toast", test_undone_toast },

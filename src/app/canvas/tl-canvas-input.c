@@ -296,6 +296,15 @@ released_cb (TlCanvas *self, int n_press, double x, double y)
   self->press_asks = FALSE;
 }
 
+/* A finger that rests asks for the menu, as a right click does: when it is lifted, as it may drag yet. */
+static void
+rested_cb (TlCanvas *self)
+{
+  if (self->index == NULL || self->editor != NULL)
+    return;
+  self->press_asks = TRUE;
+}
+
 static TlRecord *
 find_adding_lane (TlRecord *map)
 {
@@ -379,6 +388,7 @@ add_pointer_controllers (TlCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *rest = gtk_gesture_long_press_new ();
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
@@ -389,6 +399,10 @@ add_pointer_controllers (TlCanvas *self)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (rest), TRUE);
+  g_signal_connect_swapped (rest, "pressed", G_CALLBACK (rested_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (rest));
 }
 
 /** tl_canvas_input_init: listens to the pointer; adds what shows where a card can be added. */
