@@ -286,6 +286,123 @@ test_typing_heads (TlAppRun *run)
   tl_robot_key (robot, "Escape");
 }
 
+/* The frames after a letter was typed. */
+typedef struct
+{
+  GtkWidget *view;
+  void (*snapshot) (GtkWidget *widget, GtkSnapshot *snapshot); /* of its class */
+  gboolean has_changed;
+  gboolean is_drawn;
+  guint n_shown;
+  guint n_late;
+} Typed;
+
+static void
+draw_typed (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  Typed *typed = g_object_get_data (G_OBJECT (widget), "typed");
+
+  typed->snapshot (widget, snapshot);
+  typed->is_drawn = TRUE;
+}
+
+static void
+typed_cb (Typed *typed)
+{
+  typed->has_changed = TRUE;
+  typed->is_drawn = FALSE;
+}
+
+static void
+painted_cb (Typed *typed)
+{
+  if (!typed->has_changed)
+    return;
+  if (typed->is_drawn)
+    typed->n_shown++;
+  else
+    typed->n_late++;
+  typed->has_changed = FALSE;
+}
+
+/* The first frame that comes shows what was typed. */
+static void
+test_typing_shows (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (run->window));
+  Typed typed = { 0 };
+  GtkWidgetClass *view_class;
+  GtkTextBuffer *buffer;
+  gulong handler;
+
+  tl_robot_settle (robot);
+  click (run, robot, run->map.shop, 1);
+  tl_robot_key (robot, "F2");
+  typed.view = tl_canvas_editor_get_view (get_canvas (run)->editor);
+  g_object_set_data (G_OBJECT (typed.view), "typed", &typed);
+  view_class = GTK_WIDGET_GET_CLASS (typed.view);
+  typed.snapshot = view_class->snapshot;
+  view_class->snapshot = draw_typed;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (typed.view));
+  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (typed_cb), &typed);
+  handler = g_signal_connect_data (clock, "after-paint", G_CALLBACK (painted_cb), &typed, NULL,
+                                   G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  for (guint i = 0; i < 3; i++)
+    {
+      /* As after a key press at rest, while something else is drawn, too: before GTK is idle. */
+      g_usleep (50000);
+      gtk_text_buffer_insert_at_cursor (buffer, "x", -1);
+      gtk_widget_queue_draw (GTK_WIDGET (get_canvas (run)));
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_FLUSH_EVENTS);
+      tl_robot_settle (robot);
+    }
+  view_class->snapshot = typed.snapshot;
+  g_signal_handler_disconnect (clock, handler);
+  g_assert_cmpuint (typed.n_shown, ==, 3);
+  g_assert_cmpuint (typed.n_late, ==, 0);
+  tl_robot_key (robot, "Escape");
+}
+
+static GtkScrolledWindow *
+get_scrolled_window (TlAppRun *run)
+{
+  return GTK_SCROLLED_WINDOW (
+      gtk_widget_get_ancestor (GTK_WIDGET (get_canvas (run)), GTK_TYPE_SCROLLED_WINDOW));
+}
+
+static gboolean
+has_bars (TlAppRun *run)
+{
+  GtkScrolledWindow *window = get_scrolled_window (run);
+  gboolean shown = gtk_widget_get_visible (gtk_scrolled_window_get_hscrollbar (window));
+
+  g_assert_cmpint (gtk_widget_get_visible (gtk_scrolled_window_get_vscrollbar (window)), ==, shown);
+  return shown;
+}
+
+/* Scroll bars that fade keep what is typed waiting; they stand back, unless they have their own place. */
+static void
+test_typing_bars (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  click (run, robot, run->map.shop, 1);
+  g_assert_true (has_bars (run));
+  tl_robot_key (robot, "F2");
+  g_assert_false (has_bars (run));
+  tl_robot_key (robot, "Tab");
+  g_assert_false (has_bars (run));
+  tl_robot_key (robot, "Escape");
+  g_assert_true (has_bars (run));
+
+  gtk_scrolled_window_set_overlay_scrolling (get_scrolled_window (run), FALSE);
+  tl_robot_key (robot, "F2");
+  g_assert_true (has_bars (run));
+  tl_robot_key (robot, "Escape");
+}
+
 /* Details that are shown beside the map do not hide what they are about. */
 static void
 test_details_beside (TlAppRun *run)
@@ -609,6 +726,8 @@ main (int argc, char **argv)
     { "/tl/app/canvas-edit/typing", test_typing },
     { "/tl/app/canvas-edit/typing-heads", test_typing_heads },
     { "/tl/app/canvas-edit/typing-in-empty-cell", test_typing_in_empty_cell },
+    { "/tl/app/canvas-edit/typing-shows", test_typing_shows },
+    { "/tl/app/canvas-edit/typing-bars", test_typing_bars },
     { "/tl/app/canvas-edit/details-beside", test_details_beside },
     { "/tl/app/canvas-edit/text-keys", test_text_keys },
     { "/tl/app/canvas-edit/many", test_many },

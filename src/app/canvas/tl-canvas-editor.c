@@ -9,9 +9,9 @@
  */
 #include "tl-canvas-editor.h"
 
+#include "tl-calm-cursor.h"
 #include "tl-mark.h"
 #include "tl-scene.h"
-#include "tl-still-cursor.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -145,6 +145,9 @@ changed_cb (TlCanvasEditor *self, GtkTextBuffer *buffer)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_apply_tag (buffer, self->line_height, &start, &end);
+  /* Or the view lays its text out when GTK is idle, after a frame that something else may have asked
+     for: that one would show the old text, and the new one would come a frame later. */
+  gtk_widget_queue_draw (self->view);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -230,7 +233,7 @@ tl_canvas_editor_init (TlCanvasEditor *self)
   self->line_height = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
-  tl_still_cursor_attach (GTK_TEXT_VIEW (self->view));
+  tl_calm_cursor_attach (GTK_TEXT_VIEW (self->view));
 
   /* Before the text view makes a new line of Enter; what is Enter to an input method stays that. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -76,11 +76,14 @@ show (TlCanvas *self)
 {
   const char *hint = get_hint (self, get_kind (self));
   gboolean offers = self->offered != NULL && self->offered->len > 0;
+  gboolean shown = offers || *hint != '\0';
 
   tl_canvas_offer_set (TL_CANVAS_OFFER (self->offer), self->offered, self->offered_lead, hint);
   tl_canvas_editor_set_offering (self->editor, offers);
-  gtk_widget_set_child_visible (self->offer, offers || *hint != '\0');
   describe (self, hint);
+  if (gtk_widget_get_child_visible (self->offer) == shown)
+    return;
+  gtk_widget_set_child_visible (self->offer, shown);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

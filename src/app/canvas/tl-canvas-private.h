@@ -185,6 +185,7 @@ void tl_canvas_configure_scrolling (TlCanvas *self);
 void tl_canvas_keep_selection (TlCanvas *self, int width, int height);
 void tl_canvas_set_adjustment (TlCanvas *self, GtkOrientation orientation,
                                GtkAdjustment *adjustment);
+void tl_canvas_show_bars (TlCanvas *self, gboolean shown);
 void tl_canvas_drop_adjustment (TlCanvas *self, GtkOrientation orientation);
 void tl_canvas_note_anchor (TlCanvas *self, TlCanvasAnchor *anchor);
 void tl_canvas_keep_anchor (TlCanvas *self, const TlCanvasAnchor *anchor);

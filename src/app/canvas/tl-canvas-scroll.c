@@ -150,6 +150,32 @@ tl_canvas_set_adjustment (TlCanvas *self, GtkOrientation orientation, GtkAdjustm
   configure_adjustment (self, orientation, NAN);
 }
 
+/**
+ * tl_canvas_show_bars:
+ * @self: a canvas
+ * @shown: whether scroll bars show
+ *
+ * Those that lie over the page; others keep their place. They fade in and out when something scrolls,
+ * when the pointer moves and, in GTK 4.8, when something under the pointer is laid out. What is typed
+ * would wait for a frame of that, so they are hidden while a title is typed.
+ */
+void
+tl_canvas_show_bars (TlCanvas *self, gboolean shown)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  gboolean lie_over;
+
+  if (window == NULL)
+    return;
+  g_object_get (gtk_widget_get_settings (window), "gtk-overlay-scrolling", &lie_over, NULL);
+  if (!gtk_scrolled_window_get_overlay_scrolling (GTK_SCROLLED_WINDOW (window)))
+    lie_over = FALSE;
+  gtk_widget_set_visible (gtk_scrolled_window_get_hscrollbar (GTK_SCROLLED_WINDOW (window)),
+                          shown || !lie_over);
+  gtk_widget_set_visible (gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (window)),
+                          shown || !lie_over);
+}
+
 /** tl_canvas_drop_adjustment: lets go of an adjustment. */
 void
 tl_canvas_drop_adjustment (TlCanvas *self, GtkOrientation orientation)

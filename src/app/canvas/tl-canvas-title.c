@@ -209,6 +209,7 @@ done_cb (TlCanvas *self, guint end)
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (editor);
+  tl_canvas_show_bars (self, TRUE);
   ask_for_outcome (self, &place, text);
   if (self->document != NULL
       && (end == TL_CANVAS_EDITOR_TAKE_NEXT || end == TL_CANVAS_EDITOR_TAKE_PREVIOUS
@@ -244,6 +245,7 @@ start (TlCanvas *self, const TlRect *box, const char *text, const TlCanvasEditor
 
   inked.ink = get_ink (self);
   self->edited_box = *box;
+  tl_canvas_show_bars (self, FALSE);
   tl_canvas_reveal (self, box);
   self->editor = tl_canvas_editor_new (text, &inked);
   gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self));

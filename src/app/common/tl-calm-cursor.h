@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void tl_still_cursor_attach (GtkTextView *view);
+void tl_calm_cursor_attach (GtkTextView *view);
 
 G_END_DECLS
