@@ -4,8 +4,9 @@
  * the scrolling and the zoom: so a frame of panning places one widget and not hundreds.
  *
  * The canvas places the cards in it, in the page's own pixels; the layer asks nobody for a size, so
- * that cards coming into view do not have the whole window laid out again. It is transparent to the
- * pointer where there is no card.
+ * that cards coming into view do not have the whole window laid out again. What the pointer does between
+ * the cards goes on to the canvas. To be no target there, it would have to say that it contains no point,
+ * which assistive technology takes to mean that it is not shown, and neither are its cards.
  */
 #include "tl-canvas-layer.h"
 
@@ -15,12 +16,6 @@ struct _TlCanvasLayer
 };
 
 G_DEFINE_FINAL_TYPE (TlCanvasLayer, tl_canvas_layer, GTK_TYPE_WIDGET)
-
-static gboolean
-tl_canvas_layer_contains (GtkWidget *widget, double x, double y)
-{
-  return FALSE;
-}
 
 static void
 tl_canvas_layer_dispose (GObject *object)
@@ -39,7 +34,6 @@ tl_canvas_layer_class_init (TlCanvasLayerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tl_canvas_layer_dispose;
-  widget_class->contains = tl_canvas_layer_contains;
 
   gtk_widget_class_set_css_name (widget_class, "layer");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
