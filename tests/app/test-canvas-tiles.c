@@ -19,9 +19,6 @@
 #define WIDTH 700
 #define HEIGHT 500
 
-/* Where two stretched tiles meet within an element, each covers a part of it. */
-#define LEAST_ALPHA 0x80
-
 /* More than any view here takes without time. */
 #define MOST_FRAMES 2000
 
@@ -99,22 +96,38 @@ come_to_rest (Fixture *fixture, double zoom)
   return n;
 }
 
-/* What the window would show, on nothing. */
-static cairo_surface_t *
-draw (Fixture *fixture)
+static GskRenderNode *
+take_node (Fixture *fixture)
 {
-  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
-  cairo_t *cr = cairo_create (picture);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   GskRenderNode *node;
 
   tl_canvas_tiles_snapshot (fixture->tiles, snapshot, &fixture->view);
   node = gtk_snapshot_free_to_node (snapshot);
   g_assert_nonnull (node);
+  return node;
+}
+
+static cairo_surface_t *
+draw_node (GskRenderNode *node)
+{
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (picture);
+
   gsk_render_node_draw (node, cr);
-  gsk_render_node_unref (node);
   cairo_destroy (cr);
   cairo_surface_flush (picture);
+  return picture;
+}
+
+/* What the window would show, on nothing. */
+static cairo_surface_t *
+draw (Fixture *fixture)
+{
+  GskRenderNode *node = take_node (fixture);
+  cairo_surface_t *picture = draw_node (node);
+
+  gsk_render_node_unref (node);
   return picture;
 }
 
@@ -198,7 +211,7 @@ assert_no_hole (Fixture *fixture, double zoom)
     for (int x = 0; x < WIDTH; x++)
       if (is_on_page (fixture, zoom, x, y))
         {
-          g_assert_cmphex (get_element (shown, x, y) >> 24, >=, LEAST_ALPHA);
+          g_assert_cmphex (get_element (shown, x, y) >> 24, ==, 0xff);
           n_drawn += (get_element (shown, x, y) & 0xffffff) != 0xffffff;
         }
   cairo_surface_destroy (shown);
@@ -261,6 +274,94 @@ test_zooming (Fixture *fixture, gconstpointer data)
     }
   come_to_rest (fixture, zoom);
   assert_sharp (fixture, zoom);
+}
+
+/* GTK may draw a frame again after what it was made from is gone. */
+static void
+test_picture_stays (Fixture *fixture, gconstpointer data)
+{
+  cairo_surface_t *shown;
+  cairo_surface_t *again;
+  GskRenderNode *node;
+  gsize size;
+
+  run_out_of_time (fixture, 1);
+  prepare (fixture, 1.2);
+  prepare (fixture, 1.4);
+  node = take_node (fixture);
+  shown = draw_node (node);
+  tl_canvas_tiles_clear (fixture->tiles);
+  again = draw_node (node);
+  size = (gsize) cairo_image_surface_get_stride (shown) * HEIGHT;
+  g_assert_cmpmem (cairo_image_surface_get_data (again), size, cairo_image_surface_get_data (shown),
+                   size);
+  gsk_render_node_unref (node);
+  cairo_surface_destroy (shown);
+  cairo_surface_destroy (again);
+}
+
+/* While the zoom changes, each element is the nearest one of the level that is stretched. */
+static void
+test_stretched (Fixture *fixture, gconstpointer data)
+{
+  cairo_surface_t *level;
+  cairo_surface_t *shown;
+
+  come_to_rest (fixture, 1);
+  level = draw (fixture);
+  prepare (fixture, 1.25);
+  prepare (fixture, 1.5);
+  shown = draw (fixture);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      if (is_on_page (fixture, 1.5, x, y))
+        g_assert_cmphex (get_element (shown, x, y), ==,
+                         get_element (level, (int) floor ((x + 0.5) / 1.5),
+                                      (int) floor ((y + 0.5) / 1.5)));
+  cairo_surface_destroy (level);
+  cairo_surface_destroy (shown);
+  come_to_rest (fixture, 1.5);
+  assert_sharp (fixture, 1.5);
+}
+
+/* The style may change at any time; nothing of the old one is left over then. */
+static void
+test_palette_in_motion (Fixture *fixture, gconstpointer data)
+{
+  TlColour paper = tl_palette_resolve (&tl_palette_dark, TL_INK_PAPER);
+  cairo_surface_t *shown;
+  guint n_paper = 0;
+
+  run_out_of_time (fixture, 1);
+  prepare (fixture, 1.2);
+  tl_canvas_tiles_set_palette (fixture->tiles, &tl_palette_dark);
+  prepare (fixture, 1.4);
+  assert_no_hole (fixture, 1.4);
+  prepare (fixture, 1.6);
+  assert_no_hole (fixture, 1.6);
+  shown = draw (fixture);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      n_paper += (get_element (shown, x, y) & 0xffffff) == (paper & 0xffffff);
+  g_assert_cmpuint (n_paper, >, WIDTH * HEIGHT / 10);
+  cairo_surface_destroy (shown);
+}
+
+/* What is drawn below need not be if nothing of it is seen. */
+static void
+test_covers (Fixture *fixture, gconstpointer data)
+{
+  prepare (fixture, 1);
+  g_assert_true (tl_canvas_tiles_covers (fixture->tiles, &fixture->view));
+  fixture->view.x = 10;
+  prepare (fixture, 1);
+  g_assert_false (tl_canvas_tiles_covers (fixture->tiles, &fixture->view));
+  fixture->view.x = WIDTH - floor (fixture->scene->width) - 1;
+  prepare (fixture, 1);
+  g_assert_false (tl_canvas_tiles_covers (fixture->tiles, &fixture->view));
+  fixture->view.x = 0;
+  prepare (fixture, 0.05);
+  g_assert_false (tl_canvas_tiles_covers (fixture->tiles, &fixture->view));
 }
 
 static void
@@ -345,6 +446,10 @@ main (int argc, char **argv)
   add ("/tl/app/tiles/sharp-at-rest", test_sharp_at_rest);
   add ("/tl/app/tiles/sharp-without-time", test_sharp_without_time);
   add ("/tl/app/tiles/zooming-has-no-holes", test_zooming);
+  add ("/tl/app/tiles/stretched-in-motion", test_stretched);
+  add ("/tl/app/tiles/picture-outlives-level", test_picture_stays);
+  add ("/tl/app/tiles/style-changes-in-motion", test_palette_in_motion);
+  add ("/tl/app/tiles/covers-what-is-below", test_covers);
   add ("/tl/app/tiles/panning-has-no-holes", test_panning);
   add ("/tl/app/tiles/overview-fills-gaps", test_overview);
   add ("/tl/app/tiles/edit-shows-at-once", test_edit_shows_at_once);

@@ -47,6 +47,8 @@ typedef struct
   double heads_end; /* lower edge of the heads in the view; 0 if they are not kept there */
   double labels_start;
   double labels_end;
+  double lanes_top; /* of their labels in the view; below the bottom if there are none */
+  double lanes_bottom;
   TlRect heads;
   TlRect labels;
 } Plan;
@@ -134,7 +136,7 @@ add_sliding_label (TlCanvas *self, const Plan *plan, const TlMapGridLane *lane)
 }
 
 static void
-add_labels (TlCanvas *self, const Plan *plan)
+add_labels (TlCanvas *self, Plan *plan)
 {
   g_autoptr (GArray) lanes = tl_map_layout_list_lanes (self->layout);
   const TlMapGridLane *first;
@@ -147,10 +149,11 @@ add_labels (TlCanvas *self, const Plan *plan)
   last = &g_array_index (lanes, TlMapGridLane, lanes->len - 1);
   page.y = first->box.y;
   page.height = last->box.y + last->box.height - page.y;
-  add_piece (self, plan->labels_start, MAX (plan->y + page.y * self->zoom, 0), plan->labels_end,
-             MIN (plan->y + (page.y + page.height) * self->zoom, plan->view_height), plan->labels_x,
-             plan->y, &page);
-  self->labels_bottom = MIN (plan->y + (page.y + page.height) * self->zoom, plan->view_height);
+  plan->lanes_top = MAX (plan->y + page.y * self->zoom, 0);
+  plan->lanes_bottom = MIN (plan->y + (page.y + page.height) * self->zoom, plan->view_height);
+  add_piece (self, plan->labels_start, plan->lanes_top, plan->labels_end, plan->lanes_bottom,
+             plan->labels_x, plan->y, &page);
+  self->labels_bottom = plan->lanes_bottom;
   for (guint i = 0; i < lanes->len; i++)
     add_sliding_label (self, plan, &g_array_index (lanes, TlMapGridLane, i));
 }
@@ -172,6 +175,27 @@ add_heads (TlCanvas *self, const Plan *plan)
   self->labels_top = MAX (floor (top), 0);
 }
 
+/* Leaves out of the page what lies under the heads, and under the labels if they reach from there to the
+ * bottom: so nothing is painted that is not seen. */
+static void
+cut_page (TlCanvas *self, const Plan *plan)
+{
+  graphene_rect_t *clip = &g_array_index (self->pieces, TlCanvasPiece, 0).clip;
+  double left = 0;
+  double right = plan->view_width;
+
+  if (plan->labels_end > plan->labels_start && plan->lanes_top <= plan->heads_end
+      && plan->lanes_bottom >= plan->view_height)
+    {
+      if (plan->labels_start <= 0)
+        left = plan->labels_end;
+      if (plan->labels_end >= plan->view_width)
+        right = plan->labels_start;
+    }
+  graphene_rect_init (clip, (float) left, (float) plan->heads_end, (float) (right - left),
+                      (float) (plan->view_height - plan->heads_end));
+}
+
 /* Brings self->pieces up to date with where the page stands. */
 static void
 update_pieces (TlCanvas *self)
@@ -183,6 +207,7 @@ update_pieces (TlCanvas *self)
   tl_canvas_get_origin (self, &plan.x, &plan.y);
   plan.heads_y = plan.y;
   plan.labels_x = plan.x;
+  plan.lanes_top = HUGE_VAL;
   g_array_set_size (self->pieces, 0);
   add_piece (self, 0, 0, MAX (plan.view_width, 1), MAX (plan.view_height, 1), plan.x, plan.y,
              &nothing);
@@ -194,6 +219,7 @@ update_pieces (TlCanvas *self)
   plan_labels (self, &plan);
   add_labels (self, &plan);
   add_heads (self, &plan);
+  cut_page (self, &plan);
   self->heads_end = plan.heads_end;
   self->labels_start = plan.labels_start;
   self->labels_end = plan.labels_end;
@@ -341,7 +367,8 @@ tl_canvas_snapshot_heads (TlCanvas *self, GtkSnapshot *snapshot)
   get_colour (self, TL_INK_PAPER, 1, &paper);
   for (guint i = 1; i < n; i++)
     {
-      gtk_snapshot_append_color (snapshot, &paper, &pieces[i].clip);
+      if (!tl_canvas_tiles_covers (self->tiles, &pieces[i]))
+        gtk_snapshot_append_color (snapshot, &paper, &pieces[i].clip);
       tl_canvas_tiles_snapshot (self->tiles, snapshot, &pieces[i]);
       tl_canvas_snapshot_highlights (self, snapshot, &pieces[i]);
     }

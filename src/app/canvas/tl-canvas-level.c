@@ -20,10 +20,6 @@
 #define TILE TL_CANVAS_TILE_SIDE
 #define BLOCK (TILE / TL_CANVAS_TILE_ROWS)
 
-/* What is drawn of a stretched tile overlaps the next one, which is drawn later, by so many pixels of
- * the window. Else there would be seams: Cairo 1.16 may end what a node recorded some elements early. */
-#define OVERLAP 8
-
 static void
 tile_free (gpointer data)
 {
@@ -353,9 +349,9 @@ tl_canvas_level_forget_dirty (const TlCanvasLevel *level, TlCanvasTile *tile)
   g_clear_pointer (&tile->node, gsk_render_node_unref);
 }
 
-/* Adds runs of blocks in as few boxes as rows allow, and more where the tile ends. */
+/* Adds runs of blocks in as few boxes as rows allow. */
 static void
-add_path (cairo_t *cr, guint blocks, double x, double y, double block, int overlap)
+add_path (cairo_t *cr, guint blocks, double x, double y, double block)
 {
   for (int row = 0; row < TL_CANVAS_TILE_ROWS;)
     {
@@ -372,10 +368,8 @@ add_path (cairo_t *cr, guint blocks, double x, double y, double block, int overl
           while (column < TL_CANVAS_TILE_ROWS && (run & 1u << column) != 0)
             column++;
           if (column > first)
-            cairo_rectangle (cr, x + first * block, y + row * block,
-                             (column - first) * block
-                                 + (column == TL_CANVAS_TILE_ROWS ? overlap : 0),
-                             n * block + (row + n == TL_CANVAS_TILE_ROWS ? overlap : 0));
+            cairo_rectangle (cr, x + first * block, y + row * block, (column - first) * block,
+                             n * block);
           else
             column++;
         }
@@ -385,27 +379,20 @@ add_path (cairo_t *cr, guint blocks, double x, double y, double block, int overl
 
 /* A node that shows what is painted of the tile where it stands on the page, enlarged. */
 static void
-make_node (const TlCanvasPaint *paint, TlCanvasTile *tile, gboolean stretched)
+make_node (const TlCanvasPaint *paint, TlCanvasTile *tile)
 {
-  int overlap = stretched ? OVERLAP : 0;
   double side = (double) TILE / paint->scale_factor;
   double x = tile->x * side;
   double y = tile->y * side;
   cairo_t *cr;
 
-  g_clear_pointer (&tile->node, gsk_render_node_unref);
-  tile->node = gsk_cairo_node_new (
-      &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) side + overlap, (float) side + overlap));
-  tile->is_for_stretching = stretched;
+  tile->node
+      = gsk_cairo_node_new (&GRAPHENE_RECT_INIT ((float) x, (float) y, (float) side, (float) side));
   cr = gsk_cairo_node_get_draw_context (tile->node);
   cairo_set_source_surface (cr, tile->surface, x, y);
-  /* The better ones are too dear while the level is stretched, and the same while it is not. Only the
-   * Cairo renderer asks; the others stretch smoothly, at no cost. */
+  /* The better ones are dearer, and the same where nothing is stretched. */
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_FAST);
-  /* For the overlap; it has Cairo ten times slower where nothing is stretched. */
-  if (stretched)
-    cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  add_path (cr, tile->painted, x, y, side / TL_CANVAS_TILE_ROWS, overlap);
+  add_path (cr, tile->painted, x, y, side / TL_CANVAS_TILE_ROWS);
   cairo_fill (cr);
   cairo_destroy (cr);
 }
@@ -415,14 +402,13 @@ make_node (const TlCanvasPaint *paint, TlCanvasTile *tile, gboolean stretched)
  * @level: a level
  * @paint: what it was painted from
  * @range: some of its tiles
- * @stretched: whether @snapshot stretches them
  * @snapshot: where to draw, with the page's corner at its origin, and enlarged as the level is
  *
  * Draws what is painted of those tiles.
  */
 void
 tl_canvas_level_snapshot (const TlCanvasLevel *level, const TlCanvasPaint *paint,
-                          const TlCanvasTileRange *range, gboolean stretched, GtkSnapshot *snapshot)
+                          const TlCanvasTileRange *range, GtkSnapshot *snapshot)
 {
   for (int y = range->first_y; y < range->last_y; y++)
     for (int x = range->first_x; x < range->last_x; x++)
@@ -431,8 +417,8 @@ tl_canvas_level_snapshot (const TlCanvasLevel *level, const TlCanvasPaint *paint
 
         if (tile == NULL || tile->painted == 0)
           continue;
-        if (tile->node == NULL || tile->is_for_stretching != stretched)
-          make_node (paint, tile, stretched);
+        if (tile->node == NULL)
+          make_node (paint, tile);
         gtk_snapshot_append_node (snapshot, tile->node);
       }
 }

@@ -26,7 +26,6 @@ G_BEGIN_DECLS
  * @frame: in which it was last asked for
  * @surface: (nullable): the picture
  * @node: (nullable): draws what is painted, made when it is first needed
- * @is_for_stretching: whether the node may be stretched
  *
  * A square of the page, enlarged.
  */
@@ -41,7 +40,6 @@ typedef struct
   guint64 frame;
   cairo_surface_t *surface;
   GskRenderNode *node;
-  gboolean is_for_stretching;
 } TlCanvasTile;
 
 /**
@@ -111,7 +109,6 @@ void tl_canvas_level_paint_dirty (const TlCanvasLevel *level, const TlCanvasPain
                                   TlCanvasTile *tile);
 void tl_canvas_level_forget_dirty (const TlCanvasLevel *level, TlCanvasTile *tile);
 void tl_canvas_level_snapshot (const TlCanvasLevel *level, const TlCanvasPaint *paint,
-                               const TlCanvasTileRange *range, gboolean stretched,
-                               GtkSnapshot *snapshot);
+                               const TlCanvasTileRange *range, GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -12,7 +12,9 @@
  * shows the *previous* level, stretched, is coarse until a later frame, or else shows the overview: so
  * no frame waits, and no part of the view is empty. While the zoom changes from frame to frame nothing
  * is painted that the next one would throw away: the level is stretched, until that is twice or half
- * its size. Once nothing moves everything in view becomes as it should be; then, without frames, the
+ * its size. What is stretched, or has gaps, is put together element by element (tl-canvas-picture.c); what
+ * is not is drawn as tiles, which GTK need not draw again as long as they stay. Once nothing moves
+ * everything in view becomes as it should be; then, without frames, the
  * overview and tiles around the view are painted.
  *
  * After an edit the old scene and the new one are walked together. Groups that are the same group at
@@ -26,6 +28,7 @@
 #include "tl-canvas-tiles.h"
 
 #include "tl-canvas-level.h"
+#include "tl-canvas-picture.h"
 #include "tl-scene-compare.h"
 
 #include <math.h>
@@ -37,6 +40,9 @@
 #define REST_BUDGET 7000
 #define EDIT_BUDGET 24000
 #define AHEAD_BUDGET 2000
+
+/* What a block is thought to take at most: less than any budget. */
+#define MOST_COST (ZOOM_BUDGET / 2)
 
 /* Tiles painted ahead on each side of the view. */
 #define N_AHEAD 1
@@ -63,9 +69,10 @@ struct _TlCanvasTiles
   TlCanvasPiece page;          /* likewise */
   guint64 frame;
   gboolean is_edited; /* since the latest frame */
-  double cost;        /* of painting a part of a tile, in microseconds, as of late */
+  gboolean is_moving; /* something moves in this frame */
+  double cost;        /* of painting a block of a tile, in microseconds, as of late */
   gint64 deadline;    /* of this frame's painting */
-  gboolean may_paint; /* one part is painted in any frame that may paint at all */
+  gboolean may_paint; /* though there may be no time: a part in any frame at rest */
 };
 
 /**
@@ -223,12 +230,12 @@ has_time (TlCanvasTiles *self, double cost)
   return self->clock () + (gint64) cost <= self->deadline;
 }
 
-/* Allows one part, and more until then. */
+/* Allows painting until then, and one part in any case unless something moves. */
 static void
 allow_until (TlCanvasTiles *self, gint64 deadline)
 {
   self->deadline = deadline;
-  self->may_paint = TRUE;
+  self->may_paint = !self->is_moving;
 }
 
 static void
@@ -238,12 +245,15 @@ allow_nothing (TlCanvasTiles *self)
   self->may_paint = FALSE;
 }
 
-/* Learns how long a part took that was begun at @start. */
+/* Learns how long so many blocks took that were begun at @start. What another program made longer shall
+ * not keep all later ones from being painted. */
 static void
-learn_cost (TlCanvasTiles *self, gint64 start)
+learn_cost (TlCanvasTiles *self, gint64 start, guint n_blocks)
 {
+  double cost = (double) (self->clock () - start) / n_blocks;
+
   self->may_paint = FALSE;
-  self->cost += ((double) (self->clock () - start) - self->cost) / 4;
+  self->cost += (MIN (cost, MOST_COST) - self->cost) / 4;
 }
 
 /* Of what is out of date, what there is no time for counts as not painted. */
@@ -257,28 +267,46 @@ paint_dirty (TlCanvasTiles *self, TlCanvasTile *tile)
       gint64 start = self->clock ();
 
       tl_canvas_level_paint_dirty (self->level, &self->paint, tile);
-      learn_cost (self, start);
+      learn_cost (self, start, 1);
     }
   else
     tl_canvas_level_forget_dirty (self->level, tile);
 }
 
-/* Paints a tile as it should be, row by row. Returns: whether there was time for it */
+/* Paints blocks of a tile as they should be. Returns: whether there was time for it */
 static gboolean
-paint_fine (TlCanvasTiles *self, TlCanvasTile *tile)
+paint_blocks (TlCanvasTiles *self, TlCanvasTile *tile, guint blocks, guint n_blocks)
 {
+  gint64 start;
+
+  if (!has_time (self, self->cost * n_blocks))
+    return FALSE;
+  start = self->clock ();
+  tl_canvas_level_paint (self->level, &self->paint, tile, blocks, TRUE);
+  learn_cost (self, start, n_blocks);
+  return TRUE;
+}
+
+/* Paints a tile as it should be, row by row; while something moves what is in view of it, and if there
+ * is no time for a row its blocks. Returns: whether there was time for all */
+static gboolean
+paint_fine (TlCanvasTiles *self, TlCanvasTile *tile, const TlRect *part)
+{
+  guint wanted = self->is_moving ? tl_canvas_level_get_blocks (self->level, tile, part)
+                                 : TL_CANVAS_ALL_BLOCKS;
+
   for (int row = 0; row < TL_CANVAS_TILE_ROWS; row++)
     {
-      guint blocks = 0xfu << (TL_CANVAS_TILE_ROWS * row);
-      gint64 start;
+      guint first = TL_CANVAS_TILE_ROWS * row;
+      guint missing = wanted & ~tile->fine & 0xfu << first;
 
-      if ((tile->fine & blocks) == blocks)
+      if (missing == 0 || paint_blocks (self, tile, missing, TL_CANVAS_TILE_ROWS))
         continue;
-      if (!has_time (self, self->cost))
+      for (guint i = first; self->is_moving && i < first + TL_CANVAS_TILE_ROWS; i++)
+        if ((missing & 1u << i) != 0 && !paint_blocks (self, tile, 1u << i, 1))
+          return FALSE;
+      if (!self->is_moving)
         return FALSE;
-      start = self->clock ();
-      tl_canvas_level_paint (self->level, &self->paint, tile, blocks, TRUE);
-      learn_cost (self, start);
     }
   return TRUE;
 }
@@ -330,7 +358,7 @@ prepare_piece (TlCanvasTiles *self, const TlCanvasPiece *piece, int margin, Pass
 
         paint_dirty (self, tile);
         if (pass == PASS_EDITED || pass == PASS_FINE)
-          done &= paint_fine (self, tile);
+          done &= paint_fine (self, tile, &part);
         if (pass == PASS_EDITED || pass == PASS_COARSE)
           paint_coarse (self, tile, &part, pass == PASS_EDITED);
       }
@@ -411,13 +439,17 @@ note_coverage (TlCanvasTiles *self, const TlCanvasPiece *page)
 
 /* What is painted while the zoom changes is soon out of date, and stretching costs time, too. */
 static gint64
-get_budget (const TlCanvasTiles *self, double zoom, const TlCanvasPiece *page)
+choose_budget (TlCanvasTiles *self, double zoom, const TlCanvasPiece *page)
 {
+  gboolean is_zooming = zoom != self->zoom;
+
+  self->is_moving
+      = !self->is_edited && (is_zooming || page->x != self->page.x || page->y != self->page.y);
   if (self->is_edited)
     return EDIT_BUDGET;
-  if (zoom != self->zoom)
+  if (is_zooming)
     return ZOOM_BUDGET;
-  return page->x != self->page.x || page->y != self->page.y ? MOVE_BUDGET : REST_BUDGET;
+  return self->is_moving ? MOVE_BUDGET : REST_BUDGET;
 }
 
 /**
@@ -437,7 +469,7 @@ tl_canvas_tiles_prepare (TlCanvasTiles *self, int scale_factor, double zoom,
                          const TlCanvasPiece *pieces, guint n_pieces)
 {
   gint64 start = self->clock ();
-  gint64 deadline = start + get_budget (self, zoom, &pieces[0]);
+  gint64 deadline = start + choose_budget (self, zoom, &pieces[0]);
   gboolean done;
   gboolean is_exact;
 
@@ -484,98 +516,116 @@ tl_canvas_tiles_prepare_ahead (TlCanvasTiles *self)
 {
   if (self->level == NULL || self->is_edited)
     return TRUE;
+  self->is_moving = FALSE;
   allow_until (self, self->clock () + AHEAD_BUDGET);
   return prepare_overview (self) && prepare_piece (self, &self->page, N_AHEAD, PASS_FINE);
 }
 
-/* Draws of a level what touches a part of the view. */
+/* Draws something else where the level has no picture yet. */
 static void
-snapshot_level (TlCanvasTiles *self, const TlCanvasLevel *level, GtkSnapshot *snapshot,
-                const TlCanvasPiece *piece)
+fill_gaps (TlCanvasTiles *self, TlCanvasPicture *picture, const TlRect *part)
 {
-  double stretch = self->zoom * self->paint.scale_factor / level->scale;
   TlCanvasTileRange range;
+
+  tl_canvas_level_get_range (self->level, self->paint.scene, part, 0, &range);
+  for (int y = range.first_y; y < range.last_y; y++)
+    for (int x = range.first_x; x < range.last_x; x++)
+      {
+        TlCanvasTile *tile = tl_canvas_level_lookup (self->level, x, y);
+        guint missing = tl_canvas_level_get_blocks (self->level, tile, part) & ~tile->painted;
+        TlRect gap;
+
+        if (missing == 0)
+          continue;
+        tl_canvas_level_get_box (self->level, tile, missing, &gap);
+        cut (&gap, part);
+        if (self->previous == NULL || !is_covered (self->previous, &gap))
+          {
+            if (self->overview_is_whole)
+              tl_canvas_picture_add (picture, self->paint.scene, self->overview, &gap);
+            else
+              tl_canvas_picture_set_transparent (picture);
+          }
+        if (self->previous != NULL)
+          tl_canvas_picture_add (picture, self->paint.scene, self->previous, &gap);
+      }
+}
+
+/* Where a part of the view shows the page, in picture elements of the view. */
+static void
+get_place (const TlCanvasTiles *self, const TlCanvasPiece *piece, GdkRectangle *place)
+{
+  int factor = self->paint.scale_factor;
+  const graphene_rect_t *clip = &piece->clip;
+  double left = MAX ((double) clip->origin.x, piece->x);
+  double top = MAX ((double) clip->origin.y, piece->y);
+  double right = MIN ((double) (clip->origin.x + clip->size.width),
+                      piece->x + self->paint.scene->width * self->zoom);
+  double bottom = MIN ((double) (clip->origin.y + clip->size.height),
+                       piece->y + self->paint.scene->height * self->zoom);
+
+  place->x = (int) floor (left * factor);
+  place->y = (int) floor (top * factor);
+  place->width = (int) ceil (right * factor) - place->x;
+  place->height = (int) ceil (bottom * factor) - place->y;
+}
+
+/* Puts together what has to be stretched, or has gaps. */
+static void
+snapshot_picture (TlCanvasTiles *self, GtkSnapshot *snapshot, const TlCanvasPiece *piece)
+{
+  g_autoptr (TlCanvasPicture) picture = NULL;
+  int factor = self->paint.scale_factor;
+  GdkRectangle place;
   TlRect part;
 
-  get_page_part (self, piece, &part);
-  tl_canvas_level_get_range (level, self->paint.scene, &part, 0, &range);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) piece->x, (float) piece->y));
-  if (stretch != 1)
-    gtk_snapshot_scale (snapshot, (float) stretch, (float) stretch);
-  tl_canvas_level_snapshot (level, &self->paint, &range, stretch != 1, snapshot);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* Draws of a level what touches a part of the page. */
-static void
-snapshot_box (TlCanvasTiles *self, const TlCanvasLevel *level, GtkSnapshot *snapshot,
-              const TlCanvasPiece *piece, const TlRect *box)
-{
-  TlCanvasPiece gap = *piece;
-  /* A pixel more on each side: what is above begins at a whole one. */
-  graphene_rect_t view = GRAPHENE_RECT_INIT (floorf ((float) (piece->x + box->x * self->zoom)) - 1,
-                                             floorf ((float) (piece->y + box->y * self->zoom)) - 1,
-                                             ceilf ((float) (box->width * self->zoom)) + 3,
-                                             ceilf ((float) (box->height * self->zoom)) + 3);
-
-  if (box->width <= 0 || !graphene_rect_intersection (&piece->clip, &view, &gap.clip))
+  get_place (self, piece, &place);
+  if (place.width <= 0 || place.height <= 0)
     return;
-  gtk_snapshot_push_clip (snapshot, &gap.clip);
-  snapshot_level (self, level, snapshot, &gap);
-  gtk_snapshot_pop (snapshot);
+  picture = tl_canvas_picture_new (&place, (int) round (piece->x * factor),
+                                   (int) round (piece->y * factor), self->zoom * factor,
+                                   tl_palette_resolve (self->paint.palette, TL_INK_PAPER));
+  get_page_part (self, piece, &part);
+  if (self->has_gaps)
+    fill_gaps (self, picture, &part);
+  tl_canvas_picture_add (picture, self->paint.scene, self->level, &part);
+  tl_canvas_picture_snapshot (picture, snapshot, factor);
 }
 
-/* What of a row of tiles has no picture. Returns: whether the previous level has one of all that */
-static gboolean
-get_gap (TlCanvasTiles *self, const TlCanvasTileRange *range, int y, const TlRect *part,
-         TlRect *gap, TlRect *uncovered)
-{
-  gboolean is_whole = TRUE;
-
-  gap->width = uncovered->width = 0;
-  for (int x = range->first_x; x < range->last_x; x++)
-    {
-      TlCanvasTile *tile = tl_canvas_level_lookup (self->level, x, y);
-      guint missing = tl_canvas_level_get_blocks (self->level, tile, part) & ~tile->painted;
-      TlRect box;
-
-      if (missing == 0)
-        continue;
-      tl_canvas_level_get_box (self->level, tile, missing, &box);
-      cut (&box, part);
-      tl_canvas_level_add_box (gap, &box);
-      if (self->previous != NULL && is_covered (self->previous, &box))
-        continue;
-      tl_canvas_level_add_box (uncovered, &box);
-      is_whole = FALSE;
-    }
-  return is_whole;
-}
-
-/* Draws something else where the level has no picture yet, and not much more, as stretching is dear;
- * but the previous level in one box, as many small ones are dearer still. */
+/* Draws the tiles as they are. */
 static void
-fill_gaps (TlCanvasTiles *self, GtkSnapshot *snapshot, const TlCanvasPiece *piece)
+snapshot_tiles (TlCanvasTiles *self, GtkSnapshot *snapshot, const TlCanvasPiece *piece)
 {
   TlCanvasTileRange range;
-  TlRect gaps = { 0 };
   TlRect part;
 
   get_page_part (self, piece, &part);
   tl_canvas_level_get_range (self->level, self->paint.scene, &part, 0, &range);
-  for (int y = range.first_y; y < range.last_y; y++)
-    {
-      TlRect gap;
-      TlRect uncovered;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) piece->x, (float) piece->y));
+  tl_canvas_level_snapshot (self->level, &self->paint, &range, snapshot);
+  gtk_snapshot_restore (snapshot);
+}
 
-      if (!get_gap (self, &range, y, &part, &gap, &uncovered) && self->overview_is_whole)
-        snapshot_box (self, self->overview, snapshot, piece, &uncovered);
-      if (gap.width > 0)
-        tl_canvas_level_add_box (&gaps, &gap);
-    }
-  if (self->previous != NULL)
-    snapshot_box (self, self->previous, snapshot, piece, &gaps);
+/**
+ * tl_canvas_tiles_covers:
+ * @self: tiles that are prepared
+ * @piece: one of those that are prepared
+ *
+ * Returns: whether nothing shows through of what is drawn below that piece
+ */
+gboolean
+tl_canvas_tiles_covers (TlCanvasTiles *self, const TlCanvasPiece *piece)
+{
+  const graphene_rect_t *clip = &piece->clip;
+
+  if (self->has_gaps && !self->overview_is_whole)
+    return FALSE;
+  return (double) clip->origin.x >= piece->x && (double) clip->origin.y >= piece->y
+         && (double) (clip->origin.x + clip->size.width)
+                <= piece->x + self->paint.scene->width * self->zoom
+         && (double) (clip->origin.y + clip->size.height)
+                <= piece->y + self->paint.scene->height * self->zoom;
 }
 
 /**
@@ -590,8 +640,9 @@ void
 tl_canvas_tiles_snapshot (TlCanvasTiles *self, GtkSnapshot *snapshot, const TlCanvasPiece *piece)
 {
   gtk_snapshot_push_clip (snapshot, &piece->clip);
-  if (self->has_gaps)
-    fill_gaps (self, snapshot, piece);
-  snapshot_level (self, self->level, snapshot, piece);
+  if (self->has_gaps || self->zoom * self->paint.scale_factor != self->level->scale)
+    snapshot_picture (self, snapshot, piece);
+  else
+    snapshot_tiles (self, snapshot, piece);
   gtk_snapshot_pop (snapshot);
 }

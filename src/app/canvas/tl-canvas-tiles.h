@@ -40,6 +40,7 @@ void tl_canvas_tiles_set_scene (TlCanvasTiles *self, TlScene *scene);
 gboolean tl_canvas_tiles_prepare (TlCanvasTiles *self, int scale_factor, double zoom,
                                   const TlCanvasPiece *pieces, guint n_pieces);
 gboolean tl_canvas_tiles_prepare_ahead (TlCanvasTiles *self);
+gboolean tl_canvas_tiles_covers (TlCanvasTiles *self, const TlCanvasPiece *piece);
 void tl_canvas_tiles_snapshot (TlCanvasTiles *self, GtkSnapshot *snapshot,
                                const TlCanvasPiece *piece);
 

@@ -120,7 +120,7 @@ paint_ahead (TlCanvas *self)
     self->paint_ahead = g_idle_add_full (G_PRIORITY_LOW, paint_ahead_cb, self, NULL);
 }
 
-/* Around the page, that is: where it fills the view there are tiles everywhere. */
+/* Around the page: where it fills the view there are tiles everywhere. */
 static void
 snapshot_paper (TlCanvas *self, GtkSnapshot *snapshot)
 {
@@ -162,6 +162,8 @@ snapshot_page (TlCanvas *self, GtkSnapshot *snapshot)
     refine (self);
   else
     paint_ahead (self);
+  if (!tl_canvas_tiles_covers (self->tiles, &pieces[0]))
+    snapshot_paper (self, snapshot);
   tl_canvas_tiles_snapshot (self->tiles, snapshot, &pieces[0]);
   tl_canvas_snapshot_highlights (self, snapshot, &pieces[0]);
   tl_canvas_snapshot_rings (self, snapshot);
@@ -172,9 +174,11 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TlCanvas *self = TL_CANVAS (widget);
 
-  snapshot_paper (self, snapshot);
   if (self->scene == NULL)
-    return;
+    {
+      snapshot_paper (self, snapshot);
+      return;
+    }
   snapshot_page (self, snapshot);
   snapshot_marks (self, snapshot, FALSE);
   gtk_widget_snapshot_child (widget, self->placeholder, snapshot);
