@@ -171,6 +171,8 @@ test_empty_map (Fixture *fixture)
   choose (fixture, FALSE, 0);
   name = dup_open_name (fixture);
   g_assert_cmpstr (name, ==, "New Journey.throughline");
+  g_assert_cmpstr (gtk_label_get_label (fixture->window->status_label), ==,
+                   "Click into a cell to add a card, or press N");
   remove_open_file (fixture);
 }
 

@@ -137,6 +137,7 @@ tl_window_update_maps (TlWindow *self)
 /* What the line below the canvas counts; always with the number that it is a part of. */
 typedef struct
 {
+  guint n_cards;
   guint n_touchpoints;
   guint n_researched;
   guint n_services;
@@ -154,6 +155,7 @@ count_touchpoints (TlRecord *map, Counts *counts)
         {
           TlRecord *card = tl_record_get_child (lane, k);
 
+          counts->n_cards += tl_record_get_kind (lane) == TL_KIND_LANE;
           if (tl_record_get_kind (card) != TL_KIND_TOUCHPOINT)
             continue;
           counts->n_touchpoints++;
@@ -205,7 +207,9 @@ tl_window_update_status (TlWindow *self)
     count_touchpoints (map, &counts);
   text = tl_window_describe_lens (self);
   if (text == NULL)
-    text = describe_counts (&counts);
+    text = map != NULL && counts.n_cards == 0 && tl_workspace_is_editable (self->workspace)
+               ? g_strdup (_ ("Click into a cell to add a card, or press N"))
+               : describe_counts (&counts);
   gtk_label_set_label (self->status_label, text);
   gtk_label_set_label (self->narrow_status, text);
   if (*text == '\0' || !gtk_widget_get_visible (GTK_WIDGET (self->status_label)))
