@@ -303,6 +303,24 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (minimum, <=, 360);
 }
 
+/* Of a choice and a menu, what has the focus is a button inside. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *filter = tl_app_find_widget (fixture->view, GTK_TYPE_DROP_DOWN);
+  GtkWidget *menu = tl_app_find_widget (fixture->view, GTK_TYPE_MENU_BUTTON);
+  GtkAccessible *choice = GTK_ACCESSIBLE (gtk_widget_get_first_child (filter));
+
+  gtk_test_accessible_assert_property (choice, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Which findings are shown");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (filter), 1);
+  gtk_test_accessible_assert_property (
+      choice, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      gtk_string_object_get_string (gtk_drop_down_get_selected_item (GTK_DROP_DOWN (filter))));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (menu)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "More");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -320,6 +338,7 @@ main (int argc, char *argv[])
   ADD ("other-documents", test_other_documents);
   ADD ("hidden", test_hidden);
   ADD ("narrow", test_narrow);
+  ADD ("names", test_names);
 #undef ADD
   return g_test_run ();
 }

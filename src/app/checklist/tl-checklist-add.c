@@ -207,8 +207,7 @@ make_ways (TlChecklistAdd *self)
   self->ways = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL));
   gtk_drop_down_set_selected (self->ways, tl_contact_way_from_channel (channel));
   gtk_widget_set_halign (GTK_WIDGET (self->ways), GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->ways), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("How agent and customer meet"), -1);
+  tl_page_name_choice (GTK_WIDGET (self->ways), _ ("How agent and customer meet"));
   g_signal_connect_object (self->ways, "notify::selected", G_CALLBACK (fill), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self->ways);

@@ -180,8 +180,7 @@ make_choice (const TlReviewEntry *entry)
   GtkWidget *choice = gtk_drop_down_new_from_strings (names);
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), entry->decision);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  entry->now != NULL ? entry->now : entry->yours, -1);
+  tl_page_name_choice (choice, entry->now != NULL ? entry->now : entry->yours);
   return choice;
 }
 

@@ -393,8 +393,7 @@ make_sections (void)
       gtk_string_list_append (names, i == TL_SECTION_KIND_OTHER ? _ ("Section by itself") : label);
     }
   sections = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (sections), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Section"), -1);
+  tl_page_name_choice (sections, _ ("Section"));
   return sections;
 }
 

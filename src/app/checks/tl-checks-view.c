@@ -19,6 +19,7 @@
 #include "tl-checks-row.h"
 #include "tl-checks.h"
 #include "tl-lint-fix.h"
+#include "tl-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -53,6 +54,7 @@ struct _TlChecksView
 
   /* template */
   GtkDropDown *filter;
+  GtkWidget *more_button;
   GtkStringList *filters;
   GtkButton *ignored_button;
   GtkStack *stack;
@@ -562,6 +564,7 @@ tl_checks_view_class_init (TlChecksViewClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/throughline/Throughline/tl-checks-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TlChecksView, filter);
+  gtk_widget_class_bind_template_child (widget_class, TlChecksView, more_button);
   gtk_widget_class_bind_template_child (widget_class, TlChecksView, filters);
   gtk_widget_class_bind_template_child (widget_class, TlChecksView, ignored_button);
   gtk_widget_class_bind_template_child (widget_class, TlChecksView, stack);
@@ -581,6 +584,9 @@ tl_checks_view_init (TlChecksView *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tl_page_name_choice (GTK_WIDGET (self->filter), _ ("Which findings are shown"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->more_button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"), -1);
   for (guint i = 0; i < TL_N_LINT_CHECKS; i++)
     self->groups[i].n_rows = GROUP_ROWS;
   self->actions = g_simple_action_group_new ();

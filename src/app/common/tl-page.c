@@ -62,6 +62,37 @@ tl_page_set_text (GtkLabel *label, const char *text)
   gtk_label_set_label (label, text);
 }
 
+static void
+describe_choice (GtkDropDown *drop_down)
+{
+  GObject *chosen = gtk_drop_down_get_selected_item (drop_down);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+
+  if (GTK_IS_STRING_OBJECT (chosen))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    gtk_string_object_get_string (GTK_STRING_OBJECT (chosen)), -1);
+}
+
+/**
+ * tl_page_name_choice:
+ * @drop_down: (type GtkDropDown): a list of words to choose from
+ * @name: what is chosen there
+ *
+ * Names it for assistive technology. What has the focus is a button inside, which GTK 4.8 leaves without a
+ * name; it has the chosen word as description.
+ */
+void
+tl_page_name_choice (GtkWidget *drop_down, const char *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (drop_down);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect (drop_down, "notify::selected-item", G_CALLBACK (describe_choice), NULL);
+  describe_choice (GTK_DROP_DOWN (drop_down));
+}
+
 /**
  * tl_page_make_ruler:
  * @resized: called with @owner and the width and height, while sizes are given

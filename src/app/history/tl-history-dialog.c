@@ -135,6 +135,12 @@ bind_step_cb (TlHistoryDialog *self, GtkListItem *item)
   gtk_widget_set_visible (remark, place != TL_HISTORY_DONE);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (gtk_list_item_get_child (item))),
                        time);
+  /* The row, which GTK 4.8 leaves without a name. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                      gtk_widget_get_parent (gtk_list_item_get_child (item))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, tl_transaction_get_name (step),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_label (GTK_LABEL (remark)), -1);
   if (place == TL_HISTORY_CURRENT)
     gtk_widget_add_css_class (name, "heading");
   else

@@ -6,6 +6,7 @@
 #include "tl-version-window.h"
 
 #include "tl-page-view.h"
+#include "tl-page.h"
 #include "tl-pages-job.h"
 #include "tl-project.h"
 
@@ -221,8 +222,7 @@ tl_version_window_init (TlVersionWindow *self)
   gtk_widget_add_css_class (self->scroller, "page-desk");
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   self->map_chooser = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->map_chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Map"), -1);
+  tl_page_name_choice (GTK_WIDGET (self->map_chooser), _ ("Map"));
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "tl-kpi-job.h"
 #include "tl-kpi-picture.h"
 #include "tl-language.h"
+#include "tl-page.h"
 #include "tl-project.h"
 #include "tl-text-scale.h"
 
@@ -391,8 +392,7 @@ tl_kpi_parts_init (TlKpiParts *self)
   gtk_drop_down_set_expression (self->columns, label);
   gtk_widget_set_halign (GTK_WIDGET (self->columns), GTK_ALIGN_START);
   gtk_widget_set_visible (GTK_WIDGET (self->columns), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->columns), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Break down by"), -1);
+  tl_page_name_choice (GTK_WIDGET (self->columns), _ ("Break down by"));
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_wrap (self->status, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "kpi-small");

@@ -357,8 +357,7 @@ make_bar (TlKpiPrioritiesView *self)
   self->order = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (orders));
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->order), GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->order), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Order of the pain points"), -1);
+  tl_page_name_choice (GTK_WIDGET (self->order), _ ("Order of the pain points"));
   g_signal_connect_object (self->order, "notify::selected", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->title));

@@ -401,8 +401,7 @@ make_choice (TlTrainingView *self, const char *const *choices, const char *label
 {
   GtkWidget *choice = gtk_drop_down_new_from_strings (choices);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  tl_page_name_choice (choice, label);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (choice_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_DROP_DOWN (choice);
