@@ -406,7 +406,7 @@ make_empty (void)
 {
   GtkWidget *page = adw_status_page_new ();
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "tl-chart-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "view-sort-descending-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Pain Points"));
   adw_status_page_set_description (
       ADW_STATUS_PAGE (page),
