@@ -27,6 +27,7 @@
 #include "tl-data-job.h"
 #include "tl-window-private.h"
 
+#include <X11/Xatom.h>
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
 #include <gdk/x11/gdkx.h>
@@ -483,9 +484,27 @@ first_paint_cb (Bench *self)
   _Exit (0);
 }
 
+/* GTK takes a window for that of a window manager. Where there is none, it asks the server for one
+ * several times a frame, and waits until the picture before is drawn; users always have one. */
+static void
+stand_in_for_manager (Bench *self)
+{
+  Display *display = GDK_DISPLAY_XDISPLAY (gtk_widget_get_display (self->window));
+  Window root = DefaultRootWindow (display);
+  Window manager = XCreateSimpleWindow (display, root, -1, -1, 1, 1, 0, 0, 0);
+  Atom name = XInternAtom (display, "_NET_SUPPORTING_WM_CHECK", False);
+  const Window windows[] = { root, manager };
+
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    XChangeProperty (display, windows[i], name, XA_WINDOW, 32, PropModeReplace,
+                     (const guchar *) &manager, 1);
+  XFlush (display);
+}
+
 static void
 watch_frames (Bench *self)
 {
+  stand_in_for_manager (self);
   self->clock = gtk_widget_get_frame_clock (self->window);
   g_signal_connect_swapped (self->clock, "before-paint", G_CALLBACK (before_paint_cb), self);
   g_signal_connect_swapped (self->clock, "update", G_CALLBACK (update_cb), self);
