@@ -35,7 +35,7 @@
 
 /* Time for painting in one frame, in microseconds: while the zoom changes, while the page moves, when
  * all is at rest; more after an edit, which must not be seen in parts. */
-#define ZOOM_BUDGET 3000
+#define ZOOM_BUDGET 2000
 #define MOVE_BUDGET 4000
 #define REST_BUDGET 7000
 #define EDIT_BUDGET 24000
