@@ -277,14 +277,16 @@ take_questions (TlFeedColumns *self, gboolean *taken)
   static const struct
   {
     TlFeedField field;
-    const char *words[6];
+    const char *words[10];
   } questions[] = {
-    { TL_FEED_FIELD_NPS, { "recommend" } },
-    { TL_FEED_FIELD_CSAT, { "satisf" } },
-    { TL_FEED_FIELD_CES, { "effort", "how easy", "easy it was", "made it easy" } },
-    { TL_FEED_FIELD_WAS_SOLVED, { "solved", "resolved" } },
+    { TL_FEED_FIELD_NPS, { "recommend", "empfehl" } },
+    { TL_FEED_FIELD_CSAT, { "satisf", "zufrieden" } },
+    { TL_FEED_FIELD_CES,
+      { "effort", "how easy", "easy it was", "made it easy", "wie leicht", "wie einfach" } },
+    { TL_FEED_FIELD_WAS_SOLVED, { "solved", "resolved", "gelöst" } },
     { TL_FEED_FIELD_COMMENT,
-      { "comment", "feedback", "improve", "tell us", "anything else", "why did you" } },
+      { "comment", "feedback", "improve", "tell us", "anything else", "why did you", "kommentar",
+        "anmerkung", "verbesser" } },
   };
 
   if (self->kind != TL_FEED_SURVEY)

@@ -218,14 +218,15 @@ tl_feed_tool_get_presets (TlFeedTool tool)
  * @header: a header
  *
  * Returns: (transfer full): @header in lower case without spaces and signs, and without what tools
- *   put around it, "Custom field (…)" or "(UTC)"
+ *   put around it, "Custom field (…)" or "(UTC)"; umlauts become two letters
  */
 char *
 tl_feed_simplify_header (const char *header)
 {
+  g_autofree char *plain = g_str_to_ascii (header, "de");
   GString *simple = g_string_new (NULL);
 
-  for (const char *p = header; *p != '\0'; p++)
+  for (const char *p = plain; *p != '\0'; p++)
     if (g_ascii_isalnum (*p))
       g_string_append_c (simple, g_ascii_tolower (*p));
   if (g_str_has_prefix (simple->str, "customfield") && simple->len > strlen ("customfield"))

@@ -21,6 +21,7 @@ static const char *const names[] = {
   "sep-bar.csv",      "windows-1252.csv",
   "utf-16.csv",       "utf-16-unmarked.csv",
   "orders.csv",       "calls.csv",
+  "umfrage.csv",
 };
 
 static char *
