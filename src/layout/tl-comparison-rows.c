@@ -14,6 +14,7 @@
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define FIRST_BASELINE 19.0
 #define BELOW 10.0 /* the last baseline, to the rule */
@@ -67,7 +68,7 @@ tl_report_add_row (TlReportSection *section, const char *prefix, TlRecord *recor
 
   row->id = tl_map_make_id (prefix, tl_record_get_id (record));
   row->record = tl_record_get_id (record);
-  row->title = g_strdup (tl_map_get_name (record));
+  row->title = g_strdup (tl_comparison_get_name (record));
   row->lines = g_array_new (FALSE, FALSE, sizeof (TlReportLine));
   g_array_set_clear_func (row->lines, line_clear);
   g_ptr_array_add (section->rows, row);
@@ -182,8 +183,9 @@ make_kind (TlReport *self, const TlDifference *difference)
   g_autofree char *move = tl_comparison_describe_move (self->comparison, difference);
   GString *text
       = g_string_new (kind == TL_KIND_CARD ? tl_lane_get_title (tl_record_get_parent (record))
-                      : tl_record_get_name (record)[0] != '\0' ? tl_kind_get_label (kind)
-                                                               : "");
+                      : strcmp (tl_comparison_get_name (record), tl_kind_get_label (kind)) != 0
+                          ? tl_kind_get_label (kind)
+                          : "");
 
   if (kind != TL_KIND_STAGE)
     {

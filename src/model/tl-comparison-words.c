@@ -49,15 +49,26 @@ format_value (TlComparison *self, TlRecord *record, guint field)
     return tl_date_format_day ((TlDate) tl_record_get_integer (record, field));
   text = g_string_new (NULL);
   tl_value_append_string (tl_record_get_value (record, field), info, text);
+  if (info->type == TL_FIELD_NUMBER)
+    g_string_replace (text, "-", "−", 0);
   g_string_replace (text, "\n", " / ", 0);
   return g_string_free (text, FALSE);
 }
 
-static const char *
-get_name (TlRecord *record)
+/**
+ * tl_comparison_get_name:
+ * @record: a record of either state
+ *
+ * Returns: (transfer none): what the list calls it: its name; of an emotion without a word for the
+ *   feeling what the person says; else what its kind is called
+ */
+const char *
+tl_comparison_get_name (TlRecord *record)
 {
   const char *name = tl_record_get_name (record);
 
+  if (*name == '\0' && tl_record_get_kind (record) == TL_KIND_EMOTION)
+    name = tl_record_get_text (record, TL_EMOTION_QUOTE);
   return *name != '\0' ? name : tl_kind_get_label (tl_record_get_kind (record));
 }
 
@@ -66,7 +77,7 @@ get_stage_name (TlComparison *self, TlRecord *card)
 {
   TlRecord *step = tl_comparison_get_step (self, card);
 
-  return step != NULL ? get_name (tl_record_get_parent (step)) : "";
+  return step != NULL ? tl_comparison_get_name (tl_record_get_parent (step)) : "";
 }
 
 static void
@@ -212,7 +223,7 @@ tl_comparison_list_removed (TlComparison *self)
       if (difference->after == NULL
           && tl_record_get_kind (difference->before) == TL_KIND_TOUCHPOINT)
         g_string_append_printf (names, "%s%s", names->len > 0 ? C_ ("list", ", ") : "",
-                                get_name (difference->before));
+                                tl_comparison_get_name (difference->before));
     }
   return g_string_free (names, names->len == 0);
 }
@@ -241,8 +252,8 @@ tl_comparison_to_text (TlComparison *self)
 
       g_string_append_printf (text, "%s %s “%s”: %s\n",
                               tl_difference_get_symbol (difference->flags),
-                              tl_kind_get_label (tl_record_get_kind (record)), get_name (record),
-                              words);
+                              tl_kind_get_label (tl_record_get_kind (record)),
+                              tl_comparison_get_name (record), words);
     }
   return g_string_free (text, FALSE);
 }

@@ -42,6 +42,7 @@ GPtrArray *tl_comparison_list_stages (TlComparison *self);
 TlRecord *tl_comparison_get_stage (TlComparison *self, const TlDifference *difference);
 TlRecord *tl_comparison_get_counterpart (TlComparison *self, TlRecord *record);
 TlRecord *tl_comparison_get_step (TlComparison *self, TlRecord *card);
+const char *tl_comparison_get_name (TlRecord *record);
 char *tl_comparison_describe_move (TlComparison *self, const TlDifference *difference);
 char *tl_comparison_describe_field (TlComparison *self, const TlDifference *difference,
                                     guint number);

@@ -156,6 +156,22 @@ test_evidence (Fixture *fixture, gconstpointer data)
   assert_differences (fixture, "");
 }
 
+/* An emotion without a word for the feeling is called by what the person says; a negative score has
+ * the minus of the map. */
+static void
+test_emotion (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *lane = tl_map_find_lane (fixture->future, TL_LANE_KIND_EMOTIONS);
+  TlRecord *emotion = tl_record_get_child (lane, 0);
+
+  tl_document_begin (fixture->document, "Change Emotion", NULL);
+  tl_document_set_number (fixture->document, emotion, TL_EMOTION_SCORE, -0.5, NULL);
+  tl_document_set_text (fixture->document, emotion, TL_EMOTION_QUOTE, "No one rings back", NULL);
+  tl_document_commit (fixture->document);
+  assert_differences (fixture, "≠ Emotion “No one rings back”: Score: 1 → −0.5; "
+                               "Quote: nothing → No one rings back\n");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -166,6 +182,7 @@ main (int argc, char *argv[])
   ADD ("all-kinds", test_all_kinds);
   ADD ("without-origins", test_without_origins);
   ADD ("evidence", test_evidence);
+  ADD ("emotion", test_emotion);
 #undef ADD
   return g_test_run ();
 }
