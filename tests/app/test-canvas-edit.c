@@ -262,6 +262,7 @@ test_typing_heads (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
   TlCanvas *canvas = get_canvas (run);
+  graphene_rect_t frame;
   GdkRectangle seen;
 
   tl_robot_settle (robot);
@@ -270,6 +271,9 @@ test_typing_heads (TlAppRun *run)
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (tl_canvas_editor_get_view (canvas->editor)),
                                   &seen);
   g_assert_cmpint (seen.y, ==, 0);
+  g_assert_true (
+      gtk_widget_compute_bounds (GTK_WIDGET (canvas->editor), GTK_WIDGET (canvas), &frame));
+  g_assert_cmpfloat (frame.origin.y, >=, 2);
   tl_robot_key (robot, "Tab");
   assert_typing (run, run->map.stages[0]);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,

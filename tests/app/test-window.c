@@ -8,7 +8,9 @@
 #include "tl-checklist-print.h"
 #include "tl-window-private.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef TlAppRun Fixture;
 
@@ -424,6 +426,29 @@ test_one_window_a_file (Fixture *fixture)
                     ==, 1);
 }
 
+/* Two windows would each take the other's saving for somebody else's. */
+static void
+test_link_is_same_file (Fixture *fixture)
+{
+  g_autofree char *link = g_build_filename (fixture->folder, "link.throughline", NULL);
+  g_autoptr (GError) error = NULL;
+  GList *windows;
+
+  g_assert_cmpint (symlink ("map.throughline", link), ==, 0);
+  g_assert_true (tl_application_is_open (fixture->application, link));
+  tl_application_open_path (fixture->application, link);
+  tl_app_settle ();
+  windows = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+  g_assert_cmpuint (g_list_length (windows), ==, 1);
+
+  /* Moved to where it is, it is where it was. */
+  g_assert_true (tl_session_move (fixture->window->session, link, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpint (g_remove (link), ==, 0);
+}
+
 static void
 test_closing_saves (Fixture *fixture)
 {
@@ -502,6 +527,7 @@ main (int argc, char **argv)
     { "/tl/app/window/title", test_title },
     { "/tl/app/window/prints-the-checklist", test_print },
     { "/tl/app/window/one-window-a-file", test_one_window_a_file },
+    { "/tl/app/window/link-is-same-file", test_link_is_same_file },
     { "/tl/app/window/closing-saves", test_closing_saves },
   };
 

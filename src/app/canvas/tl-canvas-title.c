@@ -20,6 +20,9 @@
 
 #define LINE_HEIGHT_FACTOR 1.28
 
+/* Between the title of the map and the frame in which it is typed. */
+#define HEAD_ROOM 8
+
 /* What is typed, once typing has ended. */
 typedef struct
 {
@@ -352,6 +355,21 @@ find_style_for_new (TlCanvas *self, TlId lane, double width, TlCanvasEditorStyle
     }
 }
 
+/* The title of the map begins at the edges of the page; the frame around it must not be cut off there. */
+static void
+frame_head (TlRect *box, TlCanvasEditorStyle *style)
+{
+  double spare = MAX (style->baseline - style->size - HEAD_ROOM, 0);
+
+  box->y += spare;
+  box->height -= spare;
+  style->baseline -= spare;
+  box->x -= HEAD_ROOM;
+  box->width += 2 * HEAD_ROOM;
+  style->left += HEAD_ROOM;
+  style->right += HEAD_ROOM;
+}
+
 /**
  * tl_canvas_edit_title:
  * @self: a canvas
@@ -364,6 +382,7 @@ tl_canvas_edit_title (TlCanvas *self)
   TlRecord *record;
   const TlCanvasItem *item = NULL;
   TlCanvasEditorStyle style;
+  TlRect box;
   guint field;
 
   tl_canvas_end_editing (self);
@@ -376,7 +395,10 @@ tl_canvas_edit_title (TlCanvas *self)
     return;
   self->edited = tl_canvas_get_selection (self);
   find_style (record, item, &style);
-  start (self, &item->box, tl_edit_get_title (record), &style);
+  box = item->box;
+  if (tl_record_get_kind (record) == TL_KIND_MAP)
+    frame_head (&box, &style);
+  start (self, &box, tl_edit_get_title (record), &style);
 }
 
 /** tl_canvas_edit_title_of: selects that record alone and lets the user edit its title. */

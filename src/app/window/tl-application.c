@@ -9,6 +9,7 @@
 #include "tl-known-projects.h"
 #include "tl-local-data.h"
 #include "tl-preferences.h"
+#include "tl-project-file.h"
 #include "tl-renderer.h"
 #include "tl-settings.h"
 #include "tl-template-list.h"
@@ -16,7 +17,6 @@
 #include "tl-window.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 struct _TlApplication
 {
@@ -38,8 +38,9 @@ find_window (TlApplication *self, const char *path)
       {
         TlSession *session = tl_window_get_session (l->data);
 
-        if (path == NULL ? session == NULL
-                         : session != NULL && g_str_equal (tl_session_get_path (session), path))
+        if (path == NULL
+                ? session == NULL
+                : session != NULL && tl_project_file_is_same (tl_session_get_path (session), path))
           return l->data;
       }
   return NULL;
@@ -194,18 +195,6 @@ create (TlApplication *self, const char *path, GError **error)
   return TRUE;
 }
 
-/* By whatever name it goes. */
-static gboolean
-is_template (TlApplication *self, const char *path)
-{
-  GStatBuf template;
-  GStatBuf other;
-
-  return self->template != NULL && g_stat (self->template, &template) == 0
-         && g_stat (path, &other) == 0 && template.st_dev == other.st_dev
-         && template.st_ino == other.st_ino;
-}
-
 static void
 chosen_to_create (GFile *file, gpointer user_data)
 {
@@ -217,7 +206,7 @@ chosen_to_create (GFile *file, gpointer user_data)
     return;
   if (find_window (self, full) != NULL)
     gtk_window_present (GTK_WINDOW (find_window (self, full)));
-  else if (is_template (self, full))
+  else if (self->template != NULL && tl_project_file_is_same (self->template, full))
     show_problem (self, _ ("A new project needs a name of its own"),
                   _ ("The template would be lost. Please choose another name or another folder."));
   else if (!create (self, full, &error))

@@ -34,6 +34,24 @@ tl_project_file_look (const char *path, const char *hash)
 }
 
 /**
+ * tl_project_file_is_same:
+ * @path: (type filename): an absolute path, of a file that may be gone
+ * @other: (type filename): another one
+ *
+ * Returns: whether both are one file, by whatever name, or link, each goes
+ */
+gboolean
+tl_project_file_is_same (const char *path, const char *other)
+{
+  GStatBuf one;
+  GStatBuf two;
+
+  return g_str_equal (path, other)
+         || (g_stat (path, &one) == 0 && g_stat (other, &two) == 0 && one.st_dev == two.st_dev
+             && one.st_ino == two.st_ino);
+}
+
+/**
  * tl_project_file_read:
  * @path: (type filename): a file
  * @error: return location for a #TlFileError or #GFileError

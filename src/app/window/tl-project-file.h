@@ -21,6 +21,7 @@ typedef enum
 } TlProjectLook;
 
 TlProjectLook tl_project_file_look (const char *path, const char *hash);
+gboolean tl_project_file_is_same (const char *path, const char *other);
 GBytes *tl_project_file_read (const char *path, GError **error);
 
 G_END_DECLS

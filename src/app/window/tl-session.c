@@ -621,7 +621,7 @@ tl_session_move (TlSession *self, const char *path, GError **error)
 
   if (!tl_session_save (self) || self->state == TL_SESSION_CHANGED_ELSEWHERE)
     return save_elsewhere (self, full, error);
-  return g_str_equal (full, self->path) || move_file (self, full, error);
+  return tl_project_file_is_same (full, self->path) || move_file (self, full, error);
 }
 
 /**

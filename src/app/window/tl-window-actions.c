@@ -11,6 +11,7 @@
 #include "tl-edit.h"
 #include "tl-file-chooser.h"
 #include "tl-local-data.h"
+#include "tl-project-file.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,7 +120,7 @@ copy_chosen (GFile *file, gpointer user_data)
 
   if (full == NULL || self->session == NULL)
     return;
-  if (g_str_equal (full, tl_session_get_path (self->session)))
+  if (tl_project_file_is_same (full, tl_session_get_path (self->session)))
     {
       tl_window_show_problem (self, _ ("A copy needs another name"),
                               _ ("Please choose another name or another folder."));

@@ -7,6 +7,7 @@
 
 #include "tl-application.h"
 #include "tl-file-chooser.h"
+#include "tl-project-file.h"
 #include "tl-start-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,7 +92,7 @@ place_chosen (GFile *file, gpointer user_data)
 
   if (full == NULL || self->session == NULL)
     return;
-  if (!g_str_equal (full, tl_session_get_path (self->session))
+  if (!tl_project_file_is_same (full, tl_session_get_path (self->session))
       && tl_application_is_open (get_application (self), full))
     {
       tl_window_show_problem (self, _ ("This file is open"),

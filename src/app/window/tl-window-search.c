@@ -4,6 +4,7 @@
 
 #include "tl-application.h"
 #include "tl-local-data.h"
+#include "tl-project-file.h"
 #include "tl-search-bar.h"
 #include "tl-search-dialog.h"
 
@@ -66,7 +67,7 @@ find_window_of (GtkApplication *application, const char *path)
 {
   for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
     if (TL_IS_WINDOW (l->data) && tl_window_get_session (l->data) != NULL
-        && g_str_equal (tl_session_get_path (tl_window_get_session (l->data)), path))
+        && tl_project_file_is_same (tl_session_get_path (tl_window_get_session (l->data)), path))
       return l->data;
   return NULL;
 }
