@@ -166,6 +166,10 @@ get_chooser (GtkWidget *row)
 
   visit (row, GTK_TYPE_MENU_BUTTON, add_cb, buttons);
   g_assert_cmpuint (buttons->len, ==, 1);
+  /* There is none before it is asked for. */
+  g_assert_null (gtk_menu_button_get_popover (g_ptr_array_index (buttons, 0)));
+  tl_app_settle ();
+  gtk_menu_button_popup (g_ptr_array_index (buttons, 0));
   return TL_INSPECTOR_CHOOSER (gtk_menu_button_get_popover (g_ptr_array_index (buttons, 0)));
 }
 
@@ -266,6 +270,7 @@ test_other_documents (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TlDocument) empty = tl_document_new ();
   g_autoptr (GPtrArray) buttons = NULL;
+  guint n_disabled = 0;
 
   tl_workspace_set_document (fixture->workspace, NULL, FALSE);
   wait_for_findings (fixture, 0);
@@ -275,8 +280,10 @@ test_other_documents (Fixture *fixture, gconstpointer data)
   wait_for_findings (fixture, N_AT_FIRST);
   buttons = list_widgets (fixture, GTK_TYPE_MENU_BUTTON);
   for (guint i = 0; i < buttons->len; i++)
-    if (TL_IS_INSPECTOR_CHOOSER (gtk_menu_button_get_popover (g_ptr_array_index (buttons, i))))
-      g_assert_false (gtk_widget_get_sensitive (g_ptr_array_index (buttons, i)));
+    n_disabled += !gtk_widget_get_sensitive (g_ptr_array_index (buttons, i));
+  /* All but the menu of the page. */
+  g_assert_cmpuint (n_disabled, ==, buttons->len - 1);
+  g_assert_cmpuint (n_disabled, >, 0);
   tl_workspace_set_document (fixture->workspace, NULL, FALSE);
 }
 
@@ -292,6 +299,67 @@ test_hidden (Fixture *fixture, gconstpointer data)
   gtk_widget_set_visible (fixture->view, TRUE);
   tl_app_wait_until (is_mapped, fixture->view);
   g_assert_null (find_row (fixture, TL_LINT_TOUCHPOINT_START, fixture->map.call));
+}
+
+#define N_MANY 40
+#define N_SHOWN 30 /* of one check */
+#define N_BATCH 20 /* rows that may be made at a time */
+
+static guint
+count_rows (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) rows = list_widgets (fixture, TL_TYPE_CHECKS_ROW);
+
+  return rows->len;
+}
+
+static gboolean
+has_all_rows (gpointer fixture)
+{
+  /* Four checks of touchpoints, two stages and the coverage. */
+  return count_rows (fixture) == 4 * N_SHOWN + 3;
+}
+
+static void
+add_many_touchpoints (Fixture *fixture)
+{
+  TlRecord *call = tl_document_lookup (fixture->document, fixture->map.call);
+
+  tl_document_begin (fixture->document, "Add", NULL);
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      TlRecord *card = tl_document_insert (fixture->document, TL_KIND_TOUCHPOINT, TL_ID_NONE,
+                                           tl_record_get_parent (call), -1, NULL);
+
+      tl_document_set_reference (fixture->document, card, TL_CARD_STEP,
+                                 tl_record_get_reference (call, TL_CARD_STEP), NULL);
+    }
+  tl_document_commit (fixture->document);
+}
+
+/* Hundreds of rows are not made in one go, which would hold up the window, but all come. */
+static void
+test_batches (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  TlLintCheck check = 0;
+
+  gtk_widget_set_visible (fixture->view, FALSE);
+  add_many_touchpoints (fixture);
+  wait_for_findings (fixture, N_AT_FIRST + 4 * N_MANY);
+  gtk_widget_set_visible (fixture->view, TRUE);
+  g_assert_cmpuint (count_rows (fixture), <=, N_AT_FIRST + N_BATCH);
+  tl_app_wait_until (has_all_rows, fixture);
+
+  /* In the order of the checks, whichever batch they came in. */
+  rows = list_widgets (fixture, TL_TYPE_CHECKS_ROW);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TlLintFinding *finding = tl_checks_row_get_finding (g_ptr_array_index (rows, i));
+
+      g_assert_cmpuint (finding->check, >=, check);
+      check = finding->check;
+    }
 }
 
 static void
@@ -337,6 +405,7 @@ main (int argc, char *argv[])
   ADD ("all-clear", test_all_clear);
   ADD ("other-documents", test_other_documents);
   ADD ("hidden", test_hidden);
+  ADD ("batches", test_batches);
   ADD ("narrow", test_narrow);
   ADD ("names", test_names);
 #undef ADD

@@ -224,16 +224,19 @@ make_accessible_label (const Fix *fix)
                           fix->findings->len);
 }
 
-static GtkWidget *
-make_menu_button (Fix *fix)
+/* The popover is made when it is first asked for: few of hundreds of buttons are ever pressed. */
+static void
+make_popover_cb (GtkMenuButton *button, gpointer data)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  const Fix *fix = get_fix (button);
+  Fix *copy;
 
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button),
-                               tl_lint_check_get_fix (get_check (fix)) == TL_LINT_FIX_LINE
-                                   ? make_line_popover (fix)
-                                   : make_chooser (fix));
-  return button;
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  copy = fix_new (fix->workspace, get_findings (fix), fix->findings->len);
+  gtk_menu_button_set_popover (button, tl_lint_check_get_fix (get_check (fix)) == TL_LINT_FIX_LINE
+                                           ? make_line_popover (copy)
+                                           : make_chooser (copy));
 }
 
 /**
@@ -259,16 +262,17 @@ tl_checks_fix_button_new (TlWorkspace *workspace, const TlLintFinding *const *fi
   if (tl_lint_check_get_fix (get_check (fix)) == TL_LINT_FIX_CHECKLIST)
     {
       button = focus = gtk_button_new_with_label (label);
-      g_object_set_data_full (G_OBJECT (button), "fix", fix, fix_free);
       g_signal_connect (button, "clicked", G_CALLBACK (generate_cb), NULL);
     }
   else
     {
-      button = make_menu_button (fix);
+      button = gtk_menu_button_new ();
+      gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_popover_cb, NULL, NULL);
       gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
       /* What has the focus is a button inside. */
       focus = gtk_widget_get_first_child (button);
     }
+  g_object_set_data_full (G_OBJECT (button), "fix", fix, fix_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible,
                                   -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

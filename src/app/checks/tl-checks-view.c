@@ -13,6 +13,9 @@
  * number of findings is kept up to date. When findings change, groups that did not are left alone, so
  * that the focus and an open popover stay where they are; the row that took the place of one that is
  * gone gets its focus.
+ *
+ * A row is a dozen widgets, and hundreds of rows made at once would hold up the window for a second:
+ * BATCH_ROWS are made at a time, the first of them at once, the others when nothing more urgent is due.
  */
 #include "tl-checks-view.h"
 
@@ -25,6 +28,7 @@
 
 #define GROUP_ROWS 30
 #define MORE_ROWS 200
+#define BATCH_ROWS 20
 
 /* A check as it is shown. */
 typedef struct
@@ -34,6 +38,7 @@ typedef struct
   GtkListBox *list;   /* borrowed */
   char *signature;    /* owned: all that the group shows */
   guint n_rows;       /* how many it may show */
+  guint n_made;       /* how many rows of them stand in the list */
 } Group;
 
 struct _TlChecksView
@@ -42,6 +47,8 @@ struct _TlChecksView
 
   Group groups[TL_N_LINT_CHECKS];
   guint n_findings; /* not ignored */
+  guint n_allowed;  /* rows that may still be made in this batch */
+  guint idle;       /* for the next batch */
   gboolean shows_ignored;
   gboolean is_updating;
 
@@ -181,24 +188,41 @@ make_group_head (TlChecksView *self, TlLintCheck check, GPtrArray *shown)
   return head;
 }
 
+/* The rows that are there stay, so that the page does not jump. */
 static void
 more_cb (TlChecksView *self, GtkWidget *button)
 {
   Group *group = g_object_get_data (G_OBJECT (button), "group");
+  g_autoptr (GPtrArray) shown = list_shown (self, group - self->groups);
 
+  gtk_box_remove (GTK_BOX (group->widget), button);
   group->n_rows += MORE_ROWS;
+  g_free (group->signature);
+  group->signature = make_signature (self, shown, group->n_rows, group->heading != NULL);
   update (self);
 }
 
+static guint
+count_wanted (const Group *group, GPtrArray *shown)
+{
+  return MIN (shown->len, group->n_rows);
+}
+
+/* Adds what is missing to the list, as far as this batch allows. */
 static void
 add_rows (TlChecksView *self, Group *group, GPtrArray *shown)
 {
-  for (guint i = 0; i < MIN (shown->len, group->n_rows); i++)
+  guint n_wanted = count_wanted (group, shown);
+
+  if (group->n_made >= n_wanted)
+    return;
+  for (; group->n_made < n_wanted && self->n_allowed > 0; self->n_allowed--)
     gtk_list_box_append (group->list,
-                         tl_checks_row_new (self->workspace, g_ptr_array_index (shown, i)));
-  if (shown->len > group->n_rows)
+                         tl_checks_row_new (self->workspace,
+                                            g_ptr_array_index (shown, group->n_made++)));
+  if (group->n_made == n_wanted && shown->len > n_wanted)
     {
-      guint n = shown->len - group->n_rows;
+      guint n = shown->len - n_wanted;
       g_autofree char *label
           = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u more", "Show %u more", n), n);
       GtkWidget *button = gtk_button_new_with_label (label);
@@ -260,6 +284,7 @@ clear_group (TlChecksView *self, Group *group)
     gtk_box_remove (self->groups_box, group->heading);
   group->widget = group->heading = NULL;
   group->list = NULL;
+  group->n_made = 0;
   g_clear_pointer (&group->signature, g_free);
 }
 
@@ -294,7 +319,8 @@ restore_focus (const Group *group, int number)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
-/* Brings the group of @check up to date behind @after. Returns its last widget, or @after. */
+/* Brings the group of @check up to date behind @after, as far as this batch allows: one that it does not
+ * reach is not there before the next. Returns its last widget, or @after. */
 static GtkWidget *
 update_group (TlChecksView *self, TlLintCheck check, gboolean has_heading, GtkWidget *after)
 {
@@ -304,9 +330,17 @@ update_group (TlChecksView *self, TlLintCheck check, gboolean has_heading, GtkWi
   int focus;
 
   if (g_strcmp0 (signature, group->signature) == 0)
-    return group->widget != NULL ? group->widget : after;
+    {
+      add_rows (self, group, shown);
+      return group->widget != NULL ? group->widget : after;
+    }
   focus = find_focus (self, group);
+  /* Where somebody is at work as much stays as was there. */
+  if (focus >= 0)
+    self->n_allowed = MAX (self->n_allowed, group->n_made);
   clear_group (self, group);
+  if (shown->len > 0 && self->n_allowed == 0)
+    return after;
   group->signature = g_steal_pointer (&signature);
   if (shown->len == 0)
     {
@@ -328,11 +362,25 @@ has_any (TlChecksView *self, TlLintCheck check)
 }
 
 static gboolean
+fill_cb (gpointer data)
+{
+  TlChecksView *self = data;
+
+  self->idle = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns: whether any group has findings */
+static gboolean
 update_groups (TlChecksView *self)
 {
   gboolean has_heading[TL_N_LINT_SEVERITIES] = { FALSE };
   GtkWidget *last = NULL;
 
+  g_clear_handle_id (&self->idle, g_source_remove);
+  self->n_allowed = BATCH_ROWS;
   for (guint check = 0; check < TL_N_LINT_CHECKS; check++)
     {
       TlLintSeverity severity = tl_lint_check_get_severity (check);
@@ -341,6 +389,8 @@ update_groups (TlChecksView *self)
       has_heading[severity] = has_heading[severity] || first;
       last = update_group (self, check, first, last);
     }
+  if (self->n_allowed == 0)
+    self->idle = g_idle_add (fill_cb, self);
   return last != NULL;
 }
 
@@ -537,6 +587,7 @@ tl_checks_view_dispose (GObject *object)
 {
   TlChecksView *self = TL_CHECKS_VIEW (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->checks);
   g_clear_object (&self->actions);
   for (guint i = 0; i < TL_N_LINT_CHECKS; i++)
