@@ -9,6 +9,7 @@
 #include "tl-kpi-counts.h"
 #include "tl-kpi-filter-words.h"
 #include "tl-kpi-format.h"
+#include "tl-project.h"
 #include "tl-statistics-quantile.h"
 #include "tl-text.h"
 
@@ -84,6 +85,47 @@ tl_kpi_explain_meaning (TlRecord *kpi)
                       : tl_text_format_two (_ ("%1$s, only of rows with %2$s"), meaning, rows);
 }
 
+/* The checklist whose results @kpi has, if any; @field gets which of them. */
+static TlRecord *
+find_checklist (TlRecord *kpi, guint *field)
+{
+  static const guint fields[] = { TL_CHECKLIST_PASS_RATE, TL_CHECKLIST_CRITICAL_RATE };
+  TlRecord *project = tl_record_get_parent (kpi);
+  g_autoptr (GPtrArray) checklists
+      = project != NULL ? tl_record_list_children (project, TL_KIND_CHECKLIST) : NULL;
+
+  for (guint i = 0; checklists != NULL && i < checklists->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+      {
+        TlRecord *checklist = g_ptr_array_index (checklists, i);
+
+        if (tl_record_get_reference (checklist, fields[j]) != tl_record_get_id (kpi))
+          continue;
+        *field = fields[j];
+        return checklist;
+      }
+  return NULL;
+}
+
+/* Returns: (transfer full): what it counts if it has the results of a checklist; NULL if it has not */
+static char *
+explain_results (TlRecord *kpi)
+{
+  guint field = 0;
+  TlRecord *checklist = find_checklist (kpi, &field);
+
+  if (checklist == NULL)
+    return NULL;
+  return g_strdup_printf (
+      field == TL_CHECKLIST_PASS_RATE
+          ? _ ("Share of the assessments with “%s” that were passed. Only periods in which several "
+               "agents were assessed are shown, so that nobody is recognised.")
+          : _ ("Share of the assessments with “%s” in which a critical item was missed. Only "
+               "periods in which several agents were assessed are shown, so that nobody is "
+               "recognised."),
+      tl_record_get_name (checklist));
+}
+
 /**
  * tl_kpi_explain_definition:
  * @kpi: a KPI record
@@ -101,10 +143,12 @@ tl_kpi_explain_definition (TlRecord *kpi)
 
   tl_kpi_definition_from_record (&definition, kpi);
   meaning = tl_kpi_format_meaning (&definition);
-  /* Translators: the name of a measure; what it means, without a full stop. */
-  sentence
-      = tl_text_format_two (_ ("%1$s: %2$s."),
-                            tl_choice_get_label (TL_LIST_MEASURE, definition.measure), meaning);
+  sentence = explain_results (kpi);
+  if (sentence == NULL)
+    /* Translators: the name of a measure; what it means, without a full stop. */
+    sentence
+        = tl_text_format_two (_ ("%1$s: %2$s."),
+                              tl_choice_get_label (TL_LIST_MEASURE, definition.measure), meaning);
   append_sentence (text, sentence);
   append_filters (text, kpi);
   append_sentence (text, get_period_sentence (definition.period));
@@ -161,13 +205,20 @@ explain_share (const TlKpiDefinition *definition)
 
 /**
  * tl_kpi_explain_formula:
- * @definition: a definition
+ * @kpi: a KPI record
+ * @definition: its definition
  *
  * Returns: (transfer full): its formula in words and signs
  */
 char *
-tl_kpi_explain_formula (const TlKpiDefinition *definition)
+tl_kpi_explain_formula (TlRecord *kpi, const TlKpiDefinition *definition)
 {
+  guint field = 0;
+
+  if (find_checklist (kpi, &field) != NULL)
+    return g_strdup (field == TL_CHECKLIST_PASS_RATE
+                         ? _ ("passed ÷ all assessments × 100")
+                         : _ ("with a critical item missed ÷ all assessments × 100"));
   switch (tl_kpi_definition_get_figure (definition))
     {
     case TL_KPI_FIGURE_NPS:

@@ -22,7 +22,7 @@ typedef struct
 
 char *tl_kpi_explain_meaning (TlRecord *kpi);
 char *tl_kpi_explain_definition (TlRecord *kpi);
-char *tl_kpi_explain_formula (const TlKpiDefinition *definition);
+char *tl_kpi_explain_formula (TlRecord *kpi, const TlKpiDefinition *definition);
 char *tl_kpi_explain_interval (const TlKpiDefinition *definition, const TlKpiPoint *point);
 char *tl_kpi_explain_provisional (const TlKpiDefinition *definition, const TlKpiPoint *point);
 

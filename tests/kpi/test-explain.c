@@ -357,6 +357,35 @@ test_explain (void)
   assert_contains (provisional, "7 days after the end");
 }
 
+/* What training found is not typed in by hand. */
+static void
+test_results (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  TlRecord *project = tl_document_get_project (document);
+  TlRecord *kpi;
+  TlRecord *checklist;
+  TlKpiDefinition definition;
+  g_autofree char *text = NULL;
+  g_autofree char *formula = NULL;
+
+  tl_document_begin (document, "Set up", NULL);
+  kpi = insert (document, TL_KIND_KPI, project);
+  checklist = insert (document, TL_KIND_CHECKLIST, project);
+  tl_document_set_text (document, checklist, TL_CHECKLIST_TITLE, "Calls", NULL);
+  tl_document_set_reference (document, checklist, TL_CHECKLIST_CRITICAL_RATE,
+                             tl_record_get_id (kpi), NULL);
+  tl_document_set_integer (document, kpi, TL_KPI_MEASURE, TL_MEASURE_OWN, NULL);
+  tl_document_set_integer (document, kpi, TL_KPI_UNIT, TL_UNIT_PERCENT, NULL);
+  tl_document_commit (document);
+  text = tl_kpi_explain_definition (kpi);
+  assert_contains (text, "assessments with “Calls” in which a critical item was missed");
+  g_assert_null (strstr (text, "typed in"));
+  tl_kpi_definition_from_record (&definition, kpi);
+  formula = tl_kpi_explain_formula (kpi, &definition);
+  assert_contains (formula, "÷ all assessments");
+}
+
 static void
 test_filter (void)
 {
@@ -549,6 +578,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/kpi/explain/effect", test_effect);
   g_test_add_func ("/tl/kpi/explain/effect-of-own-series", test_effect_of_own_series);
   g_test_add_func ("/tl/kpi/explain/sentences", test_explain);
+  g_test_add_func ("/tl/kpi/explain/results-of-training", test_results);
   g_test_add_func ("/tl/kpi/explain/filter", test_filter);
   g_test_add_func ("/tl/kpi/explain/filtered-figures", test_filtered_figures);
   g_test_add_func ("/tl/kpi/explain/validate", test_validate);

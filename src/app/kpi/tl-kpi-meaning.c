@@ -122,7 +122,7 @@ tl_kpi_meaning_set_kpi (TlKpiMeaning *self, TlId kpi)
     return;
   tl_kpi_definition_from_record (&definition, record);
   words = tl_kpi_explain_definition (record);
-  formula = tl_kpi_explain_formula (&definition);
+  formula = tl_kpi_explain_formula (record, &definition);
   problems = make_problems (record);
   set_line (self, LINE_DEFINITION, words);
   set_line (self, LINE_PROBLEMS, problems);
