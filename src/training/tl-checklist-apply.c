@@ -191,13 +191,18 @@ set_wording (Application *self, TlRecord *item, const char *text, GError **error
   return tl_document_set_text (self->document, item, TL_ITEM_WORDING, text, error);
 }
 
-/* An item that the map or a library still says, whatever its words. */
+/* An item that the map or a library still says, whatever its words; or one that the skills library said. */
 static gboolean
 apply_to_item (Application *self, guint index, TlReviewDecision decision, GError **error)
 {
   const TlPair *pair = &g_array_index (self->merge->pairs, TlPair, index);
   gboolean open = pair->has_kind && pair->kind != TL_REVIEW_EDITED && decision == TL_REVIEW_OPEN;
 
+  if (pair->now == NULL)
+    {
+      write_generated (self, index, pair->item, pair->then->text);
+      return TRUE;
+    }
   if (pair->has_kind && decision == TL_REVIEW_ACCEPT
       && !set_wording (self, pair->item, pair->now->text, error))
     return FALSE;

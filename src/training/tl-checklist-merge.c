@@ -21,6 +21,11 @@
  * and got one. Where two lines of a card change at once nobody can know which became which: these are
  * new and gone.
  *
+ * The skills library is a part of this program, and its words change with a new version of it. A sheet that
+ * has items of a skill is therefore not asked about lines that the library words otherwise or has besides:
+ * nothing has changed at the trainer's, and “Add From Libraries…” offers the new words. Only a skill that is
+ * chosen and not on the sheet yet is NEW.
+ *
  * A line of “generated” is the item's id and the behaviour's text (no id: the trainer took the item
  * out), so that the two are tied however the trainer words the item; texts over 60 characters are
  * shortened and get a checksum, which keeps hundreds of items within the field. A checklist made by
@@ -173,6 +178,15 @@ add_skill (TlMerge *self, GHashTable *by_key, TlSkills *skills, const char *orig
     }
 }
 
+static gboolean
+has_items_of (GPtrArray *items, const char *origin)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (strcmp (tl_record_get_text (g_ptr_array_index (items, i), TL_ITEM_ORIGIN), origin) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_skills (TlMerge *self, GHashTable *by_key, GPtrArray *items)
 {
@@ -191,7 +205,7 @@ add_skills (TlMerge *self, GHashTable *by_key, GPtrArray *items)
       if (skills == NULL)
         skills = tl_skills_new (language);
       if (g_hash_table_add (seen, origin))
-        add_skill (self, by_key, skills, origin, TRUE);
+        add_skill (self, by_key, skills, origin, !has_items_of (items, origin));
     }
   for (guint i = 0; i < items->len; i++)
     {
@@ -365,6 +379,16 @@ match_behaviours (TlMerge *self)
     }
 }
 
+/* Whether the skills library alone is the reason of @item. */
+static gboolean
+is_of_skills_alone (TlRecord *item)
+{
+  guint n;
+
+  tl_record_get_references (item, TL_ITEM_WHY, &n);
+  return n == 0 && *tl_record_get_text (item, TL_ITEM_ORIGIN) != '\0';
+}
+
 /* Sets what there is to tell about @pair. */
 static void
 judge (TlPair *pair)
@@ -378,7 +402,10 @@ judge (TlPair *pair)
 
   pair->has_kind = TRUE;
   if (pair->now == NULL)
-    pair->kind = TL_REVIEW_GONE;
+    {
+      pair->has_kind = !is_of_skills_alone (pair->item);
+      pair->kind = TL_REVIEW_GONE;
+    }
   else if (pair->then == NULL && pair->item == NULL)
     pair->kind = TL_REVIEW_NEW;
   else if (pair->item == NULL)

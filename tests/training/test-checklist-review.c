@@ -388,6 +388,57 @@ test_critical (TlTrainingFixture *self, gconstpointer data)
   g_assert_false (tl_record_get_boolean (item, TL_ITEM_CRITICAL));
 }
 
+/* Words of the skills library that a new version of the program has changed are no news. */
+static void
+test_other_library (TlTrainingFixture *self, gconstpointer data)
+{
+  TlChecklistScope scope = tl_training_by_phone (self);
+  TlRecord *checklist;
+  TlRecord *item = NULL;
+  g_autoptr (TlChecklistReview) review = NULL;
+  g_autoptr (TlChecklistReview) again = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *items = NULL;
+  g_auto (GStrv) lines = NULL;
+  char id[TL_ID_STRING_SIZE];
+
+  scope.skills = "listening";
+  checklist = tl_training_generate (self, &scope);
+  for (guint i = 0; i < tl_record_get_n_children (checklist) && item == NULL; i++)
+    for (guint k = 0; k < tl_record_get_n_children (tl_record_get_child (checklist, i)); k++)
+      {
+        TlRecord *child = tl_record_get_child (tl_record_get_child (checklist, i), k);
+
+        if (*tl_record_get_text (child, TL_ITEM_ORIGIN) != '\0')
+          item = child;
+      }
+  g_assert_nonnull (item);
+  tl_id_to_buffer (tl_record_get_id (item), id);
+  lines = tl_record_get_lines (checklist, TL_CHECKLIST_GENERATED);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], id))
+      {
+        g_free (lines[i]);
+        lines[i] = g_strconcat (id, " Listen, as it was put before", NULL);
+      }
+  before = g_strjoinv ("\n", lines);
+  tl_document_begin (self->document, "An older version", NULL);
+  tl_document_set_text (self->document, item, TL_ITEM_WORDING, "Listen, as it was put before",
+                        NULL);
+  tl_document_set_text (self->document, checklist, TL_CHECKLIST_GENERATED, before, NULL);
+  tl_document_commit (self->document);
+
+  review = review_new (self, checklist);
+  g_assert_cmpuint (review->entries->len, ==, 0);
+  apply (self, review);
+  items = tl_training_describe (checklist);
+  g_assert_nonnull (strstr (items, "Listen, as it was put before"));
+  g_assert_nonnull (strstr (tl_record_get_text (checklist, TL_CHECKLIST_GENERATED),
+                            "Listen, as it was put before"));
+  again = review_new (self, checklist);
+  g_assert_cmpuint (again->entries->len, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -407,6 +458,8 @@ main (int argc, char *argv[])
               tl_training_set_up, test_map_changes_meanwhile, tl_training_tear_down);
   g_test_add ("/tl/training/review/critical-is-proposed", TlTrainingFixture, NULL,
               tl_training_set_up, test_critical, tl_training_tear_down);
+  g_test_add ("/tl/training/review/other-skills-library", TlTrainingFixture, NULL,
+              tl_training_set_up, test_other_library, tl_training_tear_down);
   g_test_add ("/tl/training/review/random-histories", TlTrainingFixture, NULL, tl_training_set_up,
               test_random_histories, tl_training_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (same_words); i++)
