@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** TL_BACKUP_ENDING: of a backup's file, without the dot. No application opens such a file. */
+#define TL_BACKUP_ENDING "throughline-training"
+
 /** TL_BACKUP_PASSWORD_LENGTH: a password has at least so many characters. */
 #define TL_BACKUP_PASSWORD_LENGTH 8
 

@@ -589,7 +589,7 @@ make_kind_group (TlChecklistNew *self)
   adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (names));
   self->title_row = GTK_EDITABLE (title);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (title),
-                                 _ ("Title (by itself: stage and channel)"));
+                                 _ ("Title (if left empty: stage and channel)"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->kind_row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_skills_row (self));

@@ -16,6 +16,7 @@
 #include "tl-checklist-edit.h"
 #include "tl-checklist-outline.h"
 #include "tl-checklist-preview.h"
+#include "tl-checklist-row.h"
 #include "tl-checklist-print.h"
 #include "tl-checklist-review-dialog.h"
 #include "tl-checklist-state.h"
@@ -347,6 +348,36 @@ tl_checklist_page_map (GtkWidget *widget)
   update_after_pause (self);
 }
 
+/* The preview shows what is worked on: the row that has the focus, or the form in it. */
+static void
+focus_moved_cb (TlChecklistPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, self->outline)
+                       ? gtk_widget_get_ancestor (focus, TL_TYPE_CHECKLIST_ROW)
+                       : NULL;
+
+  if (row != NULL)
+    tl_checklist_preview_follow (TL_CHECKLIST_PREVIEW (self->preview),
+                                 tl_checklist_row_get_record (TL_CHECKLIST_ROW (row)));
+}
+
+static void
+tl_checklist_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tl_checklist_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (focus_moved_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+tl_checklist_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_moved_cb, widget);
+  GTK_WIDGET_CLASS (tl_checklist_page_parent_class)->unroot (widget);
+}
+
 static gboolean
 tl_checklist_page_grab_focus (GtkWidget *widget)
 {
@@ -508,6 +539,8 @@ tl_checklist_page_class_init (TlChecklistPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tl_checklist_page_dispose;
   widget_class->map = tl_checklist_page_map;
+  widget_class->root = tl_checklist_page_root;
+  widget_class->unroot = tl_checklist_page_unroot;
   widget_class->grab_focus = tl_checklist_page_grab_focus;
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "checklist.back", NULL);

@@ -8,6 +8,9 @@
  *
  * Pages are laid out in a thread. One layout runs at a time; a request that comes meanwhile waits for it,
  * and the latest one wins. Until then the earlier pages stay in view.
+ *
+ * It follows what is worked on: its page is shown, and where the page is larger than the window, its place
+ * on it; again whenever the pages have been laid out anew, since it may stand elsewhere then.
  */
 #include "tl-checklist-preview.h"
 
@@ -20,12 +23,16 @@
 /* The first is the whole page. */
 static const double zooms[] = { 0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0 };
 
+#define MARGIN 9        /* around the page */
+#define SURROUNDINGS 60 /* shown above and below what is followed */
+
 struct _TlChecklistPreview
 {
   GtkBox parent_instance;
 
   guint page;
   guint zoom; /* in @zooms */
+  TlId followed;
 
   /* owned */
   TlChecklistRequest *next;  /* waits for the one under way */
@@ -41,6 +48,7 @@ struct _TlChecklistPreview
   GtkLabel *zoom_label;
   GtkLabel *problem;
   GtkWidget *view;
+  GtkScrolledWindow *window;
 };
 
 G_DEFINE_FINAL_TYPE (TlChecklistPreview, tl_checklist_preview, GTK_TYPE_BOX)
@@ -83,6 +91,89 @@ show_page (TlChecklistPreview *self)
   show_zoom (self);
 }
 
+/* Finds where @record is drawn in @group, whose origin is at @place; the place becomes its box. */
+static gboolean
+find_record (TlSceneGroup *group, TlId record, TlRect *place)
+{
+  guint n;
+  const TlSceneItem *items = tl_scene_group_get_items (group, &n);
+
+  if (group->record == record && group->role != TL_ROLE_DOCUMENT)
+    {
+      place->width = group->width;
+      place->height = group->height;
+      return TRUE;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const TlSceneItem *item = &items[i];
+      TlRect inside = *place;
+
+      if (item->type != TL_ITEM_CHILD)
+        continue;
+      inside.x += item->child.x;
+      inside.y += item->child.y;
+      if (find_record (item->child.group, record, &inside))
+        {
+          *place = inside;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Shows the page that has what is followed, and that part of it. */
+static void
+follow (TlChecklistPreview *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->window);
+  double zoom = zooms[self->zoom];
+
+  for (guint i = 0; self->followed != TL_ID_NONE && self->pages != NULL && i < self->pages->len;
+       i++)
+    {
+      const TlScene *scene = g_ptr_array_index (self->pages, i);
+      TlRect place = { 0 };
+
+      if (!find_record (scene->root, self->followed, &place))
+        continue;
+      if (self->page != i)
+        {
+          self->page = i;
+          show_page (self);
+        }
+      if (zoom > 0)
+        gtk_adjustment_clamp_page (adjustment, MARGIN + place.y * zoom - SURROUNDINGS,
+                                   MARGIN + (place.y + place.height) * zoom + SURROUNDINGS);
+      return;
+    }
+}
+
+/**
+ * tl_checklist_preview_follow:
+ * @self: a preview
+ * @record: the id of what is worked on: the checklist, a section or an item
+ *
+ * Shows where that will be printed, now and when the pages change.
+ */
+void
+tl_checklist_preview_follow (TlChecklistPreview *self, TlId record)
+{
+  g_return_if_fail (TL_IS_CHECKLIST_PREVIEW (self));
+
+  if (self->followed == record)
+    return;
+  self->followed = record;
+  follow (self);
+}
+
+/** tl_checklist_preview_get_page: Returns: the page that is shown, counted from 0 */
+guint
+tl_checklist_preview_get_page (TlChecklistPreview *self)
+{
+  return self->page;
+}
+
 static void start (TlChecklistPreview *self, TlChecklistRequest *request);
 
 static void
@@ -101,6 +192,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   self->pages = g_steal_pointer (&pages);
   show_page (self);
+  follow (self);
   if (next != NULL)
     start (self, next);
 }
@@ -128,6 +220,7 @@ tl_checklist_preview_set_request (TlChecklistPreview *self, TlChecklistRequest *
       g_clear_object (&self->cancellable);
       g_clear_pointer (&self->pages, g_ptr_array_unref);
       self->page = 0;
+      self->followed = TL_ID_NONE;
       show_page (self);
     }
   else if (self->cancellable != NULL)
@@ -262,10 +355,11 @@ tl_checklist_preview_init (TlChecklistPreview *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_box_append (GTK_BOX (self), make_bar (self));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->problem));
-  gtk_widget_set_margin_start (self->view, 9);
-  gtk_widget_set_margin_end (self->view, 9);
-  gtk_widget_set_margin_top (self->view, 9);
-  gtk_widget_set_margin_bottom (self->view, 9);
+  self->window = GTK_SCROLLED_WINDOW (window);
+  gtk_widget_set_margin_start (self->view, MARGIN);
+  gtk_widget_set_margin_end (self->view, MARGIN);
+  gtk_widget_set_margin_top (self->view, MARGIN);
+  gtk_widget_set_margin_bottom (self->view, MARGIN);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), self->view);
   gtk_widget_set_vexpand (window, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "page-desk");

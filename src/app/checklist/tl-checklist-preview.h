@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (TlChecklistPreview, tl_checklist_preview, TL, CHECKLIST_PR
 
 GtkWidget *tl_checklist_preview_new (void);
 void tl_checklist_preview_set_request (TlChecklistPreview *self, TlChecklistRequest *request);
+void tl_checklist_preview_follow (TlChecklistPreview *self, TlId record);
+guint tl_checklist_preview_get_page (TlChecklistPreview *self);
 gboolean tl_checklist_preview_is_ready (TlChecklistPreview *self);
 guint tl_checklist_preview_get_n_pages (TlChecklistPreview *self);
 

@@ -11,6 +11,7 @@
 #include "tl-checklist-print.h"
 
 #include "tl-checklist-files.h"
+#include "tl-checklist-paper.h"
 #include "tl-checklist-preview.h"
 #include "tl-checklist-stale.h"
 #include "tl-combo-words.h"
@@ -18,7 +19,6 @@
 #include "tl-file-chooser.h"
 #include "tl-inspector-names.h"
 #include "tl-page.h"
-#include "tl-paint.h"
 #include "tl-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,8 +28,6 @@
 #define PROGRESS_MILLISECONDS 100
 #define ROOMY_WIDTH 720
 #define PREVIEW_WIDTH 380
-#define POCKET_WIDTH 105.0 /* A6, in millimetres */
-#define POCKET_HEIGHT 148.0
 
 static const TlPaperSize papers[] = { TL_PAPER_A4, TL_PAPER_LETTER };
 
@@ -315,18 +313,6 @@ save_cb (TlChecklistPrintDialog *self)
 /* Printing. */
 
 static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number, GPtrArray *pages)
-{
-  const TlScene *scene = g_ptr_array_index (pages, (guint) number);
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double scale = MIN (gtk_print_context_get_width (context) / scene->width,
-                      gtk_print_context_get_height (context) / scene->height);
-
-  cairo_scale (cr, scale, scale);
-  tl_paint_scene (cr, (TlScene *) scene, &tl_palette_light);
-}
-
-static void
 print_done_cb (TlChecklistPrintDialog *self, guint result, GtkPrintOperation *operation)
 {
   g_autoptr (GError) error = NULL;
@@ -340,38 +326,16 @@ print_done_cb (TlChecklistPrintDialog *self, guint result, GtkPrintOperation *op
     gtk_window_close (GTK_WINDOW (self));
 }
 
-static GtkPageSetup *
-make_page_setup (TlChecklistPrintDialog *self)
-{
-  GtkPageSetup *setup = gtk_page_setup_new ();
-  gboolean pocket = get_variant (self) == TL_CHECKLIST_POCKET;
-  gboolean letter = papers[adw_combo_row_get_selected (self->paper_row)] == TL_PAPER_LETTER;
-  g_autoptr (GtkPaperSize) size
-      = pocket ? gtk_paper_size_new_custom ("a6", "A6", POCKET_WIDTH, POCKET_HEIGHT, GTK_UNIT_MM)
-               : gtk_paper_size_new (letter ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
-
-  gtk_page_setup_set_paper_size_and_default_margins (setup, size);
-  return setup;
-}
-
 static void
 print_pages (TlChecklistPrintDialog *self, GPtrArray *pages)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = make_page_setup (self);
   g_autofree char *name = tl_inspector_dup_name (lookup_checklist (self));
+  g_autoptr (GtkPrintOperation) operation
+      = tl_checklist_paper_print (pages, papers[adw_combo_row_get_selected (self->paper_row)],
+                                  get_variant (self), name);
 
-  gtk_print_operation_set_job_name (operation, name);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
   gtk_print_operation_set_show_progress (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  gtk_print_operation_set_n_pages (operation, (int) pages->len);
-  g_object_set_data_full (G_OBJECT (operation), "pages", g_ptr_array_ref (pages),
-                          (GDestroyNotify) g_ptr_array_unref);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), pages);
   g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, G_CONNECT_SWAPPED);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
                            NULL);

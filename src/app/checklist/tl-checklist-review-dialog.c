@@ -16,7 +16,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* More of one kind at a time nobody reads; the buttons of the group decide on the others. */
+/* Rows of one kind at first, and as many again each time that more are asked for. */
 #define ROWS_MAXIMUM 100
 
 struct _TlChecklistReviewDialog
@@ -242,6 +242,69 @@ count_kind (TlChecklistReviewDialog *self, TlReviewKind kind)
   return n;
 }
 
+/* Rows stand in a group, or folded away in a row of it. */
+
+static void
+append_row (GtkWidget *parent, GtkWidget *row)
+{
+  if (ADW_IS_EXPANDER_ROW (parent))
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (parent), row);
+  else
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (parent), row);
+}
+
+static void add_rows (TlChecklistReviewDialog *self, GtkWidget *parent, TlReviewKind kind,
+                      guint from);
+
+static void
+more_cb (TlChecklistReviewDialog *self, GtkWidget *row)
+{
+  GtkWidget *parent = g_object_get_data (G_OBJECT (row), "parent");
+  guint from = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "from"));
+
+  if (ADW_IS_EXPANDER_ROW (parent))
+    adw_expander_row_remove (ADW_EXPANDER_ROW (parent), row);
+  else
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (parent), row);
+  add_rows (self, parent, get_entry (self, from)->kind, from);
+  gtk_widget_grab_focus (g_ptr_array_index (self->choices, from));
+}
+
+static void
+add_more_row (TlChecklistReviewDialog *self, GtkWidget *parent, guint from, guint n)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u more", "Show %u more", n), n);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "parent", parent);
+  g_object_set_data (G_OBJECT (row), "from", GUINT_TO_POINTER (from));
+  g_signal_connect_object (row, "activated", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
+  append_row (parent, row);
+}
+
+/* Adds the entries of @kind from that place on, and what asks for the rest. */
+static void
+add_rows (TlChecklistReviewDialog *self, GtkWidget *parent, TlReviewKind kind, guint from)
+{
+  guint n = 0;
+  guint rest = 0;
+
+  for (guint i = from; i < self->review->entries->len; i++)
+    {
+      if (get_entry (self, i)->kind != kind)
+        continue;
+      if (n++ < ROWS_MAXIMUM)
+        append_row (parent, make_row (self, i));
+      else if (rest == 0)
+        rest = i;
+    }
+  if (rest > 0)
+    add_more_row (self, parent, rest, MIN (n - ROWS_MAXIMUM, ROWS_MAXIMUM));
+}
+
 static void
 add_group (TlChecklistReviewDialog *self, GtkWidget *box, TlReviewKind kind)
 {
@@ -249,7 +312,6 @@ add_group (TlChecklistReviewDialog *self, GtkWidget *box, TlReviewKind kind)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *expander = is_own (kind) ? adw_expander_row_new () : NULL;
   guint n = count_kind (self, kind);
-  guint n_shown = 0;
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), tl_review_kind_get_label (kind));
   gtk_box_append (GTK_BOX (buttons),
@@ -260,9 +322,9 @@ add_group (TlChecklistReviewDialog *self, GtkWidget *box, TlReviewKind kind)
   if (n > ROWS_MAXIMUM)
     {
       g_autofree char *note
-          = g_strdup_printf (_ ("The first %1$u of %2$u are shown; “Accept All” and “Keep All” are "
-                                "about all of them."),
-                             ROWS_MAXIMUM, n);
+          = g_strdup_printf (_ ("“Accept All” and “Keep All” are about all %u, not only about "
+                                "those that are shown."),
+                             n);
 
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), note);
     }
@@ -274,19 +336,7 @@ add_group (TlChecklistReviewDialog *self, GtkWidget *box, TlReviewKind kind)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
     }
-  for (guint i = 0; i < self->review->entries->len && n_shown < ROWS_MAXIMUM; i++)
-    {
-      GtkWidget *row;
-
-      if (get_entry (self, i)->kind != kind)
-        continue;
-      row = make_row (self, i);
-      n_shown++;
-      if (expander != NULL)
-        adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
-      else
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-    }
+  add_rows (self, expander != NULL ? expander : group, kind, 0);
   gtk_box_append (GTK_BOX (box), group);
 }
 

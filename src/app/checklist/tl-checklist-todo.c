@@ -390,7 +390,7 @@ make_sections (void)
       g_autofree char *label
           = tl_inspector_format_label (tl_choice_get_label (TL_LIST_SECTION_KIND, i));
 
-      gtk_string_list_append (names, i == TL_SECTION_KIND_OTHER ? _ ("Section by itself") : label);
+      gtk_string_list_append (names, i == TL_SECTION_KIND_OTHER ? _ ("Automatic section") : label);
     }
   sections = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   tl_page_name_choice (sections, _ ("Section"));

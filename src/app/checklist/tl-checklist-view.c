@@ -545,6 +545,16 @@ tl_checklist_view_dispose (GObject *object)
   g_clear_object (&self->workspace);
 }
 
+/* All checklists again: what the sidebar asks for when this page is there already, and one step back. */
+static void
+overview_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlChecklistView *self = TL_CHECKLIST_VIEW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "page") == 0)
+    show_list (self);
+}
+
 static void
 tl_checklist_view_class_init (TlChecklistViewClass *klass)
 {
@@ -555,6 +565,8 @@ tl_checklist_view_class_init (TlChecklistViewClass *klass)
   object_class->dispose = tl_checklist_view_dispose;
   widget_class->map = tl_checklist_view_map;
   widget_class->grab_focus = tl_checklist_view_grab_focus;
+  gtk_widget_class_install_action (widget_class, "page.overview", NULL, overview_cb);
+  gtk_widget_class_install_action (widget_class, "page.back", NULL, overview_cb);
 
   /** TlChecklistView:n-findings: how many checklists no longer fit, or ask something */
   properties[PROP_N_FINDINGS] = g_param_spec_uint ("n-findings", NULL, NULL, 0, G_MAXUINT, 0,

@@ -57,6 +57,21 @@ resized_cb (GtkWidget *box, int width)
         = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 10, fold_cb, g_object_ref (box), g_object_unref);
 }
 
+/* GTK gives the focus to the first widget that takes it, which is Cancel: it belongs to what is asked for,
+ * unless the dialog has said where. */
+static void
+focus_content_cb (GtkWindow *dialog, GtkWidget *box)
+{
+  GtkWidget *focus = gtk_window_get_focus (dialog);
+  GtkWidget *part = box;
+
+  if (focus != NULL && !gtk_widget_is_ancestor (focus, box))
+    return;
+  while ((part = gtk_widget_get_next_sibling (part)) != NULL)
+    if (gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD))
+      return;
+}
+
 /**
  * tl_dialog_add_title:
  * @dialog: (type GtkWindow): whose title it is
@@ -85,6 +100,7 @@ tl_dialog_add_title (gpointer dialog, GtkWidget *header)
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), tl_page_make_ruler (G_CALLBACK (resized_cb), box));
   gtk_box_append (GTK_BOX (box), head->heading);
+  g_signal_connect_object (dialog, "map", G_CALLBACK (focus_content_cb), box, G_CONNECT_AFTER);
   return box;
 }
 

@@ -613,7 +613,7 @@ tl_kpi_view_finalize (GObject *object)
   G_OBJECT_CLASS (tl_kpi_view_parent_class)->finalize (object);
 }
 
-/* All KPIs again: what the sidebar asks for when this page is there already. */
+/* All KPIs again: what the sidebar asks for when this page is there already, and one step back. */
 static void
 overview_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -635,6 +635,7 @@ tl_kpi_view_class_init (TlKpiViewClass *klass)
   widget_class->grab_focus = tl_kpi_view_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "page.overview", NULL, overview_cb);
+  gtk_widget_class_install_action (widget_class, "page.back", NULL, overview_cb);
 
   /** TlKpiView:n-findings: how many KPIs miss their target by more than is tolerable */
   properties[PROP_N_FINDINGS] = g_param_spec_uint ("n-findings", NULL, NULL, 0, G_MAXUINT, 0,

@@ -103,6 +103,8 @@ format_details (const TlAssessment *assessment)
   append_part (words, assessment->assessor);
   if (tl_assessment_is_disputed (assessment))
     append_part (words, _ ("disputed"));
+  else if (*assessment->dispute != '\0')
+    append_part (words, _ ("dispute resolved"));
   if (assessment->follow_up != 0 && assessment->followed_up == 0)
     {
       g_autofree char *day = tl_date_format_day (assessment->follow_up);

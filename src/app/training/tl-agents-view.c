@@ -24,12 +24,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_ROWS 300 /* more are found by searching */
+#define MAX_ROWS 300 /* of the list, and as many again each time that more are asked for */
 #define TOAST_SECONDS 10
 
 struct _TlAgentsView
 {
   AdwBin parent_instance;
+
+  guint n_wanted; /* rows of the list */
 
   /* owned */
   TlWorkspace *workspace;
@@ -46,6 +48,7 @@ struct _TlAgentsView
   GtkEditable *search;
   GtkListBox *list;
   GtkLabel *note;
+  GtkWidget *more;
   GtkWidget *page;
   GtkWidget *form;
 };
@@ -145,15 +148,16 @@ find_latest (GPtrArray *all)
 static void
 say_hidden (TlAgentsView *self, guint n_fitting, guint n)
 {
-  g_autofree char *words = NULL;
+  guint n_hidden = n_fitting > self->n_wanted ? n_fitting - self->n_wanted : 0;
+  gboolean nobody = n_fitting == 0 && n > 0;
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %1$u More of %2$u",
+                                                         "Show %1$u More of %2$u", n_hidden),
+                                            MIN (n_hidden, MAX_ROWS), n_fitting);
 
-  if (n_fitting > MAX_ROWS)
-    words
-        = g_strdup_printf (_ ("%u more: search for a name, number or team."), n_fitting - MAX_ROWS);
-  else if (n_fitting == 0 && n > 0)
-    words = g_strdup (_ ("Nobody here has these words."));
-  gtk_label_set_label (self->note, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), words != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->more), words);
+  gtk_widget_set_visible (self->more, n_hidden > 0);
+  gtk_label_set_label (self->note, nobody ? _ ("Nobody here has these words.") : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), nobody);
 }
 
 static void
@@ -175,7 +179,7 @@ update_list (TlAgentsView *self, GPtrArray *agents, GPtrArray *assessments)
 
         if (agent->has_left != (left == 1) || !fits (agent, wanted))
           continue;
-        if (n_fitting++ < MAX_ROWS)
+        if (n_fitting++ < self->n_wanted)
           add_row (self, agent, g_hash_table_lookup (latest, &agent->id));
       }
   gtk_widget_set_visible (GTK_WIDGET (self->list), n_fitting > 0);
@@ -393,6 +397,16 @@ remove_cb (TlAgentsView *self, TlId id)
 /* Commands. */
 
 static void
+more_cb (TlAgentsView *self)
+{
+  int first = (int) self->n_wanted;
+
+  self->n_wanted += MAX_ROWS;
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, first)));
+}
+
+static void
 present_dialog (TlAgentsView *self, const TlAgent *agent)
 {
   TlAgentsDialog *dialog
@@ -592,7 +606,13 @@ make_list (TlAgentsView *self)
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), make_bar (self));
+  self->more = gtk_button_new ();
+  gtk_widget_set_halign (self->more, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->more, "pill");
+  gtk_widget_set_visible (self->more, FALSE);
+  g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (box), self->more);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
   return tl_page_new (box, 900);
 }
@@ -659,6 +679,7 @@ document_replaced_cb (TlAgentsView *self)
 {
   leave_form (self);
   forget_removed (self);
+  self->n_wanted = MAX_ROWS;
   tl_agents_page_set_agent (TL_AGENTS_PAGE (self->page), TL_ID_NONE);
   show_list (self, FALSE);
   changed_cb (self);
@@ -670,6 +691,18 @@ overview_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   TlAgentsView *self = TL_AGENTS_VIEW (widget);
 
   if (leave_form (self) && !shows (self, "list") && !shows (self, "empty"))
+    go_to_list (self);
+}
+
+/* One step back: from an assessment to its agent, from an agent to all. */
+static void
+back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlAgentsView *self = TL_AGENTS_VIEW (widget);
+
+  if (shows (self, "form"))
+    form_back_cb (self);
+  else if (shows (self, "page"))
     go_to_list (self);
 }
 
@@ -708,6 +741,7 @@ tl_agents_view_class_init (TlAgentsViewClass *klass)
   GTK_WIDGET_CLASS (klass)->map = tl_agents_view_map;
   GTK_WIDGET_CLASS (klass)->grab_focus = tl_agents_view_grab_focus;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.overview", NULL, overview_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.back", NULL, back_cb);
 }
 
 static void
@@ -728,6 +762,7 @@ tl_agents_view_init (TlAgentsView *self)
     { .name = "restore", .activate = restore_cb },
   };
 
+  self->n_wanted = MAX_ROWS;
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);

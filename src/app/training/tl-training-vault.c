@@ -189,8 +189,7 @@ file_chosen_cb (GFile *file, gpointer owner)
 static void
 ask_file (GtkWidget *page, Vault *self)
 {
-  GtkFileFilter *filter
-      = tl_file_filter_new (_ ("Backups of training records"), "throughline-training");
+  GtkFileFilter *filter = tl_file_filter_new (_ ("Backups of training records"), TL_BACKUP_ENDING);
 
   g_object_set_data_full (G_OBJECT (page), "training-vault", self, vault_free);
   tl_file_chooser_show (GTK_WINDOW (gtk_widget_get_root (page)),

@@ -12,6 +12,7 @@
 #include "tl-present.h"
 #include "tl-print.h"
 #include "tl-project.h"
+#include "tl-training-backup.h"
 #include "tl-version-name.h"
 #include "tl-version.h"
 
@@ -136,9 +137,12 @@ tl_window_show_exported (TlWindow *self, const char *path, guint n_files)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), button);
   adw_toast_set_custom_title (toast, box);
-  adw_toast_set_button_label (toast, _ ("Open"));
-  adw_toast_set_action_target (toast, "s", path);
-  adw_toast_set_action_name (toast, "win.open-file");
+  if (!g_str_has_suffix (path, "." TL_BACKUP_ENDING))
+    {
+      adw_toast_set_button_label (toast, _ ("Open"));
+      adw_toast_set_action_target (toast, "s", path);
+      adw_toast_set_action_name (toast, "win.open-file");
+    }
   adw_toast_set_timeout (toast, 0);
   tl_window_add_lasting_toast (self, toast);
 }

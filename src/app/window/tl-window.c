@@ -685,6 +685,15 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlWindow, zoom_button);
 }
 
+/* Alt+Left, wherever the focus is, unless who has it does something else with these keys. */
+static gboolean
+back_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  TlWindow *self = TL_WINDOW (widget);
+
+  return gtk_widget_activate_action (gtk_stack_get_visible_child (self->stack), "page.back", NULL);
+}
+
 static void
 tl_window_class_init (TlWindowClass *klass)
 {
@@ -700,6 +709,7 @@ tl_window_class_init (TlWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, details_revealed_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_changed_cb);
   tl_window_class_install_actions (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_key_cb, NULL);
 }
 
 /* What has the focus is a button inside, which GTK 4.8 leaves without a name. */
