@@ -99,6 +99,7 @@ list_kpi_text (GString *out, TlRecord *kpi, gboolean is_old)
       = tl_kpi_points_find_latest ((const TlKpiPoint *) (gpointer) points->data, points->len);
   TlKpiDefinition definition;
   char id[TL_ID_STRING_SIZE];
+  g_autofree char *meaning = tl_kpi_explain_meaning (kpi);
   g_autofree char *target = NULL;
 
   tl_kpi_definition_from_record (&definition, kpi);
@@ -132,6 +133,7 @@ list_kpi_text (GString *out, TlRecord *kpi, gboolean is_old)
     }
   if (target != NULL)
     g_string_append_printf (out, _ ("; target %s"), target);
+  g_string_append_printf (out, "; %s", meaning);
   if (is_old)
     g_string_append (out, _ ("; rows were imported since: “kpi refresh” computes it anew"));
   g_string_append_c (out, '\n');

@@ -498,6 +498,8 @@ test_kpi (Fixture *fixture, gconstpointer data)
   run (fixture, &result, "kpi mine.throughline");
   assert_contains (result.out, "Response: ");
   assert_contains (result.out, "Oct 2026");
+  /* What the figures are, and of which rows. */
+  assert_contains (result.out, ", only of rows with Channel “phone”");
 
   /* A refresh with the same rows leaves the file as it is. */
   {
