@@ -27,6 +27,12 @@ tl_server_close (TlServer *self)
   g_assert_not_reached ();
 }
 
+gboolean
+tl_server_begin_again (TlServer *self, GCancellable *cancellable, GError **error)
+{
+  g_assert_not_reached ();
+}
+
 char *
 tl_server_describe (TlServer *self)
 {

@@ -426,6 +426,7 @@ find_unique (Refresh *self, gboolean *is_unique, GError **error)
   const TlFeedServerColumn *id = tl_feed_server_find (self->settings, TL_FEED_FIELD_ID);
   const char *values[] = { self->settings->schema, self->settings->table, NULL };
   g_autoptr (TlServerRows) rows = NULL;
+  g_autoptr (GError) refusal = NULL;
   gboolean row;
 
   *is_unique = FALSE;
@@ -433,10 +434,21 @@ find_unique (Refresh *self, gboolean *is_unique, GError **error)
     return TRUE;
   values[2] = id->name;
   rows = tl_server_ask (self->server, sql, values, G_N_ELEMENTS (values), self->cancellable, error);
-  if (rows == NULL || !tl_server_rows_step (rows, &row, error))
+  if (rows == NULL)
     return FALSE;
-  *is_unique = row && tl_server_rows_get_int64 (rows, 0) > 0;
-  return TRUE;
+  if (tl_server_rows_step (rows, &row, &refusal))
+    {
+      *is_unique = row && tl_server_rows_get_int64 (rows, 0) > 0;
+      return TRUE;
+    }
+  if (!g_error_matches (refusal, TL_KPI_ERROR, TL_KPI_ERROR_SERVER))
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+  /* A server without such a catalogue, or one that hides it: its rows are compared. */
+  g_clear_pointer (&rows, tl_server_rows_free);
+  return tl_server_begin_again (self->server, self->cancellable, error);
 }
 
 /* How many rows there are, from when to when, and whether their ids tell them apart. */

@@ -22,6 +22,9 @@
 /* A server that has not let us in after so many seconds will not. */
 #define CONNECT_SECONDS 15
 
+/* What is asked is asked of one moment, and changes nothing. */
+#define BEGIN "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
 /* So much longer than it may compute a server may take to say that it did not. */
 #define GRACE_SECONDS 5
 
@@ -153,6 +156,19 @@ set_slow (TlServer *self, GError **error)
                self->host, self->seconds);
 }
 
+/* Whether a refusal is about the server and not about the table or the user: a function, type or way of
+ * writing that PostgreSQL has, or a part of its catalogue. */
+static gboolean
+is_lack (const char *code, const char *words)
+{
+  static const char *const lacks[] = { "0A000", "42601", "42704", "42883", NULL };
+
+  return g_strv_contains (lacks, code)
+         || ((strcmp (code, "42P01") == 0 || strcmp (code, "42703") == 0)
+             && (strstr (words, "pg_catalog.") != NULL
+                 || strstr (words, "information_schema.") != NULL));
+}
+
 /* What the server says to a question, by its code (appendix A of PostgreSQL's manual). */
 static void
 set_refused_question (TlServer *self, const PGresult *result, GError **error)
@@ -165,7 +181,7 @@ set_refused_question (TlServer *self, const PGresult *result, GError **error)
     set_dropped (self, error);
   else if (strcmp (code, "57014") == 0)
     set_slow (self, error);
-  else if (strcmp (code, "42883") == 0 || strcmp (code, "0A000") == 0)
+  else if (is_lack (code, words))
     g_set_error (error, TL_KPI_ERROR, TL_KPI_ERROR_SERVER,
                  _ ("The server “%1$s” cannot compute this: it lacks what it takes (%2$s). Compute "
                     "another variant, such as the mean, or import the rows as CSV."),
@@ -296,7 +312,7 @@ begin (TlServer *self, GCancellable *cancellable, GError **error)
          && run (self, "SET DateStyle = 'ISO'", cancellable, error)
          && run (self, "SET TimeZone = 'UTC'", cancellable, error)
          && run (self, "SET IntervalStyle = 'postgres'", cancellable, error)
-         && run (self, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", cancellable, error);
+         && run (self, BEGIN, cancellable, error);
 }
 
 static void
@@ -378,6 +394,24 @@ tl_server_close (TlServer *self)
   g_free (self->database);
   g_free (self->table);
   g_free (self);
+}
+
+/**
+ * tl_server_begin_again:
+ * @self: a connection
+ * @cancellable: (nullable): to stop it, from another thread
+ * @error: return location for an error
+ *
+ * Makes a connection usable after a question that the server refused: after one, it answers none of the
+ * same transaction. There is no savepoint, which servers that resemble PostgreSQL need not have. What is
+ * asked from here on sees the rows as they are now.
+ *
+ * Returns: %FALSE with @error set if the server is gone
+ */
+gboolean
+tl_server_begin_again (TlServer *self, GCancellable *cancellable, GError **error)
+{
+  return run (self, "ROLLBACK", cancellable, error) && run (self, BEGIN, cancellable, error);
 }
 
 /**
@@ -491,6 +525,20 @@ wait_for_result (TlServerRows *self, GError **error)
   return TRUE;
 }
 
+/* Reads what follows a refusal, before which no other question can be asked; a connection that breaks off
+ * here says so at the next one. */
+static void
+read_off (TlServerRows *self)
+{
+  while (!self->done && wait_for_result (self, NULL))
+    {
+      g_autoptr (PGresult) result = PQgetResult (self->server->connection);
+
+      self->done = result == NULL;
+    }
+  self->done = TRUE;
+}
+
 /**
  * tl_server_rows_step:
  * @self: rows
@@ -534,7 +582,7 @@ tl_server_rows_step (TlServerRows *self, gboolean *row, GError **error)
         default:
           if (!g_cancellable_set_error_if_cancelled (self->cancellable, error))
             set_refused_question (self->server, result, error);
-          self->done = TRUE;
+          read_off (self);
           return FALSE;
         }
     }

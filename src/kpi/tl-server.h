@@ -19,6 +19,7 @@ TlServer *tl_server_open (const TlFeedServer *settings, const char *password,
                           GCancellable *cancellable, GError **error);
 void tl_server_close (TlServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlServer, tl_server_close)
+gboolean tl_server_begin_again (TlServer *self, GCancellable *cancellable, GError **error);
 char *tl_server_describe (TlServer *self);
 
 TlServerRows *tl_server_ask (TlServer *self, const char *sql, const char *const *values,

@@ -188,6 +188,62 @@ test_function (TlTestServer *server, gconstpointer data)
   g_assert_no_error (none);
 }
 
+/* What our questions are made of and a server need not have: it is not the table's fault. */
+static void
+test_lacks (TlTestServer *server, gconstpointer data)
+{
+  static const char *const questions[]
+      = { "SELECT FROM WHERE", "SELECT 1::no_such_type", "SELECT no_such_function ()",
+          "SELECT * FROM pg_catalog.no_such_table",
+          "SELECT * FROM information_schema.no_such_table" };
+  g_autoptr (TlFeedServer) settings = tl_test_server_settings ("tickets");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlServer) connection = tl_server_open (settings, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
+    {
+      g_autoptr (TlServerRows) rows
+          = tl_server_ask (connection, questions[i], NULL, 0, NULL, &error);
+      gboolean row;
+
+      g_assert_no_error (error);
+      g_assert_false (tl_server_rows_step (rows, &row, &error));
+      assert_says (error, TL_KPI_ERROR, TL_KPI_ERROR_SERVER, "lacks what it takes");
+      g_clear_error (&error);
+      g_clear_pointer (&rows, tl_server_rows_free);
+      g_assert_true (tl_server_begin_again (connection, NULL, &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* A server that hides which ids it keeps apart is looked over all the same, and ids are compared. */
+static void
+test_catalogue (TlTestServer *server, gconstpointer data)
+{
+  g_autoptr (TlFeedServer) settings = tl_test_server_settings ("calls");
+  g_autoptr (TlFeedServer) doubles = tl_test_server_settings ("doubles");
+  g_autoptr (TlFeed) feed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tl_test_server_run (server, "CREATE TABLE calls (id int PRIMARY KEY, created timestamp);"
+                              "INSERT INTO calls SELECT id, created FROM tickets;"
+                              "CREATE TABLE doubles AS SELECT * FROM calls UNION ALL TABLE calls;"
+                              "DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN;"
+                              "GRANT SELECT ON calls, doubles TO guest;"
+                              "REVOKE SELECT ON pg_catalog.pg_index FROM PUBLIC");
+  g_free (settings->user);
+  settings->user = g_strdup ("guest");
+  g_free (doubles->user);
+  doubles->user = g_strdup ("guest");
+  assert_refused (server, doubles, TL_STORE_ERROR, TL_STORE_ERROR_MAPPING, "have the same “id”");
+  feed = tl_test_server_refresh (server, settings, "calls", TL_FEED_TICKET, "UTC", NULL, NULL,
+                                 &error);
+  tl_test_server_run (server, "GRANT SELECT ON pg_catalog.pg_index TO PUBLIC");
+  g_assert_no_error (error);
+  g_assert_cmpint (feed->n_rows, ==, 2);
+}
+
 /* Ids that the server keeps apart are believed; those of a table that others inherit from are not. */
 static void
 test_doubles (TlTestServer *server, gconstpointer data)
@@ -342,6 +398,8 @@ main (int argc, char *argv[])
   ADD ("dropped", test_dropped);
   ADD ("cancelled", test_cancelled);
   ADD ("function", test_function);
+  ADD ("lacks", test_lacks);
+  ADD ("catalogue", test_catalogue);
   ADD ("doubles", test_doubles);
   ADD ("progress", test_progress);
   ADD ("columns", test_columns);
