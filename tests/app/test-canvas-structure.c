@@ -128,6 +128,42 @@ test_give_up (TlAppRun *run)
   g_assert_cmpuint (count_steps (run), ==, 0);
 }
 
+/* What the pointer has goes when it is let go, and not before, though its record is gone already. */
+static void
+test_vanish_under_pointer (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  GtkWidget *canvas = GTK_WIDGET (get_canvas (run));
+  GdkRectangle box;
+  GtkWidget *card;
+
+  tl_robot_settle (robot);
+  get_box (run, run->map.stages[1], &box);
+  tl_robot_move (robot, canvas, box.x + 40, box.y + 20);
+  tl_robot_press (robot, 1);
+  tl_robot_settle (robot);
+  card = gtk_widget_pick (canvas, box.x + 40, box.y + 20, GTK_PICK_DEFAULT);
+  g_assert_true (TL_IS_CANVAS_CARD (card));
+  g_assert_true (gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_ACTIVE);
+  tl_document_begin (document, "Delete Stage", NULL);
+  tl_document_remove (document, tl_document_lookup (document, run->map.stages[1]));
+  tl_document_commit (document);
+  tl_robot_settle (robot);
+  tl_canvas_select (get_canvas (run), run->map.stages[0]);
+  g_assert_true (gtk_widget_get_mapped (card));
+  g_assert_nonnull (tl_canvas_card_get_group (TL_CANVAS_CARD (card)));
+  g_assert_cmpuint (tl_canvas_card_get_group (TL_CANVAS_CARD (card))->record, ==,
+                    run->map.stages[1]);
+  tl_robot_release (robot, 1);
+  tl_robot_settle (robot);
+  g_assert_false (gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_ACTIVE);
+  tl_canvas_update_cards (get_canvas (run));
+  g_assert_true (!gtk_widget_get_mapped (card)
+                 || tl_canvas_card_get_group (TL_CANVAS_CARD (card))->record != run->map.stages[1]);
+  assert_parts (run, TL_KIND_STAGE, "Buy");
+}
+
 static void
 test_drag_lane (TlAppRun *run)
 {
@@ -491,6 +527,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/tl/app/canvas-structure/drag-stage", test_drag_stage },
     { "/tl/app/canvas-structure/give-up", test_give_up },
+    { "/tl/app/canvas-structure/vanish-under-pointer", test_vanish_under_pointer },
     { "/tl/app/canvas-structure/drag-lane", test_drag_lane },
     { "/tl/app/canvas-structure/drag-edge", test_drag_edge },
     { "/tl/app/canvas-structure/drag-lane-edge", test_drag_lane_edge },

@@ -212,17 +212,43 @@ show_item (TlCanvas *self, const TlCanvasItem *item, guint *n_new, GtkWidget **p
   return TRUE;
 }
 
-/* Whether the pointer has a card: GTK 4.8 loses count if it goes before it is let go. */
+/* Whether the pointer has the card: GTK 4.8 loses count if it goes before it is let go. */
 static gboolean
-is_pressed (TlCanvas *self)
+is_pressed (gpointer card)
+{
+  return (gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_ACTIVE) != 0;
+}
+
+static gboolean
+has_pressed (TlCanvas *self)
 {
   GHashTableIter iterator;
   gpointer card;
 
   g_hash_table_iter_init (&iterator, self->cards);
   while (g_hash_table_iter_next (&iterator, NULL, &card))
-    if ((gtk_widget_get_state_flags (card) & GTK_STATE_FLAG_ACTIVE) != 0)
+    if (is_pressed (card))
       return TRUE;
+  return FALSE;
+}
+
+/* A card that the pointer has stays until it is let go, though its record went by a key or by undo.
+ * Returns: whether there is one that is not wanted */
+static gboolean
+keep_pressed (TlCanvas *self, GHashTable *kept)
+{
+  GHashTableIter iterator;
+  gpointer id;
+  gpointer card;
+
+  g_hash_table_iter_init (&iterator, self->cards);
+  while (g_hash_table_iter_next (&iterator, &id, &card))
+    if (is_pressed (card))
+      {
+        g_hash_table_iter_steal (&iterator);
+        g_hash_table_insert (kept, id, card);
+        return TRUE;
+      }
   return FALSE;
 }
 
@@ -233,7 +259,7 @@ follow_cb (gpointer data)
 
   self->follow = 0;
   if ((self->reach.width > 0 && g_get_monotonic_time () - self->moved < STILL * 1000)
-      || is_pressed (self))
+      || has_pressed (self))
     follow_soon (self, STILL);
   else if (is_reach_stale (self))
     tl_canvas_update_cards (self);
@@ -254,13 +280,14 @@ tl_canvas_update_cards (TlCanvas *self)
 {
   g_autoptr (GArray) wanted = NULL;
   GtkWidget *previous = NULL;
-  gboolean is_done = TRUE;
+  gboolean is_done;
   GHashTable *kept;
   guint n_new = 0;
 
   get_view_on_page (self, REACH, &self->reach);
   wanted = list_wanted (self);
   kept = keep_wanted (self, wanted);
+  is_done = !keep_pressed (self, kept);
   put_rest_aside (self);
   g_hash_table_unref (self->cards);
   self->cards = kept;
