@@ -183,11 +183,13 @@ tl_record_get_parent (TlRecord *self)
 guint
 tl_record_get_index (TlRecord *self)
 {
-  guint index = 0;
-
-  if (self->parent != NULL && !g_ptr_array_find (self->parent->children, self, &index))
-    g_assert_not_reached ();
-  return index;
+  if (self->parent == NULL)
+    return 0;
+  /* From the end: whole branches are removed from their last record on. */
+  for (guint i = self->parent->children->len; i-- > 0;)
+    if (g_ptr_array_index (self->parent->children, i) == self)
+      return i;
+  g_assert_not_reached ();
 }
 
 guint
