@@ -2,7 +2,6 @@
 /* What the checklist command tells as text: skills, checklists, what to look through, what is stale. */
 #include "tl-cli-checklist.h"
 
-#include "tl-checklist-review.h"
 #include "tl-checklist-stale.h"
 #include "tl-project.h"
 #include "tl-skills.h"
@@ -96,6 +95,36 @@ tl_cli_print_review (TlCli *cli, TlDocument *document, TlRecord *checklist, GErr
         cli->output, "? %s\n",
         ((const TlChecklistNote *) g_ptr_array_index (review->questions, i))->text);
   return TRUE;
+}
+
+/** tl_cli_print_kept: the items that an update with @review left in, though nothing says them now */
+void
+tl_cli_print_kept (TlCli *cli, TlRecord *checklist, const TlChecklistReview *review)
+{
+  g_autoptr (GString) items = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < review->entries->len; i++)
+    {
+      const TlReviewEntry *entry = g_ptr_array_index (review->entries, i);
+
+      if (entry->kind != TL_REVIEW_GONE || entry->decision == TL_REVIEW_ACCEPT)
+        continue;
+      g_string_append_printf (items, "  %s\n", entry->yours);
+      n++;
+    }
+  if (n == 0)
+    return;
+  g_string_append_printf (
+      cli->output,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%1$u item of “%2$s” is gone from the map and was kept. Take it out in the "
+                   "window if it is no longer true:\n",
+                   "%1$u items of “%2$s” are gone from the map and were kept. Take them out in the "
+                   "window if they are no longer true:\n",
+                   n),
+      n, tl_record_get_name (checklist));
+  g_string_append (cli->output, items->str);
 }
 
 /** tl_cli_print_stale: the items whose records have changed since the last printed version */

@@ -9,7 +9,6 @@
 
 #include "tl-atomic-write.h"
 #include "tl-checklist-files.h"
-#include "tl-checklist-review.h"
 #include "tl-checklist-stale.h"
 #include "tl-cli-export.h"
 #include "tl-model-error.h"
@@ -191,7 +190,10 @@ treat (Call *call, TlDocument *document, TlRecord *checklist, GError **error)
   if (!call->update)
     return TRUE;
   review = tl_checklist_review_new (document, checklist, error);
-  return review != NULL && tl_checklist_review_apply (review, document, get_day (call), error);
+  if (review == NULL || !tl_checklist_review_apply (review, document, get_day (call), error))
+    return FALSE;
+  tl_cli_print_kept (call->cli, checklist, review);
+  return TRUE;
 }
 
 /* Notes in the document that these versions are on paper. */
@@ -205,12 +207,30 @@ mark_printed (Call *call, TlDocument *document, GPtrArray *checklists, GError **
   return TRUE;
 }
 
+/* Says so where a checklist has that title already: both stay. */
+static void
+warn_of_second (TlDocument *document, const char *title)
+{
+  g_autoptr (GPtrArray) checklists
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_CHECKLIST);
+
+  for (guint i = 0; i < checklists->len; i++)
+    if (g_str_equal (tl_record_get_name (g_ptr_array_index (checklists, i)), title))
+      {
+        g_printerr (_ ("The project has a checklist “%s” already. It stays as it is, and this is "
+                       "a second one; --title gives it another title.\n"),
+                    title);
+        return;
+      }
+}
+
 static TlRecord *
 import (Call *call, TlDocument *document, GError **error)
 {
   g_autoptr (TlScorecard) card = tl_scorecard_new_from_file (call->import, error);
   g_autoptr (GPtrArray) warnings = card != NULL ? tl_scorecard_list_warnings (card) : NULL;
   g_autofree char *name = g_path_get_basename (call->import);
+  const char *title = call->scope.title != NULL ? call->scope.title : name;
   char *dot = strrchr (name, '.');
 
   if (card == NULL)
@@ -219,8 +239,8 @@ import (Call *call, TlDocument *document, GError **error)
     *dot = '\0';
   for (guint i = 0; i < warnings->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (warnings, i));
-  return tl_scorecard_add_checklist (card, document,
-                                     call->scope.title != NULL ? call->scope.title : name,
+  warn_of_second (document, title);
+  return tl_scorecard_add_checklist (card, document, title,
                                      call->scope.desk_guide ? TL_CHECKLIST_KIND_DESK_GUIDE
                                                             : TL_CHECKLIST_KIND_ASSESSMENT_SHEET,
                                      error);

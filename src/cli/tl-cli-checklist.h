@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tl-checklist-layout.h"
+#include "tl-checklist-review.h"
 #include "tl-checklist-scope.h"
 #include "tl-cli.h"
 
@@ -43,6 +44,7 @@ void tl_cli_print_skills (TlCli *cli, const char *language);
 void tl_cli_print_checklists (TlCli *cli, TlDocument *document);
 gboolean tl_cli_print_review (TlCli *cli, TlDocument *document, TlRecord *checklist,
                               GError **error);
+void tl_cli_print_kept (TlCli *cli, TlRecord *checklist, const TlChecklistReview *review);
 void tl_cli_print_stale (TlCli *cli, TlDocument *document, TlRecord *checklist);
 void tl_cli_print_notes (const char *heading, GPtrArray *notes);
 

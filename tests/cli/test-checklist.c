@@ -270,6 +270,27 @@ test_round (Fixture *self, gconstpointer data)
   g_assert_null (strstr (list, "stale"));
 }
 
+/* What the map no longer says stays in, and who brings a checklist up to date is told which it is. */
+static void
+test_gone (Fixture *self, gconstpointer data)
+{
+  g_autofree char *printed = run (self, 0, BY_PHONE "-o a.pdf --date 2026-11-23 --save");
+  g_autofree char *updated = NULL;
+  g_autofree char *sheet = NULL;
+
+  g_assert_cmpstr (printed, ==, "");
+  replace (self,
+           "<behaviour-solving>Runs the fault tree for the reported symptom</behaviour-solving>",
+           "");
+  updated = run (self, 0, "--checklist 'Get help by phone' --update -o b.csv --date 2026-11-24");
+  g_assert_nonnull (
+      strstr (updated, "1 item of “Get help by phone” is gone from the map and was kept. Take it "
+                       "out in the window if it is no longer true:\n"
+                       "  Runs the fault tree for the reported symptom\n"));
+  sheet = read_file (self, "b.csv", NULL);
+  g_assert_nonnull (strstr (sheet, "Runs the fault tree for the reported symptom"));
+}
+
 /* The head says which figures it is meant to help, with period and target. */
 static void
 test_helps (Fixture *self, gconstpointer data)
@@ -312,8 +333,16 @@ test_import (Fixture *self, gconstpointer data)
                            -1, NULL));
   said = run (self, 0, "--import 'Old card.csv' -o old.html");
   g_assert_nonnull (strstr (said, "“many” is no number"));
+  g_assert_null (strstr (said, "second"));
   list = run (self, 0, "--list");
   g_assert_nonnull (strstr (list, "assessment-sheet\t-\tOld card\n"));
+  g_free (said);
+  said = run (self, 0, "--import 'Old card.csv'");
+  g_assert_nonnull (strstr (said, "The project has a checklist “Old card” already. It stays as it "
+                                  "is, and this is a second one"));
+  g_free (said);
+  said = run (self, 0, "--import 'Old card.csv' --title 'New card'");
+  g_assert_null (strstr (said, "second"));
   g_free (said);
   said = run (self, 1, "--import nowhere.xlsx");
   g_assert_cmpstr (said, !=, "");
@@ -342,6 +371,7 @@ main (int argc, char *argv[])
   ADD ("usage", test_usage);
   ADD ("names-stay-on-paper", test_names_stay_on_paper);
   ADD ("round", test_round);
+  ADD ("gone", test_gone);
   ADD ("helps", test_helps);
   ADD ("today", test_today);
   ADD ("import", test_import);
