@@ -47,8 +47,8 @@ static const struct
   = { TL_LINT_FIX_CHOOSE, N_ ("Link a pain point"), N_ ("Link pain point"), .links = TRUE,
       .link_kind = TL_LINK_KIND_ADDRESSES, .option_kind = TL_KIND_PAIN_POINT },
   [TL_LINT_HAND_OVER_UNKNOWN]
-  = { TL_LINT_FIX_CHOOSE, N_ ("Answer"), N_ ("Set whether the customer repeats"), TL_KIND_LINK,
-      TL_LINK_REPEATS },
+  = { TL_LINT_FIX_CHOOSE, N_ ("Choose an answer"), N_ ("Set whether the customer repeats"),
+      TL_KIND_LINK, TL_LINK_REPEATS },
 };
 
 TlLintFix
