@@ -164,13 +164,13 @@ test_take_values (void)
 
 /* The button that Enter is meant for. */
 static GtkWidget *
-find_suggested (GtkWidget *widget)
+find_class (GtkWidget *widget, const char *name)
 {
-  GtkWidget *found = gtk_widget_has_css_class (widget, "suggested-action") ? widget : NULL;
+  GtkWidget *found = gtk_widget_has_css_class (widget, name) ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_suggested (child);
+    found = find_class (child, name);
   return found;
 }
 
@@ -323,11 +323,21 @@ test_chart_keeps_focus (void)
 }
 
 static void
+assert_problems_below_meaning (GtkWidget *editor)
+{
+  GtkWidget *meaning = find_class (editor, "kpi-meaning");
+
+  g_assert_nonnull (meaning);
+  g_assert_true (gtk_widget_has_css_class (gtk_widget_get_next_sibling (meaning), "error"));
+}
+
+static void
 test_editor (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
+  AdwComboRow *measure;
   TlKpiEditor *editor;
   TlRecord *draft;
   TlId csat = tl_record_get_id (find_kpi (document, "CSAT"));
@@ -344,14 +354,30 @@ test_editor (void)
   editor = tl_kpi_editor_new (NULL, workspace, TL_ID_NONE);
   gtk_window_present (GTK_WINDOW (editor));
   draft = tl_kpi_editor_get_draft (editor);
+  /* What is wrong with it is said right below what it means. */
+  assert_problems_below_meaning (GTK_WIDGET (editor));
   /* The draft's document is the dialog's own. */
   g_assert_null (tl_document_lookup (document, tl_record_get_id (draft)));
-  g_assert_true (gtk_widget_get_sensitive (find_suggested (GTK_WIDGET (editor))));
+  g_assert_true (gtk_widget_get_sensitive (find_class (GTK_WIDGET (editor), "suggested-action")));
   tl_kpi_editor_accept (editor);
   tl_app_settle ();
   g_assert_cmpuint (tl_document_get_n_records (document), ==, n + 1);
   g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add KPI");
   g_assert_nonnull (find_kpi (document, "Customer satisfaction (CSAT)"));
+
+  /* What follows from the measure is written down with it. */
+  editor = tl_kpi_editor_new (NULL, workspace, TL_ID_NONE);
+  gtk_window_present (GTK_WINDOW (editor));
+  draft = tl_kpi_editor_get_draft (editor);
+  measure = ADW_COMBO_ROW (tl_app_find_widget (GTK_WIDGET (editor), ADW_TYPE_COMBO_ROW));
+  adw_combo_row_set_selected (measure, 4);
+  tl_app_settle ();
+  g_assert_cmpint (tl_record_get_choice (draft, TL_KPI_MEASURE), ==, TL_MEASURE_FIRST_RESPONSE);
+  tl_kpi_editor_accept (editor);
+  tl_app_settle ();
+  draft = find_kpi (document, "First response time");
+  g_assert_cmpint (tl_record_get_choice (draft, TL_KPI_UNIT), ==, TL_UNIT_DURATION);
+  g_assert_cmpint (tl_record_get_choice (draft, TL_KPI_DIRECTION), ==, TL_DIRECTION_DOWN);
 
   editor = tl_kpi_editor_new (NULL, workspace, csat);
   gtk_window_present (GTK_WINDOW (editor));

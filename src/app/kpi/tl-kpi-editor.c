@@ -422,6 +422,21 @@ name_draft (TlKpiEditor *self)
   tl_document_commit (copy);
 }
 
+/* Unit and direction follow from most measures; they are written down, because pages show what is. */
+static void
+complete_draft (TlKpiEditor *self)
+{
+  TlDocument *copy = get_copy (self);
+  TlRecord *draft = tl_kpi_editor_get_draft (self);
+  TlKpiDefinition definition;
+
+  tl_kpi_definition_from_record (&definition, draft);
+  tl_document_begin (copy, _ ("Change KPI definition"), NULL);
+  tl_document_set_integer (copy, draft, TL_KPI_UNIT, definition.unit, NULL);
+  tl_document_set_integer (copy, draft, TL_KPI_DIRECTION, definition.direction, NULL);
+  tl_document_commit (copy);
+}
+
 /**
  * tl_kpi_editor_accept:
  * @self: a dialog
@@ -447,6 +462,7 @@ tl_kpi_editor_accept (TlKpiEditor *self)
       return;
     }
   name_draft (self);
+  complete_draft (self);
   if (id == TL_ID_NONE)
     {
       TlRecord *kpi = tl_kpi_edit_add (document, draft, &error);
@@ -516,8 +532,12 @@ make_form (TlKpiEditor *self)
             adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->rows[k]);
           }
       gtk_box_append (GTK_BOX (box), group);
+      /* What is wrong stands beside what it means, which would otherwise be read as said yes to. */
       if (i == 0)
-        gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->meaning));
+        {
+          gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->meaning));
+          gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problems));
+        }
       if (i == 1)
         {
           self->holidays = tl_kpi_holidays_new (self->scratch, self->draft);
@@ -528,7 +548,6 @@ make_form (TlKpiEditor *self)
           gtk_box_append (GTK_BOX (box), self->filter);
         }
     }
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problems));
   gtk_widget_add_css_class (box, "library-page");
   return box;
 }
