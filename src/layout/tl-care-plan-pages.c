@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The care plan on paper, for a steering meeting: the nine steps on one page, unless a project says
- * more than a page holds.
+ * The care plan on paper, for a steering meeting: the nine steps on one page. Where a project says
+ * more than a page holds, long words end in “…”: they stand whole on the page of the window.
  *
  *    Care plan                                              Done: 4 of 9 · begun: 3 · missing: 2
  *    ──────────────────────────────────────────────────────────────────────────────────────────
@@ -22,6 +22,7 @@
 #define NUMBER_WIDTH 40.0
 #define RADIUS 11.0
 #define ROW_GAP 12.0
+#define MAX_LINES 6 /* of each text, at first, where all do not fit */
 
 typedef struct
 {
@@ -101,22 +102,36 @@ build_row (Sheet *self, TlCareStep step)
   return row;
 }
 
+static GPtrArray *
+build (TlDocument *document, const TlCarePlan *plan, gboolean letter, guint max_lines)
+{
+  Sheet self = { .plan = plan };
+
+  tl_paged_report_begin (&self.report, document, letter, "care-plan", _ ("Care plan"));
+  self.report.max_lines = max_lines;
+  tl_paged_report_place (&self.report, build_head (&self));
+  for (TlCareStep step = 0; step < TL_N_CARE_STEPS; step++)
+    tl_paged_report_place (&self.report, build_row (&self, step));
+  return tl_paged_report_finish (&self.report);
+}
+
 /**
  * tl_care_plan_pages_new:
  * @document: a document
  * @plan: of it
  * @letter: whether the paper is Letter rather than A4
  *
- * Returns: (transfer full) (element-type TlScene): the plan on paper, at least one page
+ * Returns: (transfer full) (element-type TlScene): the plan on paper, one page
  */
 GPtrArray *
 tl_care_plan_pages_new (TlDocument *document, const TlCarePlan *plan, gboolean letter)
 {
-  Sheet self = { .plan = plan };
+  GPtrArray *pages = build (document, plan, letter, 0);
 
-  tl_paged_report_begin (&self.report, document, letter, "care-plan", _ ("Care plan"));
-  tl_paged_report_place (&self.report, build_head (&self));
-  for (TlCareStep step = 0; step < TL_N_CARE_STEPS; step++)
-    tl_paged_report_place (&self.report, build_row (&self, step));
-  return tl_paged_report_finish (&self.report);
+  for (guint max_lines = MAX_LINES; pages->len > 1 && max_lines > 0; max_lines--)
+    {
+      g_ptr_array_unref (pages);
+      pages = build (document, plan, letter, max_lines);
+    }
+  return pages;
 }

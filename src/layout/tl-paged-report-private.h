@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   TlDocument *document;
+  guint max_lines; /* of each text that is added; 0: all it has */
   TlMapLayout pen;
   double width;
   double height;

@@ -11,6 +11,7 @@
 
 #define TOP 60.0
 #define BOTTOM 52.0
+#define PAGE_NUMBER_WIDTH 60.0
 
 /** tl_paged_report_is_right_to_left: Returns: whether the project's language is written so */
 gboolean
@@ -89,6 +90,26 @@ tl_paged_report_place (TlPagedReport *self, TlSceneGroup *group)
   self->y += group->height;
 }
 
+/* Adds @text from @x on, after the margin; what has no place in @max_lines (0: all) ends in “…”. */
+static guint
+add_lines (TlPagedReport *self, TlSceneGroup *group, const char *text, TlFont font, double x,
+           double y, double width, guint max_lines, TlInk ink)
+{
+  g_autoptr (GArray) lines
+      = tl_text_measure_break (self->pen.measure, text, font, width / TL_MAP_SLACK, max_lines);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const TlTextLine *line = &g_array_index (lines, TlTextLine, i);
+      TlSceneItem *item
+          = tl_scene_group_add_text (group, TL_REPORT_MARGIN + x, y + i * TL_REPORT_LINE,
+                                     line->width, line->string, font, TL_ALIGN_LEFT, ink);
+
+      item->text.right_to_left = line->right_to_left;
+    }
+  return lines->len;
+}
+
 /**
  * tl_paged_report_add_text:
  * @self: a report
@@ -109,9 +130,8 @@ tl_paged_report_add_text (TlPagedReport *self, TlSceneGroup *group, const char *
 
   if (text == NULL || *text == '\0')
     return y;
-  n_lines = tl_map_add_paragraph (&self->pen, group, text, font, TL_REPORT_MARGIN + x, y,
-                                  self->width - 2 * TL_REPORT_MARGIN - x, TL_REPORT_LINE,
-                                  TL_ALIGN_LEFT, ink);
+  n_lines = add_lines (self, group, text, font, x, y, self->width - 2 * TL_REPORT_MARGIN - x,
+                       self->max_lines, ink);
   return y + TL_REPORT_LINE * MAX (n_lines, 1);
 }
 
@@ -123,8 +143,8 @@ add_foot (TlPagedReport *self, TlSceneGroup *root, guint number)
   TlSceneGroup *foot = tl_scene_group_new (TL_ROLE_FOOTER, TL_ID_NONE, id);
   TlRecord *project = tl_document_get_project (self->document);
 
-  tl_map_add_line (&self->pen, foot, tl_record_get_text (project, TL_PROJECT_NAME),
-                   TL_MAP_FONT_TINY, TL_REPORT_MARGIN, 12, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+  add_lines (self, foot, tl_record_get_text (project, TL_PROJECT_NAME), TL_MAP_FONT_TINY, 0, 12,
+             self->width - 2 * TL_REPORT_MARGIN - PAGE_NUMBER_WIDTH, 1, TL_INK_TEXT_SECOND);
   tl_map_add_line (&self->pen, foot, text, TL_MAP_FONT_TINY, self->width - TL_REPORT_MARGIN, 12,
                    TL_ALIGN_RIGHT, TL_INK_TEXT_SECOND);
   tl_map_seal (&self->pen, foot, self->width, 20);

@@ -75,13 +75,20 @@ static void
 test_paper (void)
 {
   g_autoptr (TlDocument) document = tl_app_load_sample ();
+  g_autoptr (GString) goal = g_string_new ("Faults end with the first call");
 
-  for (guint letter = 0; letter < 2; letter++)
+  for (guint i = 0; i < 60; i++)
+    g_string_append (goal, ", and whoever waits is told how long it will be");
+  for (guint i = 0; i < 4; i++)
     {
-      g_autoptr (TlCarePlan) plan
-          = tl_care_plan_new (document, tl_date_from_ymd (2026, 11, 22), NULL);
-      g_autoptr (GPtrArray) pages = tl_care_plan_pages_new (document, plan, letter);
+      gboolean letter = i % 2 == 1;
+      g_autoptr (TlCarePlan) plan = NULL;
+      g_autoptr (GPtrArray) pages = NULL;
 
+      if (i == 2)
+        set_goal (document, goal->str);
+      plan = tl_care_plan_new (document, tl_date_from_ymd (2026, 11, 22), NULL);
+      pages = tl_care_plan_pages_new (document, plan, letter);
       g_assert_cmpuint (pages->len, ==, 1);
     }
 }
