@@ -764,6 +764,42 @@ test_print (void)
   tl_app_remove_folder (folder);
 }
 
+static gboolean
+has_ended (gpointer dialog)
+{
+  return !tl_checklist_print_is_writing (dialog);
+}
+
+/* What could not be written is not printed; a version that is out already stays so. */
+static void
+test_print_fails (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  g_autofree char *printed = g_strdup (tl_record_get_text (checklist, TL_CHECKLIST_PRINTED));
+  TlChecklistPrintDialog *dialog;
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  dialog = tl_checklist_print_new (NULL, workspace, tl_record_get_id (checklist));
+  gtk_window_present (GTK_WINDOW (dialog));
+  tl_app_settle ();
+  for (guint i = 0; i < 2; i++)
+    {
+      guint n = g_list_model_get_n_items (tl_document_get_undo_list (document));
+
+      tl_checklist_print_save_to (dialog, "/no-such-folder/sheet.pdf");
+      tl_app_wait_until (has_ended, dialog);
+      g_assert_cmpuint (g_list_model_get_n_items (tl_document_get_undo_list (document)), ==, n);
+      if (i > 0)
+        break;
+      g_assert_cmpstr (tl_record_get_text (checklist, TL_CHECKLIST_PRINTED), ==, printed);
+      g_assert_true (tl_checklist_mark_printed (document, checklist, tl_date_get_today (), NULL));
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  tl_app_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -784,5 +820,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/checklist-update-keeps-own-words", test_review);
   g_test_add_func ("/tl/app/checklist-items-from-libraries", test_add);
   g_test_add_func ("/tl/app/checklist-is-printed", test_print);
+  g_test_add_func ("/tl/app/checklist-is-not-printed", test_print_fails);
   return g_test_run ();
 }

@@ -63,6 +63,7 @@ struct _TlChecklistPrintDialog
   guint progress_source;
   GCancellable *cancellable; /* of what is being written or laid out to print, or NULL */
   TlChecklistRequest *writing;
+  TlTransaction *mark; /* the step that notes the version as printed, while it may be for nothing */
   char *path;
 
   /* borrowed: children */
@@ -180,10 +181,34 @@ keep_choices (TlChecklistPrintDialog *self)
                              papers[adw_combo_row_get_selected (self->paper_row)]));
 }
 
-/* Notes that this version is out. A project that nobody may change is printed as it is. */
+static TlTransaction *
+get_latest_step (TlDocument *document)
+{
+  GListModel *steps = tl_document_get_undo_list (document);
+  guint n = g_list_model_get_n_items (steps);
+
+  return n > 0 ? g_list_model_get_item (steps, n - 1) : NULL;
+}
+
+/* Nothing was printed after all: the note goes, unless something was edited since. */
+static void
+take_back_mark (TlChecklistPrintDialog *self)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  g_autoptr (TlTransaction) latest = document != NULL ? get_latest_step (document) : NULL;
+
+  if (self->mark != NULL && self->mark == latest)
+    tl_document_undo (document);
+  g_clear_object (&self->mark);
+}
+
+/* Notes that this version is out, because its pages say which it is. A project that nobody may change
+ * is printed as it is. */
 static gboolean
 mark_printed (TlChecklistPrintDialog *self)
 {
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  g_autoptr (TlTransaction) before = document != NULL ? get_latest_step (document) : NULL;
   g_autoptr (GError) error = NULL;
 
   if (lookup_checklist (self) == NULL)
@@ -192,10 +217,16 @@ mark_printed (TlChecklistPrintDialog *self)
                              "choose another one."));
       return FALSE;
     }
-  if (!tl_workspace_is_editable (self->workspace)
-      || tl_checklist_mark_printed (tl_workspace_get_document (self->workspace),
-                                    lookup_checklist (self), tl_date_get_today (), &error))
+  if (!tl_workspace_is_editable (self->workspace))
     return TRUE;
+  if (tl_checklist_mark_printed (document, lookup_checklist (self), tl_date_get_today (), &error))
+    {
+      g_clear_object (&self->mark);
+      self->mark = get_latest_step (document);
+      if (self->mark == before)
+        g_clear_object (&self->mark);
+      return TRUE;
+    }
   show_problem (self, error->message);
   return FALSE;
 }
@@ -248,6 +279,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   end_work (self);
   if (!done)
     {
+      take_back_mark (self);
       show_problem (self, error->message);
       return;
     }
@@ -320,10 +352,13 @@ print_done_cb (TlChecklistPrintDialog *self, guint result, GtkPrintOperation *op
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (operation, &error);
+      take_back_mark (self);
       show_problem (self, error->message);
     }
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     gtk_window_close (GTK_WINDOW (self));
+  else if (result == GTK_PRINT_OPERATION_RESULT_CANCEL)
+    take_back_mark (self);
 }
 
 static void
@@ -352,7 +387,10 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   end_work (self);
   if (pages == NULL)
-    show_problem (self, error->message);
+    {
+      take_back_mark (self);
+      show_problem (self, error->message);
+    }
   else if (lookup_checklist (self) != NULL)
     print_pages (self, pages);
 }
@@ -373,6 +411,7 @@ cancel_cb (TlChecklistPrintDialog *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   end_work (self);
+  take_back_mark (self);
 }
 
 /* Building. */
@@ -523,6 +562,7 @@ tl_checklist_print_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->writing, tl_checklist_request_unref);
+  g_clear_object (&self->mark);
 
   G_OBJECT_CLASS (tl_checklist_print_parent_class)->dispose (object);
   g_clear_pointer (&self->path, g_free);
