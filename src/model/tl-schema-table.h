@@ -255,7 +255,7 @@
      .label = N_ ("Worst acceptable"))                                                             \
   F (KPI, FEED, "feed", TEXT, .label = N_ ("Data"))                                                \
   F (KPI, PERIOD, "period", CHOICE, .choices = TL_LIST_PERIOD, .label = N_ ("Period"))             \
-  F (KPI, CALENDAR, "calendar", TEXT, .label = N_ ("Calendar"))                                    \
+  F (KPI, CALENDAR, "calendar", TEXT, .label = N_ ("Opening hours"))                               \
   F (KPI, WINDOW, "window", INTEGER, .minimum = 1, .maximum = 366, .label = N_ ("Window, days"))   \
   F (KPI, OWNER, "owner", REFERENCE, .kinds = TL_KIND_BIT (TEAM), .label = N_ ("Owner"))           \
   F (KPI, FILTER, "filter", LINES, .label = N_ ("Filter"))                                         \
