@@ -64,27 +64,6 @@ get_period_sentence (TlChoice_PERIOD period)
     }
 }
 
-/**
- * tl_kpi_explain_meaning:
- * @kpi: a KPI record
- *
- * Returns: (transfer full): what its figures are, and of which rows, for where there is room for one line
- *   only; without a full stop
- */
-char *
-tl_kpi_explain_meaning (TlRecord *kpi)
-{
-  g_autofree char *rows = tl_kpi_filter_describe (tl_record_get_text (kpi, TL_KPI_FILTER));
-  g_autofree char *meaning = NULL;
-  TlKpiDefinition definition;
-
-  tl_kpi_definition_from_record (&definition, kpi);
-  meaning = tl_kpi_format_meaning (&definition);
-  /* Translators: what a figure is, such as “mean of all answers”; columns and words of its rows. */
-  return rows == NULL ? g_steal_pointer (&meaning)
-                      : tl_text_format_two (_ ("%1$s, only of rows with %2$s"), meaning, rows);
-}
-
 /* The checklist whose results @kpi has, if any; @field gets which of them. */
 static TlRecord *
 find_checklist (TlRecord *kpi, guint *field)
@@ -105,6 +84,39 @@ find_checklist (TlRecord *kpi, guint *field)
         return checklist;
       }
   return NULL;
+}
+
+/* What @field, a rate of a checklist, is the share of. */
+static const char *
+explain_results_formula (guint field)
+{
+  return field == TL_CHECKLIST_PASS_RATE
+             ? _ ("passed ÷ all assessments × 100")
+             : _ ("with a critical item missed ÷ all assessments × 100");
+}
+
+/**
+ * tl_kpi_explain_meaning:
+ * @kpi: a KPI record
+ *
+ * Returns: (transfer full): what its figures are, and of which rows, for where there is room for one line
+ *   only; without a full stop
+ */
+char *
+tl_kpi_explain_meaning (TlRecord *kpi)
+{
+  g_autofree char *rows = tl_kpi_filter_describe (tl_record_get_text (kpi, TL_KPI_FILTER));
+  g_autofree char *meaning = NULL;
+  TlKpiDefinition definition;
+  guint field;
+
+  if (find_checklist (kpi, &field) != NULL)
+    return g_strdup (explain_results_formula (field));
+  tl_kpi_definition_from_record (&definition, kpi);
+  meaning = tl_kpi_format_meaning (&definition);
+  /* Translators: what a figure is, such as “mean of all answers”; columns and words of its rows. */
+  return rows == NULL ? g_steal_pointer (&meaning)
+                      : tl_text_format_two (_ ("%1$s, only of rows with %2$s"), meaning, rows);
 }
 
 /* Returns: (transfer full): what it counts if it has the results of a checklist; NULL if it has not */
@@ -216,9 +228,7 @@ tl_kpi_explain_formula (TlRecord *kpi, const TlKpiDefinition *definition)
   guint field = 0;
 
   if (find_checklist (kpi, &field) != NULL)
-    return g_strdup (field == TL_CHECKLIST_PASS_RATE
-                         ? _ ("passed ÷ all assessments × 100")
-                         : _ ("with a critical item missed ÷ all assessments × 100"));
+    return g_strdup (explain_results_formula (field));
   switch (tl_kpi_definition_get_figure (definition))
     {
     case TL_KPI_FIGURE_NPS:

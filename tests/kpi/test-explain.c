@@ -368,6 +368,7 @@ test_results (void)
   TlKpiDefinition definition;
   g_autofree char *text = NULL;
   g_autofree char *formula = NULL;
+  g_autofree char *meaning = NULL;
 
   tl_document_begin (document, "Set up", NULL);
   kpi = insert (document, TL_KIND_KPI, project);
@@ -384,6 +385,8 @@ test_results (void)
   tl_kpi_definition_from_record (&definition, kpi);
   formula = tl_kpi_explain_formula (kpi, &definition);
   assert_contains (formula, "÷ all assessments");
+  meaning = tl_kpi_explain_meaning (kpi);
+  g_assert_cmpstr (meaning, ==, formula);
 }
 
 static void
