@@ -6,7 +6,6 @@
 #include "tl-app-fixture.h"
 #include "tl-checklist-add.h"
 #include "tl-checklist-edit.h"
-#include "tl-checklist-files.h"
 #include "tl-checklist-generator.h"
 #include "tl-checklist-import.h"
 #include "tl-checklist-new.h"
@@ -28,16 +27,6 @@
 #include <string.h>
 
 #define TODAY tl_date_from_ymd (2026, 11, 22)
-
-static TlRecord *
-find_checklist (TlDocument *document, const char *title)
-{
-  g_autoptr (GError) error = NULL;
-  TlRecord *record = tl_project_find_by_name (document, TL_KIND_CHECKLIST, title, &error);
-
-  g_assert_no_error (error);
-  return record;
-}
 
 static TlRecord *
 get_section (TlRecord *checklist, guint place)
@@ -85,7 +74,7 @@ test_move (void)
 {
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
   TlRecord *opening = get_section (checklist, 0);
   TlRecord *solving = get_section (checklist, 1);
   TlId gives = tl_record_get_id (get_item (opening, 0));
@@ -119,7 +108,7 @@ test_add_delete (void)
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
   g_autoptr (GError) error = NULL;
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
   TlRecord *opening = get_section (checklist, 0);
   TlRecord *reads = get_item (opening, 2);
   TlRecord *item;
@@ -147,7 +136,7 @@ test_share_points (void)
 {
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GError) error = NULL;
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
   TlRecord *opening = get_section (checklist, 0);
 
   tl_checklist_edit_add_item (document, tl_record_get_id (opening), 0, NULL);
@@ -183,8 +172,8 @@ test_own_items (void)
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GBytes) before = tl_document_to_bytes (document);
   g_autoptr (GError) error = NULL;
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
-  TlRecord *guide = find_checklist (document, "Repair at the customer’s");
+  TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
+  TlRecord *guide = tl_app_find_checklist (document, "Repair at the customer’s");
   TlRecord *item = get_item (get_section (checklist, 0), 1);
   TlRecord *kept = tl_checklist_edit_keep (document, tl_record_get_id (item), &error);
   g_autoptr (TlSkills) skills = tl_skills_new ("en");
@@ -252,16 +241,6 @@ test_answer (void)
 
 /* Widgets. */
 
-static void
-list_widgets (GtkWidget *widget, GType type, GPtrArray *found)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    g_ptr_array_add (found, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    list_widgets (child, type, found);
-}
-
 static GtkWidget *
 show (GtkWidget *content, int width)
 {
@@ -326,7 +305,7 @@ test_view (void)
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   GtkWidget *view = tl_checklist_view_new (workspace);
   GtkWidget *window = show (view, 900);
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
   TlId id = tl_record_get_id (checklist);
 
   g_assert_cmpstr (get_shown (view), ==, "empty");
@@ -374,7 +353,7 @@ find_row (GtkWidget *page, TlId record)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
-  list_widgets (page, TL_TYPE_CHECKLIST_ROW, rows);
+  tl_app_list_widgets (page, TL_TYPE_CHECKLIST_ROW, rows);
   for (guint i = 0; i < rows->len; i++)
     if (tl_checklist_row_get_record (g_ptr_array_index (rows, i)) == record)
       return g_ptr_array_index (rows, i);
@@ -386,7 +365,7 @@ count_rows (GtkWidget *page)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
 
-  list_widgets (page, TL_TYPE_CHECKLIST_ROW, rows);
+  tl_app_list_widgets (page, TL_TYPE_CHECKLIST_ROW, rows);
   return rows->len;
 }
 
@@ -396,7 +375,7 @@ test_page (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
   g_autoptr (TlDocument) document = tl_app_load_sample ();
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
   TlRecord *opening = get_section (checklist, 0);
   TlId reads = tl_record_get_id (get_item (opening, 2));
   GtkWidget *page;
@@ -449,7 +428,7 @@ test_narrow (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
   g_autoptr (TlDocument) document = tl_app_load_sample ();
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
   TlId solving = tl_record_get_id (get_section (checklist, 1));
   g_autoptr (GString) text = g_string_new (NULL);
   GtkWidget *page;
@@ -503,13 +482,13 @@ test_narrow_print (void)
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
   GtkWidget *dialog;
   int minimum;
 
   tl_workspace_set_document (workspace, document, TRUE);
   dialog = GTK_WIDGET (tl_checklist_print_new (NULL, workspace, tl_record_get_id (checklist)));
-  list_widgets (tl_app_find_widget (dialog, ADW_TYPE_HEADER_BAR), GTK_TYPE_BUTTON, buttons);
+  tl_app_list_widgets (tl_app_find_widget (dialog, ADW_TYPE_HEADER_BAR), GTK_TYPE_BUTTON, buttons);
   g_assert_cmpuint (buttons->len, ==, 3);
   for (guint i = 0; i < buttons->len; i++)
     gtk_button_set_label (g_ptr_array_index (buttons, i), "Speichern");
@@ -534,7 +513,7 @@ test_narrow_list (void)
   int minimum;
 
   tl_workspace_set_document (workspace, document, TRUE);
-  list_widgets (view, GTK_TYPE_BUTTON, buttons);
+  tl_app_list_widgets (view, GTK_TYPE_BUTTON, buttons);
   g_assert_cmpuint (buttons->len, >=, 2);
   for (guint i = 0; i < buttons->len; i++)
     gtk_button_set_label (g_ptr_array_index (buttons, i), "Gesprächsleitfaden hinzufügen …");
@@ -544,18 +523,6 @@ test_narrow_list (void)
   g_assert_cmpint (minimum, <=, 360);
   gtk_window_destroy (GTK_WINDOW (window));
   tl_app_settle ();
-}
-
-static GtkWidget *
-find_combo (GtkWidget *dialog, const char *title)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-
-  list_widgets (dialog, ADW_TYPE_COMBO_ROW, rows);
-  for (guint i = 0; i < rows->len; i++)
-    if (strcmp (adw_preferences_row_get_title (g_ptr_array_index (rows, i)), title) == 0)
-      return g_ptr_array_index (rows, i);
-  g_assert_not_reached ();
 }
 
 /* The dialog makes one, and goes to it the next time. */
@@ -576,7 +543,8 @@ test_new (void)
       gtk_window_present (GTK_WINDOW (dialog));
       tl_app_settle ();
       made = TL_ID_NONE;
-      adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (GTK_WIDGET (dialog), "Kind")), 1);
+      adw_combo_row_set_selected (ADW_COMBO_ROW (tl_app_find_combo (GTK_WIDGET (dialog), "Kind")),
+                                  1);
       tl_checklist_new_accept (dialog);
       tl_app_settle ();
       g_assert_cmpuint (made, !=, TL_ID_NONE);
@@ -638,7 +606,7 @@ test_review (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
   g_autoptr (TlDocument) document = tl_app_load_sample ();
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
   TlRecord *edited = get_item (get_section (checklist, 0), 1);
   TlRecord *touchpoint;
   guint n;
@@ -679,7 +647,7 @@ find_check (GtkWidget *dialog)
 {
   g_autoptr (GPtrArray) checks = g_ptr_array_new ();
 
-  list_widgets (dialog, GTK_TYPE_CHECK_BUTTON, checks);
+  tl_app_list_widgets (dialog, GTK_TYPE_CHECK_BUTTON, checks);
   g_assert_cmpuint (checks->len, >, 11);
   return g_ptr_array_index (checks, 3);
 }
@@ -689,7 +657,7 @@ test_add (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
   g_autoptr (TlDocument) document = tl_app_load_sample ();
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
+  TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
   TlChecklistState state;
   TlChecklistAdd *dialog;
 
@@ -703,101 +671,6 @@ test_add (void)
   tl_checklist_state_read (&state, document, checklist);
   g_assert_cmpuint (state.n_items, ==, 10);
   g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add From Libraries");
-}
-
-static gboolean
-is_written (gpointer path)
-{
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
-/* What is saved carries the version that the project then knows as printed, and no name stays behind. */
-static void
-test_print (void)
-{
-  static const char *const endings[] = { "pdf", "html", "csv", "xlsx" };
-  const guint n_endings = G_N_ELEMENTS (endings) - (tl_checklist_can_write_xlsx () ? 0 : 1);
-  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
-  g_autoptr (TlDocument) document = tl_app_load_sample ();
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
-  char *folder = tl_app_make_folder ();
-
-  tl_workspace_set_document (workspace, document, TRUE);
-  for (guint i = 0; i < n_endings; i++)
-    {
-      TlChecklistPrintDialog *dialog
-          = tl_checklist_print_new (NULL, workspace, tl_record_get_id (checklist));
-      g_autofree char *path = g_strdup_printf ("%s/sheet.%s", folder, endings[i]);
-      g_autofree char *bytes = NULL;
-      gsize length;
-
-      gtk_window_present (GTK_WINDOW (dialog));
-      tl_app_settle ();
-      adw_combo_row_set_selected (ADW_COMBO_ROW (find_combo (GTK_WIDGET (dialog), "Save as")), i);
-      tl_checklist_agents_set_names (tl_checklist_print_get_agents (dialog),
-                                     "Zoë Sample; North\n\nمها سالم\n");
-      tl_checklist_agents_set_date (tl_checklist_print_get_agents (dialog),
-                                    tl_date_from_ymd (2026, 12, 3));
-      tl_checklist_print_save_to (dialog, path);
-      g_assert_true (tl_checklist_print_is_writing (dialog));
-      tl_app_wait_until (is_written, path);
-      tl_app_settle ();
-      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-      if (i == 1 || i == 2)
-        {
-          g_assert_nonnull (strstr (bytes, "Zoë Sample"));
-          g_assert_nonnull (strstr (bytes, "مها سالم"));
-          g_assert_nonnull (strstr (bytes, i == 1 ? "3 Dec 2026" : "2026-12-03"));
-        }
-      else
-        g_assert_true (g_str_has_prefix (bytes, i == 0 ? "%PDF" : "PK"));
-    }
-  g_assert_cmpint (tl_record_get_integer (checklist, TL_CHECKLIST_PRINTED_VERSION), ==, 3);
-  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Print Checklist");
-  {
-    g_autoptr (GBytes) project = tl_document_to_bytes (document);
-    gsize size;
-    const char *text = g_bytes_get_data (project, &size);
-
-    g_assert_null (g_strstr_len (text, (gssize) size, "Zoë"));
-  }
-  tl_app_remove_folder (folder);
-}
-
-static gboolean
-has_ended (gpointer dialog)
-{
-  return !tl_checklist_print_is_writing (dialog);
-}
-
-/* What could not be written is not printed; a version that is out already stays so. */
-static void
-test_print_fails (void)
-{
-  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
-  g_autoptr (TlDocument) document = tl_app_load_sample ();
-  TlRecord *checklist = find_checklist (document, "Get help by phone");
-  g_autofree char *printed = g_strdup (tl_record_get_text (checklist, TL_CHECKLIST_PRINTED));
-  TlChecklistPrintDialog *dialog;
-
-  tl_workspace_set_document (workspace, document, TRUE);
-  dialog = tl_checklist_print_new (NULL, workspace, tl_record_get_id (checklist));
-  gtk_window_present (GTK_WINDOW (dialog));
-  tl_app_settle ();
-  for (guint i = 0; i < 2; i++)
-    {
-      guint n = g_list_model_get_n_items (tl_document_get_undo_list (document));
-
-      tl_checklist_print_save_to (dialog, "/no-such-folder/sheet.pdf");
-      tl_app_wait_until (has_ended, dialog);
-      g_assert_cmpuint (g_list_model_get_n_items (tl_document_get_undo_list (document)), ==, n);
-      if (i > 0)
-        break;
-      g_assert_cmpstr (tl_record_get_text (checklist, TL_CHECKLIST_PRINTED), ==, printed);
-      g_assert_true (tl_checklist_mark_printed (document, checklist, tl_date_get_today (), NULL));
-    }
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  tl_app_settle ();
 }
 
 int
@@ -819,7 +692,5 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/checklist-import", test_import);
   g_test_add_func ("/tl/app/checklist-update-keeps-own-words", test_review);
   g_test_add_func ("/tl/app/checklist-items-from-libraries", test_add);
-  g_test_add_func ("/tl/app/checklist-is-printed", test_print);
-  g_test_add_func ("/tl/app/checklist-is-not-printed", test_print_fails);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "tl-document-writer.h"
 #include "tl-edit.h"
 
+#include <adwaita.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
@@ -114,6 +115,17 @@ tl_app_load_sample (void)
 
   g_assert_no_error (error);
   return document;
+}
+
+/** tl_app_find_checklist: Returns: (transfer none): the checklist of that title, which must be there */
+TlRecord *
+tl_app_find_checklist (TlDocument *document, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  TlRecord *record = tl_project_find_by_name (document, TL_KIND_CHECKLIST, title, &error);
+
+  g_assert_no_error (error);
+  return record;
 }
 
 /** tl_app_describe_cell: Returns: (transfer full): the titles of a cell's cards, with commas */
@@ -236,4 +248,27 @@ tl_app_assert_undone (TlDocument *document, GBytes *before)
     ;
   after = tl_document_to_bytes (document);
   g_assert_true (g_bytes_equal (before, after));
+}
+
+void
+tl_app_list_widgets (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tl_app_list_widgets (child, type, found);
+}
+
+/** tl_app_find_combo: Returns: (transfer none): the row of choices of that title, which must be there */
+GtkWidget *
+tl_app_find_combo (GtkWidget *dialog, const char *title)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  tl_app_list_widgets (dialog, ADW_TYPE_COMBO_ROW, rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (strcmp (adw_preferences_row_get_title (g_ptr_array_index (rows, i)), title) == 0)
+      return g_ptr_array_index (rows, i);
+  g_assert_not_reached ();
 }

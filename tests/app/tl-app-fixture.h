@@ -28,8 +28,11 @@ typedef struct
 
 TlDocument *tl_app_document_new (TlAppMap *map);
 TlDocument *tl_app_load_sample (void);
+TlRecord *tl_app_find_checklist (TlDocument *document, const char *title);
 char *tl_app_describe_cell (TlDocument *document, TlId lane, TlId step);
 GtkWidget *tl_app_find_widget (GtkWidget *widget, GType type);
+void tl_app_list_widgets (GtkWidget *widget, GType type, GPtrArray *found);
+GtkWidget *tl_app_find_combo (GtkWidget *dialog, const char *title);
 void tl_app_assert_one_step (TlDocument *document, GBytes *before, const char *name);
 void tl_app_assert_undone (TlDocument *document, GBytes *before);
 char *tl_app_write_document (TlDocument *document, const char *folder, const char *name);
