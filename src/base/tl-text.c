@@ -5,6 +5,7 @@
  */
 #include "tl-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -181,4 +182,38 @@ tl_text_format_two (const char *format, const char *first, const char *second)
     else
       g_string_append_c (text, *p);
   return g_strdup (text->str);
+}
+
+/**
+ * tl_text_format_number:
+ * @value: a number
+ *
+ * Returns: (transfer full): @value for people: in groups of three, with the decimals it has, the
+ *   decimal separator of the language and a typographic minus: “−1,204.5”
+ */
+char *
+tl_text_format_number (double value)
+{
+  char buffer[TL_NUMBER_STRING_SIZE];
+  const char *digits = tl_number_to_buffer (fabs (value), buffer);
+  gsize n_whole = strspn (digits, "0123456789");
+  const char *rest = digits + n_whole;
+  GString *text = g_string_new (value < 0 ? "−" : NULL);
+
+  /* What has an exponent is no number that anybody wrote: 1e+17. */
+  for (gsize i = 0; i < n_whole; i++)
+    {
+      if (i > 0 && (n_whole - i) % 3 == 0 && *rest != 'e')
+        /* Translators: the character between groups of three digits, as in 1,204. */
+        g_string_append (text, C_ ("thousands separator", ","));
+      g_string_append_c (text, digits[i]);
+    }
+  if (*rest == '.')
+    {
+      /* Translators: the character before the decimals of a number, as in 4.2. */
+      g_string_append (text, C_ ("decimal separator", "."));
+      rest++;
+    }
+  g_string_append (text, rest);
+  return g_string_free (text, FALSE);
 }

@@ -18,6 +18,7 @@ typedef enum
 char *tl_text_clean (const char *text, gssize length, TlTextShape shape);
 gboolean tl_text_is_clean (const char *text, TlTextShape shape);
 const char *tl_number_to_buffer (double value, char buffer[TL_NUMBER_STRING_SIZE]);
+char *tl_text_format_number (double value);
 gboolean tl_number_from_string (const char *text, double *value);
 char *tl_text_fold (const char *text);
 char *tl_text_isolate (const char *text);

@@ -4,7 +4,7 @@
  *
  * A figure is *out of date* when a whole further period has passed since it and has had time to
  * settle, and still nothing newer is there: for a monthly KPI that ends with August, from 8 October
- * on. An emotion is *good* from +0.5 on; a KPI is *missed* where its latest figure is
+ * on. A KPI that has none that is final is not out of date: it lacks figures. An emotion is *good* from +0.5 on; a KPI is *missed* where its latest figure is
  * worse than acceptable (▼), not where it is merely below target.
  */
 #include "tl-kpi-lint.h"
@@ -102,8 +102,10 @@ check_age (Run *run, const Figure *figure)
 
   if (figure->latest == NULL)
     {
-      tl_lint_findings_take (run->findings, TL_LINT_KPI_OLD, id, id,
-                             g_strdup_printf (_ ("“%s” has no final figures yet."),
+      tl_lint_findings_take (run->findings, TL_LINT_KPI_NO_FIGURES, id, id,
+                             g_strdup_printf (figure->points->len > 0
+                                                  ? _ ("“%s” has only provisional figures so far.")
+                                                  : _ ("“%s” has no figures yet."),
                                               get_name (figure->record)));
       return;
     }

@@ -138,7 +138,7 @@ static void
 add_kpi (TlReport *self, TlReportSection *section, const Pair *pair)
 {
   TlRecord *kpi = pair->before != NULL ? pair->before : pair->after;
-  TlReportRow *row = tl_report_add_row (section, "kpi", kpi);
+  TlReportRow *row = tl_report_add_row (self, section, "kpi", kpi);
   g_autofree char *now = make_target (pair->before);
   g_autofree char *future = make_target (pair->after);
   g_autofree char *meaning = tl_kpi_explain_meaning (kpi);

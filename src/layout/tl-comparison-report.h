@@ -56,7 +56,8 @@ typedef struct
 /* tl-comparison-rows.c */
 TlReportSection *tl_report_section_new (const char *id, TlId record, const char *title);
 void tl_report_section_free (TlReportSection *section);
-TlReportRow *tl_report_add_row (TlReportSection *section, const char *prefix, TlRecord *record);
+TlReportRow *tl_report_add_row (TlReport *self, TlReportSection *section, const char *prefix,
+                                TlRecord *record);
 double tl_report_add_text (TlReport *self, TlReportRow *row, const char *text, TlFont font,
                            double x, double y, double width, TlInk ink);
 double tl_report_row_get_height (const TlReportRow *row);

@@ -62,13 +62,13 @@ tl_report_section_free (TlReportSection *section)
 
 /** tl_report_add_row: Returns: (transfer none): a row about @record, without words */
 TlReportRow *
-tl_report_add_row (TlReportSection *section, const char *prefix, TlRecord *record)
+tl_report_add_row (TlReport *self, TlReportSection *section, const char *prefix, TlRecord *record)
 {
   TlReportRow *row = g_new0 (TlReportRow, 1);
 
   row->id = tl_map_make_id (prefix, tl_record_get_id (record));
   row->record = tl_record_get_id (record);
-  row->title = g_strdup (tl_comparison_get_name (record));
+  row->title = tl_comparison_dup_name (self->comparison, record);
   row->lines = g_array_new (FALSE, FALSE, sizeof (TlReportLine));
   g_array_set_clear_func (row->lines, line_clear);
   g_ptr_array_add (section->rows, row);
@@ -181,13 +181,13 @@ make_kind (TlReport *self, const TlDifference *difference)
   TlRecord *record = difference->after != NULL ? difference->after : difference->before;
   TlKind kind = tl_record_get_kind (record);
   g_autofree char *move = tl_comparison_describe_move (self->comparison, difference);
+  g_autofree char *name = tl_comparison_dup_name (self->comparison, record);
   GString *text
       = g_string_new (kind == TL_KIND_CARD ? tl_lane_get_title (tl_record_get_parent (record))
-                      : strcmp (tl_comparison_get_name (record), tl_kind_get_label (kind)) != 0
-                          ? tl_kind_get_label (kind)
-                          : "");
+                      : strcmp (name, tl_kind_get_label (kind)) != 0 ? tl_kind_get_label (kind)
+                                                                     : "");
 
-  if (kind != TL_KIND_STAGE)
+  if (tl_kind_is_card (kind) || kind == TL_KIND_EMOTION)
     {
       TlRecord *step
           = tl_document_lookup_kind (self->document, tl_record_get_reference (record, TL_CARD_STEP),
@@ -225,7 +225,7 @@ static void
 add_change (TlReport *self, TlReportSection *section, const TlDifference *difference)
 {
   TlRecord *record = difference->after != NULL ? difference->after : difference->before;
-  TlReportRow *row = tl_report_add_row (section, "change", record);
+  TlReportRow *row = tl_report_add_row (self, section, "change", record);
   double x = self->start + TL_REPORT_SIGN_WIDTH;
   double value_x = x + LABEL_WIDTH + LABEL_GAP;
   g_autofree char *signs = make_signs (difference);
@@ -240,12 +240,10 @@ add_change (TlReport *self, TlReportSection *section, const TlDifference *differ
                           TL_INK_TEXT_SECOND);
   for (guint i = 0; i < difference->fields->len; i++)
     {
-      guint field = g_array_index (difference->fields, guint, i);
-      const TlField *info = tl_kind_get_field (tl_record_get_kind (record), field);
       g_autofree char *words = tl_comparison_describe_field (self->comparison, difference, i);
       double label_end
-          = tl_report_add_text (self, row, tl_field_get_label (info), TL_MAP_FONT_SMALL, x, y,
-                                LABEL_WIDTH, TL_INK_TEXT_SECOND);
+          = tl_report_add_text (self, row, tl_comparison_get_label (difference, i),
+                                TL_MAP_FONT_SMALL, x, y, LABEL_WIDTH, TL_INK_TEXT_SECOND);
       double value_end = tl_report_add_text (self, row, words, TL_MAP_FONT_SMALL, value_x, y,
                                              self->end - value_x, TL_INK_TEXT);
 
@@ -273,8 +271,8 @@ add_section (TlReport *self, GPtrArray *sections, TlRecord *stage)
 
           section = tl_report_section_new (
               id != NULL ? id : "elsewhere", stage != NULL ? tl_record_get_id (stage) : TL_ID_NONE,
-              /* Translators: above changes that belong to no stage of the map. */
-              stage != NULL ? tl_map_get_name (stage) : _ ("Elsewhere on the map"));
+              /* Translators: above changes that belong to no stage: its goal, lanes. */
+              stage != NULL ? tl_map_get_name (stage) : _ ("The map as a whole"));
           g_ptr_array_add (sections, section);
         }
       add_change (self, section, difference);
@@ -289,9 +287,9 @@ tl_report_list_sections (TlReport *self)
   g_autoptr (GPtrArray) stages = tl_comparison_list_stages (self->comparison);
   TlReportSection *kpis;
 
+  add_section (self, sections, NULL);
   for (guint i = 0; i < stages->len; i++)
     add_section (self, sections, g_ptr_array_index (stages, i));
-  add_section (self, sections, NULL);
   kpis = tl_report_make_kpis (self);
   if (kpis != NULL)
     g_ptr_array_add (sections, kpis);

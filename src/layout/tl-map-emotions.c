@@ -6,7 +6,8 @@
  * The curve is a monotone cubic (Fritsch and Carlson, 1980): it rises and falls with the scores and
  * never passes them. The lane grows for words that pass the grid (tl-map-emotion-labels.c). With one
  * persona the curve is coloured by score; with several it has the persona's colour and a dash of its
- * own, named beside the grid.
+ * own, named beside the grid. Where two states are compared, fine dots run as the other state's curve
+ * does.
  */
 #include "tl-map-emotions-private.h"
 
@@ -135,20 +136,32 @@ separate_marks (GPtrArray *all)
     }
 }
 
+/* The step of this map that an emotion is drawn under, which may be one of the other state's. */
+static TlId
+get_step (TlMapLayout *self, TlRecord *emotion)
+{
+  TlRecord *step;
+
+  if (tl_record_get_ancestor (emotion, TL_KIND_MAP) == self->map)
+    return tl_record_get_reference (emotion, TL_EMOTION_STEP);
+  step = tl_comparison_get_counterpart (self->comparison,
+                                        tl_comparison_get_step (self->comparison, emotion));
+  return step != NULL ? tl_record_get_id (step) : TL_ID_NONE;
+}
+
 static GPtrArray *
-list_series (TlMapLayout *self, TlMapLane *lane)
+list_series (TlMapLayout *self, TlRecord *lane)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (series_free);
 
-  for (guint i = 0; i < tl_record_get_n_children (lane->record); i++)
+  for (guint i = 0; i < tl_record_get_n_children (lane); i++)
     {
-      TlRecord *record = tl_record_get_child (lane->record, i);
+      TlRecord *record = tl_record_get_child (lane, i);
       TlMapSeries *series;
       TlMapMark mark = { .record = record };
 
       if (tl_record_get_kind (record) != TL_KIND_EMOTION
-          || !tl_map_find_column (self, tl_record_get_reference (record, TL_EMOTION_STEP),
-                                  &mark.column))
+          || !tl_map_find_column (self, get_step (self, record), &mark.column))
         continue;
       series = get_series (self, all, find_persona (self, record));
       mark.score = 0;
@@ -198,14 +211,10 @@ get_score_ink (double score)
 static TlInk
 get_persona_ink (const TlMapSeries *series)
 {
-  TlColour colour;
-
   if (series->record == NULL || !tl_record_is_set (series->record, TL_PERSONA_COLOUR))
     return TL_INK_CHANNEL;
-  colour = (TlColour) tl_record_get_integer (series->record, TL_PERSONA_COLOUR);
-  while (tl_colour_contrast (colour, 0xffffff) < 3)
-    colour = tl_colour_mix (colour, 0x000000, 0.15);
-  return tl_ink_from_colour (colour);
+  return tl_map_get_colour_ink (
+      (TlColour) tl_record_get_integer (series->record, TL_PERSONA_COLOUR));
 }
 
 static TlDash
@@ -216,15 +225,12 @@ get_series_dash (guint number)
   return dashes[number % G_N_ELEMENTS (dashes)];
 }
 
-static void
-add_curve (const TlMapPlot *plot, TlSceneGroup *group, guint number, double zero)
+/* The curve through at least two marks. */
+static TlPathData *
+make_path (const TlMapSeries *series, double zero)
 {
-  const TlMapSeries *series = g_ptr_array_index (plot->series, number);
   TlPathBuilder builder;
-  TlSceneItem *item;
 
-  if (series->marks->len < 2)
-    return;
   tl_path_builder_init (&builder);
   tl_path_builder_move_to (&builder, tl_map_series_get_point (series, 0)->x,
                            zero + tl_map_series_get_point (series, 0)->y);
@@ -237,17 +243,54 @@ add_curve (const TlMapPlot *plot, TlSceneGroup *group, guint number, double zero
       tl_path_builder_curve_to (&builder, first.x, zero + first.y, second.x, zero + second.y, to->x,
                                 zero + to->y);
     }
+  return tl_path_builder_end (&builder);
+}
+
+/* What the curves of the other state are, below those of this one. */
+static void
+add_earlier_curves (const TlMapPlot *plot, TlRecord *lane, TlSceneGroup *group, double zero)
+{
+  TlMapLayout *self = plot->layout;
+  TlRecord *other
+      = self->comparison == NULL ? NULL : tl_comparison_get_counterpart (self->comparison, lane);
+  g_autoptr (GPtrArray) all = NULL;
+
+  if (other == NULL)
+    return;
+  all = list_series (self, other);
+  for (guint i = 0; i < all->len; i++)
+    {
+      TlMapSeries *series = g_ptr_array_index (all, i);
+
+      if (series->marks->len < 2)
+        continue;
+      find_slopes (series);
+      tl_scene_group_add_path (group, make_path (series, zero), TL_INK_NONE, TL_INK_NEUTRAL, 1.6,
+                               TL_CAP_BUTT)
+          ->dash
+          = TL_DASH_FINE;
+    }
+}
+
+static void
+add_curve (const TlMapPlot *plot, TlSceneGroup *group, guint number, double zero)
+{
+  const TlMapSeries *series = g_ptr_array_index (plot->series, number);
+  TlSceneItem *item;
+
+  if (series->marks->len < 2)
+    return;
   if (plot->series->len == 1)
     {
-      item = tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_NONE,
-                                      TL_INK_GOOD, 3, TL_CAP_ROUND);
+      item = tl_scene_group_add_path (group, make_path (series, zero), TL_INK_NONE, TL_INK_GOOD, 3,
+                                      TL_CAP_ROUND);
       item->path.stroke_middle = TL_INK_NEUTRAL;
       item->path.stroke_end = TL_INK_BAD;
       item->path.gradient_top = zero - 2 * plot->layout->metrics.score_height;
       item->path.gradient_bottom = zero + 2 * plot->layout->metrics.score_height;
       return;
     }
-  item = tl_scene_group_add_path (group, tl_path_builder_end (&builder), TL_INK_NONE,
+  item = tl_scene_group_add_path (group, make_path (series, zero), TL_INK_NONE,
                                   get_persona_ink (series), 2.6, TL_CAP_BUTT);
   item->dash = get_series_dash (number);
 }
@@ -282,6 +325,7 @@ add_mark (const TlMapPlot *plot, TlSceneGroup *group, const TlMapMark *mark, dou
 
   tl_scene_group_set_title (face, g_strdelimit (title, "\n", ' '));
   tl_scene_group_take_description (face, tl_map_describe_emotion (plot->layout, mark->record));
+  tl_map_lens_describe_difference (plot->layout, face, mark->record);
   tl_map_add_face (face, TL_MAP_FACE_RADIUS, TL_MAP_FACE_RADIUS, mark->score, mark->assumed,
                    get_score_ink (mark->score));
   for (guint i = 0; i < plot->labels->len; i++)
@@ -350,6 +394,7 @@ draw_plot (const TlMapPlot *plot, TlMapLane *lane, TlSceneGroup *group, double z
 
   add_grid (plot, group, zero);
   curves->id = g_strconcat ("curve-", tl_id_to_buffer (lane->id, id), NULL);
+  add_earlier_curves (plot, lane->record, curves, zero);
   for (guint i = 0; i < plot->series->len; i++)
     add_curve (plot, curves, i, zero);
   for (guint i = 0; i < curves->items->len; i++)
@@ -387,7 +432,7 @@ draw_plot (const TlMapPlot *plot, TlMapLane *lane, TlSceneGroup *group, double z
 char *
 tl_map_make_emotions_hint (TlMapLayout *self, TlMapLane *lane)
 {
-  g_autoptr (GPtrArray) series = list_series (self, lane);
+  g_autoptr (GPtrArray) series = list_series (self, lane->record);
   const TlMapSeries *only = series->len == 1 ? g_ptr_array_index (series, 0) : NULL;
   guint n = 0;
   guint n_assumed = 0;
@@ -432,7 +477,7 @@ double
 tl_map_add_emotions (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, guint first,
                      guint last, double label_height, GArray *spots)
 {
-  g_autoptr (GPtrArray) series = list_series (self, lane);
+  g_autoptr (GPtrArray) series = list_series (self, lane->record);
   g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (TlMapEmotionLabel));
   TlMapPlot plot
       = { .layout = self, .series = series, .labels = labels, .first = first, .last = last };

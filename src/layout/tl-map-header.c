@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define TITLE_TOP 26.0 /* of the box around the title */
 #define TITLE_BASELINE 60.0
 #define TITLE_LINE_HEIGHT 34.0
 #define SMALL_TITLE_LINE_HEIGHT 25.0
@@ -90,12 +91,12 @@ add_titles (Head *head)
   guint n;
 
   tl_scene_group_set_title (heading, title);
-  n = tl_map_add_paragraph (self, heading, title, font, 0, y, head->width, line_height,
+  n = tl_map_add_paragraph (self, heading, title, font, 0, y - TITLE_TOP, head->width, line_height,
                             TL_ALIGN_LEFT, TL_INK_TEXT);
   y += (MAX (n, 1) - 1) * line_height;
-  tl_map_seal (self, heading, head->width, y + 10);
-  tl_scene_group_take_child (head->group, heading, margin, 0);
-  tl_map_add_spot (head->spots, self->map_id, margin, 24, head->width, y - 14);
+  tl_map_seal (self, heading, head->width, y + 10 - TITLE_TOP);
+  tl_scene_group_take_child (head->group, heading, margin, TITLE_TOP);
+  tl_map_add_spot (head->spots, self->map_id, margin, TITLE_TOP, head->width, y + 10 - TITLE_TOP);
   y += SUBTITLE_DROP;
   n = tl_map_add_paragraph (self, head->group, subtitle, TL_MAP_FONT_SUBTITLE, margin, y,
                             head->width, SUBTITLE_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);

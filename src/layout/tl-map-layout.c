@@ -26,6 +26,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* On screen, above what is said instead of columns, for the buttons that add a stage and show what is
+ * hidden. */
+#define ROOM_FOR_STAGE 34
+
 /* On screen, below the last lane, for what adds another one. */
 #define ROOM_FOR_LANE 28.0
 
@@ -273,14 +277,27 @@ update_footer (TlMapLayout *self)
   self->footer = tl_map_build_footer (self, self->width, 1, 1, NULL, TRUE);
 }
 
+static const char *
+describe_no_columns (TlMapLayout *self)
+{
+  for (guint i = 0; i < tl_record_get_n_children (self->map); i++)
+    if (tl_record_get_kind (tl_record_get_child (self->map, i)) == TL_KIND_STAGE)
+      return self->screen ? _ ("All stages of this map are hidden. “Show What Is Hidden” in the "
+                               "menu of the map shows them again.")
+                          : _ ("All stages of this map are hidden.");
+  return _ ("This map has no stages yet.");
+}
+
 /* What an empty map says instead of columns. */
 static double
 add_empty_message (TlMapLayout *self, TlSceneGroup *root, double y)
 {
   if (self->columns->len > 0)
     return y;
-  tl_map_add_line (self, root, _ ("This map has no stages yet."), TL_MAP_FONT_TEXT,
-                   self->metrics.margin, y + 18, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+  if (self->screen)
+    y += ROOM_FOR_STAGE;
+  tl_map_add_line (self, root, describe_no_columns (self), TL_MAP_FONT_TEXT, self->metrics.margin,
+                   y + 18, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
   return y + 34;
 }
 

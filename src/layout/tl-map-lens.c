@@ -100,13 +100,29 @@ add_sign (TlMapLayout *self, TlSceneGroup *group, const TlLensAnswer *answer, do
   return LABEL_SIGN_WIDTH;
 }
 
-/* Adds a label no wider than @width. Returns its height; gives what it takes of @width. */
+/* The team whose colour the label of a card shows, or NULL. */
+static TlRecord *
+get_team (TlMapLayout *self, TlRecord *record)
+{
+  TlRecord *team;
+
+  if (self->metrics.lens != TL_LENS_OWNER || self->comparison != NULL
+      || !tl_kind_is_card (tl_record_get_kind (record)))
+    return NULL;
+  team = tl_document_lookup_kind (self->document, tl_record_get_reference (record, TL_CARD_OWNER),
+                                  TL_KIND_TEAM);
+  return team != NULL && tl_record_is_set (team, TL_TEAM_COLOUR) ? team : NULL;
+}
+
+/* Adds a label no wider than @width, of @team if one is given. Returns its height; gives what it takes of
+ * @width. */
 static double
 add_label (TlMapLayout *self, TlSceneGroup *group, const TlLensAnswer *answer, const char *words,
-           double x, double y, double width, double *used_width)
+           TlRecord *team, double x, double y, double width, double *used_width)
 {
   gboolean is_filled = answer->mark == TL_LENS_MARK_COUNTED;
-  gboolean has_sign = answer->mark == TL_LENS_MARK_OPEN || self->metrics.lens == TL_LENS_KPI;
+  gboolean has_sign
+      = answer->mark == TL_LENS_MARK_OPEN || self->metrics.lens == TL_LENS_KPI || team != NULL;
   double sign = has_sign ? LABEL_SIGN_WIDTH : 0;
   double room = width - 2 * LABEL_PAD - sign;
   guint n = MAX (tl_map_count_lines (self, words, TL_MAP_FONT_SMALL, room), 1);
@@ -122,6 +138,7 @@ add_label (TlMapLayout *self, TlSceneGroup *group, const TlLensAnswer *answer, c
   if (answer->mark == TL_LENS_MARK_OPEN)
     box->dash = TL_DASH_FINE;
   add_sign (self, group, answer, x + LABEL_PAD, y);
+  tl_map_add_team_dot (group, team, x + LABEL_PAD, y + LABEL_HEIGHT / 2);
   tl_map_add_paragraph (self, group, words, TL_MAP_FONT_SMALL, x + LABEL_PAD + sign,
                         y + LABEL_BASELINE, room, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT,
                         is_filled ? TL_INK_TEXT_INVERSE : TL_INK_TEXT);
@@ -151,6 +168,27 @@ answer_difference (TlMapLayout *self, TlRecord *record, TlLensAnswer *answer)
   answer->mark
       = (difference->flags & TL_DIFFERENCE_ADDED) != 0 ? TL_LENS_MARK_COUNTED : TL_LENS_MARK_OTHER;
   answer->label = g_strdup_printf ("%s %s", tl_difference_get_symbol (difference->flags), words);
+}
+
+/**
+ * tl_map_lens_describe_difference:
+ * @group: what was just drawn for @record, not sealed
+ * @record: something that carries no label: a point of the emotion curve
+ *
+ * Says, for those who do not see it, how it differs from the other state, if one is compared with.
+ */
+void
+tl_map_lens_describe_difference (TlMapLayout *self, TlSceneGroup *group, TlRecord *record)
+{
+  const TlDifference *difference = NULL;
+  g_autofree char *words = NULL;
+
+  if (self->comparison != NULL)
+    difference = tl_comparison_find (self->comparison, tl_record_get_id (record));
+  if (difference == NULL)
+    return;
+  words = tl_comparison_describe (self->comparison, difference);
+  tl_scene_group_take_description (group, g_strdup_printf ("%s %s.", group->description, words));
 }
 
 /**
@@ -186,8 +224,9 @@ tl_map_lens_mark_card (TlMapLayout *self, TlSceneGroup *group, TlRecord *record,
     }
   box = get_box (group, width);
   pad = box != NULL ? tl_map_get_pad (width) : 0;
-  height += add_label (self, group, &answer, answer.label, tl_map_get_pad (width),
-                       height - (box != NULL ? 3 : 0), tl_map_get_room (width, pad), &used)
+  height += add_label (self, group, &answer, answer.label, get_team (self, record),
+                       tl_map_get_pad (width), height - (box != NULL ? 3 : 0),
+                       tl_map_get_room (width, pad), &used)
             + (box != NULL ? LABEL_BELOW - 3 : 3);
   /* The items may have moved. */
   box = get_box (group, width);
@@ -234,9 +273,9 @@ build_ghost (TlMapLayout *self, const TlDifference *difference, double width)
                             tl_map_get_room (width, pad), TL_MAP_LINE_HEIGHT, TL_ALIGN_LEFT,
                             TL_INK_TEXT_SECOND);
   height += (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT + 8;
-  height
-      += add_label (self, group, &answer, label, pad, height, tl_map_get_room (width, pad), &used)
-         + LABEL_BELOW;
+  height += add_label (self, group, &answer, label, NULL, pad, height, tl_map_get_room (width, pad),
+                       &used)
+            + LABEL_BELOW;
   g_array_index (group->items, TlSceneItem, 0).rect.height = height;
   tl_map_seal (self, group, width, height);
   return group;
@@ -328,6 +367,34 @@ describe_strip (TlMapLayout *self, const char *total)
   return g_string_free (words, FALSE);
 }
 
+/* Adds a paragraph below @y. Returns: its last baseline */
+static double
+add_strip_line (TlMapLayout *self, TlSceneGroup *strip, const char *words, double y, double width)
+{
+  guint n;
+
+  y += TL_MAP_LINE_HEIGHT + 2;
+  n = tl_map_add_paragraph (self, strip, words, TL_MAP_FONT_TEXT, 0, y, width, TL_MAP_LINE_HEIGHT,
+                            TL_ALIGN_LEFT, TL_INK_TEXT);
+  return y + (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT;
+}
+
+static gboolean
+has_other_emotions (TlMapLayout *self)
+{
+  GPtrArray *differences = tl_comparison_get_differences (self->comparison);
+
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const TlDifference *difference = g_ptr_array_index (differences, i);
+
+      if (tl_record_get_kind (difference->after != NULL ? difference->after : difference->before)
+          == TL_KIND_EMOTION)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* “Compared with “Buying”: 17 added · 15 removed · 2 moved · 1 changed”, and what is not here any more. */
 static TlSceneGroup *
 build_comparison_strip (TlMapLayout *self, double width)
@@ -344,6 +411,7 @@ build_comparison_strip (TlMapLayout *self, double width)
       tl_comparison_count (self->comparison, TL_DIFFERENCE_MOVED),
       tl_comparison_count (self->comparison, TL_DIFFERENCE_CHANGED));
   g_autofree char *removed = tl_comparison_list_removed (self->comparison);
+  g_autofree char *others = tl_comparison_list_others (self->comparison);
   double y = STRIP_ABOVE + LABEL_BASELINE;
   guint n = tl_map_add_paragraph (self, strip, words, TL_MAP_FONT_STRONG, 0, y, width,
                                   TL_MAP_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
@@ -354,11 +422,18 @@ build_comparison_strip (TlMapLayout *self, double width)
       /* Translators: followed by the names of touchpoints. */
       g_autofree char *line = g_strdup_printf (_ ("− Touchpoints removed: %s"), removed);
 
-      y += TL_MAP_LINE_HEIGHT + 2;
-      n = tl_map_add_paragraph (self, strip, line, TL_MAP_FONT_TEXT, 0, y, width,
-                                TL_MAP_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
-      y += (MAX (n, 1) - 1) * TL_MAP_LINE_HEIGHT;
+      y = add_strip_line (self, strip, line, y, width);
     }
+  if (others != NULL)
+    {
+      /* Translators: followed by what changed that is no card: stages, steps, lanes, links. */
+      g_autofree char *line = g_strdup_printf (_ ("Also different: %s"), others);
+
+      y = add_strip_line (self, strip, line, y, width);
+    }
+  if (has_other_emotions (self))
+    y = add_strip_line (self, strip, _ ("Dotted curve: the emotions of the other state."), y,
+                        width);
   tl_scene_group_set_title (strip, _ ("Comparison"));
   tl_map_seal (self, strip, width, y + 6);
   return strip;
@@ -406,7 +481,7 @@ tl_map_lens_build_strip (TlMapLayout *self, double width)
           x = 0;
           y += STRIP_ROW;
         }
-      add_label (self, strip, &answer, words, x, y, width, &used);
+      add_label (self, strip, &answer, words, NULL, x, y, width, &used);
       x += used + STRIP_GAP;
     }
   if (x > 0 && x + tl_map_width (self, total, TL_MAP_FONT_TEXT) > width)

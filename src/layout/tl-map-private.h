@@ -274,6 +274,8 @@ void tl_map_add_service_bars (TlSceneGroup *group, double x, double y, double he
                               TlChoice_STARTS starts);
 TlInk tl_map_get_status_ink (guint status);
 void tl_map_add_status (TlSceneGroup *group, double x, double y, guint status, gboolean hollow);
+TlInk tl_map_get_colour_ink (TlColour colour);
+double tl_map_add_team_dot (TlSceneGroup *group, TlRecord *team, double x, double y);
 void tl_map_add_small_status (TlSceneGroup *group, double x, double y, guint status,
                               gboolean hollow);
 
@@ -359,6 +361,7 @@ void tl_map_lens_prepare (TlMapLayout *self);
 void tl_map_lens_clear (TlMapLayout *self);
 void tl_map_lens_quieten (TlMapLayout *self, TlSceneGroup *group);
 void tl_map_lens_quieten_kpi (TlMapLayout *self, TlSceneGroup *group);
+void tl_map_lens_describe_difference (TlMapLayout *self, TlSceneGroup *group, TlRecord *record);
 double tl_map_lens_mark_card (TlMapLayout *self, TlSceneGroup *group, TlRecord *record,
                               double width, double height);
 void tl_map_lens_fill_ghosts (TlMapLayout *self, TlRecord *lane, GPtrArray *buckets);

@@ -4,8 +4,9 @@
  *
  * Text of plain words (see tl-text-context.c) is broken greedily at its spaces: the width of a line
  * is the sum of its words and spaces, and words are measured once; a word that is wider than its box
- * is cut between its letters. All other text goes through a PangoLayout, which knows where each
- * script may break.
+ * is cut between its letters. A number stays on one line with its unit and with the sign before it
+ * ("≥ 80 %"), which people type with common spaces. All other text goes through a PangoLayout, which
+ * knows where each script may break.
  *
  * Letter spacing is added to each character; it is only used for short capitals.
  */
@@ -322,6 +323,58 @@ break_word (Breaker *breaker, OpenLine *line, const char *text, const char *end)
     }
 }
 
+static gboolean
+is_one_of (const char *word, const char *word_end, const char *const *words)
+{
+  gsize length = (gsize) (word_end - word);
+
+  for (; *words != NULL; words++)
+    if (strlen (*words) == length && memcmp (*words, word, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What cannot stand alone at the end of a line, or at the start of one, beside a number. */
+static gboolean
+is_number_with_unit (const char *word, const char *word_end, const char *next, const char *next_end)
+{
+  static const char *const signs[]
+      = { "≥", "≤", "<", ">", "=", "≈", "±", "€", "$", "£", "n", NULL };
+  static const char *const units[]
+      = { "%", "‰", "€", "$", "£", "°C", "s", "min", "h", "d", "km", "kg", "kWh", NULL };
+  const char *unit_end = next_end;
+
+  if (g_ascii_isdigit (word_end[-1]))
+    {
+      while (unit_end > next + 1 && strchr (".,;:!?)", unit_end[-1]) != NULL)
+        unit_end--;
+      return is_one_of (next, unit_end, units);
+    }
+  return g_ascii_isdigit (*next) && is_one_of (word, word_end, signs);
+}
+
+/* The end of what stands on one line: a word, or a number with its unit. */
+static const char *
+find_chunk_end (const char *word, const char *end)
+{
+  const char *word_end = find_word_end (word, end);
+  const char *next = word_end;
+
+  for (;;)
+    {
+      const char *next_end;
+
+      while (next < end && is_space (*next))
+        next++;
+      next_end = find_word_end (next, end);
+      if (next_end == next || !is_number_with_unit (word, word_end, next, next_end))
+        return word_end;
+      word = next;
+      word_end = next_end;
+      next = next_end;
+    }
+}
+
 /* Breaks plain words at spaces. Returns FALSE, and adds nothing, if the text is not all plain. */
 static gboolean
 break_plain (Breaker *breaker, const char *text, const char *end)
@@ -332,10 +385,15 @@ break_plain (Breaker *breaker, const char *text, const char *end)
 
   while (text < end)
     {
-      const char *word_end = find_word_end (text, end);
-      double width = measure_word (&breaker->font, text, (gsize) (word_end - text));
+      const char *word_end = find_chunk_end (text, end);
+      double width = measure_plain (&breaker->font, text, word_end);
       double gap = line.end > line.start ? space * (double) (text - line.end) : 0;
 
+      if (width > breaker->width + TOLERANCE)
+        {
+          word_end = find_word_end (text, end);
+          width = measure_plain (&breaker->font, text, word_end);
+        }
       if (width < 0)
         {
           g_array_set_size (breaker->lines, first_line);

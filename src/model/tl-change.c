@@ -12,6 +12,7 @@
 #include "tl-change.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define STORED_TYPE "a(yssssuusmsms)"
 
@@ -151,51 +152,130 @@ tl_changes_invert (TlChanges *changes)
   return inverse;
 }
 
-static GVariant *
-value_to_variant (const TlChange *change, const TlValue *value)
-{
-  g_autoptr (GString) text = NULL;
+/*
+ * Writing. A GVariant of many thousand changes takes a second to build, so its bytes are written here one
+ * after the other. They are what GVariant makes of the type (a test compares them): members follow one
+ * another, each aligned as its type asks; the ends of those of no fixed size, but the last, stand behind
+ * them, backwards; an array has the ends of its elements, forwards. An end has as many bytes as the
+ * whole, ends included, needs. A string ends with a zero; one that may be missing with another one if it
+ * is there, and is nothing at all if not.
+ */
 
+/* What a change begins at, and the number of ends it has. */
+#define ALIGNMENT 4
+#define N_ENDS 6
+
+static void
+align (GByteArray *bytes, gsize start)
+{
+  static const guint8 zeros[ALIGNMENT] = { 0 };
+
+  g_byte_array_append (bytes, zeros, (guint) (-(bytes->len - start) % ALIGNMENT));
+}
+
+static gsize
+get_end_size (gsize length, gsize n_ends)
+{
+  if (length + n_ends <= G_MAXUINT8)
+    return 1;
+  if (length + 2 * n_ends <= G_MAXUINT16)
+    return 2;
+  return length + 4 * n_ends <= G_MAXUINT32 ? 4 : 8;
+}
+
+static void
+append_end (GByteArray *bytes, gsize end, gsize size)
+{
+  guint64 little = GUINT64_TO_LE ((guint64) end);
+
+  g_byte_array_append (bytes, (const guint8 *) &little, (guint) size);
+}
+
+static void
+append_string (GByteArray *bytes, const char *string)
+{
+  g_byte_array_append (bytes, (const guint8 *) string, (guint) strlen (string) + 1);
+}
+
+static void
+append_number (GByteArray *bytes, guint number)
+{
+  guint32 little = GUINT32_TO_LE (number);
+
+  g_byte_array_append (bytes, (const guint8 *) &little, sizeof little);
+}
+
+static void
+append_id (GByteArray *bytes, TlId id)
+{
+  char string[TL_ID_STRING_SIZE];
+
+  append_string (bytes, tl_id_to_buffer (id, string));
+}
+
+/* @text is only to write in. */
+static void
+append_value (GByteArray *bytes, const TlChange *change, const TlValue *value, GString *text)
+{
   if (change->type != TL_CHANGE_SET || !value->is_set)
-    return g_variant_new_maybe (G_VARIANT_TYPE_STRING, NULL);
-  text = g_string_new (NULL);
+    return;
+  g_string_truncate (text, 0);
   tl_value_append_string (value, tl_kind_get_field (change->kind, change->field), text);
-  return g_variant_new_maybe (NULL, g_variant_new_string (text->str));
+  append_string (bytes, text->str);
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+}
+
+static void
+append_change (GByteArray *bytes, const TlChange *change, GString *text)
+{
+  gsize start = bytes->len;
+  gsize ends[N_ENDS];
+  gsize size;
+  guint8 type = (guint8) change->type;
+
+  g_byte_array_append (bytes, &type, 1);
+  append_string (bytes, tl_kind_get_element (change->kind));
+  ends[0] = bytes->len - start;
+  append_id (bytes, change->id);
+  ends[1] = bytes->len - start;
+  append_id (bytes, change->parent);
+  ends[2] = bytes->len - start;
+  append_id (bytes, change->old_parent);
+  ends[3] = bytes->len - start;
+  align (bytes, start);
+  append_number (bytes, change->index);
+  append_number (bytes, change->old_index);
+  append_string (bytes, change->type == TL_CHANGE_SET
+                            ? tl_kind_get_field (change->kind, change->field)->name
+                            : "");
+  ends[4] = bytes->len - start;
+  append_value (bytes, change, &change->old_value, text);
+  ends[5] = bytes->len - start;
+  append_value (bytes, change, &change->new_value, text);
+  size = get_end_size (bytes->len - start, N_ENDS);
+  for (guint i = N_ENDS; i-- > 0;)
+    append_end (bytes, ends[i], size);
 }
 
 /** tl_changes_to_bytes: Returns: (transfer full): the stored form of @changes */
 GBytes *
 tl_changes_to_bytes (TlChanges *changes)
 {
-  GVariantBuilder builder;
-  g_autoptr (GVariant) variant = NULL;
+  GByteArray *bytes = g_byte_array_new ();
+  g_autofree gsize *ends = g_new (gsize, changes->len);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize size;
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE (STORED_TYPE));
   for (guint i = 0; i < changes->len; i++)
     {
-      const TlChange *change = tl_changes_get (changes, i);
-      char id[TL_ID_STRING_SIZE], parent[TL_ID_STRING_SIZE], old_parent[TL_ID_STRING_SIZE];
-
-      g_variant_builder_add (&builder, "(yssssuus@ms@ms)", (guchar) change->type,
-                             tl_kind_get_element (change->kind), tl_id_to_buffer (change->id, id),
-                             tl_id_to_buffer (change->parent, parent),
-                             tl_id_to_buffer (change->old_parent, old_parent), change->index,
-                             change->old_index,
-                             change->type == TL_CHANGE_SET
-                                 ? tl_kind_get_field (change->kind, change->field)->name
-                                 : "",
-                             value_to_variant (change, &change->old_value),
-                             value_to_variant (change, &change->new_value));
+      align (bytes, 0);
+      append_change (bytes, tl_changes_get (changes, i), text);
+      ends[i] = bytes->len;
     }
-  variant = g_variant_ref_sink (g_variant_builder_end (&builder));
-  if (G_BYTE_ORDER == G_BIG_ENDIAN)
-    {
-      GVariant *swapped = g_variant_byteswap (variant);
-
-      g_variant_unref (variant);
-      variant = swapped;
-    }
-  return g_variant_get_data_as_bytes (variant);
+  size = get_end_size (bytes->len, changes->len);
+  for (guint i = 0; i < changes->len; i++)
+    append_end (bytes, ends[i], size);
+  return g_byte_array_free_to_bytes (bytes);
 }
 
 static gboolean

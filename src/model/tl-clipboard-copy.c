@@ -316,7 +316,7 @@ append_cell (GString *out, const char *cell, gboolean alone)
 
 /**
  * tl_clipboard_to_text:
- * @block: what tl_clipboard_copy() returned
+ * @block: what tl_clipboard_copy() returned, see tl_clipboard_check()
  *
  * Returns: (transfer full): the titles: a line each if they are of one step, otherwise a table with
  *   tabs that a spreadsheet takes, a line each in their cell

@@ -98,6 +98,21 @@ tl_clipboard_open (GBytes *block, GError **error)
   return check_places (value, error) ? g_steal_pointer (&value) : NULL;
 }
 
+/**
+ * tl_clipboard_check:
+ * @block: from tl_clipboard_copy() of any document, or from a stranger
+ * @error: return location for an error
+ *
+ * Returns: whether it is whole, and not too much to be pasted at once
+ */
+gboolean
+tl_clipboard_check (GBytes *block, GError **error)
+{
+  g_autoptr (GVariant) value = tl_clipboard_open (block, error);
+
+  return value != NULL;
+}
+
 static gboolean
 is_step_seen (TlRecord *step)
 {

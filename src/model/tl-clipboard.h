@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /** The most that is taken from a clipboard: of a block in bytes, of text in bytes, and of cards. */
 #define TL_CLIPBOARD_BLOCK_MAXIMUM (16 * 1024 * 1024)
 #define TL_CLIPBOARD_TEXT_MAXIMUM (1024 * 1024)
-#define TL_CLIPBOARD_CARDS_MAXIMUM 5000
+#define TL_CLIPBOARD_CARDS_MAXIMUM 20000
 
 GBytes *tl_clipboard_copy (TlDocument *document, const TlId *records, guint n);
+gboolean tl_clipboard_check (GBytes *block, GError **error);
 char *tl_clipboard_to_text (GBytes *block);
 gboolean tl_clipboard_paste (TlDocument *document, GBytes *block, TlId lane, TlId step,
                              GArray *pasted, GError **error);

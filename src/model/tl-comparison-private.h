@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Nobody but tl-comparison.c and tl-comparison-words.c includes this. */
+/* Nobody but the files of this name includes this. */
 #pragma once
 
 #include "tl-comparison.h"
@@ -15,7 +15,13 @@ struct _TlComparison
   TlMapIndex *after;
   GHashTable *counterparts; /* both ways, TlRecord */
   GPtrArray *differences;   /* TlDifference */
-  GHashTable *by_after;     /* id of the later record to its TlDifference */
+  GHashTable
+      *shifted; /* of the later map: stages and lanes that changed their place among the others */
+  GHashTable *by_after; /* id of the later record to its TlDifference */
 };
+
+char *tl_comparison_make_link_key (TlComparison *self, TlRecord *link, gboolean is_before);
+GPtrArray *tl_comparison_list_links (TlComparison *self, const TlMapIndex *index);
+void tl_comparison_find_shifted (TlComparison *self, GPtrArray *before, GPtrArray *after);
 
 G_END_DECLS

@@ -8,8 +8,10 @@
  * stage, lanes by kind and name, emotions by step and persona.
  *
  * What is compared is the journey, not what is known about it: evidence, sources and provenance of
- * counts are left out, and so is what is collapsed or hidden. A card that stands under another step or
- * in another lane than its counterpart is moved. tl-comparison-words.c says it in words.
+ * counts are left out, and so is what is collapsed, hidden or sized. A card that stands under another
+ * step or in another lane than its counterpart is moved; so is a stage or a lane that changed its place
+ * among the others. Links are compared where both ends are in both states: others come and go with the
+ * records that they tie, and the list of KPIs says what is measured. tl-comparison-words.c says it in words.
  */
 #include "tl-comparison-private.h"
 
@@ -81,6 +83,8 @@ make_key (TlComparison *self, TlRecord *record, gboolean is_before, gboolean wit
   gboolean stands = tl_kind_is_card (kind) || kind == TL_KIND_EMOTION;
   gpointer stage = with_stage && stands ? get_common_stage (self, record, is_before) : NULL;
 
+  if (kind == TL_KIND_LINK)
+    return tl_comparison_make_link_key (self, record, is_before);
   if (kind == TL_KIND_EMOTION)
     {
       TlRecord *step = tl_comparison_get_step (self, record);
@@ -137,13 +141,17 @@ pair_all (TlComparison *self)
 {
   g_autoptr (GPtrArray) lanes_before = tl_record_list_children (self->before->map, TL_KIND_LANE);
   g_autoptr (GPtrArray) lanes_after = tl_record_list_children (self->after->map, TL_KIND_LANE);
+  g_autoptr (GPtrArray) links_before = tl_record_list_children (self->before->map, TL_KIND_LINK);
+  g_autoptr (GPtrArray) links_after = tl_record_list_children (self->after->map, TL_KIND_LINK);
 
+  pair (self, self->before->map, self->after->map);
   pair_copies (self, self->after->map);
   pair_by_key (self, self->before->stages, self->after->stages, FALSE);
   pair_steps (self);
   pair_by_key (self, lanes_before, lanes_after, FALSE);
   pair_by_key (self, self->before->cards, self->after->cards, TRUE);
   pair_by_key (self, self->before->cards, self->after->cards, FALSE);
+  pair_by_key (self, links_before, links_after, FALSE);
 }
 
 /* Whether a field says something about the journey. */
@@ -151,9 +159,16 @@ static gboolean
 is_compared (TlKind kind, guint field)
 {
   static const char *const left_out[]
-      = { "step",   "copied-from",    "evidence",          "source",          "collapsed",
-          "hidden", "customers-feed", "customers-counted", "customers-filter" };
+      = { "step",   "copied-from",    "evidence",          "source",           "collapsed",
+          "hidden", "customers-feed", "customers-counted", "customers-filter", "width",
+          "height", "ignored-check",  "future-of" };
   const char *name = tl_kind_get_field (kind, field)->name;
+
+  /* The ends of links are other records in each map; a future state has a title of its own. */
+  if (kind == TL_KIND_LINK && (field == TL_LINK_FROM || field == TL_LINK_TO))
+    return FALSE;
+  if (kind == TL_KIND_MAP && (field == TL_MAP_TITLE || field == TL_MAP_STATE))
+    return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
     if (strcmp (name, left_out[i]) == 0)
@@ -164,8 +179,20 @@ is_compared (TlKind kind, guint field)
 static gboolean
 has_moved (TlComparison *self, TlRecord *before, TlRecord *after)
 {
-  if (tl_record_get_kind (after) == TL_KIND_STAGE)
-    return FALSE;
+  switch (tl_record_get_kind (after))
+    {
+    case TL_KIND_STAGE:
+    case TL_KIND_LANE:
+      return g_hash_table_contains (self->shifted, after);
+    case TL_KIND_STEP:
+      return tl_comparison_get_counterpart (self, tl_record_get_parent (before))
+             != tl_record_get_parent (after);
+    case TL_KIND_MAP:
+    case TL_KIND_LINK:
+      return FALSE;
+    default:
+      break;
+    }
   return tl_comparison_get_counterpart (self, tl_comparison_get_step (self, before))
              != tl_comparison_get_step (self, after)
          || tl_comparison_get_counterpart (self, tl_record_get_parent (before))
@@ -232,6 +259,43 @@ compare (TlComparison *self, GPtrArray *before, GPtrArray *after)
       take_difference (self, g_ptr_array_index (before, i), NULL);
 }
 
+/* Steps of stages that are in both states; those of others come and go with their stage. */
+static GPtrArray *
+list_lasting_steps (TlComparison *self, GPtrArray *stages)
+{
+  GPtrArray *steps = g_ptr_array_new ();
+
+  for (guint i = 0; i < stages->len; i++)
+    {
+      g_autoptr (GPtrArray) children
+          = tl_record_list_children (g_ptr_array_index (stages, i), TL_KIND_STEP);
+
+      if (tl_comparison_get_counterpart (self, g_ptr_array_index (stages, i)) != NULL)
+        g_ptr_array_extend (steps, children, NULL, NULL);
+    }
+  return steps;
+}
+
+static void
+compare_all (TlComparison *self)
+{
+  g_autoptr (GPtrArray) lanes_before = tl_record_list_children (self->before->map, TL_KIND_LANE);
+  g_autoptr (GPtrArray) lanes_after = tl_record_list_children (self->after->map, TL_KIND_LANE);
+  g_autoptr (GPtrArray) steps_before = list_lasting_steps (self, self->before->stages);
+  g_autoptr (GPtrArray) steps_after = list_lasting_steps (self, self->after->stages);
+  g_autoptr (GPtrArray) links_before = tl_comparison_list_links (self, self->before);
+  g_autoptr (GPtrArray) links_after = tl_comparison_list_links (self, self->after);
+
+  tl_comparison_find_shifted (self, self->before->stages, self->after->stages);
+  tl_comparison_find_shifted (self, lanes_before, lanes_after);
+  take_difference (self, self->before->map, self->after->map);
+  compare (self, lanes_before, lanes_after);
+  compare (self, self->before->stages, self->after->stages);
+  compare (self, steps_before, steps_after);
+  compare (self, self->before->cards, self->after->cards);
+  compare (self, links_before, links_after);
+}
+
 /**
  * tl_comparison_new:
  * @document: a document
@@ -250,10 +314,10 @@ tl_comparison_new (TlDocument *document, TlRecord *before, TlRecord *after)
   self->after = tl_map_index_new (document, after);
   self->counterparts = g_hash_table_new (NULL, NULL);
   self->differences = g_ptr_array_new_with_free_func (difference_free);
+  self->shifted = g_hash_table_new (NULL, NULL);
   self->by_after = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, NULL);
   pair_all (self);
-  compare (self, self->before->stages, self->after->stages);
-  compare (self, self->before->cards, self->after->cards);
+  compare_all (self);
   return self;
 }
 
@@ -261,6 +325,7 @@ void
 tl_comparison_free (TlComparison *self)
 {
   g_hash_table_unref (self->by_after);
+  g_hash_table_unref (self->shifted);
   g_ptr_array_unref (self->differences);
   g_hash_table_unref (self->counterparts);
   tl_map_index_free (self->before);
@@ -325,23 +390,24 @@ tl_comparison_list_stages (TlComparison *self)
  * @self: a comparison
  * @difference: one of its differences
  *
- * Returns: (nullable): which of tl_comparison_list_stages() the difference is in; %NULL for a card that
- *   stands under no step
+ * Returns: (nullable): which of tl_comparison_list_stages() the difference is in, a link where it begins;
+ *   %NULL for what is in none: the map itself, lanes, cards under no step
  */
 TlRecord *
 tl_comparison_get_stage (TlComparison *self, const TlDifference *difference)
 {
+  const TlMapIndex *index = difference->after != NULL ? self->after : self->before;
   TlRecord *record = difference->after != NULL ? difference->after : difference->before;
-  TlRecord *stage = record;
+  TlRecord *stage = NULL;
   TlRecord *counterpart;
+  guint number;
 
-  if (tl_record_get_kind (record) != TL_KIND_STAGE)
-    {
-      TlRecord *step = tl_comparison_get_step (self, record);
-
-      stage = step != NULL ? tl_record_get_parent (step) : NULL;
-    }
-  if (difference->after != NULL)
+  if (tl_record_get_kind (record) == TL_KIND_LINK)
+    record = tl_document_lookup (self->document, tl_record_get_reference (record, TL_LINK_FROM));
+  number = record != NULL ? tl_map_index_get_stage (index, record) : TL_MAP_NO_STAGE;
+  if (number != TL_MAP_NO_STAGE)
+    stage = g_ptr_array_index (index->stages, number);
+  if (stage == NULL || difference->after != NULL)
     return stage;
   counterpart = tl_comparison_get_counterpart (self, stage);
   return counterpart != NULL ? counterpart : stage;

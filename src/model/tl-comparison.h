@@ -42,13 +42,15 @@ GPtrArray *tl_comparison_list_stages (TlComparison *self);
 TlRecord *tl_comparison_get_stage (TlComparison *self, const TlDifference *difference);
 TlRecord *tl_comparison_get_counterpart (TlComparison *self, TlRecord *record);
 TlRecord *tl_comparison_get_step (TlComparison *self, TlRecord *card);
-const char *tl_comparison_get_name (TlRecord *record);
+char *tl_comparison_dup_name (TlComparison *self, TlRecord *record);
+const char *tl_comparison_get_label (const TlDifference *difference, guint number);
 char *tl_comparison_describe_move (TlComparison *self, const TlDifference *difference);
 char *tl_comparison_describe_field (TlComparison *self, const TlDifference *difference,
                                     guint number);
 char *tl_comparison_describe (TlComparison *self, const TlDifference *difference);
 char *tl_comparison_summarise (TlComparison *self, const TlDifference *difference);
 char *tl_comparison_list_removed (TlComparison *self);
+char *tl_comparison_list_others (TlComparison *self);
 char *tl_comparison_to_text (TlComparison *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlComparison, tl_comparison_free)

@@ -22,6 +22,8 @@ static const struct
   guint link_kind;
   TlKind option_kind; /* of the records that a link may lead to */
 } fixes[TL_N_LINT_CHECKS] = {
+  [TL_LINT_KPI_OLD] = { TL_LINT_FIX_FIGURES, N_ ("Compute figures"), NULL },
+  [TL_LINT_KPI_NO_FIGURES] = { TL_LINT_FIX_FIGURES, N_ ("Compute figures"), NULL },
   [TL_LINT_STAGE_KPI] = { TL_LINT_FIX_CHOOSE, N_ ("Link a KPI"), N_ ("Link KPI"), .links = TRUE,
                           .link_kind = TL_LINK_KIND_MEASURED_BY, .option_kind = TL_KIND_KPI },
   [TL_LINT_TOUCHPOINT_CHANNEL] = { TL_LINT_FIX_CHOOSE, N_ ("Choose channel"), N_ ("Set channel"),

@@ -11,13 +11,15 @@ G_BEGIN_DECLS
  * @TL_LINT_FIX_CHOOSE: by choosing one of tl_lint_list_options()
  * @TL_LINT_FIX_LINE: by writing a line
  * @TL_LINT_FIX_CHECKLIST: by generating the checklist
+ * @TL_LINT_FIX_FIGURES: by computing the figures of a KPI, or typing them in
  */
 typedef enum
 {
   TL_LINT_FIX_NONE,
   TL_LINT_FIX_CHOOSE,
   TL_LINT_FIX_LINE,
-  TL_LINT_FIX_CHECKLIST
+  TL_LINT_FIX_CHECKLIST,
+  TL_LINT_FIX_FIGURES
 } TlLintFix;
 
 /**

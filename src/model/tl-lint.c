@@ -46,6 +46,9 @@ static const struct
   [TL_LINT_STAGE_KPI]
   = { "stage-without-kpi", TL_LINT_GAP, N_ ("Stage without KPI"),
       N_ ("What is not measured gets better or worse without anybody noticing.") },
+  [TL_LINT_KPI_NO_FIGURES]
+  = { "kpi-without-figures", TL_LINT_GAP, N_ ("KPI without figures"),
+      N_ ("The map promises to measure something and shows nothing for it.") },
   [TL_LINT_TOUCHPOINT_CHANNEL]
   = { "touchpoint-channel", TL_LINT_GAP, N_ ("Touchpoint without channel"),
       N_ ("Without it, changes of channel and the checklists for it are incomplete.") },

@@ -10,9 +10,12 @@
  *   titles change and cards move (tl-comparison.c);
  * - comments stay where they were written: they talk about the current state;
  * - emotions are assumed and have no source: nobody has felt them yet.
+ *
+ * Both get titles that no other map has.
  */
 #include "tl-map-copy.h"
 
+#include "tl-project.h"
 #include "tl-schema.h"
 
 #include <glib/gi18n-lib.h>
@@ -172,15 +175,50 @@ copy_map (TlDocument *document, TlRecord *map, gboolean is_future, GError **erro
 }
 
 static gboolean
-make_duplicate (TlDocument *document, TlRecord *copy, GError **error)
+is_taken (TlDocument *document, const char *title)
 {
-  g_autofree char *title = NULL;
+  g_autoptr (GPtrArray) maps
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_MAP);
 
-  /* A map without a title stays without. */
+  for (guint i = 0; i < maps->len; i++)
+    if (g_str_equal (tl_record_get_text (g_ptr_array_index (maps, i), TL_MAP_TITLE), title))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+make_title (const char *title, gboolean is_future, guint number)
+{
+  if (number > 1 && is_future)
+    /* Translators: the title of the second, third … future state of a map. */
+    return g_strdup_printf (_ ("%s (future %u)"), title, number);
+  if (number > 1)
+    /* Translators: the title of the second, third … duplicate of a map. */
+    return g_strdup_printf (_ ("%s (copy %u)"), title, number);
+  if (is_future)
+    /* Translators: the title of the future state of a map. */
+    return g_strdup_printf (_ ("%s (future)"), title);
+  /* Translators: the title of a duplicated map. */
+  return g_strdup_printf (_ ("%s (copy)"), title);
+}
+
+/* Lists, search and file names tell maps apart by their titles alone. One that has no room for more
+   stays as it is, and a map without a title stays without. */
+static gboolean
+give_own_title (TlDocument *document, TlRecord *copy, gboolean is_future, GError **error)
+{
+  g_autofree char *original = g_strdup (tl_record_get_text (copy, TL_MAP_TITLE));
+  g_autofree char *title = NULL;
+  guint number = 1;
+
   if (!tl_record_is_set (copy, TL_MAP_TITLE))
     return TRUE;
-  /* Translators: the title of a duplicated map. */
-  title = g_strdup_printf (_ ("%s (copy)"), tl_record_get_text (copy, TL_MAP_TITLE));
+  do
+    {
+      g_free (title);
+      title = make_title (original, is_future, number++);
+    }
+  while (is_taken (document, title));
   if (g_utf8_strlen (title, -1) > TL_TEXT_MAXIMUM)
     return TRUE;
   return tl_document_set_text (document, copy, TL_MAP_TITLE, title, error);
@@ -203,7 +241,7 @@ tl_map_duplicate (TlDocument *document, TlRecord *map, GError **error)
 
   tl_document_begin (document, _ ("Duplicate map"), NULL);
   copy = copy_map (document, map, FALSE, error);
-  if (copy == NULL || !make_duplicate (document, copy, error))
+  if (copy == NULL || !give_own_title (document, copy, FALSE, error))
     {
       tl_document_rollback (document);
       return NULL;
@@ -217,8 +255,8 @@ tl_map_duplicate (TlDocument *document, TlRecord *map, GError **error)
  * @map: one of its maps
  * @error: return location for an error
  *
- * Adds a future state of @map behind it, as one step of the history. It begins as @map is now, and
- * tl_comparison_new() finds no difference between the two.
+ * Adds a future state of @map behind it, as one step of the history. It begins as @map is now, but
+ * for its title, and tl_comparison_new() finds no difference between the two.
  *
  * Returns: (transfer none) (nullable): the future state
  */
@@ -229,7 +267,7 @@ tl_map_make_future (TlDocument *document, TlRecord *map, GError **error)
 
   tl_document_begin (document, _ ("Make future state"), NULL);
   copy = copy_map (document, map, TRUE, error);
-  if (copy == NULL
+  if (copy == NULL || !give_own_title (document, copy, TRUE, error)
       || !tl_document_set_integer (document, copy, TL_MAP_STATE, TL_MAP_STATE_FUTURE, error)
       || !tl_document_set_reference (document, copy, TL_MAP_FUTURE_OF, tl_record_get_id (map),
                                      error))

@@ -40,7 +40,7 @@ tl_mark_free (TlMark *mark)
   g_free (mark);
 }
 
-/** tl_mark_group_get_label: Returns: what marks of that group say something about */
+/** tl_mark_group_get_label: Returns: what marks of that group say something about, "" if they say so */
 const char *
 tl_mark_group_get_label (TlMarkGroup group)
 {
@@ -51,7 +51,9 @@ tl_mark_group_get_label (TlMarkGroup group)
     case TL_MARK_SERVICE:
       return _ ("Service");
     case TL_MARK_WEIGHT:
-      return _ ("Weight");
+      return "";
+    case TL_MARK_SCORE:
+      return _ ("Score");
     case TL_MARK_EVIDENCE:
       return _ ("Evidence status");
     case TL_MARK_OWNER:
@@ -209,7 +211,7 @@ add_scores (GPtrArray *marks)
   static const char *const scores[] = { "+2", "+1", "0", "−1", "−2" };
 
   for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
-    add_number (add_mark (marks, TL_MARK_WEIGHT, scores[i]), TL_EMOTION_SCORE, 2.0 - i);
+    add_number (add_mark (marks, TL_MARK_SCORE, scores[i]), TL_EMOTION_SCORE, 2.0 - i);
 }
 
 static void
@@ -316,7 +318,9 @@ add_written_score (GPtrArray *marks, const char *token)
   g_string_replace (number, ",", ".", 0);
   if (!tl_number_from_string (number->str + (number->str[0] == '+'), &score) || fabs (score) > 2)
     return FALSE;
-  mark = add_mark (marks, TL_MARK_WEIGHT, token);
+  g_string_assign (number, token);
+  g_string_replace (number, "-", "−", 1);
+  mark = add_mark (marks, TL_MARK_SCORE, number->str);
   add_number (mark, TL_EMOTION_SCORE, score);
   return TRUE;
 }
@@ -368,7 +372,7 @@ list_fitting (TlDocument *document, TlKind kind, guint said, const char *token)
   g_autofree char *typed = g_strstrip (g_strdup (token));
   g_autofree char *wanted = tl_text_fold (typed);
 
-  if (kind == TL_KIND_EMOTION && (said & 1u << TL_MARK_WEIGHT) == 0
+  if (kind == TL_KIND_EMOTION && (said & 1u << TL_MARK_SCORE) == 0
       && add_written_score (fitting, typed))
     return fitting;
   for (guint wanted_rank = 0; wanted_rank < 3; wanted_rank++)

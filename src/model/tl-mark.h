@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * @TL_MARK_CHANNEL: by what a touchpoint happens
  * @TL_MARK_SERVICE: whether it is service, and who starts
- * @TL_MARK_WEIGHT: a moment of truth, a severity, an effort, a score
+ * @TL_MARK_WEIGHT: a moment of truth, a severity, an effort
+ * @TL_MARK_SCORE: how good a point of the emotion curve is
  * @TL_MARK_EVIDENCE: whether it is assumed or researched
  * @TL_MARK_OWNER: whose it is
  * @TL_MARK_PHASE: in what phase a stage is
@@ -23,6 +24,7 @@ typedef enum
   TL_MARK_CHANNEL,
   TL_MARK_SERVICE,
   TL_MARK_WEIGHT,
+  TL_MARK_SCORE,
   TL_MARK_EVIDENCE,
   TL_MARK_OWNER,
   TL_MARK_PHASE,

@@ -6,11 +6,15 @@
  * Texts are compared *folded* (tl_search_fold()): decomposed, without case, without the marks that
  * Latin, Greek, Cyrillic, Hebrew and Arabic writing may leave out, white space as one space, then
  * composed again. So “strasse” finds “Straße”, “istanbul” finds “İSTANBUL”, and “كتب” finds “كُتُب”;
- * but a Japanese voicing mark or an Indian vowel sign is part of the letter and stays. Words are not
- * taken apart: Japanese has no spaces, and a part of a word is what people type first.
+ * but a Japanese voicing mark or an Indian vowel sign is part of the letter and stays. A part of a word
+ * is found, too: Japanese has no spaces, and a part of a word is what people type first.
  *
- * A record is searched in what it says itself and in the names that it shows of others (its owner,
- * its channel); its place and the ends of a link are not its words.
+ * What is typed is taken apart at its spaces into *terms*; what stands in quotes is one term. A record
+ * has what is looked for if it has every term, wherever and in whatever order.
+ *
+ * A record is searched in what it says itself, in the names that it shows of others (its owner, its
+ * channel), and in what people said about it, its comments; its place and the ends of a link are not its
+ * words.
  */
 #include "tl-search.h"
 
@@ -204,7 +208,7 @@ step_back (const char *text, const char *p, guint n)
  * @start: (out): where the find begins in the excerpt, in bytes
  * @length: (out): how long it is, in bytes; 0 if it cannot be told
  *
- * Returns: (transfer full): @text around the find, in one line, with “…” where it was cut
+ * Returns: (transfer full): @text around the find, in one line, with “…” where it was cut and “·” between its lines
  */
 char *
 tl_search_make_excerpt (const char *text, const char *folded, gsize *start, gsize *length)
@@ -235,7 +239,10 @@ tl_search_make_excerpt (const char *text, const char *folded, gsize *start, gsiz
           g_string_append (excerpt, "…");
           return g_string_free (excerpt, FALSE);
         }
-      g_string_append_unichar (excerpt, g_unichar_isspace (c) ? ' ' : c);
+      if (c == '\n')
+        g_string_append (excerpt, " · ");
+      else
+        g_string_append_unichar (excerpt, g_unichar_isspace (c) ? ' ' : c);
     }
   if (*end == '\0')
     *length = excerpt->len - *start;
@@ -259,6 +266,33 @@ append_name (TlDocument *document, TlId id, GString *text)
   (TL_KIND_BIT (TEAM) | TL_KIND_BIT (CHANNEL) | TL_KIND_BIT (PERSONA) | TL_KIND_BIT (REASON)       \
    | TL_KIND_BIT (COMPETITOR))
 
+/* What the program keeps for itself, in words that people neither wrote nor see as they are. */
+static gboolean
+is_internal (TlKind kind, guint field)
+{
+  static const struct
+  {
+    TlKind kind;
+    guint field;
+  } internal[] = {
+    { TL_KIND_PROJECT, TL_PROJECT_SEVERITY_SHARES },
+    { TL_KIND_CHANNEL, TL_CHANNEL_ICON },
+    { TL_KIND_MAP, TL_MAP_IGNORED_CHECKS },
+    { TL_KIND_TOUCHPOINT, TL_TOUCHPOINT_CUSTOMERS_FILTER },
+    { TL_KIND_KPI, TL_KPI_FILTER },
+    { TL_KIND_CHECKLIST, TL_CHECKLIST_GENERATED },
+    { TL_KIND_CHECKLIST, TL_CHECKLIST_SKILLS },
+    { TL_KIND_CHECKLIST, TL_CHECKLIST_PRINTED },
+    { TL_KIND_ITEM, TL_ITEM_ORIGIN },
+    { TL_KIND_IMAGE, TL_IMAGE_MEDIA_TYPE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (internal); i++)
+    if (internal[i].kind == kind && internal[i].field == field)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * tl_search_dup_field:
  * @document: a document
@@ -276,7 +310,7 @@ tl_search_dup_field (TlDocument *document, TlRecord *record, guint field)
   TlId id;
   guint n = 1;
 
-  if (!tl_record_is_set (record, field))
+  if (!tl_record_is_set (record, field) || is_internal (tl_record_get_kind (record), field))
     return NULL;
   switch (info->type)
     {
@@ -302,41 +336,152 @@ tl_search_dup_field (TlDocument *document, TlRecord *record, guint field)
   return g_strdup (names->str);
 }
 
-/* The first field of @record that has @folded, and its words. */
-static gboolean
-find_field (TlDocument *document, TlRecord *record, const char *folded, guint *field, char **words)
+/* Returns: how long the quotation mark at @p is, in bytes; 0 if there is none. */
+static gsize
+skip_quote (const char *p)
+{
+  static const char *const marks[] = { "\"", "“", "”", "„", "«", "»" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (p, marks[i]))
+      return strlen (marks[i]);
+  return 0;
+}
+
+/* The end of the term that begins at @p: its quotation mark, a space, or that of the text. */
+static const char *
+find_end (const char *p, gboolean is_quoted)
+{
+  while (*p != '\0' && (is_quoted ? skip_quote (p) == 0 : *p != ' '))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/**
+ * tl_search_split:
+ * @text: what is looked for, as typed
+ *
+ * Returns: (transfer full) (array zero-terminated=1): its terms, folded, none empty; see the top of
+ *   this file
+ */
+char **
+tl_search_split (const char *text)
+{
+  g_autoptr (GStrvBuilder) terms = g_strv_builder_new ();
+  g_autofree char *folded = tl_search_fold (text);
+
+  for (const char *p = folded; *p != '\0';)
+    {
+      gsize quote = skip_quote (p);
+      const char *end = find_end (p + quote, quote > 0);
+      g_autofree char *term = g_strstrip (g_strndup (p + quote, (gsize) (end - p) - quote));
+
+      if (*term != '\0')
+        g_strv_builder_add (terms, term);
+      p = end + (*end == ' ' ? 1 : skip_quote (end));
+    }
+  return g_strv_builder_end (terms);
+}
+
+/* A search in a record that is under way. */
+typedef struct
+{
+  TlDocument *document; /* borrowed */
+  const char *const *terms;
+  const char *together; /* the terms, one after the other */
+  gboolean *found;      /* of each term, whether the record has it */
+  guint most;           /* what the best field so far has; more than all terms: together */
+
+  /* the best field, owned */
+  TlKind kind;
+  guint field;
+  char *words;
+  const char *term; /* that it has, borrowed */
+} Finding;
+
+/* How much of what is looked for a folded text has. */
+static guint
+count_terms (Finding *finding, const char *plain, const char **term)
+{
+  guint n_found = 0;
+  guint n = 0;
+
+  for (; finding->terms[n] != NULL; n++)
+    {
+      if (strstr (plain, finding->terms[n]) == NULL)
+        continue;
+      finding->found[n] = TRUE;
+      if (n_found++ == 0)
+        *term = finding->terms[n];
+    }
+  if (n_found < n || strstr (plain, finding->together) == NULL)
+    return n_found;
+  *term = finding->together;
+  return n + 1;
+}
+
+static void
+look_into (Finding *finding, TlRecord *record)
 {
   TlKind kind = tl_record_get_kind (record);
 
   for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
     {
-      g_autofree char *text = tl_search_dup_field (document, record, i);
+      g_autofree char *text = tl_search_dup_field (finding->document, record, i);
       g_autofree char *plain = text == NULL ? NULL : tl_search_fold (text);
+      const char *term = NULL;
+      guint n = plain == NULL ? 0 : count_terms (finding, plain, &term);
 
-      if (plain == NULL || strstr (plain, folded) == NULL)
+      if (n <= finding->most)
         continue;
-      *field = i;
-      *words = g_steal_pointer (&text);
-      return TRUE;
+      finding->most = n;
+      finding->kind = kind;
+      finding->field = i;
+      finding->term = term;
+      g_free (finding->words);
+      finding->words = g_steal_pointer (&text);
     }
-  return FALSE;
+}
+
+/* Looks into @record and its comments. Returns: whether they have every term; @finding has words then */
+static gboolean
+find (Finding *finding, TlRecord *record)
+{
+  guint n = g_strv_length ((char **) finding->terms);
+  g_autofree gboolean *found = g_new0 (gboolean, n + 1);
+
+  finding->most = 0;
+  finding->found = found;
+  look_into (finding, record);
+  for (guint i = 0; i < tl_record_get_n_children (record) && finding->most <= n; i++)
+    if (tl_record_get_kind (tl_record_get_child (record, i)) == TL_KIND_COMMENT)
+      look_into (finding, tl_record_get_child (record, i));
+  for (guint i = 0; i < n; i++)
+    if (!found[i])
+      {
+        g_clear_pointer (&finding->words, g_free);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /**
  * tl_search_matches:
  * @document: a document
  * @record: a record of it
- * @folded: what is looked for, folded
+ * @terms: what is looked for, from tl_search_split()
  *
- * Returns: whether a field of @record has it
+ * Returns: whether @record has it
  */
 gboolean
-tl_search_matches (TlDocument *document, TlRecord *record, const char *folded)
+tl_search_matches (TlDocument *document, TlRecord *record, const char *const *terms)
 {
-  g_autofree char *words = NULL;
-  guint field;
+  g_autofree char *together = g_strjoinv (" ", (char **) terms);
+  Finding finding = { .document = document, .terms = terms, .together = together };
+  gboolean matches = find (&finding, record);
 
-  return find_field (document, record, folded, &field, &words);
+  g_free (finding.words);
+  return matches;
 }
 
 static void
@@ -453,7 +598,7 @@ tl_map_list_records (TlDocument *document, TlRecord *map)
  * tl_search_map:
  * @document: a document
  * @map: a map of it
- * @text: what is looked for, as typed; one that is empty when folded is found nowhere
+ * @text: what is looked for, as typed; one without a term is found nowhere
  *
  * Returns: (transfer full) (element-type TlSearchHit): the records that have it, in reading order
  */
@@ -462,10 +607,12 @@ tl_search_map (TlDocument *document, TlRecord *map, const char *text)
 {
   GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_search_hit_free);
   g_autoptr (GPtrArray) records = NULL;
-  g_autofree char *folded = tl_search_fold (text);
+  g_auto (GStrv) terms = tl_search_split (text);
+  g_autofree char *together = g_strjoinv (" ", terms);
+  Finding finding
+      = { .document = document, .terms = (const char *const *) terms, .together = together };
 
-  g_strchomp (folded);
-  if (*folded == '\0')
+  if (terms[0] == NULL)
     return hits;
   records = tl_map_list_records (document, map);
   for (guint i = 0; i < records->len; i++)
@@ -473,14 +620,15 @@ tl_search_map (TlDocument *document, TlRecord *map, const char *text)
       TlRecord *record = g_ptr_array_index (records, i);
       g_autofree char *words = NULL;
       TlSearchHit *hit;
-      guint field;
 
-      if (!find_field (document, record, folded, &field, &words))
+      if (!find (&finding, record))
         continue;
+      words = g_steal_pointer (&finding.words);
       hit = g_new0 (TlSearchHit, 1);
       hit->record = tl_record_get_id (record);
-      hit->field = field;
-      hit->excerpt = tl_search_make_excerpt (words, folded, &hit->start, &hit->length);
+      hit->kind = finding.kind;
+      hit->field = finding.field;
+      hit->excerpt = tl_search_make_excerpt (words, finding.term, &hit->start, &hit->length);
       g_ptr_array_add (hits, hit);
     }
   return hits;

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * TlSearchHit: where a text was found.
  * @record: the id of the record
- * @field: the first of its fields that has the text
+ * @kind: what the words are of: the kind of the record, or %TL_KIND_COMMENT
+ * @field: the field of that kind that has most of what is looked for
  * @excerpt: the text of that field around the find, in one line
  * @start: where the find begins in @excerpt, in bytes
  * @length: how long it is, in bytes
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   TlId record;
+  TlKind kind;
   guint field;
   char *excerpt;
   gsize start;
@@ -28,7 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlSearchHit, tl_search_hit_free)
 char *tl_search_fold (const char *text);
 char *tl_search_make_excerpt (const char *text, const char *folded, gsize *start, gsize *length);
 char *tl_search_dup_field (TlDocument *document, TlRecord *record, guint field);
-gboolean tl_search_matches (TlDocument *document, TlRecord *record, const char *folded);
+char **tl_search_split (const char *text);
+gboolean tl_search_matches (TlDocument *document, TlRecord *record, const char *const *terms);
 GPtrArray *tl_search_map (TlDocument *document, TlRecord *map, const char *text);
 
 GPtrArray *tl_map_list_records (TlDocument *document, TlRecord *map);

@@ -278,6 +278,8 @@ const char *const tl_library_migrations[] = {
   "CREATE VIRTUAL TABLE library_index USING fts5 ("
   "  folded, content = 'library_text', content_rowid = 'id',"
   "  tokenize = 'trigram case_sensitive 1');",
+  /* 2: the lens through which a map was looked at. */
+  "ALTER TABLE known_project ADD COLUMN lens TEXT;",
 };
 
 const gsize tl_n_library_migrations = G_N_ELEMENTS (tl_library_migrations);
@@ -316,6 +318,17 @@ const char *const tl_journal_migrations[] = {
   "  packed BLOB NOT NULL"
   ") STRICT;"
   "CREATE INDEX version_of_project ON version (project, time);",
+  /* 3: what is being typed and not yet taken; see tl-journal-draft.c. */
+  "CREATE TABLE draft ("
+  "  document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,"
+  "  kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2, 3)),"
+  "  record TEXT NOT NULL,"
+  "  step TEXT NOT NULL,"
+  "  field TEXT NOT NULL,"
+  "  before TEXT NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  PRIMARY KEY (document, kind, record)"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 const gsize tl_n_journal_migrations = G_N_ELEMENTS (tl_journal_migrations);

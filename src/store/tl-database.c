@@ -585,6 +585,7 @@ take_over_library (TlDatabase *self, const char *data_dir)
     return;
   if (tl_database_execute (self,
                            "INSERT OR IGNORE INTO main.known_project"
+                           " (id, path, project, name, opened_at, map, page, zoom)"
                            " SELECT id, path, project, name, opened_at, map, page, zoom"
                            " FROM rows.known_project",
                            NULL))

@@ -10,6 +10,10 @@
  * all: a value is set only if it still is what the user changed it from. What fits becomes one step
  * that can be undone; what does not is told by name, and the file as it was is kept as a version.
  *
+ * A known file that is older than a later save is not what a crash leaves: somebody put it back, from a
+ * backup or a folder that is kept in step. What he chose stands. The history goes on from where it was
+ * with a step that leads back to the file, so that undoing it brings back what was later.
+ *
  * A kill in the middle of that changes nothing: the journal begins anew in one transaction, which
  * holds the step of what fitted, too. Until it is committed the pending steps are there for the next
  * attempt.
@@ -305,6 +309,54 @@ recover_whole (TlJournal *self, Steps *steps, TlJournalReport *report)
   return TRUE;
 }
 
+static void
+apply_backwards (TlDocument *document, GPtrArray *pending)
+{
+  for (guint i = pending->len; i-- > 0;)
+    {
+      PendingStep *step = g_ptr_array_index (pending, i);
+      g_autoptr (TlChanges) inverse = tl_changes_invert (step->changes);
+
+      tl_document_apply (document, inverse, NULL);
+    }
+}
+
+static gboolean
+note_going_back (TlJournal *self, const char *hash)
+{
+  GListModel *done = tl_document_get_undo_list (self->document);
+  g_autoptr (TlTransaction) step
+      = g_list_model_get_item (done, g_list_model_get_n_items (done) - 1);
+
+  if (!tl_database_begin (self->database, NULL))
+    return FALSE;
+  tl_transaction_set_serial (step, ++self->last_serial);
+  if (tl_journal_write_step (self, STEP_EDIT, self->last_serial, step, NULL)
+      && tl_journal_note_save (self, hash, TRUE, NULL) && tl_database_commit (self->database, NULL))
+    return TRUE;
+  tl_database_rollback (self->database);
+  return FALSE;
+}
+
+/* After recover_whole(): leads back to the file, which somebody put in the place of a later one. If that
+ * cannot be noted, what was later stays recovered. */
+static void
+go_back_to_file (TlJournal *self, const char *hash, GPtrArray *pending, TlJournalReport *report)
+{
+  guint n = pending->len;
+
+  tl_document_begin (self->document, _ ("Put back an earlier file"), NULL);
+  apply_backwards (self->document, pending);
+  tl_document_commit (self->document);
+  tl_document_seal (self->document);
+  if (!note_going_back (self, hash))
+    {
+      tl_document_undo (self->document);
+      return;
+    }
+  *report = (TlJournalReport){ .state = TL_JOURNAL_EARLIER, .n_later = n };
+}
+
 static gboolean
 forget_all (TlJournal *self, GError **error)
 {
@@ -449,7 +501,9 @@ tl_journal_catch_up (TlJournal *self, const char *hash, GBytes *file, TlJournalR
 
   if (known && recover_whole (self, &steps, report))
     {
-      if (pending->len == 0 && steps.n_rows > ROWS_MAXIMUM)
+      if (pending->len > 0 && ever_saved && last_saved > saved)
+        go_back_to_file (self, hash, pending, report);
+      else if (pending->len == 0 && steps.n_rows > ROWS_MAXIMUM)
         shorten (self, hash, &steps.stacks);
     }
   else

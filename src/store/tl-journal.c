@@ -14,7 +14,8 @@
  *              history    │ carried out   1…4 become the undo history, 5 and 6 are
  *                         │ anew          recovered
  *
- * A file that was renamed keeps its journal: it is found by project and hash, if the old path is gone.
+ * A document's journal is kept under its file's path without links. A file that was renamed keeps it: it
+ * is found by project and hash, if the old path is gone.
  *
  * If the disk is full, steps wait in a queue and go in together as soon as there is room, so that the
  * journal never has a hole. Two processes never share a document's journal: the application runs once
@@ -23,6 +24,7 @@
 #include "tl-journal.h"
 
 #include "tl-journal-private.h"
+#include "tl-path.h"
 
 typedef struct
 {
@@ -311,7 +313,7 @@ tl_journal_move (TlJournal *self, const char *path, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autoptr (sqlite3_stmt) remove = NULL;
-  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *full = tl_path_resolve (path);
 
   remove = tl_database_prepare (self->database, "DELETE FROM document WHERE path = ?1 AND id <> ?2",
                                 error);
@@ -339,6 +341,15 @@ tl_journal_move (TlJournal *self, const char *path, GError **error)
   return TRUE;
 }
 
+/* Whether a document that was at @old_path is the one at @path now: it was moved, or came by a link. */
+static gboolean
+is_now_at (const char *old_path, const char *path)
+{
+  g_autofree char *real = tl_path_resolve (old_path);
+
+  return !g_file_test (old_path, G_FILE_TEST_EXISTS) || g_str_equal (real, path);
+}
+
 /* Finds the row of a document that was called otherwise when it was last open. */
 static gboolean
 adopt_renamed (TlJournal *self, const char *project, const char *hash, GError **error)
@@ -356,9 +367,7 @@ adopt_renamed (TlJournal *self, const char *project, const char *hash, GError **
   sqlite3_bind_text (statement, 2, hash, -1, SQLITE_TRANSIENT);
   while (tl_database_step (self->database, statement, &row, error) && row)
     {
-      const char *old_path = (const char *) sqlite3_column_text (statement, 1);
-
-      if (g_file_test (old_path, G_FILE_TEST_EXISTS))
+      if (!is_now_at ((const char *) sqlite3_column_text (statement, 1), self->path))
         continue;
       self->document_row = sqlite3_column_int64 (statement, 0);
       sqlite3_reset (statement);
@@ -453,7 +462,7 @@ tl_journal_open (TlDatabase *database, const char *path, TlDocument *document, G
   *report = (TlJournalReport){ 0 };
   self->database = g_object_ref (database);
   self->document = g_object_ref (document);
-  self->path = g_canonicalize_filename (path, NULL);
+  self->path = tl_path_resolve (path);
   tl_id_to_buffer (tl_record_get_id (tl_document_get_project (document)), project);
 
   if (!prepare_statements (self, error) || !find_document (self, project, hash, error)

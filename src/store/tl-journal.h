@@ -13,13 +13,15 @@ G_BEGIN_DECLS
  * @TL_JOURNAL_RECOVERED: steps that the file did not hold were carried out on the document
  * @TL_JOURNAL_CHANGED_ELSEWHERE: somebody else changed the file; there was nothing to recover, or
  *   what there was has been carried out on top of it as one step that can be undone
+ * @TL_JOURNAL_EARLIER: somebody put back an earlier state of the file
  */
 typedef enum
 {
   TL_JOURNAL_NEW,
   TL_JOURNAL_CLEAN,
   TL_JOURNAL_RECOVERED,
-  TL_JOURNAL_CHANGED_ELSEWHERE
+  TL_JOURNAL_CHANGED_ELSEWHERE,
+  TL_JOURNAL_EARLIER
 } TlJournalState;
 
 /**
@@ -28,12 +30,14 @@ typedef enum
  * @n_recovered: steps that were carried out on the document
  * @n_lost: steps that could not be, because they did not fit (any more); the file as it was is then a
  *   version
+ * @n_later: steps later than the file, all of which undoing the latest step of the history brings back
  */
 typedef struct
 {
   TlJournalState state;
   guint n_recovered;
   guint n_lost;
+  guint n_later;
 } TlJournalReport;
 
 #define TL_TYPE_JOURNAL (tl_journal_get_type ())

@@ -3,7 +3,7 @@
  * The projects that this computer knows: the files that were opened here, for the start page and for
  * the search over all projects. Nothing of it leaves the local database.
  *
- * A file is known by its path. A project that was moved or renamed is one project, not two: when it
+ * A file is known by its path without links. A project that was moved or renamed is one project, not two: when it
  * is opened where it is now, the entry of a path that is gone takes the new path. A copy that lies
  * beside its original is a project of its own, although both have the same project id.
  *
@@ -13,6 +13,7 @@
 #include "tl-known-projects.h"
 
 #include "tl-library-index.h"
+#include "tl-path.h"
 
 #include <gio/gio.h>
 
@@ -28,7 +29,16 @@ tl_known_project_free (TlKnownProject *known)
   g_free (known);
 }
 
-/* The path of the same project where there is no file any more, or NULL. */
+/* Whether what was at @other is at @path now: it was moved, or @other is a link to it. */
+static gboolean
+is_now_at (const char *other, const char *path)
+{
+  g_autofree char *real = tl_path_resolve (other);
+
+  return !g_file_test (other, G_FILE_TEST_EXISTS) || g_str_equal (real, path);
+}
+
+/* Another path of the same project by which it is not known any more, or NULL. */
 static gboolean
 find_moved (TlDatabase *database, const TlKnownProject *known, char **path, GError **error)
 {
@@ -52,7 +62,7 @@ find_moved (TlDatabase *database, const TlKnownProject *known, char **path, GErr
       if (!row)
         return TRUE;
       other = (const char *) sqlite3_column_text (statement, 0);
-      if (*path == NULL && !g_file_test (other, G_FILE_TEST_EXISTS))
+      if (*path == NULL && is_now_at (other, known->path))
         *path = g_strdup (other);
     }
 }
@@ -212,6 +222,7 @@ void
 tl_known_view_free (TlKnownView *view)
 {
   g_free (view->page);
+  g_free (view->lens);
   g_free (view);
 }
 
@@ -232,7 +243,7 @@ tl_known_projects_keep_view (TlDatabase *database, const char *path, const TlKno
 {
   g_autoptr (sqlite3_stmt) statement
       = tl_database_prepare (database,
-                             "UPDATE known_project SET map = ?2, page = ?3, zoom = ?4"
+                             "UPDATE known_project SET map = ?2, page = ?3, zoom = ?4, lens = ?5"
                              " WHERE path = ?1",
                              error);
 
@@ -244,6 +255,8 @@ tl_known_projects_keep_view (TlDatabase *database, const char *path, const TlKno
   if (view->page != NULL)
     tl_database_bind_text (statement, 3, view->page);
   sqlite3_bind_double (statement, 4, view->zoom);
+  if (view->lens != NULL)
+    tl_database_bind_text (statement, 5, view->lens);
   return tl_database_run (database, statement, error);
 }
 
@@ -261,7 +274,7 @@ tl_known_projects_load_view (TlDatabase *database, const char *path, GError **er
 {
   g_autoptr (sqlite3_stmt) statement
       = tl_database_prepare (database,
-                             "SELECT map, page, zoom FROM known_project"
+                             "SELECT map, page, zoom, lens FROM known_project"
                              " WHERE path = ?1 AND zoom IS NOT NULL",
                              error);
   TlKnownView *view;
@@ -279,5 +292,6 @@ tl_known_projects_load_view (TlDatabase *database, const char *path, GError **er
     tl_id_from_string (map, &view->map);
   view->page = tl_database_column_dup (statement, 1);
   view->zoom = sqlite3_column_double (statement, 2);
+  view->lens = tl_database_column_dup (statement, 3);
   return view;
 }

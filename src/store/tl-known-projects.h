@@ -26,12 +26,14 @@ typedef struct
  * @map: the id of the map that was looked at, or %TL_ID_NONE
  * @page: (nullable): the name of the window's page
  * @zoom: of the map; 0 if it is not known
+ * @lens: (nullable): the id of the lens on the map
  */
 typedef struct
 {
   TlId map;
   char *page;
   double zoom;
+  char *lens;
 } TlKnownView;
 
 void tl_known_project_free (TlKnownProject *known);

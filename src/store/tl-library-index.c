@@ -10,7 +10,7 @@
  *                   statements, not by triggers, which an untrusted schema may not have
  *
  * The index holds every three letters in a row (trigrams), not words: so parts of words are found, and
- * Japanese, which has no spaces. Of what is looked for each word must be in the record, in any order.
+ * Japanese, which has no spaces. Of what is looked for each term must be in the record, in any order.
  * Words of one or two letters are in no trigram; they are looked for in the lines themselves.
  *
  * Rejected: FTS5's own unicode61 tokens, which find beginnings of words only and take a whole Japanese
@@ -76,12 +76,9 @@ typedef struct
   sqlite3_stmt *insert; /* borrowed */
 } Update;
 
-/* All words of a record, a line a field. */
-static char *
-dup_words (TlDocument *document, TlRecord *record)
+static void
+append_words (TlDocument *document, TlRecord *record, GString *words)
 {
-  GString *words = g_string_new (NULL);
-
   for (guint i = 0; i < tl_kind_get_n_fields (tl_record_get_kind (record)); i++)
     {
       g_autofree char *text = tl_search_dup_field (document, record, i);
@@ -92,6 +89,18 @@ dup_words (TlDocument *document, TlRecord *record)
         g_string_append_c (words, '\n');
       g_string_append (words, text);
     }
+}
+
+/* All words of a record and its comments, a line a field. */
+static char *
+dup_words (TlDocument *document, TlRecord *record)
+{
+  GString *words = g_string_new (NULL);
+
+  append_words (document, record, words);
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    if (tl_record_get_kind (tl_record_get_child (record, i)) == TL_KIND_COMMENT)
+      append_words (document, tl_record_get_child (record, i), words);
   return g_string_free (words, FALSE);
 }
 
@@ -131,6 +140,41 @@ add_map (Update *update, TlRecord *map, GError **error)
   return TRUE;
 }
 
+/* A checklist, its sections and its items; the latter stand in it as cards stand in their map. */
+static gboolean
+add_checklist (Update *update, TlRecord *checklist, TlRecord *record, GError **error)
+{
+  const char *place = record == checklist ? "" : tl_record_get_text (checklist, TL_CHECKLIST_TITLE);
+
+  if (!add_record (update, record, place, error))
+    return FALSE;
+  for (guint i = 0; i < tl_record_get_n_children (record); i++)
+    {
+      TlRecord *child = tl_record_get_child (record, i);
+
+      if (tl_record_get_kind (child) != TL_KIND_COMMENT
+          && !add_checklist (update, checklist, child, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_child (Update *update, TlRecord *child, GError **error)
+{
+  switch (tl_record_get_kind (child))
+    {
+    case TL_KIND_MAP:
+      return add_map (update, child, error);
+    case TL_KIND_CHECKLIST:
+      return add_checklist (update, child, child, error);
+    case TL_KIND_COMMENT:
+      return TRUE;
+    default:
+      return add_record (update, child, "", error);
+    }
+}
+
 static gboolean
 add_all (Update *update, GError **error)
 {
@@ -139,13 +183,8 @@ add_all (Update *update, GError **error)
   if (!add_record (update, project, "", error))
     return FALSE;
   for (guint i = 0; i < tl_record_get_n_children (project); i++)
-    {
-      TlRecord *child = tl_record_get_child (project, i);
-
-      if (tl_record_get_kind (child) == TL_KIND_MAP ? !add_map (update, child, error)
-                                                    : !add_record (update, child, "", error))
-        return FALSE;
-    }
+    if (!add_child (update, tl_record_get_child (project, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -314,24 +353,10 @@ read_hit (sqlite3_stmt *statement, const char *word)
   return hit;
 }
 
-/* The words of @text, folded, none empty. */
-static char **
-split_words (const char *text)
-{
-  g_autofree char *folded = tl_search_fold (text);
-  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_strv_builder_add (words, parts[i]);
-  return g_strv_builder_end (words);
-}
-
 /**
  * tl_library_search:
  * @database: the local database
- * @text: what is looked for, as typed: a record must have each of its words
+ * @text: what is looked for, as typed: a record must have each of its terms
  * @limit: how many records at most
  * @error: return location for an error
  *
@@ -343,7 +368,7 @@ tl_library_search (TlDatabase *database, const char *text, guint limit, GError *
 {
   g_autoptr (GPtrArray) hits
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_library_hit_free);
-  g_auto (GStrv) words = split_words (text);
+  g_auto (GStrv) words = tl_search_split (text);
   g_autoptr (sqlite3_stmt) statement = NULL;
   gboolean row;
 

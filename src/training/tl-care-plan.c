@@ -72,7 +72,8 @@ typedef struct
   gboolean is_measured[N_FAMILIES];
   GString *goals; /* owned: of satisfaction, with their targets */
   TlRecord *aimless;
-  TlRecord *old;
+  TlRecord *old; /* its figures are out of date, or it has none */
+  gboolean old_has_figures;
   TlRecord *overtaken; /* by rows that are newer than its figures */
 
   guint n_checklists;
@@ -199,8 +200,11 @@ read_map (Facts *self, TlRecord *map)
     {
       const TlLintFinding *finding = g_ptr_array_index (findings, i);
 
-      if (finding->check == TL_LINT_KPI_OLD && !finding->is_ignored)
-        self->old = tl_document_lookup_kind (self->document, finding->record, TL_KIND_KPI);
+      if (finding->is_ignored
+          || (finding->check != TL_LINT_KPI_OLD && finding->check != TL_LINT_KPI_NO_FIGURES))
+        continue;
+      self->old = tl_document_lookup_kind (self->document, finding->record, TL_KIND_KPI);
+      self->old_has_figures = finding->check == TL_LINT_KPI_OLD;
     }
 }
 
@@ -452,7 +456,9 @@ write_kpis (const Facts *self, TlCareStepState *step)
     ask (step, TL_CARE_PLACE_KPIS, NULL, g_strdup_printf (_ ("Not measured: %s."), unmeasured));
   else if (self->old != NULL)
     ask (step, TL_CARE_PLACE_RECORD, self->old,
-         g_strdup_printf (_ ("The figures of “%s” are out of date."), get_name (self->old)));
+         g_strdup_printf (self->old_has_figures ? _ ("The figures of “%s” are out of date.")
+                                                : _ ("“%s” has no figures yet."),
+                          get_name (self->old)));
 }
 
 /* Done if every person who answers finds what to do, on a checklist that is up to date. */

@@ -186,6 +186,7 @@ test_drag_edge (TlAppRun *run)
   TlRecord *step = lookup (run, run->map.steps[0]);
   GtkWidget *canvas = GTK_WIDGET (get_canvas (run));
   GdkRectangle head;
+  GdkRectangle next;
   double width;
 
   tl_robot_settle (robot);
@@ -211,6 +212,12 @@ test_drag_edge (TlAppRun *run)
   tl_robot_click_at (robot, canvas, head.x + head.width, head.y + 8, 1, 2);
   g_assert_false (tl_record_is_set (step, TL_STEP_WIDTH));
   g_assert_cmpuint (count_steps (run), ==, 2);
+
+  /* One aims at the gap between two heads. */
+  get_box (run, run->map.stages[0], &head);
+  get_box (run, run->map.stages[1], &next);
+  drag (run, robot, next.x - 1, head.y + 8, next.x + 59, head.y + 8);
+  g_assert_cmpfloat (tl_record_get_number (step, TL_STEP_WIDTH), >=, head.width + 55);
 }
 
 static void
@@ -381,6 +388,12 @@ test_emotion (TlAppRun *run)
   tl_robot_key (robot, "ctrl+z");
   g_assert_cmpfloat (get_score (run), ==, 0);
 
+  /* What is felt stands above the face, and belongs to it. */
+  tl_robot_key (robot, "Escape");
+  get_box (run, tl_record_get_id (find_emotion (run)), &face);
+  tl_robot_click_at (robot, GTK_WIDGET (canvas), face.x + face.width / 2.0, face.y - 10, 1, 1);
+  g_assert_cmpint (tl_canvas_get_selection (canvas), ==, tl_record_get_id (find_emotion (run)));
+
   get_box (run, tl_record_get_id (find_emotion (run)), &face);
   drag (run, robot, face.x + face.width / 2.0, face.y + face.height / 2.0,
         face.x + face.width / 2.0, face.y + face.height / 2.0 + 28);
@@ -517,6 +530,84 @@ test_link_with_pointer (TlAppRun *run)
   g_assert_null (find_link (run));
 }
 
+/* A menu that was left with Escape takes no click from what is clicked next. */
+static void
+test_click_after_menu (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = get_canvas (run);
+
+  tl_robot_settle (robot);
+  for (guint i = 0; i < 6; i++)
+    {
+      graphene_rect_t more;
+
+      click_record (run, robot, run->map.stages[0]);
+      g_assert_true (gtk_widget_compute_bounds (canvas->more, GTK_WIDGET (canvas), &more));
+      tl_robot_click_at (robot, GTK_WIDGET (canvas), more.origin.x + 8, more.origin.y + 8, 1, 1);
+      g_assert_true (gtk_widget_get_mapped (canvas->menu));
+      tl_robot_key (robot, "Escape");
+      g_assert_false (gtk_widget_get_mapped (canvas->menu));
+      click_record (run, robot, run->map.shop);
+      g_assert_cmpuint (tl_canvas_get_selection (canvas), ==, run->map.shop);
+    }
+}
+
+/* Where cards leave no room for another, what is typed is seen all the same. */
+static void
+test_add_to_full_cell (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = get_canvas (run);
+
+  tl_robot_settle (robot);
+  tl_canvas_add_card (canvas, run->map.touchpoints, run->map.steps[0]);
+  tl_robot_settle (robot);
+  g_assert_nonnull (canvas->editor);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (canvas->editor)), >=, 40);
+  tl_robot_key (robot, "Escape");
+}
+
+/* However its sentence is broken, all of a link's menu is seen. */
+static void
+test_link_menu (TlAppRun *run)
+{
+  static const char *const titles[]
+      = { "Shop", "Visit to the shop", "Visit to the new shop, by bus" };
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  TlCanvas *canvas = get_canvas (run);
+  int usual_room = 0;
+
+  tl_canvas_make_link (canvas, run->map.shop, run->map.app);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      GtkWidget *popover;
+      GtkWidget *last;
+      graphene_rect_t box;
+      int room; /* below the last button, with the popover's shadow */
+
+      tl_robot_key (robot, "Escape");
+      tl_document_begin (document, "Rename", NULL);
+      tl_document_set_text (document, lookup (run, run->map.shop), TL_CARD_TITLE, titles[i], NULL);
+      tl_document_commit (document);
+      tl_robot_settle (robot);
+      tl_canvas_show_link_menu (canvas, tl_record_get_id (find_link (run)), TL_ID_NONE);
+      tl_robot_settle (robot);
+      popover = gtk_widget_get_last_child (GTK_WIDGET (canvas));
+      while (popover != NULL && !(GTK_IS_POPOVER (popover) && gtk_widget_get_mapped (popover)))
+        popover = gtk_widget_get_prev_sibling (popover);
+      g_assert_nonnull (popover);
+      last = gtk_widget_get_last_child (gtk_popover_get_child (GTK_POPOVER (popover)));
+      g_assert_true (gtk_widget_compute_bounds (last, popover, &box));
+      room = gtk_widget_get_height (popover) - (int) (box.origin.y + box.size.height);
+      if (i == 0)
+        usual_room = room;
+      g_assert_cmpint (room, ==, usual_room);
+    }
+  tl_robot_key (robot, "Escape");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -534,12 +625,15 @@ main (int argc, char **argv)
     { "/tl/app/canvas-structure/drag-cards", test_drag_cards },
     { "/tl/app/canvas-structure/keys", test_keys },
     { "/tl/app/canvas-structure/add", test_add },
+    { "/tl/app/canvas-structure/click-after-menu", test_click_after_menu },
+    { "/tl/app/canvas-structure/add-to-full-cell", test_add_to_full_cell },
     { "/tl/app/canvas-structure/add-at-end", test_add_at_end },
     { "/tl/app/canvas-structure/hide", test_hide },
     { "/tl/app/canvas-structure/emotion", test_emotion },
     { "/tl/app/canvas-structure/quick-emotion", test_quick_emotion },
     { "/tl/app/canvas-structure/link-with-keys", test_link_with_keys },
     { "/tl/app/canvas-structure/link-with-pointer", test_link_with_pointer },
+    { "/tl/app/canvas-structure/link-menu", test_link_menu },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -19,6 +19,7 @@ typedef struct
   GtkWidget *view;
   guint n_toasts;
   TlId revealed;
+  TlId filled;
 } Fixture;
 
 static void
@@ -31,12 +32,6 @@ static void
 reveal_cb (Fixture *fixture, guint64 record)
 {
   fixture->revealed = record;
-}
-
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
 }
 
 static void
@@ -52,7 +47,7 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 600);
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->view);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  tl_app_wait_until (is_mapped, fixture->view);
+  tl_app_wait_until (tl_app_is_mapped, fixture->view);
 }
 
 static void
@@ -75,32 +70,23 @@ get_n_findings (Fixture *fixture)
   return n;
 }
 
-/* Calls @function for each widget of @type that can be seen in @widget. */
-static void
-visit (GtkWidget *widget, GType type, GFunc function, gpointer data)
+/* Returns: (transfer container): the widgets of @type that can be seen in @widget */
+static GPtrArray *
+list_widgets_in (GtkWidget *widget, GType type)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (g_type_is_a (G_OBJECT_TYPE (child), type) && gtk_widget_get_mapped (child))
-        function (child, data);
-      visit (child, type, function, data);
-    }
-}
+  GPtrArray *list = g_ptr_array_new ();
 
-static void
-add_cb (gpointer widget, gpointer list)
-{
-  g_ptr_array_add (list, widget);
+  tl_app_list_widgets (widget, type, list);
+  for (guint i = list->len; i > 0; i--)
+    if (!gtk_widget_get_mapped (g_ptr_array_index (list, i - 1)))
+      g_ptr_array_remove_index (list, i - 1);
+  return list;
 }
 
 static GPtrArray *
 list_widgets (Fixture *fixture, GType type)
 {
-  GPtrArray *list = g_ptr_array_new ();
-
-  visit (fixture->view, type, add_cb, list);
-  return list;
+  return list_widgets_in (fixture->view, type);
 }
 
 static TlChecksRow *
@@ -162,9 +148,8 @@ test_list (Fixture *fixture, gconstpointer data)
 static TlInspectorChooser *
 get_chooser (GtkWidget *row)
 {
-  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  g_autoptr (GPtrArray) buttons = list_widgets_in (row, GTK_TYPE_MENU_BUTTON);
 
-  visit (row, GTK_TYPE_MENU_BUTTON, add_cb, buttons);
   g_assert_cmpuint (buttons->len, ==, 1);
   /* There is none before it is asked for. */
   g_assert_null (gtk_menu_button_get_popover (g_ptr_array_index (buttons, 0)));
@@ -224,6 +209,84 @@ test_fix_all (Fixture *fixture, gconstpointer data)
   tl_document_undo (fixture->document);
   wait_for_findings (fixture, N_AT_FIRST);
   g_assert_false (tl_document_can_undo (fixture->document));
+}
+
+static guint
+count_buttons (Fixture *fixture, const char *label)
+{
+  g_autoptr (GPtrArray) buttons = list_widgets (fixture, GTK_TYPE_BUTTON);
+  guint n = 0;
+
+  for (guint i = 0; i < buttons->len; i++)
+    n += g_strcmp0 (gtk_button_get_label (g_ptr_array_index (buttons, i)), label) == 0;
+  return n;
+}
+
+static gboolean
+has_kpi_row (gpointer fixture)
+{
+  return count_buttons (fixture, "Type figures") == 1;
+}
+
+static gboolean
+has_computed_row (gpointer fixture)
+{
+  return count_buttons (fixture, "Compute figures") == 1;
+}
+
+static void
+fill_kpi_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Fixture *fixture = data;
+
+  fixture->filled = g_variant_get_uint64 (parameter);
+}
+
+static TlRecord *
+measure_stage (Fixture *fixture)
+{
+  TlRecord *map = tl_document_lookup (fixture->document, fixture->map.map);
+  TlRecord *kpi, *link;
+
+  tl_document_begin (fixture->document, "Link KPI", NULL);
+  kpi = tl_document_insert (fixture->document, TL_KIND_KPI, TL_ID_NONE,
+                            tl_document_get_project (fixture->document), -1, NULL);
+  tl_document_set_text (fixture->document, kpi, TL_KPI_NAME, "CSAT", NULL);
+  link = tl_document_insert (fixture->document, TL_KIND_LINK, TL_ID_NONE, map, -1, NULL);
+  tl_document_set_integer (fixture->document, link, TL_LINK_KIND, TL_LINK_KIND_MEASURED_BY, NULL);
+  tl_document_set_reference (fixture->document, link, TL_LINK_FROM, fixture->map.stages[0], NULL);
+  tl_document_set_reference (fixture->document, link, TL_LINK_TO, tl_record_get_id (kpi), NULL);
+  tl_document_commit (fixture->document);
+  return kpi;
+}
+
+/* A KPI without figures says how it gets them: from its data, or typed. */
+static void
+test_fill_kpi (Fixture *fixture, gconstpointer data)
+{
+  static const GActionEntry entries[]
+      = { { .name = "fill-kpi", .activate = fill_kpi_cb, .parameter_type = "t" } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  TlRecord *kpi = measure_stage (fixture);
+  g_autoptr (GPtrArray) buttons = NULL;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries),
+                                   fixture);
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (actions));
+  /* One stage is measured now, by something that shows nothing. */
+  wait_for_findings (fixture, N_AT_FIRST);
+  tl_app_wait_until (has_kpi_row, fixture);
+  buttons = list_widgets_in (GTK_WIDGET (find_row (fixture, TL_LINT_KPI_NO_FIGURES,
+                                                   tl_record_get_id (kpi))),
+                             GTK_TYPE_BUTTON);
+  g_assert_cmpstr (gtk_button_get_label (g_ptr_array_index (buttons, 0)), ==, "Type figures");
+  g_signal_emit_by_name (g_ptr_array_index (buttons, 0), "clicked");
+  g_assert_cmpuint (fixture->filled, ==, tl_record_get_id (kpi));
+
+  tl_document_begin (fixture->document, "Choose data", NULL);
+  tl_document_set_text (fixture->document, kpi, TL_KPI_FEED, "Tickets", NULL);
+  tl_document_commit (fixture->document);
+  tl_app_wait_until (has_computed_row, fixture);
 }
 
 static void
@@ -297,7 +360,7 @@ test_hidden (Fixture *fixture, gconstpointer data)
   tl_document_commit (fixture->document);
   wait_for_findings (fixture, N_AT_FIRST - 4);
   gtk_widget_set_visible (fixture->view, TRUE);
-  tl_app_wait_until (is_mapped, fixture->view);
+  tl_app_wait_until (tl_app_is_mapped, fixture->view);
   g_assert_null (find_row (fixture, TL_LINT_TOUCHPOINT_START, fixture->map.call));
 }
 
@@ -362,6 +425,31 @@ test_batches (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Arrows do not end with the findings of one check. */
+static void
+test_arrows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = list_widgets (fixture, TL_TYPE_CHECKS_ROW);
+  GtkWidget *first = g_ptr_array_index (rows, 0);
+  GtkWidget *list = gtk_widget_get_parent (first);
+  GtkWidget *last = gtk_widget_get_last_child (list);
+  GtkWidget *focus;
+  gboolean moved = FALSE;
+
+  gtk_widget_grab_focus (last);
+  g_signal_emit_by_name (list, "keynav-failed", GTK_DIR_DOWN, &moved);
+  g_assert_true (moved);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (TL_IS_CHECKS_ROW (focus));
+  g_assert_true (gtk_widget_get_parent (focus) != list);
+  g_signal_emit_by_name (gtk_widget_get_parent (focus), "keynav-failed", GTK_DIR_UP, &moved);
+  g_assert_true (moved);
+  g_assert_true (gtk_widget_is_focus (last));
+  /* There is nothing above the first. */
+  g_signal_emit_by_name (list, "keynav-failed", GTK_DIR_UP, &moved);
+  g_assert_true (gtk_widget_is_focus (last));
+}
+
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
@@ -400,12 +488,14 @@ main (int argc, char *argv[])
   ADD ("fix", test_fix);
   ADD ("new-channel", test_new_channel);
   ADD ("fix-all", test_fix_all);
+  ADD ("fill-kpi", test_fill_kpi);
   ADD ("ignore", test_ignore);
   ADD ("copy", test_copy);
   ADD ("all-clear", test_all_clear);
   ADD ("other-documents", test_other_documents);
   ADD ("hidden", test_hidden);
   ADD ("batches", test_batches);
+  ADD ("arrows", test_arrows);
   ADD ("narrow", test_narrow);
   ADD ("names", test_names);
 #undef ADD

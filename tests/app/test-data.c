@@ -552,12 +552,6 @@ is_said_on_the_map (TlAppRun *run)
   return strstr (text, "Rows were imported since") != NULL;
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 /* How often the details of @record say it. */
 static guint
 count_in_details (TlAppRun *run, TlId record)
@@ -569,7 +563,7 @@ count_in_details (TlAppRun *run, TlId record)
   tl_selection_set (tl_workspace_get_selection (run->window->workspace), record);
   gtk_window_set_child (GTK_WINDOW (window), details);
   gtk_window_present (GTK_WINDOW (window));
-  tl_app_wait_until (is_mapped, details);
+  tl_app_wait_until (tl_app_is_mapped, details);
   tl_app_settle ();
   n = count_labels (details, NEWER);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -365,6 +365,28 @@ test_collapse (Fixture *fixture, gconstpointer data)
   g_assert_false (tl_edit_set_collapsed (fixture->document, fixture->map.steps[0], TRUE));
 }
 
+/* What keeps a record out of the map's sight: its own, its lane's, or its step's and stage's hiding. */
+static void
+test_cover (Fixture *fixture, gconstpointer data)
+{
+  TlDocument *document = fixture->document;
+  TlRecord *shop = tl_document_lookup (document, fixture->map.shop);
+  TlRecord *stage = tl_document_lookup (document, fixture->map.stages[0]);
+  TlRecord *lane = tl_document_lookup (document, fixture->map.touchpoints);
+
+  g_assert_null (tl_edit_find_cover (document, shop));
+  tl_edit_set_collapsed (document, fixture->map.stages[0], TRUE);
+  g_assert_true (tl_edit_find_cover (document, shop) == stage);
+  g_assert_null (tl_edit_find_cover (document, stage));
+  tl_edit_set_collapsed (document, fixture->map.stages[0], FALSE);
+  tl_edit_set_hidden (document, fixture->map.stages[0], TRUE);
+  g_assert_true (tl_edit_find_cover (document, shop) == stage);
+  g_assert_true (tl_edit_find_cover (document, stage) == stage);
+  tl_edit_set_hidden (document, fixture->map.stages[0], FALSE);
+  tl_edit_set_hidden (document, fixture->map.touchpoints, TRUE);
+  g_assert_true (tl_edit_find_cover (document, shop) == lane);
+}
+
 static void
 test_move_stage (Fixture *fixture, gconstpointer data)
 {
@@ -503,6 +525,7 @@ main (int argc, char **argv)
     { "/tl/app/edit-structure/hide", test_hide },
     { "/tl/app/edit-structure/show", test_show },
     { "/tl/app/edit-structure/collapse", test_collapse },
+    { "/tl/app/edit-structure/cover", test_cover },
     { "/tl/app/edit-structure/move-stage", test_move_stage },
     { "/tl/app/edit-structure/move-step", test_move_step },
     { "/tl/app/edit-structure/move-lane", test_move_lane },

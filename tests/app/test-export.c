@@ -67,6 +67,9 @@ open_dialog (TlAppRun *run)
   dialog = TL_EXPORT_DIALOG (find_toplevel (TL_TYPE_EXPORT_DIALOG));
   g_assert_nonnull (dialog);
   tl_app_wait_until (is_shown, dialog);
+  /* Enter exports. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog))
+                 == gtk_window_get_default_widget (GTK_WINDOW (dialog)));
   return dialog;
 }
 
@@ -325,7 +328,8 @@ test_print (TlAppRun *run)
 
       if (portrait)
         add_stages (run);
-      print = tl_print_new (tl_app_run_get_document (run), run->map.map, "Map");
+      print = tl_print_new (tl_app_run_get_document (run), run->map.map, TL_LENS_NONE, TL_ID_NONE,
+                            "Map");
       gtk_page_setup_set_paper_size (setup, size);
       gtk_page_setup_set_orientation (setup, portrait ? GTK_PAGE_ORIENTATION_PORTRAIT
                                                       : GTK_PAGE_ORIENTATION_LANDSCAPE);
@@ -345,6 +349,54 @@ test_print (TlAppRun *run)
       g_assert_cmpint (pages->len > 1, ==, portrait);
       contents = read_file (run, "print.pdf", &length);
       g_assert_cmpuint (count_pdf_pages (contents, length), ==, pages->len);
+    }
+}
+
+static gsize
+print_with_lens (TlAppRun *run, TlLens lens)
+{
+  g_autofree char *path = g_build_filename (run->folder, "print.pdf", NULL);
+  g_autoptr (TlPrint) print
+      = tl_print_new (tl_app_run_get_document (run), run->map.map, lens, TL_ID_NONE, "Map");
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (print), path);
+  gtk_print_operation_run (GTK_PRINT_OPERATION (print), GTK_PRINT_OPERATION_ACTION_EXPORT,
+                           GTK_WINDOW (run->window), NULL);
+  contents = read_file (run, "print.pdf", &length);
+  return length;
+}
+
+/* What is seen through a lens is printed so: its count and its marks are on the page. */
+static void
+test_print_lens (TlAppRun *run)
+{
+  gsize plain = print_with_lens (run, TL_LENS_NONE);
+
+  g_assert_cmpuint (print_with_lens (run, TL_LENS_NONE), ==, plain);
+  g_assert_cmpuint (print_with_lens (run, TL_LENS_OWNER), >, plain);
+}
+
+/* A file that is gone by the time that “Open” is clicked: said in words, not by GTK. */
+static void
+test_gone (TlAppRun *run)
+{
+  static const char *const actions[] = { "open-file", "show-in-folder" };
+  g_autofree char *path = g_build_filename (run->folder, "gone.pdf", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWindow *dialog;
+
+      g_action_group_activate_action (G_ACTION_GROUP (run->window), actions[i],
+                                      g_variant_new_string (path));
+      dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+      g_assert_nonnull (dialog);
+      g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                       "The file is no longer there");
+      g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), path));
+      gtk_window_destroy (dialog);
     }
 }
 
@@ -433,6 +485,28 @@ test_large_text (TlAppRun *run)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* What is printed into a file is called like the map, beside the project, not where the last one went. */
+static void
+test_print_file (TlAppRun *run)
+{
+  g_autoptr (TlPrint) print = tl_print_new (tl_app_run_get_document (run), run->map.map,
+                                            TL_LENS_NONE, TL_ID_NONE, "Solar");
+  g_autoptr (GtkPrintSettings) latest = gtk_print_settings_new ();
+  GtkPrintSettings *settings;
+
+  gtk_print_settings_set (latest, GTK_PRINT_SETTINGS_OUTPUT_URI, "file:///tmp/other.pdf");
+  gtk_print_settings_set_reverse (latest, TRUE);
+  tl_print_propose_file (print, latest, "/projects");
+  settings = gtk_print_operation_get_print_settings (GTK_PRINT_OPERATION (print));
+  g_assert_cmpstr (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME), ==,
+                   "Solar");
+  g_assert_cmpstr (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR), ==,
+                   "/projects");
+  g_assert_null (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI));
+  g_assert_true (gtk_print_settings_get_reverse (settings));
+  g_assert_nonnull (gtk_print_settings_get (latest, GTK_PRINT_SETTINGS_OUTPUT_URI));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,7 +520,10 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/export/replace", test_replace, tl_app_run);
   g_test_add_data_func ("/tl/app/export/changes", test_changes, tl_app_run);
   g_test_add_data_func ("/tl/app/export/large-text", test_large_text, tl_app_run);
-  g_test_add_data_func ("/tl/app/print", test_print, tl_app_run);
+  g_test_add_data_func ("/tl/app/export/gone", test_gone, tl_app_run);
+  g_test_add_data_func ("/tl/app/print/pages", test_print, tl_app_run);
+  g_test_add_data_func ("/tl/app/print/lens", test_print_lens, tl_app_run);
+  g_test_add_data_func ("/tl/app/print/file", test_print_file, tl_app_run);
 
   return g_test_run ();
 }

@@ -149,6 +149,27 @@ test_steps (TlAppRun *run)
   g_signal_handlers_disconnect_by_data (steps, names);
 }
 
+/* What a step was done to is said, also of what is not there any more. */
+static void
+test_subjects (TlAppRun *run)
+{
+  static const char *const expected[] = { "Rented stall", "Shop → Rented stall", "" };
+  TlDocument *document = tl_app_run_get_document (run);
+  g_autoptr (TlHistorySteps) steps = tl_history_steps_new (document);
+
+  rename_shop (run, "Rented stall");
+  tl_document_begin (document, "Delete", NULL);
+  tl_document_remove (document, tl_document_lookup (document, run->map.shop));
+  tl_document_commit (document);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (TlTransaction) step = g_list_model_get_item (G_LIST_MODEL (steps), i);
+      g_autofree char *subject = tl_history_steps_describe (steps, step);
+
+      g_assert_true (g_str_has_prefix (subject, expected[i]));
+    }
+}
+
 static TlHistoryDialog *
 open_history (TlAppRun *run)
 {
@@ -353,6 +374,14 @@ test_present (TlAppRun *run)
   turn (present, "present.left", "1 of 2 · Buy");
   turn (present, "present.last", "2 of 2 · Use");
   turn (present, "present.first", "A small map");
+  gtk_widget_activate_action (GTK_WIDGET (present), "present.blank", NULL);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (present), "blank"));
+  turn (present, "present.right", "1 of 2 · Buy");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (present), "blank"));
+  turn (present, "present.last", "2 of 2 · Use");
+  gtk_widget_activate_action (GTK_WIDGET (present), "present.blank", NULL);
+  turn (present, "present.next", "2 of 2 · Use");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (present), "blank"));
   close_toplevel (TL_TYPE_PRESENT);
 }
 
@@ -378,6 +407,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_data_func ("/tl/app/history/steps", test_steps, tl_app_run);
+  g_test_add_data_func ("/tl/app/history/subjects", test_subjects, tl_app_run);
   g_test_add_data_func ("/tl/app/history/dialog", test_dialog, tl_app_run);
   g_test_add_data_func ("/tl/app/history/versions", test_versions, tl_app_run);
   g_test_add_data_func ("/tl/app/history/look", test_look, tl_app_run);

@@ -15,12 +15,6 @@ typedef struct
   GtkWidget *window;
 } Fixture;
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 static void
 set_up (Fixture *fixture)
 {
@@ -30,7 +24,7 @@ set_up (Fixture *fixture)
   fixture->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), tl_inspector_new (fixture->workspace));
   gtk_window_present (GTK_WINDOW (fixture->window));
-  tl_app_wait_until (is_mapped, fixture->window);
+  tl_app_wait_until (tl_app_is_mapped, fixture->window);
 }
 
 static void

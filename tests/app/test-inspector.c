@@ -24,12 +24,6 @@ typedef struct
   GtkWidget *inspector;
 } Fixture;
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 static void
 set_up (Fixture *fixture, gboolean editable)
 {
@@ -46,7 +40,7 @@ set_up (Fixture *fixture, gboolean editable)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 320, 800);
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->inspector);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  tl_app_wait_until (is_mapped, fixture->inspector);
+  tl_app_wait_until (tl_app_is_mapped, fixture->inspector);
   tl_app_settle ();
 }
 
@@ -302,6 +296,8 @@ act_on (GtkWidget *row, Fixture *fixture)
     add_line (row);
   else if (info->type == TL_FIELD_PARAGRAPHS)
     type_into_view (row, "Some\nparagraphs");
+  else if (info->type == TL_FIELD_TEXT && find (row, GTK_TYPE_TEXT_VIEW, NULL) != NULL)
+    type_into_view (row, "A line that wraps");
   else if (info->type == TL_FIELD_INTEGER)
     {
       GtkWidget *square = find (row, GTK_TYPE_BUTTON, "level-square");

@@ -93,6 +93,14 @@ is_in_details (gpointer data)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (run->window->details_bin));
 }
 
+static gboolean
+are_details_there (gpointer data)
+{
+  TlAppRun *run = data;
+
+  return adw_flap_get_reveal_progress (run->window->details_flap) >= 1;
+}
+
 /* The focus goes to the details as soon as they are there, and back. */
 static void
 test_details (TlAppRun *run)
@@ -103,14 +111,24 @@ test_details (TlAppRun *run)
   tl_canvas_select (canvas, run->map.shop);
   gtk_widget_grab_focus (GTK_WIDGET (canvas));
   tl_robot_settle (robot);
-  if (run->window->shows_details)
-    tl_robot_key (robot, "alt+Return");
-  g_assert_false (run->window->shows_details);
+  tl_window_set_details (run->window, FALSE);
+  tl_robot_settle (robot);
   tl_robot_key (robot, "alt+Return");
   tl_app_wait_until (is_in_details, run);
   g_assert_cmpfloat (adw_flap_get_reveal_progress (run->window->details_flap), ==, 1);
   tl_robot_key (robot, "alt+Return");
   g_assert_false (is_in_details (run));
+
+  /* Details that were there all the time are gone to, not hidden: the menu of a card says so. */
+  tl_window_set_details (run->window, TRUE);
+  tl_app_wait_until (are_details_there, run);
+  tl_robot_settle (robot);
+  g_assert_false (is_in_details (run));
+  tl_robot_key (robot, "alt+Return");
+  tl_app_wait_until (is_in_details, run);
+  g_assert_true (run->window->shows_details);
+  tl_robot_key (robot, "alt+Return");
+  g_assert_false (run->window->shows_details);
 
   /* There and back before they have come: the focus stays on the map. */
   tl_robot_set_hasty (robot, TRUE);
@@ -288,7 +306,8 @@ test_waits_for_sidebar (TlAppRun *run)
   tl_robot_set_hasty (robot, TRUE);
   g_action_group_activate_action (G_ACTION_GROUP (run->window), "show-sidebar", NULL);
   tl_robot_key (robot, "c");
-  g_assert_false (has_open_menu (canvas));
+  /* On a busy machine it may be there already. */
+  g_assert_true (!has_open_menu (canvas) || adw_flap_get_reveal_progress (run->window->flap) == 1);
   tl_robot_set_hasty (robot, FALSE);
   tl_app_wait_until (has_open_menu, canvas);
   g_assert_cmpfloat (adw_flap_get_reveal_progress (run->window->flap), ==, 1);

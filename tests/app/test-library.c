@@ -8,6 +8,7 @@
 #include "tl-library-edit.h"
 #include "tl-library-look.h"
 #include "tl-library.h"
+#include "tl-comments.h"
 #include "tl-portrait.h"
 
 #include <adwaita.h>
@@ -210,6 +211,29 @@ test_hostile_pictures (void)
   tl_app_remove_folder (folder);
 }
 
+/* A copy that broke off half-way is refused, rather than kept as half a face above grey. */
+static void
+test_cut_pictures (void)
+{
+  static const char *const types[] = { "png", "jpeg" };
+  char *folder = tl_app_make_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GFile) whole = write_picture (folder, "whole", types[i], 300, 400);
+      g_autoptr (GFile) cut = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *contents = NULL;
+      gsize length;
+
+      g_assert_true (g_file_load_contents (whole, NULL, &contents, &length, NULL, NULL));
+      cut = write_file (folder, "cut", contents, (gssize) length * 3 / 4);
+      g_assert_null (tl_portrait_read_file (cut, &error));
+      g_assert_error (error, TL_PORTRAIT_ERROR, TL_PORTRAIT_ERROR_PICTURE);
+    }
+  tl_app_remove_folder (folder);
+}
+
 /* Pages. */
 
 typedef struct
@@ -218,12 +242,6 @@ typedef struct
   TlWorkspace *workspace;
   GtkWidget *window;
 } Fixture;
-
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
 
 static void
 set_up (Fixture *fixture, GtkWidget *(*make) (TlWorkspace *), gboolean editable)
@@ -238,7 +256,7 @@ set_up (Fixture *fixture, GtkWidget *(*make) (TlWorkspace *), gboolean editable)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 700);
   gtk_window_set_child (GTK_WINDOW (fixture->window), page);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  tl_app_wait_until (is_mapped, page);
+  tl_app_wait_until (tl_app_is_mapped, page);
   tl_app_settle ();
 }
 
@@ -414,6 +432,68 @@ test_personas (void)
   tear_down (&fixture);
 }
 
+static gboolean
+is_chooser_open (gpointer window)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ()) == 2;
+}
+
+static gboolean
+is_chooser_closed (gpointer window)
+{
+  return !is_chooser_open (window);
+}
+
+/* Asking for a portrait and thinking better of it: nothing is let go twice. */
+static void
+test_choose_portrait (void)
+{
+  Fixture fixture;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  set_up (&fixture, tl_personas_view_new, TRUE);
+  click (&fixture, "Edit");
+  press (&fixture, "C_hoose…");
+  tl_app_wait_until (is_chooser_open, fixture.window);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_WIDGET (window) != fixture.window)
+        gtk_window_close (window);
+    }
+  tl_app_wait_until (is_chooser_closed, fixture.window);
+  tl_app_settle ();
+  g_assert_false (tl_document_can_undo (fixture.document));
+  tear_down (&fixture);
+}
+
+/* What people said of a channel or a team is there, and can be answered. */
+static void
+test_comments (void)
+{
+  Fixture fixture;
+  Search row = { ADW_TYPE_EXPANDER_ROW, "Marketing", 0, NULL };
+  Search comments = { TL_TYPE_COMMENTS, NULL, 0, NULL };
+  TlRecord *team;
+  TlRecord *comment;
+
+  set_up (&fixture, tl_teams_view_new, TRUE);
+  team = find (fixture.document, TL_KIND_TEAM, "Marketing");
+  tl_document_begin (fixture.document, "Comment", NULL);
+  comment = tl_document_insert (fixture.document, TL_KIND_COMMENT, TL_ID_NONE, team, -1, NULL);
+  tl_document_set_text (fixture.document, comment, TL_COMMENT_TEXT, "Who leads it?", NULL);
+  tl_document_commit (fixture.document);
+  search (fixture.window, &row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row.first), TRUE);
+  tl_app_settle ();
+  search (fixture.window, &comments);
+  g_assert_cmpuint (comments.n, ==, 1);
+  click (&fixture, "object-select-symbolic");
+  g_assert_true (tl_record_get_boolean (comment, TL_COMMENT_RESOLVED));
+  tear_down (&fixture);
+}
+
 static void
 test_read_only (void)
 {
@@ -441,6 +521,9 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/library/colours", test_colours);
   g_test_add_func ("/tl/app/library/portrait", test_portrait);
   g_test_add_func ("/tl/app/library/hostile-pictures", test_hostile_pictures);
+  g_test_add_func ("/tl/app/library/cut-pictures", test_cut_pictures);
+  g_test_add_func ("/tl/app/library/choose-portrait", test_choose_portrait);
+  g_test_add_func ("/tl/app/library/comments", test_comments);
   g_test_add_func ("/tl/app/library/list", test_list);
   g_test_add_func ("/tl/app/library/focus", test_focus);
   g_test_add_func ("/tl/app/library/personas", test_personas);

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A monkey at keyboard and pointer: thousands of random keys, texts, clicks, drags and commands. At
- * the end the document can be written and read again, undoing everything gives the file that it
+ * A monkey at keyboard and pointer: thousands of random keys, texts, clicks, drags and commands, on all
+ * pages and in all dialogs, in windows of all sizes, light and dark, in both directions of text. At the end the document can be written and read again, undoing everything gives the file that it
  * began with, redoing everything what the monkey made of it; and GTK has warned of nothing, because
  * warnings are fatal.
  *
- * The seed is in the log (“random seed”); test-app-monkey --seed SEED does the same again.
+ * The seed is in the log (“random seed”); test-app-monkey --seed SEED -p CASE does the same again.
  * TL_MONKEY_STEPS makes it longer or shorter. With TL_MONKEY_CALM it waits after each step for what
  * comes of it, so that the same seed does the same again whatever else the machine does.
  */
 #include "tl-app-run.h"
 #include "tl-document-reader.h"
 #include "tl-document-writer.h"
+#include "tl-lens.h"
 #include "tl-robot.h"
 
 #define STEPS 5000
@@ -87,6 +88,11 @@ static const char *const texts[] = {
   "a", "Calls twice", "ß", "日本", "مرحبا", "-1.5", "2026-11-22", "a\tb", "“x” & <y>", "é",
 };
 
+static const char *const pages[] = {
+  "map",        "table",  "checks",   "kpis",      "priorities", "data",     "checklists",
+  "checklists", "agents", "training", "care-plan", "personas",   "channels", "teams",
+};
+
 /* What asks for names of files, or for other programs. */
 static const char *const forbidden[]
     = { "save-copy", "move-file", "open-file", "show-folder", "print" };
@@ -117,15 +123,19 @@ choose_point (double *x, double *y)
   return top;
 }
 
+static const char *
+name_type (gpointer object)
+{
+  return object == NULL ? "nothing" : G_OBJECT_TYPE_NAME (object);
+}
+
 /* Logs what it is about to do there, so that a failure tells what led to it. */
 static void
 describe (const char *what, GtkWidget *top, double x, double y)
 {
   GtkWidget *picked = gtk_widget_pick (top, x, y, GTK_PICK_DEFAULT);
 
-  g_test_message ("%s %.0f %.0f on %s in %s", what, x, y,
-                  picked == NULL ? "nothing" : G_OBJECT_TYPE_NAME (picked),
-                  G_OBJECT_TYPE_NAME (top));
+  g_test_message ("%s %.0f %.0f on %s in %s", what, x, y, name_type (picked), name_type (top));
 }
 
 static void
@@ -179,6 +189,103 @@ activate (TlWindow *window)
   g_action_group_activate_action (G_ACTION_GROUP (window), name, NULL);
 }
 
+/* The innermost popover that is open in @widget. */
+static GtkWidget *
+find_popover (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child))
+      found = find_popover (child);
+  return found == NULL && GTK_IS_POPOVER (widget) ? widget : found;
+}
+
+/* Logs what it is about to type, and into what. */
+static void
+describe_keys (const char *what, const char *typed)
+{
+  GtkWidget *top = GTK_WIDGET (tl_robot_find_top ());
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (top));
+  GtkWidget *popover = find_popover (top);
+
+  g_test_message ("%s %s into %s of %s in %s, popover of %s", what, typed, name_type (focus),
+                  name_type (focus == NULL ? NULL : gtk_widget_get_parent (focus)), name_type (top),
+                  name_type (popover == NULL ? NULL : gtk_widget_get_parent (popover)));
+}
+
+static void
+visit_page (TlWindow *window)
+{
+  const char *page = choose_text (pages, G_N_ELEMENTS (pages));
+
+  g_test_message ("win.view %s", page);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "view", g_variant_new_string (page));
+}
+
+static void
+choose_lens (TlWindow *window)
+{
+  const char *lens = tl_lens_get_id ((TlLens) g_test_rand_int_range (0, TL_N_LENSES));
+
+  g_test_message ("win.lens %s", lens);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "lens", g_variant_new_string (lens));
+}
+
+static void
+resize (TlAppRun *run, TlRobot *robot)
+{
+  gboolean narrow = g_test_rand_int_range (0, 3) == 0;
+  guint width = narrow ? 360 : (guint) g_test_rand_int_range (360, 1500);
+  guint height = (guint) g_test_rand_int_range (600, 960);
+
+  g_test_message ("resize %u %u", width, height);
+  tl_robot_resize (robot, GTK_WINDOW (run->window), width, height);
+}
+
+static void
+change_theme (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (manager);
+
+  g_test_message ("theme %s", dark ? "light" : "dark");
+  adw_style_manager_set_color_scheme (manager, dark ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                    : ADW_COLOR_SCHEME_FORCE_DARK);
+}
+
+static void
+turn_direction (void)
+{
+  gboolean leftward = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  g_test_message ("direction %s", leftward ? "left to right" : "right to left");
+  gtk_widget_set_default_direction (leftward ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
+}
+
+static void
+change_scene (TlAppRun *run, TlRobot *robot)
+{
+  guint choice = (guint) g_test_rand_int_range (0, 100);
+
+  if (choice < 55)
+    visit_page (run->window);
+  else if (choice < 70)
+    choose_lens (run->window);
+  else if (choice < 80)
+    resize (run, robot);
+  else if (choice < 87)
+    change_theme ();
+  else if (choice < 94)
+    turn_direction ();
+  else
+    {
+      g_test_message ("app.preferences");
+      g_action_group_activate_action (G_ACTION_GROUP (run->application), "preferences", NULL);
+    }
+}
+
 static void
 do_something (TlAppRun *run, TlRobot *robot)
 {
@@ -188,22 +295,24 @@ do_something (TlAppRun *run, TlRobot *robot)
     {
       const char *key = choose_text (keys, G_N_ELEMENTS (keys));
 
-      g_test_message ("key %s", key);
+      describe_keys ("key", key);
       tl_robot_key (robot, key);
     }
   else if (choice < 55)
     {
       const char *text = choose_text (texts, G_N_ELEMENTS (texts));
 
-      g_test_message ("type %s", text);
+      describe_keys ("type", text);
       tl_robot_type (robot, text);
     }
-  else if (choice < 82)
+  else if (choice < 80)
     click (robot);
-  else if (choice < 92)
+  else if (choice < 88)
     drag (robot);
-  else
+  else if (choice < 96)
     activate (run->window);
+  else
+    change_scene (run, robot);
 }
 
 /* A monkey does not choose names of files; and now and then somebody closes what it opened. */
@@ -298,8 +407,6 @@ test_monkey (TlAppRun *run)
   guint n_done;
   gulong handler = g_signal_connect (run->window, "close-request", G_CALLBACK (stay_open_cb), NULL);
 
-  /* libadwaita 1.2 does not bear a toast that is closed within the first tenths of a second. */
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   tl_robot_settle (robot);
   for (guint i = 0; i < n; i++)
     {
@@ -310,6 +417,8 @@ test_monkey (TlAppRun *run)
     }
   tl_robot_set_hasty (robot, FALSE);
   close_others (run, robot);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
   tl_robot_key (robot, "Escape");
   g_signal_handler_disconnect (run->window, handler);
 
@@ -326,10 +435,24 @@ test_monkey (TlAppRun *run)
   g_assert_cmpstr (redone, ==, made);
 }
 
+static void
+test_file (gconstpointer file)
+{
+  tl_app_run_file (file, test_monkey);
+}
+
 int
 main (int argc, char **argv)
 {
+  /* Without the schema there are no preferences, and without resources no templates. */
+  tl_app_set_environment ("THROUGHLINE_RESOURCE_DIR", "TL_TEST_SOURCE_ROOT", "data");
+  tl_app_set_environment ("GSETTINGS_SCHEMA_DIR", "TL_TEST_BUILD_ROOT", "data");
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/tl/app/monkey", (gconstpointer) test_monkey, tl_app_run);
+  g_test_add_data_func ("/tl/app/monkey/small-map", (gconstpointer) test_monkey, tl_app_run);
+  g_test_add_data_func ("/tl/app/monkey/sample", "data/samples/going-solar.throughline", test_file);
+  g_test_add_data_func ("/tl/app/monkey/empty-map", "data/templates/empty-map.throughline",
+                        test_file);
+  g_test_add_data_func ("/tl/app/monkey/template", "data/templates/service-blueprint.throughline",
+                        test_file);
   return g_test_run ();
 }

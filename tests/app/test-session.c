@@ -5,6 +5,7 @@
  */
 #include "tl-app-fixture.h"
 #include "tl-edit.h"
+#include "tl-project.h"
 #include "tl-session.h"
 #include "tl-versions.h"
 
@@ -220,6 +221,19 @@ test_failure_keeps_changes (Fixture *fixture, gconstpointer data)
   g_assert_true (file_has (fixture, "Market stall"));
 }
 
+/* With the file as it was before: what kill -9 in the moment before saving leaves. */
+static void
+forget_last_save (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+      tl_database_execute (fixture->database,
+                           "DELETE FROM save WHERE serial = (SELECT max (serial) FROM save)",
+                           &error));
+  g_assert_no_error (error);
+}
+
 /* As after kill -9 in the moment before saving: the file lacks the change, the journal has it. */
 static void
 test_recovers (Fixture *fixture, gconstpointer data)
@@ -230,6 +244,7 @@ test_recovers (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
   rename_shop (fixture, "Market stall");
   g_clear_object (&fixture->session);
+  forget_last_save (fixture);
   g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) length, NULL));
 
   open_session (fixture);
@@ -243,6 +258,171 @@ test_recovers (Fixture *fixture, gconstpointer data)
   g_assert_true (tl_document_undo (tl_session_get_document (fixture->session)));
   g_assert_true (tl_session_save (fixture->session));
   g_assert_false (file_has (fixture, "Market stall"));
+}
+
+/* What was typed, and not taken, before the session ended without a word. */
+static void
+crash_while_typing (Fixture *fixture, const TlDraft *draft)
+{
+  tl_session_keep_draft (fixture->session, draft);
+  g_clear_object (&fixture->session);
+}
+
+static TlRecord *
+lookup (Fixture *fixture, TlId id)
+{
+  return tl_document_lookup (tl_session_get_document (fixture->session), id);
+}
+
+static void
+assert_no_more_drafts (Fixture *fixture)
+{
+  g_clear_object (&fixture->session);
+  open_session (fixture);
+  g_assert_null (tl_session_get_notice (fixture->session));
+}
+
+static void
+test_takes_title_being_typed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = g_strdup (tl_edit_get_title (lookup (fixture, fixture->map.shop)));
+
+  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_TITLE,
+                                           .record = fixture->map.shop,
+                                           .before = before,
+                                           .text = (char *) "Market sta" });
+  open_session (fixture);
+  g_assert_cmpstr (tl_edit_get_title (lookup (fixture, fixture->map.shop)), ==, "Market sta");
+  g_assert_cmpstr (tl_session_get_notice (fixture->session), ==,
+                   "Recovered what you were typing: “Market sta”");
+  g_assert_true (tl_document_undo (tl_session_get_document (fixture->session)));
+  g_assert_cmpstr (tl_edit_get_title (lookup (fixture, fixture->map.shop)), ==, before);
+  g_assert_true (tl_session_save (fixture->session));
+  assert_no_more_drafts (fixture);
+  g_assert_cmpstr (tl_edit_get_title (lookup (fixture, fixture->map.shop)), ==, before);
+}
+
+/* Killed between taking the text and removing the draft: it is there once. */
+static void
+test_takes_text_once (Fixture *fixture, gconstpointer data)
+{
+  guint n = tl_record_get_n_children (lookup (fixture, fixture->map.touchpoints));
+
+  g_assert_nonnull (tl_edit_add_card (tl_session_get_document (fixture->session),
+                                      fixture->map.touchpoints, fixture->map.steps[0], "Stall",
+                                      NULL));
+  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_CARD,
+                                           .record = fixture->map.touchpoints,
+                                           .step = fixture->map.steps[0],
+                                           .text = (char *) " Stall" });
+  open_session (fixture);
+  g_assert_null (tl_session_get_notice (fixture->session));
+  g_assert_cmpuint (tl_record_get_n_children (lookup (fixture, fixture->map.touchpoints)), ==,
+                    n + 1);
+}
+
+static void
+test_adds_card_being_typed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *cell = NULL;
+
+  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_CARD,
+                                           .record = fixture->map.touchpoints,
+                                           .step = fixture->map.steps[1],
+                                           .text = (char *) "A <b> & “c”" });
+  open_session (fixture);
+  cell = tl_app_describe_cell (tl_session_get_document (fixture->session), fixture->map.touchpoints,
+                               fixture->map.steps[1]);
+  g_assert_cmpstr (cell, ==, "App,A <b> & “c”");
+  assert_no_more_drafts (fixture);
+}
+
+/* The only comment in the document. */
+static const char *
+get_comment (Fixture *fixture, TlRecord *record)
+{
+  g_autoptr (GPtrArray) comments = tl_record_list_children (record, TL_KIND_COMMENT);
+
+  g_assert_cmpuint (comments->len, ==, 1);
+  return tl_record_get_text (g_ptr_array_index (comments, 0), TL_COMMENT_TEXT);
+}
+
+/* A title that somebody set later stays; what was typed before becomes a comment on it. */
+static void
+test_later_title_stays (Fixture *fixture, gconstpointer data)
+{
+  rename_shop (fixture, "Kiosk");
+  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_TITLE,
+                                           .record = fixture->map.shop,
+                                           .before = (char *) "Something earlier",
+                                           .text = (char *) "Market stall" });
+  open_session (fixture);
+  g_assert_cmpstr (tl_edit_get_title (lookup (fixture, fixture->map.shop)), ==, "Kiosk");
+  g_assert_cmpstr (get_comment (fixture, lookup (fixture, fixture->map.shop)), ==, "Market stall");
+  g_assert_nonnull (strstr (tl_session_get_notice (fixture->session), "“Kiosk”: “Market stall”"));
+  assert_no_more_drafts (fixture);
+}
+
+static void
+test_text_without_place (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *map;
+
+  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_CARD,
+                                           .record = fixture->map.touchpoints,
+                                           .step = 4711,
+                                           .text = (char *) "Market stall" });
+  open_session (fixture);
+  g_assert_cmpstr (get_comment (fixture, lookup (fixture, fixture->map.touchpoints)), ==,
+                   "Market stall");
+  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_TITLE,
+                                           .record = 4712,
+                                           .before = (char *) "",
+                                           .text = (char *) "Kiosk" });
+  open_session (fixture);
+  map = tl_project_find_map (tl_session_get_document (fixture->session), NULL, NULL);
+  g_assert_cmpstr (get_comment (fixture, map), ==, "Kiosk");
+  assert_no_more_drafts (fixture);
+}
+
+static void
+test_takes_cell_being_typed (Fixture *fixture, gconstpointer data)
+{
+  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_CELL,
+                                           .record = fixture->map.shop,
+                                           .field = (char *) "title",
+                                           .before = (char *) "Shop",
+                                           .text = (char *) "Market stall" });
+  open_session (fixture);
+  g_assert_cmpstr (tl_edit_get_title (lookup (fixture, fixture->map.shop)), ==, "Market stall");
+  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_CELL,
+                                           .record = fixture->map.shop,
+                                           .field = (char *) "no such column",
+                                           .before = (char *) "",
+                                           .text = (char *) "Kiosk" });
+  open_session (fixture);
+  g_assert_cmpstr (get_comment (fixture, lookup (fixture, fixture->map.shop)), ==, "Kiosk");
+}
+
+/* A comment is not sent for the user: it waits where it was written, however often he comes. */
+static void
+test_comment_waits (Fixture *fixture, gconstpointer data)
+{
+  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_COMMENT,
+                                           .record = fixture->map.shop,
+                                           .text = (char *) "Ask Ana" });
+  for (guint i = 0; i < 2; i++)
+    {
+      GPtrArray *drafts;
+
+      open_session (fixture);
+      drafts = tl_session_get_drafts (fixture->session);
+      g_assert_null (tl_session_get_notice (fixture->session));
+      g_assert_cmpuint (drafts->len, ==, 1);
+      g_assert_cmpstr (((TlDraft *) g_ptr_array_index (drafts, 0))->text, ==, "Ask Ana");
+      if (i == 0)
+        g_clear_object (&fixture->session);
+    }
 }
 
 static void
@@ -329,6 +509,7 @@ test_move (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
   rename_shop (fixture, "Market stall");
   g_clear_object (&fixture->session);
+  forget_last_save (fixture);
   g_assert_true (g_file_set_contents (fixture->path, contents, (gssize) length, NULL));
   open_session (fixture);
   g_assert_cmpstr (tl_record_get_name (
@@ -514,6 +695,13 @@ main (int argc, char **argv)
     { "/tl/app/session/notices-others", test_notices_others },
     { "/tl/app/session/failure-keeps-changes", test_failure_keeps_changes },
     { "/tl/app/session/recovers", test_recovers },
+    { "/tl/app/session/takes-title-being-typed", test_takes_title_being_typed },
+    { "/tl/app/session/takes-text-once", test_takes_text_once },
+    { "/tl/app/session/adds-card-being-typed", test_adds_card_being_typed },
+    { "/tl/app/session/later-title-stays", test_later_title_stays },
+    { "/tl/app/session/text-without-place", test_text_without_place },
+    { "/tl/app/session/takes-cell-being-typed", test_takes_cell_being_typed },
+    { "/tl/app/session/comment-waits", test_comment_waits },
     { "/tl/app/session/newer-is-read-only", test_newer_is_read_only },
     { "/tl/app/session/create", test_create },
     { "/tl/app/session/errors", test_errors },

@@ -171,6 +171,13 @@ test_empty_map (Fixture *fixture)
   choose (fixture, FALSE, 0);
   name = dup_open_name (fixture);
   g_assert_cmpstr (name, ==, "New Journey.throughline");
+
+  /* It begins with its title, and no step is left behind if that stays. */
+  g_assert_nonnull (fixture->window->canvas->editor);
+  g_assert_cmpuint (fixture->window->canvas->edited, ==,
+                    tl_workspace_get_map (fixture->window->workspace));
+  tl_canvas_end_editing (fixture->window->canvas);
+  g_assert_false (tl_document_can_undo (tl_app_run_get_document (fixture)));
   g_assert_cmpstr (gtk_label_get_label (fixture->window->status_label), ==,
                    "Click into a cell to add a card, or press N");
   remove_open_file (fixture);
@@ -367,14 +374,6 @@ test_preferences (Fixture *fixture)
   tl_app_settle ();
 }
 
-static void
-set_environment (const char *name, const char *root, const char *folder)
-{
-  g_autofree char *path = g_build_filename (g_getenv (root), folder, NULL);
-
-  g_setenv (name, path, TRUE);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -395,8 +394,8 @@ main (int argc, char **argv)
     { "/tl/app/start/preferences", test_preferences },
   };
 
-  set_environment ("THROUGHLINE_RESOURCE_DIR", "TL_TEST_SOURCE_ROOT", "data");
-  set_environment ("GSETTINGS_SCHEMA_DIR", "TL_TEST_BUILD_ROOT", "data");
+  tl_app_set_environment ("THROUGHLINE_RESOURCE_DIR", "TL_TEST_SOURCE_ROOT", "data");
+  tl_app_set_environment ("GSETTINGS_SCHEMA_DIR", "TL_TEST_BUILD_ROOT", "data");
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add_data_func (tests[i].name, (gconstpointer) tests[i].function, tl_app_run);

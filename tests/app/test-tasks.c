@@ -5,6 +5,8 @@
  */
 #include "tl-app-run.h"
 #include "tl-canvas-private.h"
+#include "tl-export-dialog.h"
+#include "tl-present.h"
 #include "tl-robot.h"
 #include "tl-window-private.h"
 
@@ -278,6 +280,78 @@ test_main_menu (TlAppRun *run)
   tl_robot_key (robot, "Escape");
 }
 
+static gboolean
+top_is_export (gpointer unused)
+{
+  return TL_IS_EXPORT_DIALOG (tl_robot_find_top ());
+}
+
+static gboolean
+top_is_chooser (gpointer unused)
+{
+  return GTK_IS_FILE_CHOOSER (tl_robot_find_top ());
+}
+
+/* The export names the file itself, and puts it beside that of the project. */
+static gboolean
+has_picture (gpointer folder)
+{
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (names)) != NULL)
+    if (g_str_has_suffix (name, ".pdf"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Three keys make a PDF. */
+static void
+test_export (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "ctrl+e");
+  tl_app_wait_until (top_is_export, NULL);
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Return");
+  tl_app_wait_until (top_is_chooser, NULL);
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Return");
+  tl_app_wait_until (has_picture, run->folder);
+  tl_robot_settle (robot);
+}
+
+static gboolean
+top_is_presentation (gpointer unused)
+{
+  return TL_IS_PRESENT (tl_robot_find_top ());
+}
+
+static gboolean
+top_is_window (gpointer unused)
+{
+  return TL_IS_WINDOW (tl_robot_find_top ());
+}
+
+/* Stage by stage with keys, and back to the map. */
+static void
+test_present (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "F5");
+  tl_app_wait_until (top_is_presentation, NULL);
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Right");
+  tl_robot_key (robot, "space");
+  g_assert_true (top_is_presentation (NULL));
+  tl_robot_key (robot, "Escape");
+  tl_app_wait_until (top_is_window, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,6 +371,8 @@ main (int argc, char **argv)
     { "/tl/app/tasks/details", test_details },
     { "/tl/app/tasks/new-map", test_new_map },
     { "/tl/app/tasks/main-menu", test_main_menu },
+    { "/tl/app/tasks/export", test_export },
+    { "/tl/app/tasks/present", test_present },
   };
 
   g_test_init (&argc, &argv, NULL);

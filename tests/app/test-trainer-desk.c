@@ -59,27 +59,9 @@ is_row_of (GtkWidget *widget, gconstpointer record)
 }
 
 static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
-static gboolean
 is_ready (gpointer preview)
 {
   return tl_checklist_preview_is_ready (preview);
-}
-
-static GtkWidget *
-show_page (TlAppRun *run, const char *name, GType type)
-{
-  GtkWidget *view;
-
-  tl_workspace_show_page (run->window->workspace, name);
-  tl_app_settle ();
-  view = tl_app_find_widget (GTK_WIDGET (run->window), type);
-  tl_app_wait_until (is_mapped, view);
-  return view;
 }
 
 static const char *
@@ -149,7 +131,7 @@ test_back (TlAppRun *run)
   g_autoptr (TlRobot) robot = tl_robot_new ();
   TlRecord *checklist = add_checklist (tl_app_run_get_document (run), 3);
   g_autoptr (TlAgent) agent = add_agent (run, "Ann");
-  GtkWidget *view = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
   GtkWidget *checklists;
 
   tl_training_desk_show_agent (tl_training_desk_get (run->window->workspace), agent->id);
@@ -159,7 +141,7 @@ test_back (TlAppRun *run)
   tl_robot_key (robot, "alt+Left");
   g_assert_cmpstr (get_shown (view), ==, "list");
 
-  checklists = show_page (run, "checklists", TL_TYPE_CHECKLIST_VIEW);
+  checklists = tl_app_run_show_page (run, "checklists", TL_TYPE_CHECKLIST_VIEW);
   tl_workspace_reveal (run->window->workspace, tl_record_get_id (checklist));
   tl_app_settle ();
   g_assert_cmpstr (get_shown (checklists), ==, "page");
@@ -183,7 +165,7 @@ test_many_agents (TlAppRun *run)
 
       g_assert_nonnull (agent);
     }
-  view = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
   list = tl_app_find_widget (view, GTK_TYPE_LIST_BOX);
   g_assert_cmpuint (count_rows (list), ==, 300);
   more = find (view, is_button, "Show 300 More of 650");
@@ -209,7 +191,7 @@ test_dispute (TlAppRun *run)
       = tl_assessed_sheet_new (tl_app_run_get_document (run), checklist, NULL);
   g_autoptr (TlAgent) agent = add_agent (run, "Ann");
   g_autoptr (TlAssessment) assessment = tl_assessment_new (agent, sheet, "Kim", 20000);
-  GtkWidget *view = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
 
   for (guint i = 0; i < 3; i++)
     tl_assessment_set_answer (assessment, i, TL_ANSWER_YES, 0);
@@ -290,7 +272,7 @@ test_first_focus (TlAppRun *run)
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     {
       gtk_window_present (dialogs[i]);
-      tl_app_wait_until (is_mapped, dialogs[i]);
+      tl_app_wait_until (tl_app_is_mapped, dialogs[i]);
       tl_app_settle ();
       g_assert_true (has_focus_below_head (dialogs[i]));
       gtk_window_destroy (dialogs[i]);

@@ -147,25 +147,6 @@ assert_counts (TlAppRun *run, guint n_agents, guint n_assessments)
   g_assert_cmpuint (assessments->len, ==, n_assessments);
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
-static GtkWidget *
-show_page (TlAppRun *run, const char *name, GType type)
-{
-  GtkWidget *view;
-
-  tl_workspace_show_page (run->window->workspace, name);
-  tl_app_settle ();
-  view = tl_app_find_widget (GTK_WIDGET (run->window), type);
-  g_assert_nonnull (view);
-  tl_app_wait_until (is_mapped, view);
-  return view;
-}
-
 /* Answers the question that is asked; what it says is left in the log if it is not one. */
 static void
 respond (const char *response)
@@ -245,7 +226,7 @@ test_agents (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
   TlRecord *checklist = add_checklist (tl_app_run_get_document (run));
-  GtkWidget *view = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
 
   assert_shows (view, "empty");
   add_agent (view, robot, "Ζωή Ångström, 日本");
@@ -276,7 +257,7 @@ test_form (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
   TlRecord *checklist = add_checklist (tl_app_run_get_document (run));
-  GtkWidget *view = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
   g_autoptr (GPtrArray) assessments = NULL;
 
   add_agent (view, robot, "Ann");
@@ -333,7 +314,7 @@ test_coaching (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
   TlRecord *checklist = add_checklist (tl_app_run_get_document (run));
-  GtkWidget *view = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
   g_autoptr (GPtrArray) assessments = NULL;
   g_autoptr (TlAssessment) whole = NULL;
   GtkWidget *row;
@@ -408,7 +389,7 @@ test_due_in_whole (TlAppRun *run)
 static void
 test_import (TlAppRun *run)
 {
-  GtkWidget *view = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
   g_autofree char *path = g_build_filename (run->folder, "agents.csv", NULL);
 
   g_assert_true (
@@ -442,7 +423,7 @@ test_backup (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
   TlRecord *checklist = add_checklist (tl_app_run_get_document (run));
-  GtkWidget *view = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
   g_autofree char *path = g_build_filename (run->folder, "x.throughline-training", NULL);
   TlId project = tl_training_desk_get_project (get_desk (run));
   char *folder = tl_app_make_folder ();
@@ -525,7 +506,7 @@ test_documents (TlAppRun *run)
   g_autoptr (TlRobot) robot = tl_robot_new ();
   GtkWidget *views[] = { tl_agents_view_new (workspace), tl_training_view_new (workspace) };
   GtkWidget *windows[2];
-  GtkWidget *shown = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  GtkWidget *shown = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
 
   add_agent (shown, robot, "Ann");
   for (guint i = 0; i < 2; i++)
@@ -712,7 +693,7 @@ test_privacy (TlAppRun *run)
   TlDocument *document = tl_app_run_get_document (run);
   TlSession *session = tl_window_get_session (run->window);
   TlRecord *checklist = add_checklist (document);
-  GtkWidget *view = show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
   g_autoptr (GPtrArray) agents = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *found = NULL;
@@ -724,7 +705,7 @@ test_privacy (TlAppRun *run)
       add_agent (view, robot, name);
       assess (view, robot, checklist, i == 0 ? "112" : "111");
     }
-  view = show_page (run, "training", TL_TYPE_TRAINING_VIEW);
+  view = tl_app_run_show_page (run, "training", TL_TYPE_TRAINING_VIEW);
   assert_shows (view, "page");
   g_assert_true (gtk_widget_activate_action (gtk_stack_get_visible_child (get_stack (view)),
                                              "training.publish", "t",

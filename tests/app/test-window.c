@@ -6,6 +6,7 @@
 #include "tl-app-run.h"
 #include "tl-canvas-private.h"
 #include "tl-checklist-print.h"
+#include "tl-toast.h"
 #include "tl-window-private.h"
 
 #include <glib/gstdio.h>
@@ -76,11 +77,20 @@ test_fingers (Fixture *fixture)
   gpointer rest
       = find_gesture (GTK_WIDGET (canvas), GTK_TYPE_GESTURE_LONG_PRESS, GDK_BUTTON_PRIMARY);
   gpointer click = find_gesture (GTK_WIDGET (canvas), GTK_TYPE_GESTURE_CLICK, 0);
+  gpointer pinch = find_gesture (GTK_WIDGET (canvas), GTK_TYPE_GESTURE_ZOOM, 0);
+  double zoom = canvas->zoom;
   const TlCanvasItem *item = tl_canvas_index_find_record (canvas->index, fixture->map.call);
   GdkRectangle box;
 
-  /* A pinch cannot be told of without an event. */
-  g_assert_nonnull (find_gesture (GTK_WIDGET (canvas), GTK_TYPE_GESTURE_ZOOM, 0));
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.2);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.5);
+  g_assert_cmpfloat_with_epsilon (canvas->zoom, zoom * 1.5, 0.001);
+  g_signal_emit_by_name (pinch, "end", NULL);
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  g_signal_emit_by_name (pinch, "scale-changed", 1 / 1.5);
+  g_assert_cmpfloat_with_epsilon (canvas->zoom, zoom, 0.001);
+
   tl_canvas_reveal (canvas, &item->box);
   tl_app_settle ();
   tl_canvas_get_view_box (canvas, &item->box, 0, &box);
@@ -282,6 +292,56 @@ test_narrow (Fixture *fixture)
   g_assert_cmpint (least, <=, 360);
 }
 
+/* Names what asks for the width: the widgets from @widget down that need more than @width. */
+static void
+describe_wide (GtkWidget *widget, int width, GString *words)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int least;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      if (least <= width)
+        continue;
+      g_string_append_printf (words, " > %s (%d)", G_OBJECT_TYPE_NAME (child), least);
+      describe_wide (child, width, words);
+    }
+}
+
+/* Nor is it wider with text twice as large, on any page. */
+static void
+test_narrow_large_text (Fixture *fixture)
+{
+  static const char *const pages[]
+      = { "map",    "table",    "checks",    "kpis",     "priorities", "data", "checklists",
+          "agents", "training", "care-plan", "personas", "channels",   "teams" };
+  GtkSettings *settings = gtk_settings_get_default ();
+  TlWindow *window = fixture->window;
+
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (GString) words = g_string_new (NULL);
+      int least;
+
+      g_action_group_activate_action (G_ACTION_GROUP (window), "view",
+                                      g_variant_new_string (pages[i]));
+      tl_app_settle ();
+      window->width = 360;
+      tl_window_update_chrome (window);
+      /* The window itself needs none. */
+      gtk_widget_measure (GTK_WIDGET (window->flap), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
+                          NULL, NULL);
+      describe_wide (GTK_WIDGET (window->flap), 360, words);
+      if (least > 360)
+        g_error ("%s is %d pixels wide at least:%s", pages[i], least, words->str);
+    }
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 /* In a narrow window the line below the map has a row of its own, and names of views may be long. */
 static void
 test_narrow_bars (Fixture *fixture)
@@ -315,7 +375,7 @@ test_undone_toast (Fixture *fixture)
   tl_window_toast (fixture->window, "“Shop” deleted", TRUE);
   toast = g_object_ref (fixture->window->undo_toast);
   activate (fixture, "undo");
-  g_assert_cmpstr (adw_toast_get_title (toast), ==, "Undone: “Shop” deleted");
+  g_assert_cmpstr (tl_toast_get_words (toast), ==, "Undone: “Shop” deleted");
   g_assert_null (adw_toast_get_button_label (toast));
 }
 
@@ -426,6 +486,21 @@ test_one_window_a_file (Fixture *fixture)
                     ==, 1);
 }
 
+/* That all is saved is said also while the sidebar, which says it, is hidden. */
+static void
+test_state_without_sidebar (Fixture *fixture)
+{
+  TlWindow *window = fixture->window;
+
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (window->corner_title)));
+  activate (fixture, "show-sidebar");
+  tl_app_settle ();
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window->corner_title))
+                 || gtk_widget_get_mapped (GTK_WIDGET (window->title)));
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->corner_title), ==, "All changes saved");
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "All changes saved");
+}
+
 /* Two windows would each take the other's saving for somebody else's. */
 static void
 test_link_is_same_file (Fixture *fixture)
@@ -520,6 +595,7 @@ main (int argc, char **argv)
     { "/tl/app/window/zoom-of-maps", test_zoom_of_maps },
     { "/tl/app/window/fingers", test_fingers },
     { "/tl/app/window/narrow", test_narrow },
+    { "/tl/app/window/narrow-large-text", test_narrow_large_text },
     { "/tl/app/window/narrow-bars", test_narrow_bars },
     { "/tl/app/window/undone-toast", test_undone_toast },
     { "/tl/app/window/notice", test_notice },
@@ -527,6 +603,7 @@ main (int argc, char **argv)
     { "/tl/app/window/title", test_title },
     { "/tl/app/window/prints-the-checklist", test_print },
     { "/tl/app/window/one-window-a-file", test_one_window_a_file },
+    { "/tl/app/window/state-without-sidebar", test_state_without_sidebar },
     { "/tl/app/window/link-is-same-file", test_link_is_same_file },
     { "/tl/app/window/closing-saves", test_closing_saves },
   };

@@ -204,6 +204,13 @@ tl_app_wait_until (TlAppCondition condition, gpointer data)
   g_source_remove (source);
 }
 
+/** tl_app_is_mapped: Returns: whether @widget is shown; a #TlAppCondition */
+gboolean
+tl_app_is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
 /** tl_app_settle: runs the main loop until nothing is due. */
 void
 tl_app_settle (void)
@@ -271,4 +278,13 @@ tl_app_find_combo (GtkWidget *dialog, const char *title)
     if (strcmp (adw_preferences_row_get_title (g_ptr_array_index (rows, i)), title) == 0)
       return g_ptr_array_index (rows, i);
   g_assert_not_reached ();
+}
+
+/** tl_app_set_environment: the variable @name is the folder @folder in what the variable @root names. */
+void
+tl_app_set_environment (const char *name, const char *root, const char *folder)
+{
+  g_autofree char *path = g_build_filename (g_getenv (root), folder, NULL);
+
+  g_setenv (name, path, TRUE);
 }

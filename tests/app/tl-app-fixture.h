@@ -37,10 +37,12 @@ void tl_app_assert_one_step (TlDocument *document, GBytes *before, const char *n
 void tl_app_assert_undone (TlDocument *document, GBytes *before);
 char *tl_app_write_document (TlDocument *document, const char *folder, const char *name);
 char *tl_app_make_folder (void);
+void tl_app_set_environment (const char *name, const char *root, const char *folder);
 void tl_app_remove_folder (char *folder);
 
 typedef gboolean (*TlAppCondition) (gpointer data);
 void tl_app_wait_until (TlAppCondition condition, gpointer data);
+gboolean tl_app_is_mapped (gpointer widget);
 void tl_app_settle (void);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "tl-app-run.h"
 
 #include "tl-canvas-private.h"
+#include "tl-document-reader.h"
 #include "tl-window-private.h"
 
 typedef struct
@@ -73,6 +74,25 @@ test_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Takes the folder with the file. */
+static void
+run_in (Test *test)
+{
+  TlAppRun *run = &test->run;
+  char program[] = "throughline";
+  char *arguments[] = { program, run->path, NULL };
+
+  g_setenv ("THROUGHLINE_DATA_DIR", run->folder, TRUE);
+  run->application = tl_application_new ();
+  g_application_set_flags (G_APPLICATION (run->application),
+                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_idle_add (test_cb, test);
+  g_assert_cmpint (g_application_run (G_APPLICATION (run->application), 2, arguments), ==, 0);
+  g_assert_finalize_object (run->application);
+  g_free (run->path);
+  tl_app_remove_folder (run->folder);
+}
+
 /**
  * tl_app_run:
  * @test: a #TlAppTest
@@ -84,21 +104,53 @@ void
 tl_app_run (gconstpointer test)
 {
   Test data = { .function = (TlAppTest) test };
-  TlAppRun *run = &data.run;
-  g_autoptr (TlDocument) document = tl_app_document_new (&run->map);
-  char program[] = "throughline";
-  char *arguments[] = { program, NULL, NULL };
+  g_autoptr (TlDocument) document = tl_app_document_new (&data.run.map);
 
-  run->folder = tl_app_make_folder ();
-  run->path = tl_app_write_document (document, run->folder, "map.throughline");
-  arguments[1] = run->path;
-  g_setenv ("THROUGHLINE_DATA_DIR", run->folder, TRUE);
-  run->application = tl_application_new ();
-  g_application_set_flags (G_APPLICATION (run->application),
-                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
-  g_idle_add (test_cb, &data);
-  g_assert_cmpint (g_application_run (G_APPLICATION (run->application), 2, arguments), ==, 0);
-  g_assert_finalize_object (run->application);
-  g_free (run->path);
-  tl_app_remove_folder (run->folder);
+  data.run.folder = tl_app_make_folder ();
+  data.run.path = tl_app_write_document (document, data.run.folder, "map.throughline");
+  run_in (&data);
+}
+
+/**
+ * tl_app_run_file:
+ * @file: the path of a project in the sources, “data/samples/….throughline”
+ * @test: what to run
+ *
+ * As tl_app_run(), on a copy of that project.
+ */
+void
+tl_app_run_file (const char *file, TlAppTest test)
+{
+  Test data = { .function = test };
+  g_autofree char *path = g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlDocument) document = tl_document_load (path, TL_LOAD_DEFAULT, NULL, &error);
+
+  g_assert_no_error (error);
+  data.run.folder = tl_app_make_folder ();
+  data.run.path = tl_app_write_document (document, data.run.folder, "map.throughline");
+  run_in (&data);
+}
+
+/**
+ * tl_app_run_show_page:
+ * @run: a run
+ * @name: of the page
+ * @type: of the view on it
+ *
+ * Goes to a page and waits until it is shown.
+ *
+ * Returns: (transfer none): the view
+ */
+GtkWidget *
+tl_app_run_show_page (TlAppRun *run, const char *name, GType type)
+{
+  GtkWidget *view;
+
+  tl_workspace_show_page (run->window->workspace, name);
+  tl_app_settle ();
+  view = tl_app_find_widget (GTK_WIDGET (run->window), type);
+  g_assert_nonnull (view);
+  tl_app_wait_until (tl_app_is_mapped, view);
+  return view;
 }

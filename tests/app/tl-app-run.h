@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * TlAppRun: what a test in the application has.
- * @map: the records of the small map in the file
+ * @map: the records of the small map in the file; void in tl_app_run_file()
  * @application: it runs
  * @folder: where the file and the local databases are; gone after the test
  * @path: the file
@@ -28,6 +28,8 @@ typedef struct
 typedef void (*TlAppTest) (TlAppRun *run);
 
 void tl_app_run (gconstpointer test);
+GtkWidget *tl_app_run_show_page (TlAppRun *run, const char *name, GType type);
+void tl_app_run_file (const char *file, TlAppTest test);
 void tl_app_run_close (TlAppRun *run);
 TlDocument *tl_app_run_get_document (TlAppRun *run);
 

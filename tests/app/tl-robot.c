@@ -267,6 +267,14 @@ tl_robot_type (TlRobot *self, const char *text)
   tl_robot_settle (self);
 }
 
+/** tl_robot_resize: gives the window that size, in pixels, as a window manager would. */
+void
+tl_robot_resize (TlRobot *self, GtkWindow *window, guint width, guint height)
+{
+  XResizeWindow (self->display, get_xid (window), width, height);
+  tl_robot_settle (self);
+}
+
 /** tl_robot_move: moves the pointer to a point of @widget, in its own coordinates. */
 void
 tl_robot_move (TlRobot *self, GtkWidget *widget, double x, double y)

@@ -54,7 +54,7 @@ static const struct
   { "table", "common inspector edit" },
   { "training", "common inspector output kpi" },
   { "checklist", "common inspector training" },
-  { "search", "common table" },
+  { "search", "common edit table" },
   { "window", "common inspector output checks edit history kpi library canvas data table training "
               "checklist search" },
 };

@@ -24,11 +24,35 @@ test_isolate (void)
   g_assert_cmpstr (moment, ==, "\u20682026-04-01 06:15:03\u2069");
 }
 
+static void
+test_format_number (void)
+{
+  static const struct
+  {
+    double value;
+    const char *text;
+  } cases[] = { { 0, "0" },
+                { -0.5, "−0.5" },
+                { 1204, "1,204" },
+                { 0.625, "0.625" },
+                { -1234567.5, "−1,234,567.5" },
+                { 100, "100" },
+                { 1e300, "1e+300" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = tl_text_format_number (cases[i].value);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/base/text/isolate", test_isolate);
   g_test_add_func ("/tl/base/text/format-two", test_format_two);
+  g_test_add_func ("/tl/base/text/format-number", test_format_number);
   return g_test_run ();
 }

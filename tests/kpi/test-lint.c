@@ -285,6 +285,12 @@ forget_figures (Fixture *fixture)
 }
 
 static void
+remove_figures (Fixture *fixture)
+{
+  tl_document_remove (fixture->document, fixture->value);
+}
+
+static void
 ask_few (Fixture *fixture)
 {
   set (fixture, fixture->value, TL_VALUE_COUNT, "29");
@@ -471,7 +477,9 @@ static const Case cases[] = {
   { "kpi-of-both-channels", measure_both_channels, "" },
   { "kpi-out-of-date", let_kpi_age,
     "kpi-out-of-date: The latest figure of “CSAT” is of Sep 2026.\n" },
-  { "kpi-without-figures", forget_figures, "kpi-out-of-date: “CSAT” has no final figures yet.\n" },
+  { "kpi-without-figures", remove_figures, "kpi-without-figures: “CSAT” has no figures yet.\n" },
+  { "kpi-without-final-figures", forget_figures,
+    "kpi-without-figures: “CSAT” has only provisional figures so far.\n" },
   { "kpi-few-answers", ask_few,
     "kpi-few-answers: “CSAT” of Oct 2026 rests on few answers: n = 29.\n" },
   { "stage-without-kpi", leave_stage_unmeasured,

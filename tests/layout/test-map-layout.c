@@ -245,6 +245,33 @@ test_empty (void)
   tl_map_assert_sound (tl_map_layout_get_scene (layout));
 }
 
+/* That all is hidden is not that there is nothing; and a reader learns how it comes back. */
+static void
+test_all_hidden (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  g_autoptr (TlMapLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *on_screen = NULL;
+  TlRecord *map;
+  TlRecord *stage;
+
+  tl_document_begin (document, "Test", NULL);
+  map = tl_document_insert (document, TL_KIND_MAP, TL_ID_NONE, tl_document_get_project (document),
+                            -1, NULL);
+  stage = tl_document_insert (document, TL_KIND_STAGE, TL_ID_NONE, map, -1, NULL);
+  tl_document_set_integer (document, stage, TL_STAGE_HIDDEN, TRUE, NULL);
+  tl_document_commit (document);
+  layout = tl_map_layout_new (document, tl_record_get_id (map));
+  text = get_text (layout);
+  g_assert_null (strstr (text, "no stages yet"));
+  g_assert_nonnull (strstr (text, "All stages of this map are hidden."));
+  g_assert_null (strstr (text, "Show What Is Hidden"));
+  tl_map_layout_set_screen (layout, TRUE);
+  on_screen = get_text (layout);
+  g_assert_nonnull (strstr (on_screen, "Show What Is Hidden"));
+}
+
 static void
 mirror_group (const TlSceneGroup *group, const TlRect *box, double scale, gpointer user_data)
 {
@@ -454,6 +481,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/layout/map/kpi-of-the-map", test_kpi_of_the_map);
   g_test_add_func ("/tl/layout/map/collapsed-and-hidden", test_collapsed_and_hidden);
   g_test_add_func ("/tl/layout/map/empty", test_empty);
+  g_test_add_func ("/tl/layout/map/all-hidden", test_all_hidden);
   g_test_add_func ("/tl/layout/map/mirrored", test_mirrored);
   g_test_add_func ("/tl/layout/map/find", test_find);
   g_test_add_func ("/tl/layout/map/screen-and-export", test_screen);

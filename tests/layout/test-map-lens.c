@@ -136,6 +136,91 @@ test_comparison (void)
   tl_map_assert_sound (tl_map_layout_get_scene (layout));
 }
 
+static TlRecord *
+find_emotion (TlRecord *map)
+{
+  TlRecord *lane = tl_map_find_lane (map, TL_LANE_KIND_EMOTIONS);
+
+  return lane == NULL ? NULL : tl_record_get_child (lane, 0);
+}
+
+static guint
+count (const char *text, const char *words)
+{
+  guint n = 0;
+
+  while ((text = strstr (text, words)) != NULL)
+    {
+      text += strlen (words);
+      n++;
+    }
+  return n;
+}
+
+/* The curve of the other state runs below this one's, and each point says how it differs. */
+static void
+test_compared_emotions (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *future
+      = tl_map_make_future (document, tl_document_lookup_kind (document, map, TL_KIND_MAP), NULL);
+  TlRecord *emotion = find_emotion (future);
+  g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, tl_record_get_id (future));
+  g_autofree char *alone = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_autofree char *fine = g_strdup_printf (" dash=%d", TL_DASH_FINE);
+  g_autofree char *compared = NULL;
+
+  g_assert_cmpint (tl_record_get_kind (emotion), ==, TL_KIND_EMOTION);
+  tl_document_begin (document, "Change", NULL);
+  tl_document_set_number (document, emotion, TL_EMOTION_SCORE, 1.9, NULL);
+  tl_document_commit (document);
+  tl_map_layout_set_comparison (layout, map);
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
+  compared = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_assert_null (strstr (alone, "Dotted curve: "));
+  g_assert_nonnull (strstr (compared, "Dotted curve: "));
+  g_assert_cmpuint (count (compared, fine), >, count (alone, fine));
+  g_assert_nonnull (strstr (compared, " → 1.9."));
+}
+
+/* A team's colour is beside its name, on each card that it owns and wherever it is named. */
+static void
+test_team_colour (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (TlMapLayout) layout = NULL;
+  g_autoptr (GPtrArray) lanes
+      = tl_record_list_children (tl_document_lookup (document, map), TL_KIND_LANE);
+  g_autofree char *text = NULL;
+  TlRecord *team;
+  guint n_cards = 0;
+
+  tl_document_begin_load (document);
+  team = tl_document_insert (document, TL_KIND_TEAM, TL_ID_NONE, tl_document_get_project (document),
+                             -1, NULL);
+  tl_document_set_text (document, team, TL_TEAM_NAME, "Field service", NULL);
+  tl_document_set_integer (document, team, TL_TEAM_COLOUR, 0x0f766e, NULL);
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      g_autoptr (GPtrArray) cards
+          = tl_record_list_children (g_ptr_array_index (lanes, i), TL_KIND_TOUCHPOINT);
+
+      for (guint k = 0; k < cards->len; k++, n_cards++)
+        tl_document_set_reference (document, g_ptr_array_index (cards, k), TL_CARD_OWNER,
+                                   tl_record_get_id (team), NULL);
+    }
+  tl_document_end_load (document);
+  layout = tl_map_layout_new (document, map);
+  tl_map_layout_set_lens (layout, TL_LENS_OWNER);
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
+  text = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_assert_cmpuint (n_cards, >, 0);
+  /* And in the lane of owners, in both steps that have such cards. */
+  g_assert_cmpuint (count (text, "0f766e"), ==, n_cards + 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -150,7 +235,9 @@ main (int argc, char *argv[])
       g_test_add_data_func (golden, GUINT_TO_POINTER (lens), test_golden);
       g_test_add_data_func (random, GUINT_TO_POINTER (lens), test_random);
     }
+  g_test_add_func ("/tl/layout/lens/team-colour", test_team_colour);
   g_test_add_func ("/tl/layout/lens/pages", test_pages);
   g_test_add_func ("/tl/layout/lens/comparison", test_comparison);
+  g_test_add_func ("/tl/layout/lens/compared-emotions", test_compared_emotions);
   return g_test_run ();
 }

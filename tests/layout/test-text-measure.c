@@ -86,6 +86,38 @@ test_greedy (void)
   g_assert_cmpstr (g_array_index (lines, TlTextLine, 1).string, ==, "three");
 }
 
+/* A number is not parted from its unit, nor from the sign before it, unless the box is too narrow. */
+static void
+test_units (void)
+{
+  static const struct
+  {
+    const char *room; /* is as wide as the box */
+    const char *text;
+    const char *lines; /* parted by a bar */
+  } cases[] = {
+    { "Repeat calls: 45", "Repeat calls: 45 % less", "Repeat calls:|45 % less" },
+    { "Zwei Stunden 2 h 10", "Zwei Stunden 2 h 10 min", "Zwei Stunden 2 h|10 min" },
+    { "Target of ≥", "Target of ≥ 80 %.", "Target of|≥ 80 %." },
+    { "Antwort in 30", "Antwort in 30 min,", "Antwort in|30 min," },
+    { "They make 45", "They make 45 calls", "They make 45|calls" },
+    { "100", "100 %", "100|%" },
+  };
+  g_autoptr (TlTextMeasure) measure = tl_text_measure_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double width = tl_text_measure_width (measure, cases[i].room, font);
+      g_autoptr (GArray) lines = tl_text_measure_break (measure, cases[i].text, font, width, 0);
+      g_autoptr (GString) got = g_string_new (NULL);
+
+      for (guint j = 0; j < lines->len; j++)
+        g_string_append_printf (got, "%s%s", j > 0 ? "|" : "",
+                                g_array_index (lines, TlTextLine, j).string);
+      g_assert_cmpstr (got->str, ==, cases[i].lines);
+    }
+}
+
 static void
 test_line_feeds (void)
 {
@@ -155,6 +187,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/layout/text-measure/widths", test_widths);
   g_test_add_func ("/tl/layout/text-measure/hyphen", test_hyphen);
   g_test_add_func ("/tl/layout/text-measure/greedy", test_greedy);
+  g_test_add_func ("/tl/layout/text-measure/units", test_units);
   g_test_add_func ("/tl/layout/text-measure/line-feeds", test_line_feeds);
   g_test_add_func ("/tl/layout/text-measure/direction", test_direction);
   g_test_add_func ("/tl/layout/text-measure/usual-direction", test_usual_direction);

@@ -470,6 +470,36 @@ test_place_is_gone (Fixture *fixture, gconstpointer data)
   g_assert_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_VALUE);
 }
 
+/* A whole map of 10,000 touchpoints can be copied; more than can be pasted is known before. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint n;
+    gboolean fits;
+  } cases[] = { { 10000, TRUE }, { TL_CLIPBOARD_CARDS_MAXIMUM + 1, FALSE } };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (TlId));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) block = NULL;
+      g_autoptr (GError) error = NULL;
+
+      tl_document_begin (fixture->document, "Fill", NULL);
+      while (ids->len < cases[i].n)
+        {
+          TlId id = insert_card (fixture, TL_KIND_TOUCHPOINT, fixture->touchpoints, 1, "Call");
+
+          g_array_append_val (ids, id);
+        }
+      tl_document_commit (fixture->document);
+      block = tl_clipboard_copy (fixture->document, (const TlId *) (gpointer) ids->data, ids->len);
+      g_assert_cmpint (tl_clipboard_check (block, &error), ==, cases[i].fits);
+      g_assert_cmpint (error == NULL, ==, cases[i].fits);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -479,6 +509,7 @@ main (int argc, char *argv[])
     void (*function) (Fixture *, gconstpointer);
   } tests[] = {
     { "/tl/model/clipboard/text-form", test_text_form },
+    { "/tl/model/clipboard/many", test_many },
     { "/tl/model/clipboard/paste-elsewhere", test_paste_elsewhere },
     { "/tl/model/clipboard/paste-here", test_paste_here },
     { "/tl/model/clipboard/steps-and-lanes-are-added", test_steps_and_lanes_are_added },

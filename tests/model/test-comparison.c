@@ -172,6 +172,114 @@ test_emotion (Fixture *fixture, gconstpointer data)
                                "Quote: nothing → No one rings back\n");
 }
 
+static TlRecord *
+add_link (Fixture *fixture, TlRecord *map, guint kind, guint from, guint to)
+{
+  TlRecord *link = tl_document_insert (fixture->document, TL_KIND_LINK, TL_ID_NONE, map, -1, NULL);
+
+  tl_document_set_integer (fixture->document, link, TL_LINK_KIND, kind, NULL);
+  tl_document_set_reference (fixture->document, link, TL_LINK_FROM,
+                             tl_record_get_id (get_touchpoint (map, from)), NULL);
+  tl_document_set_reference (fixture->document, link, TL_LINK_TO,
+                             tl_record_get_id (get_touchpoint (map, to)), NULL);
+  return link;
+}
+
+/* Whether customers must repeat themselves is what most future states are about. */
+static void
+test_links (Fixture *fixture, gconstpointer data)
+{
+  TlDocument *document = fixture->document;
+  TlRecord *before, *after;
+  g_autoptr (TlComparison) comparison = NULL;
+  g_autofree char *others = NULL;
+
+  tl_document_begin (document, "Link", NULL);
+  before = add_link (fixture, fixture->current, TL_LINK_KIND_LEADS_TO, 0, 1);
+  tl_document_set_integer (document, before, TL_LINK_REPEATS, TL_REPEATS_YES, NULL);
+  after = add_link (fixture, fixture->future, TL_LINK_KIND_LEADS_TO, 0, 1);
+  tl_document_set_integer (document, after, TL_LINK_REPEATS, TL_REPEATS_YES, NULL);
+  tl_document_commit (document);
+  /* Known by their ends, though neither was copied from the other. */
+  assert_differences (fixture, "");
+
+  tl_document_begin (document, "Link", NULL);
+  tl_document_set_integer (document, after, TL_LINK_REPEATS, TL_REPEATS_NO, NULL);
+  add_link (fixture, fixture->current, TL_LINK_KIND_CAUSES, 1, 0);
+  add_link (fixture, fixture->future, TL_LINK_KIND_CAUSES, 0, 1);
+  tl_document_commit (document);
+  assert_differences (fixture,
+                      "≠ Link “Leaflet leads to Call”: Must the customer repeat?: yes → no\n"
+                      "+ Link “Leaflet causes Call”: added\n"
+                      "− Link “Call causes Leaflet”: removed\n");
+
+  comparison = tl_comparison_new (document, fixture->current, fixture->future);
+  others = tl_comparison_list_others (comparison);
+  g_assert_cmpstr (others, ==, "Link ≠ 1, + 1, − 1");
+
+  /* With a card go its links, about which nothing more need be said. */
+  tl_document_begin (document, "Delete", NULL);
+  tl_document_remove (document, get_touchpoint (fixture->future, 0));
+  tl_document_commit (document);
+  assert_differences (fixture, "− Touchpoint “Leaflet”: removed\n");
+}
+
+static TlRecord *
+get_part (TlRecord *map, TlKind kind, guint number)
+{
+  g_autoptr (GPtrArray) parts = tl_record_list_children (map, kind);
+
+  return g_ptr_array_index (parts, number);
+}
+
+static void
+test_structure (Fixture *fixture, gconstpointer data)
+{
+  TlDocument *document = fixture->document;
+  TlRecord *future = fixture->future;
+  TlRecord *last = get_part (future, TL_KIND_STAGE, 3);
+  TlRecord *lane = get_part (future, TL_KIND_LANE, 0);
+  TlRecord *step;
+  g_autoptr (TlComparison) comparison = NULL;
+  g_autofree char *others = NULL;
+
+  tl_document_begin (document, "Change", NULL);
+  tl_document_set_text (document, future, TL_MAP_GOAL, "An answer in a day", NULL);
+  tl_document_set_integer (document, lane, TL_LANE_LINE_BELOW, TL_LINE_VISIBILITY, NULL);
+  tl_document_set_number (document, lane, TL_LANE_HEIGHT, 200, NULL);
+  step = tl_document_insert (document, TL_KIND_STEP, TL_ID_NONE,
+                             get_part (future, TL_KIND_STAGE, 1), -1, NULL);
+  tl_document_set_text (document, step, TL_STEP_NAME, "Wait", NULL);
+  g_assert_true (tl_document_move (document, last, future, 0, NULL));
+  tl_document_commit (document);
+  /* One stage was moved, not all of them; how high a lane is says nothing. */
+  assert_differences (fixture, "≠ Map “Buying (future)”: Goal: nothing → An answer in a day\n"
+                               "≠ Lane “Customer actions”: Line below: no line → line of "
+                               "visibility\n"
+                               "→ Stage “Get help and renew”: moved from place 4 to place 1\n"
+                               "+ Step “Wait”: added\n");
+  comparison = tl_comparison_new (document, fixture->current, future);
+  others = tl_comparison_list_others (comparison);
+  g_assert_cmpstr (others, ==,
+                   "Lane ≠ Customer actions · Stage → Get help and renew · Step + Wait");
+}
+
+/* What belongs together is named once. */
+static void
+test_labels (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *call = get_touchpoint (fixture->future, 1);
+
+  tl_document_begin (fixture->document, "Change", NULL);
+  tl_document_set_integer (fixture->document, call, TL_TOUCHPOINT_CUSTOMERS, 12500, NULL);
+  tl_document_set_text (fixture->document, call, TL_TOUCHPOINT_BEHAVIOURS_OPENING, "Greets", NULL);
+  tl_document_set_text (fixture->document, call, TL_TOUCHPOINT_BEHAVIOURS_CLOSING, "Thanks", NULL);
+  tl_document_commit (fixture->document);
+  assert_differences (fixture, "≠ Touchpoint “Call”: Customers in 30 days: nothing → 12,500; Agent "
+                               "behaviours: opening: nothing → Greets; closing and follow-up: "
+                               "nothing → Thanks\n");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -183,6 +291,9 @@ main (int argc, char *argv[])
   ADD ("without-origins", test_without_origins);
   ADD ("evidence", test_evidence);
   ADD ("emotion", test_emotion);
+  ADD ("links", test_links);
+  ADD ("structure", test_structure);
+  ADD ("labels", test_labels);
 #undef ADD
   return g_test_run ();
 }

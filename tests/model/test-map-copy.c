@@ -144,7 +144,7 @@ test_make_future (Fixture *fixture, gconstpointer data)
 
   g_assert_nonnull (future);
   assert_is_whole (fixture, future);
-  g_assert_cmpstr (tl_record_get_text (future, TL_MAP_TITLE), ==, "Buying");
+  g_assert_cmpstr (tl_record_get_text (future, TL_MAP_TITLE), ==, "Buying (future)");
   g_assert_cmpuint (tl_record_get_choice (future, TL_MAP_STATE), ==, TL_MAP_STATE_FUTURE);
   g_assert_cmpuint (tl_record_get_reference (future, TL_MAP_FUTURE_OF), ==,
                     tl_record_get_id (fixture->map));
@@ -168,6 +168,18 @@ test_make_future (Fixture *fixture, gconstpointer data)
   tl_document_remove (fixture->document, fixture->call);
   tl_document_commit (fixture->document);
   g_assert_false (tl_record_is_set (call, TL_CARD_COPIED_FROM));
+}
+
+/* No two maps get the same title. */
+static void
+test_own_titles (Fixture *fixture, gconstpointer data)
+{
+  tl_map_duplicate (fixture->document, fixture->map, NULL);
+  g_assert_cmpstr (tl_record_get_name (tl_map_duplicate (fixture->document, fixture->map, NULL)),
+                   ==, "Buying (copy 2)");
+  tl_map_make_future (fixture->document, fixture->map, NULL);
+  g_assert_cmpstr (tl_record_get_name (tl_map_make_future (fixture->document, fixture->map, NULL)),
+                   ==, "Buying (future 2)");
 }
 
 /* A title of the greatest length has no room for "(copy)". */
@@ -194,6 +206,7 @@ main (int argc, char *argv[])
   ADD ("duplicate", test_duplicate);
   ADD ("make-future", test_make_future);
   ADD ("long-title", test_long_title);
+  ADD ("own-titles", test_own_titles);
 #undef ADD
   return g_test_run ();
 }

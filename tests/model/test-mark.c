@@ -81,7 +81,7 @@ test_split (Fixture *fixture, gconstpointer unused)
     { TL_KIND_PAIN_POINT, "Nobody calls @4 @Serv", "Nobody calls|severity 4|Service" },
     { TL_KIND_PAIN_POINT, "Nobody calls @phone", "Nobody calls @phone" },
     { TL_KIND_OPPORTUNITY, "One owner @2", "One owner|effort 2" },
-    { TL_KIND_EMOTION, "unsure @-0,4", "unsure|-0,4" },
+    { TL_KIND_EMOTION, "unsure @-0,4", "unsure|−0,4" },
     { TL_KIND_EMOTION, "proud @+1.5", "proud|+1.5" },
     { TL_KIND_EMOTION, "too far @3", "too far @3" },
     { TL_KIND_STAGE, "Sign up @purchase", "Sign up|Purchase" },

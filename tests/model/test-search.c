@@ -70,7 +70,7 @@ test_excerpt (void)
   g_autofree char *rest = g_strnfill (63, 'b');
   g_autofree char *long_excerpt = g_strconcat ("…", near, " Straße ", rest, "…", NULL);
 
-  assert_excerpt ("Rings\nfor the Café at night", "cafe", "Rings for the Café at night", "Café");
+  assert_excerpt ("Rings\nfor the Café at night", "cafe", "Rings · for the Café at night", "Café");
   assert_excerpt ("Café", "cafe", "Café", "Café");
   assert_excerpt ("x Cafe\xcc\x81", "CAFÉ", "x Cafe\xcc\x81", "Cafe\xcc\x81");
   assert_excerpt ("Straßen", "SSE", "Straßen", "ße");
@@ -196,9 +196,51 @@ test_fields (Fixture *fixture, gconstpointer data)
                                        "Greets\nNames the price", NULL));
   assert_hits (fixture, "field serv", "Visit: owner: Field service");
   assert_hits (fixture, "fault", "Visit: contact-reasons: Fault");
-  assert_hits (fixture, "the price", "Visit: behaviour: Greets Names the price");
-  g_assert_true (tl_search_matches (fixture->document, card, "greets"));
-  g_assert_false (tl_search_matches (fixture->document, card, "call before"));
+  assert_hits (fixture, "the price", "Visit: behaviour: Greets · Names the price");
+  g_assert_true (tl_search_matches (fixture->document, card, (const char *[]){ "greets", NULL }));
+  g_assert_false (
+      tl_search_matches (fixture->document, card, (const char *[]){ "call before", NULL }));
+}
+
+/* Several words are found wherever they are, and a phrase in quotes only as it is. */
+static void
+test_several_words (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *card = insert_card (fixture, TL_KIND_TOUCHPOINT, 0, "Credit decision by post");
+
+  insert_card (fixture, TL_KIND_TOUCHPOINT, 1, "Decision at the desk");
+  g_assert_true (tl_document_set_text (fixture->document, card, TL_CARD_NOTE, "Eleven days", NULL));
+  assert_hits (fixture, "post  decision",
+               "Credit decision by post: title: Credit decision by post");
+  assert_hits (fixture, "Élevèn credit", "Credit decision by post: title: Credit decision by post");
+  assert_hits (fixture, "days eleven credit fax", "");
+  assert_hits (fixture, "\"decision by\"",
+               "Credit decision by post: title: Credit decision by post");
+  assert_hits (fixture, "„Eleven days“ cred",
+               "Credit decision by post: title: Credit decision by post");
+  assert_hits (fixture, "\"by decision\"", "");
+  assert_hits (fixture, "\"eleven", "Credit decision by post: note: Eleven days");
+  assert_hits (fixture, "\"\"", "");
+}
+
+/* What people said about a record is found with it. */
+static void
+test_comments (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *card = insert_card (fixture, TL_KIND_TOUCHPOINT, 0, "Visit");
+  TlRecord *comment = insert (fixture, TL_KIND_COMMENT, card, TL_COMMENT_TEXT, "Too late, I think");
+  g_autoptr (GPtrArray) hits = tl_search_map (fixture->document, fixture->map, "late visit");
+  const TlSearchHit *hit;
+
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_clear_pointer (&hits, g_ptr_array_unref);
+  hits = tl_search_map (fixture->document, fixture->map, "late");
+  g_assert_cmpuint (hits->len, ==, 1);
+  hit = g_ptr_array_index (hits, 0);
+  g_assert_true (hit->record == tl_record_get_id (card));
+  g_assert_cmpint (hit->kind, ==, tl_record_get_kind (comment));
+  g_assert_cmpuint (hit->field, ==, TL_COMMENT_TEXT);
+  g_assert_cmpstr (hit->excerpt, ==, "Too late, I think");
 }
 
 static void
@@ -227,6 +269,9 @@ main (int argc, char **argv)
   g_test_add ("/tl/model/search/reading-order", Fixture, NULL, set_up, test_reading_order,
               tear_down);
   g_test_add ("/tl/model/search/fields", Fixture, NULL, set_up, test_fields, tear_down);
+  g_test_add ("/tl/model/search/several-words", Fixture, NULL, set_up, test_several_words,
+              tear_down);
+  g_test_add ("/tl/model/search/comments", Fixture, NULL, set_up, test_comments, tear_down);
   g_test_add ("/tl/model/search/kpis-and-links", Fixture, NULL, set_up, test_kpis_and_links,
               tear_down);
   return g_test_run ();

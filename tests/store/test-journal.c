@@ -9,6 +9,8 @@
 #include "tl-random-edits.h"
 #include "tl-versions.h"
 
+#include <unistd.h>
+
 static void
 test_recovers (TlJournalFixture *fixture, gconstpointer data)
 {
@@ -183,6 +185,89 @@ test_card_without_column (TlJournalFixture *fixture, gconstpointer data)
     g_assert_cmpstr (tl_journal_project_name (theirs), ==, "two");
     g_assert_cmpuint (tl_record_get_n_children (tl_document_lookup (theirs, lane_id)), ==, 0);
   }
+}
+
+/* A backup that somebody put back is what he wants; Undo has what was later. */
+static void
+test_earlier_file (TlJournalFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) before = tl_journal_document_named (fixture, "one");
+  g_autoptr (GBytes) first = tl_journal_file_of (before);
+  g_autoptr (GBytes) second = NULL;
+  g_autoptr (GBytes) last = NULL;
+  g_autoptr (GError) error = NULL;
+  TlJournalReport report;
+
+  {
+    g_autoptr (TlJournal) journal = tl_journal_open_fixture (fixture, before, first, &report);
+
+    g_assert_true (tl_journal_mark_saved (journal, first, &error));
+    tl_journal_rename_project (before, "two", NULL);
+    second = tl_journal_file_of (before);
+    g_assert_true (tl_journal_mark_saved (journal, second, &error));
+    tl_journal_rename_project (before, "three", NULL);
+    tl_document_undo (before);
+    tl_journal_rename_project (before, "four", NULL);
+    last = tl_journal_file_of (before);
+    g_assert_true (tl_journal_mark_saved (journal, last, &error));
+    tl_journal_rename_project (before, "five", NULL);
+  }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TlDocument) after = tl_journal_document_named (fixture, "two");
+      g_autoptr (TlJournal) journal G_GNUC_UNUSED
+          = tl_journal_open_fixture (fixture, after, second, &report);
+
+      /* Opened once more it is the file that was saved last. */
+      g_assert_cmpint (report.state, ==, i == 0 ? TL_JOURNAL_EARLIER : TL_JOURNAL_CLEAN);
+      g_assert_cmpuint (report.n_later, ==, i == 0 ? 4 : 0);
+      g_assert_cmpuint (report.n_recovered, ==, 0);
+      g_assert_cmpstr (tl_journal_project_name (after), ==, "two");
+      if (i == 0)
+        continue;
+      g_assert_true (tl_document_undo (after));
+      g_assert_cmpstr (tl_journal_project_name (after), ==, "five");
+      g_assert_true (tl_document_undo (after));
+      g_assert_cmpstr (tl_journal_project_name (after), ==, "four");
+      g_assert_true (tl_document_undo (after));
+      g_assert_true (tl_document_undo (after));
+      g_assert_cmpstr (tl_journal_project_name (after), ==, "one");
+    }
+}
+
+/* By whatever link one comes to a file, its journal is the same; also one from before that was so. */
+static void
+test_linked_file (TlJournalFixture *fixture, gconstpointer data)
+{
+  g_autofree char *file_path = g_strdup (fixture->path);
+  g_autofree char *link = g_build_filename (fixture->folder, "link.throughline", NULL);
+  g_autofree char *sql = g_strdup_printf ("UPDATE document SET path = '%s'", link);
+  g_autoptr (TlDocument) before = tl_journal_document_named (fixture, "one");
+  g_autoptr (GBytes) file = tl_journal_file_of (before);
+  g_autoptr (GError) error = NULL;
+  TlJournalReport report;
+
+  g_assert_true (g_file_set_contents (file_path, "there", -1, NULL));
+  g_assert_cmpint (symlink (file_path, link), ==, 0);
+  {
+    g_autoptr (TlJournal) journal G_GNUC_UNUSED
+        = tl_journal_open_fixture (fixture, before, file, &report);
+
+    tl_journal_rename_project (before, "two", NULL);
+  }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TlDocument) after = tl_journal_document_named (fixture, "one");
+      g_autoptr (TlJournal) journal G_GNUC_UNUSED = NULL;
+
+      g_free (fixture->path);
+      fixture->path = g_strdup (i == 0 ? link : file_path);
+      journal = tl_journal_open_fixture (fixture, after, file, &report);
+      g_assert_cmpint (report.state, ==, TL_JOURNAL_RECOVERED);
+      g_assert_cmpstr (tl_journal_project_name (after), ==, "two");
+      if (i == 0)
+        g_assert_true (tl_database_execute (fixture->database, sql, &error));
+    }
 }
 
 static void
@@ -493,6 +578,8 @@ main (int argc, char *argv[])
   ADD ("history-survives", test_history_survives);
   ADD ("changed-elsewhere", test_changed_elsewhere);
   ADD ("card-without-column", test_card_without_column);
+  ADD ("earlier-file", test_earlier_file);
+  ADD ("linked-file", test_linked_file);
   ADD ("renamed-file", test_renamed_file);
   ADD ("copied-file", test_copied_file);
   ADD ("damaged-journal", test_damaged_journal);

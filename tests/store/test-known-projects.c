@@ -144,7 +144,8 @@ test_forget (Fixture *fixture, gconstpointer data)
 static void
 test_view (Fixture *fixture, gconstpointer data)
 {
-  const TlKnownView left = { .map = 7, .page = (char *) "table", .zoom = 1.25 };
+  const TlKnownView left
+      = { .map = 7, .page = (char *) "table", .zoom = 1.25, .lens = (char *) "kpi" };
   g_autofree char *path = make_file (fixture, "a", FALSE);
   g_autofree char *other = make_file (fixture, "b", TRUE);
   g_autoptr (GError) error = NULL;
@@ -161,6 +162,7 @@ test_view (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (view->map, ==, 7);
   g_assert_cmpstr (view->page, ==, "table");
   g_assert_cmpfloat (view->zoom, ==, 1.25);
+  g_assert_cmpstr (view->lens, ==, "kpi");
 
   g_assert_true (tl_known_projects_keep_view (fixture->database, "/nowhere", &left, &error));
   g_assert_null (tl_known_projects_load_view (fixture->database, "/nowhere", &error));

@@ -161,8 +161,33 @@ test_hit (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hit->kind, ==, TL_KIND_TOUCHPOINT);
   g_assert_cmpstr (tl_record_get_name (tl_document_lookup (fixture->solar, hit->record)), ==,
                    "Contact centre call");
-  g_assert_cmpstr (hit->excerpt, ==, "Contact centre call Rings twice");
+  g_assert_cmpstr (hit->excerpt, ==, "Contact centre call · Rings twice");
   g_assert_cmpstr (marked, ==, "twice");
+}
+
+/* What people said of a record, and what agents shall do. */
+static void
+test_comments_and_checklists (Fixture *fixture, gconstpointer data)
+{
+  static const char *const titles[] = { "Web chat", NULL };
+  g_autoptr (TlDocument) document = make_document ("Online", titles);
+  TlRecord *project = tl_document_get_project (document);
+  TlRecord *checklist;
+  TlRecord *section;
+
+  tl_document_begin_load (document);
+  checklist = insert (document, TL_KIND_CHECKLIST, project, TL_CHECKLIST_TITLE, "Desk guide");
+  section = insert (document, TL_KIND_SECTION, checklist, TL_SECTION_TITLE, "Opening");
+  insert (document, TL_KIND_ITEM, section, TL_ITEM_WORDING, "Names the price");
+  insert (document, TL_KIND_COMMENT, checklist, TL_COMMENT_TEXT, "Ask the lawyers");
+  insert (document, TL_KIND_COMMENT, project, TL_COMMENT_TEXT, "Needs a sponsor");
+  tl_document_end_load (document);
+  update (fixture, "/solar", "later", document);
+  assert_found (fixture, "names price", "solar/Desk guide/Names the price");
+  assert_found (fixture, "\"names price\"", "");
+  assert_found (fixture, "lawyers guide", "solar//Desk guide");
+  assert_found (fixture, "sponsor", "solar//");
+  g_assert_finalize_object (g_steal_pointer (&document));
 }
 
 static void
@@ -227,6 +252,7 @@ main (int argc, char **argv)
     { "/tl/store/library-index/hit", test_hit },
     { "/tl/store/library-index/update", test_update },
     { "/tl/store/library-index/not-read-yet", test_not_read_yet },
+    { "/tl/store/library-index/comments-and-checklists", test_comments_and_checklists },
     { "/tl/store/library-index/forget", test_forget },
   };
 

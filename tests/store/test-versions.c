@@ -170,7 +170,7 @@ test_damaged (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* A journal from before there were versions. */
+/* A journal from before there were versions, or what is being typed. */
 static void
 test_migrate (Fixture *fixture, gconstpointer data)
 {
@@ -178,7 +178,9 @@ test_migrate (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (tl_database_execute (fixture->database,
-                                      "DROP TABLE version; PRAGMA user_version = 1", &error));
+                                      "DROP TABLE version; DROP TABLE draft; "
+                                      "PRAGMA user_version = 1",
+                                      &error));
   g_clear_object (&fixture->database);
   fixture->database = tl_database_open_journal (fixture->directory, &error);
   g_assert_no_error (error);

@@ -262,7 +262,12 @@ follow_cb (gpointer data)
       || has_pressed (self))
     follow_soon (self, STILL);
   else if (is_reach_stale (self))
-    tl_canvas_update_cards (self);
+    {
+      tl_canvas_update_cards (self);
+      /* What was chosen in another view has its widget only now. */
+      if (gtk_widget_is_focus (GTK_WIDGET (self)) && tl_canvas_get_focused (self) != TL_ID_NONE)
+        tl_canvas_focus_selection (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -370,4 +375,13 @@ tl_canvas_focus_selection (TlCanvas *self)
   if (card == NULL && tl_canvas_show_cell (self))
     card = self->cell;
   gtk_widget_grab_focus (card != NULL ? card : GTK_WIDGET (self));
+}
+
+/** tl_canvas_return_focus: takes the focus back from a popover, to the lead or walker. */
+void
+tl_canvas_return_focus (TlCanvas *self)
+{
+  if (self->editor == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  tl_canvas_focus_selection (self);
 }

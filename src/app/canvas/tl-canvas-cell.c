@@ -52,11 +52,8 @@ tl_canvas_get_cell_place (TlCanvas *self, TlRect *box)
   if (tl_canvas_get_zero_place (self, self->cell_lane, box))
     return TRUE;
   tl_canvas_find_free_place (self, self->cell_lane, self->cell_step, box);
-  if (box->height < LEAST_HEIGHT)
-    {
-      box->y -= LEAST_HEIGHT - box->height;
-      box->height = LEAST_HEIGHT;
-    }
+  /* Where cards fill the cell, over what is below it, and not over the last of them. */
+  box->height = MAX (box->height, LEAST_HEIGHT);
   return TRUE;
 }
 
@@ -79,6 +76,7 @@ name_cell (TlCanvas *self)
   TlRecord *lane = tl_document_lookup_kind (self->document, self->cell_lane, TL_KIND_LANE);
   TlRecord *step = tl_document_lookup_kind (self->document, self->cell_step, TL_KIND_STEP);
   TlRecord *stage = tl_record_get_parent (step);
+  gboolean takes_point = tl_record_get_choice (lane, TL_LANE_KIND) == TL_LANE_KIND_EMOTIONS;
   g_autofree char *label = tl_canvas_dup_add_label (self, self->cell_lane);
   g_autofree char *place = NULL;
 
@@ -87,9 +85,12 @@ name_cell (TlCanvas *self)
   /* Translators: an empty place on the map: the names of a lane and of a stage. */
   place = g_strdup_printf (_ ("Empty place: %s, %s"), tl_lane_get_title (lane),
                            tl_edit_get_title (stage));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cell), GTK_ACCESSIBLE_PROPERTY_LABEL, place,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  _ ("Press N to add a card here, or just type its title."), -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->cell), GTK_ACCESSIBLE_PROPERTY_LABEL, place,
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      takes_point ? _ ("Press Enter to add a point here, or just type its words.")
+                  : _ ("Press N to add a card here, or just type its title."),
+      -1);
 }
 
 /**

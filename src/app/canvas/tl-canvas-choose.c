@@ -19,13 +19,46 @@ static const char *const usual_teams[] = {
   N_ ("Marketing"), N_ ("Sales"), N_ ("Service"), N_ ("Product"), N_ ("Design"), N_ ("Operations"),
 };
 
+static gboolean
+has_other_kind (TlCanvas *self, TlKind kind)
+{
+  for (guint i = 0; i < tl_selection_get_n_items (self->selection); i++)
+    {
+      TlRecord *record
+          = tl_document_lookup (self->document, tl_selection_get_item (self->selection, i));
+
+      if (record != NULL && tl_record_get_kind (record) != kind)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Moves the marks that every kind of card knows before those of one kind. */
+static void
+put_common_first (GPtrArray *marks)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      TlMarkGroup group = ((const TlMark *) g_ptr_array_index (marks, i))->group;
+
+      if (group == TL_MARK_EVIDENCE || group == TL_MARK_OWNER)
+        g_ptr_array_insert (marks, (int) place++, g_ptr_array_steal_index (marks, i));
+    }
+}
+
 /* What marks of the selected cards can say, as the lead's kind knows it. */
 static GPtrArray *
 list_marks (TlCanvas *self)
 {
   TlRecord *lead = tl_canvas_lookup_selection (self);
+  TlKind kind = lead == NULL ? TL_N_KINDS : tl_record_get_kind (lead);
+  GPtrArray *marks = tl_marks_list (self->document, kind);
 
-  return tl_marks_list (self->document, lead == NULL ? TL_N_KINDS : tl_record_get_kind (lead));
+  if (has_other_kind (self, kind))
+    put_common_first (marks);
+  return marks;
 }
 
 static void
@@ -38,7 +71,9 @@ fill_marks (TlCanvas *self, TlInspectorChooser *chooser)
     {
       const TlMark *mark = g_ptr_array_index (marks, i);
 
-      tl_inspector_chooser_add (chooser, i + 1, mark->label, tl_mark_group_get_label (mark->group));
+      const char *about = tl_mark_group_get_label (mark->group);
+
+      tl_inspector_chooser_add (chooser, i + 1, mark->label, *about == '\0' ? NULL : about);
     }
 }
 
@@ -198,13 +233,6 @@ create_cb (TlCanvas *self, const char *name)
 }
 
 static void
-closed_cb (TlCanvas *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  tl_canvas_focus_selection (self);
-}
-
-static void
 make_chooser (TlCanvas *self, guint field)
 {
   GtkWidget *chooser = tl_inspector_chooser_new (field == TL_CANVAS_ANY_MARK
@@ -223,7 +251,8 @@ make_chooser (TlCanvas *self, guint field)
   g_signal_connect_object (chooser, "fill", G_CALLBACK (fill_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chooser, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (chooser, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "closed", G_CALLBACK (tl_canvas_return_focus), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Whether one of the selected cards has such a field. */

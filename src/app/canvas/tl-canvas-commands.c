@@ -87,12 +87,16 @@ tl_canvas_may_copy (TlCanvas *self)
   return cards->len > 0;
 }
 
-/** tl_canvas_copy: puts the selected cards into the clipboard. Returns: whether there were any */
+/**
+ * tl_canvas_copy: puts the selected cards into the clipboard. Returns: FALSE if there were none, or, which
+ * is said, more than can be pasted
+ */
 gboolean
 tl_canvas_copy (TlCanvas *self)
 {
   g_autoptr (GArray) cards = NULL;
   g_autoptr (GBytes) block = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->document == NULL)
     return FALSE;
@@ -100,6 +104,11 @@ tl_canvas_copy (TlCanvas *self)
   block = tl_clipboard_copy (self->document, get_ids (cards), cards->len);
   if (block == NULL)
     return FALSE;
+  if (!tl_clipboard_check (block, &error))
+    {
+      tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+      return FALSE;
+    }
   tl_canvas_clipboard_put (gtk_widget_get_clipboard (GTK_WIDGET (self)), block);
   return TRUE;
 }
@@ -254,6 +263,11 @@ tl_canvas_delete (TlCanvas *self)
       heir = find_heir (lead, records);
       lane = tl_record_get_id (tl_record_get_parent (lead));
       step = tl_record_get_reference (lead, TL_CARD_STEP);
+    }
+  else if (tl_record_get_kind (lead) == TL_KIND_EMOTION)
+    {
+      lane = tl_record_get_id (tl_record_get_parent (lead));
+      step = tl_record_get_reference (lead, TL_EMOTION_STEP);
     }
   if (!tl_edit_delete (self->document, get_ids (records), records->len))
     return;

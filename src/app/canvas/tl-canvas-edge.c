@@ -30,6 +30,22 @@ typedef struct
   double shown; /* as it would be */
 } Edge;
 
+/* How far behind the end of a column it is still taken, on the page: up to the next one, as one aims at
+   the gap between their heads. */
+static double
+get_reach_behind (TlCanvas *self, GArray *columns, guint index)
+{
+  double reach = REACH / self->zoom;
+  const TlRect *box = &g_array_index (columns, TlMapGridColumn, index).box;
+  const TlRect *next;
+
+  if (index + 1 == columns->len)
+    return reach;
+  next = &g_array_index (columns, TlMapGridColumn, index + 1).box;
+  return MAX (reach, self->scene->right_to_left ? box->x - next->x - next->width
+                                                : next->x - box->x - box->width);
+}
+
 static gboolean
 find_column_edge (TlCanvas *self, double x, double y, Edge *edge)
 {
@@ -43,9 +59,11 @@ find_column_edge (TlCanvas *self, double x, double y, Edge *edge)
   for (guint i = 0; i < columns->len; i++)
     {
       const TlMapGridColumn *column = &g_array_index (columns, TlMapGridColumn, i);
-      double end = self->scene->right_to_left ? column->box.x : column->box.x + column->box.width;
+      double behind
+          = self->scene->right_to_left ? column->box.x - x : x - column->box.x - column->box.width;
 
-      if (column->step == TL_ID_NONE || fabs (x - end) * self->zoom > REACH)
+      if (column->step == TL_ID_NONE || behind * self->zoom < -REACH
+          || behind > get_reach_behind (self, columns, i))
         continue;
       *edge = (Edge){ .record = column->step, .size = column->box.width, .grip = x };
       return TRUE;

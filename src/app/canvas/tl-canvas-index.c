@@ -17,6 +17,9 @@
 /* A page so long that the grid would have more squares has larger ones. */
 #define MOST_SQUARES 100000.0
 
+/* How far letters reach below their line, as a share of their size. */
+#define DESCENT 0.3
+
 struct _TlCanvasIndex
 {
   GArray *items;    /* TlCanvasItem */
@@ -50,6 +53,38 @@ tl_canvas_index_is_selectable (const TlSceneGroup *group)
 }
 
 static void
+extend_box (TlRect *box, const TlRect *other)
+{
+  double right = MAX (box->x + box->width, other->x + other->width);
+  double bottom = MAX (box->y + box->height, other->y + other->height);
+
+  box->x = MIN (box->x, other->x);
+  box->y = MIN (box->y, other->y);
+  box->width = right - box->x;
+  box->height = bottom - box->y;
+}
+
+/* The words of a point of the curve stand outside of its face, wherever there is room for them. */
+static void
+extend_to_words (TlCanvasItem *item)
+{
+  guint n_items;
+  const TlSceneItem *items = tl_scene_group_get_items (item->group, &n_items);
+
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].type == TL_ITEM_TEXT && items[i].text.align == TL_ALIGN_CENTRE)
+      {
+        double size = items[i].text.font.size;
+        const TlRect line
+            = { item->box.x + (items[i].text.x - items[i].text.width / 2) * item->scale,
+                item->box.y + (items[i].text.y - size) * item->scale,
+                items[i].text.width * item->scale, (size + DESCENT * size) * item->scale };
+
+        extend_box (&item->reach, &line);
+      }
+}
+
+static void
 add_item (TlCanvasIndex *self, TlSceneGroup *group, double x, double y, double scale)
 {
   TlCanvasItem item = { .group = group,
@@ -57,6 +92,9 @@ add_item (TlCanvasIndex *self, TlSceneGroup *group, double x, double y, double s
                         .scale = scale,
                         .ordinal = self->items->len };
 
+  item.reach = item.box;
+  if (group->role == TL_ROLE_EMOTION)
+    extend_to_words (&item);
   g_array_append_val (self->items, item);
   if (!g_hash_table_contains (self->by_record, &group->record))
     g_hash_table_insert (self->by_record, &group->record, GUINT_TO_POINTER (item.ordinal + 1));
@@ -104,7 +142,7 @@ add_to_squares (TlCanvasIndex *self, const TlCanvasItem *item)
 {
   SquareRange range;
 
-  get_square_range (self, &item->box, &range);
+  get_square_range (self, &item->reach, &range);
   for (guint row = range.first_row; row < range.last_row; row++)
     for (guint column = range.first_column; column < range.last_column; column++)
       {
@@ -183,11 +221,19 @@ tl_canvas_index_find_record (const TlCanvasIndex *self, TlId record)
   return ordinal == 0 ? NULL : tl_canvas_index_get_item (self, ordinal - 1);
 }
 
-/** tl_canvas_index_find_at: Returns: (nullable): the topmost item at that point of the page */
+/**
+ * tl_canvas_index_find_at:
+ * @self: an index
+ * @x: of a point of the page
+ * @y: of that point
+ *
+ * Returns: (nullable): the topmost item there; one that has only its words there gives way to any other
+ */
 const TlCanvasItem *
 tl_canvas_index_find_at (const TlCanvasIndex *self, double x, double y)
 {
   const TlRect point = { x, y, 0, 0 };
+  const TlCanvasItem *reached = NULL;
   const GArray *square;
   SquareRange range;
 
@@ -199,8 +245,10 @@ tl_canvas_index_find_at (const TlCanvasIndex *self, double x, double y)
 
       if (tl_rect_contains (&item->box, x, y))
         return item;
+      if (reached == NULL && tl_rect_contains (&item->reach, x, y))
+        reached = item;
     }
-  return NULL;
+  return reached;
 }
 
 static int

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * TlCanvasItem:
  * @group: (transfer none): what it draws
  * @box: where it stands on the page
+ * @reach: where a pointer takes it: its box, and the words beside it
  * @scale: of its drawing; its box is that of the group times this
  * @ordinal: its place in reading order
  */
@@ -16,6 +17,7 @@ typedef struct
 {
   TlSceneGroup *group;
   TlRect box;
+  TlRect reach;
   double scale;
   guint ordinal;
 } TlCanvasItem;

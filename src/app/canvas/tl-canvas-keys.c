@@ -235,7 +235,7 @@ add_emotion (TlCanvas *self, int unused, int unused_too)
   return GDK_EVENT_STOP;
 }
 
-/* The keys of the map. The shortcuts window (tl-shortcuts.ui) names each of them. */
+/* The keys of the map. The shortcuts window (tl-shortcuts-window.c) names each of them. */
 static const struct
 {
   guint keyval;
@@ -373,7 +373,9 @@ key_pressed_cb (TlCanvas *self, guint keyval, guint keycode, GdkModifierType sta
       return letters[i].function (self, 0, 0);
   if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_5 && tl_canvas_weigh (self, keyval - GDK_KEY_1 + 1))
     return GDK_EVENT_STOP;
-  edit (self, 0, 0);
+  /* Nobody means the title of the map who has selected nothing; Enter goes there all the same. */
+  if (tl_canvas_get_focused (self) != TL_ID_NONE || tl_canvas_has_cell (self))
+    edit (self, 0, 0);
   if (self->editor == NULL)
     return GDK_EVENT_PROPAGATE;
   gtk_event_controller_key_forward (controller, tl_canvas_editor_get_view (self->editor));
@@ -385,8 +387,12 @@ static gboolean
 tl_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   TlCanvas *self = TL_CANVAS (widget);
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
 
-  if (gtk_widget_is_focus (widget) || gtk_widget_get_focus_child (widget) != NULL)
+  /* Arrows in a menu come through here, because the menu is a child. */
+  if (GTK_IS_POPOVER (child))
+    return gtk_widget_child_focus (child, direction);
+  if (gtk_widget_is_focus (widget) || child != NULL)
     return FALSE;
   if (!gtk_widget_grab_focus (widget))
     return FALSE;

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define HEADING_CHARS 32
+
 /* Of one menu; owned by the popover. */
 typedef struct
 {
@@ -63,6 +65,7 @@ relation_cb (GtkCheckButton *button)
   relation = g_array_index (menu->relations, TlEditRelation, get_number (GTK_WIDGET (button)));
   tl_edit_change_link (menu->canvas->document, menu->link, menu->first, menu->second, relation);
   gtk_widget_set_visible (menu->repeating, relation.kind == TL_LINK_KIND_LEADS_TO);
+  tl_popover_fit (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER));
 }
 
 static void
@@ -104,17 +107,16 @@ add_radio (GtkBox *box, GtkWidget *group, const char *label, guint number, gbool
   return button;
 }
 
-static GtkWidget *
+static void
 add_heading (GtkBox *box, const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_add_css_class (label, "heading");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), HEADING_CHARS);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (box, label);
-  return label;
 }
 
 static void
@@ -219,8 +221,11 @@ tl_canvas_show_link_menu (TlCanvas *self, TlId link, TlId first)
   fill (GTK_BOX (box), menu, record);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   find_place (self, link, &place);
+  tl_popover_fit (popover);
   tl_popover_show_at (popover, GTK_WIDGET (self), GTK_WIDGET (self));
   tl_popover_point_to (popover, &place);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (tl_canvas_return_focus), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

@@ -56,9 +56,35 @@ static const Entry linking[] = {
   { N_ ("_Its Links"), "map.show-links", "<Control>l" },
 };
 
+static const Entry telling[] = {
+  { N_ ("_Details"), "win.open-details", "<Alt>Return" },
+};
+
 static const Entry removing[] = {
   { N_ ("_Delete"), "win.delete", "Delete" },
 };
+
+/* What the marks of such a record are mostly about, or NULL if it has none. */
+static const char *
+get_more_label (TlKind kind)
+{
+  switch (kind)
+    {
+    case TL_KIND_TOUCHPOINT:
+      return _ ("_Service, Moment of Truth and More…");
+    case TL_KIND_PAIN_POINT:
+      return _ ("_Severity and More…");
+    case TL_KIND_OPPORTUNITY:
+      return _ ("_Effort and More…");
+    case TL_KIND_EMOTION:
+      return _ ("_Score and More…");
+    case TL_KIND_CARD:
+    case TL_KIND_FEEDBACK:
+      return _ ("_Evidence and More…");
+    default:
+      return NULL;
+    }
+}
 
 static void
 append_cards (TlCanvas *self, GMenu *menu, TlRecord *lead)
@@ -68,6 +94,7 @@ append_cards (TlCanvas *self, GMenu *menu, TlRecord *lead)
     { N_ ("_Add Card"), "win.add-card", "n" },
   };
   g_autoptr (GMenu) choosing = g_menu_new ();
+  const char *more;
 
   if (tl_selection_get_n_items (self->selection) == 1)
     append_section (menu, one, G_N_ELEMENTS (one));
@@ -75,8 +102,12 @@ append_cards (TlCanvas *self, GMenu *menu, TlRecord *lead)
     append_item (choosing, _ ("C_hannel…"), "cards.choose-channel", "c");
   if (tl_edit_is_card (lead))
     append_item (choosing, _ ("_Owner…"), "cards.choose-owner", "o");
+  more = get_more_label (tl_record_get_kind (lead));
+  if (more != NULL)
+    append_item (choosing, more, "cards.choose-mark", "at");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (choosing));
   append_section (menu, linking, G_N_ELEMENTS (linking));
+  append_section (menu, telling, G_N_ELEMENTS (telling));
   append_section (menu, clipboard, G_N_ELEMENTS (clipboard));
   append_section (menu, removing, G_N_ELEMENTS (removing));
 }
@@ -118,30 +149,6 @@ append_map (TlCanvas *self, GMenu *menu)
   append_section (menu, viewing, G_N_ELEMENTS (viewing));
 }
 
-static GMenuModel *
-make_menu (TlCanvas *self)
-{
-  GMenu *menu = g_menu_new ();
-  TlRecord *lead = tl_canvas_lookup_selection (self);
-
-  if (tl_canvas_append_part_menu (self, menu))
-    append_section (menu, copying, G_N_ELEMENTS (copying));
-  else if (lead != NULL && tl_edit_is_removable (lead))
-    append_cards (self, menu, lead);
-  else if (tl_canvas_has_cell (self))
-    {
-      append_cell (menu);
-      append_map (self, menu);
-    }
-  else
-    {
-      if (lead != NULL)
-        append_item (menu, _ ("_Edit Title"), "win.edit-title", "F2");
-      append_map (self, menu);
-    }
-  return G_MENU_MODEL (menu);
-}
-
 static void
 set_enabled (GtkWidget *widget, const char *name, gboolean enabled)
 {
@@ -161,6 +168,40 @@ update_actions (TlCanvas *self)
   set_enabled (widget, "cards.duplicate", self->editable && is_card);
   set_enabled (widget, "cards.choose-channel", self->editable && is_card);
   set_enabled (widget, "cards.choose-owner", self->editable && is_card);
+  set_enabled (widget, "cards.choose-mark", self->editable && lead != NULL);
+}
+
+/** tl_canvas_make_menu: Returns: (transfer full): the menu of what is selected, or of the map */
+GMenuModel *
+tl_canvas_make_menu (TlCanvas *self)
+{
+  static const Entry lead_of_map[] = {
+    { N_ ("_Edit Title"), "win.edit-title", "F2" },
+    { N_ ("_Personas, Goal and KPIs"), "win.open-details", "<Alt>Return" },
+  };
+  GMenu *menu = g_menu_new ();
+  TlRecord *lead = tl_canvas_lookup_selection (self);
+
+  update_actions (self);
+  if (tl_canvas_append_part_menu (self, menu))
+    {
+      append_section (menu, telling, G_N_ELEMENTS (telling));
+      append_section (menu, copying, G_N_ELEMENTS (copying));
+    }
+  else if (lead != NULL && tl_edit_is_removable (lead))
+    append_cards (self, menu, lead);
+  else if (tl_canvas_has_cell (self))
+    {
+      append_cell (menu);
+      append_map (self, menu);
+    }
+  else
+    {
+      if (lead != NULL)
+        append_section (menu, lead_of_map, G_N_ELEMENTS (lead_of_map));
+      append_map (self, menu);
+    }
+  return G_MENU_MODEL (menu);
 }
 
 /* What the menu is for, in the view. */
@@ -192,8 +233,7 @@ tl_canvas_show_menu (TlCanvas *self, const GdkRectangle *point)
   g_autoptr (GMenuModel) model = NULL;
   GdkRectangle place;
 
-  update_actions (self);
-  model = make_menu (self);
+  model = tl_canvas_make_menu (self);
   if (point != NULL)
     place = *point;
   else
@@ -247,6 +287,12 @@ choose_owner_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tl_canvas_choose (TL_CANVAS (widget), TL_CARD_OWNER);
 }
 
+static void
+choose_mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_canvas_choose (TL_CANVAS (widget), TL_CANVAS_ANY_MARK);
+}
+
 /** tl_canvas_menu_class_init: installs the actions “cards.…”. */
 void
 tl_canvas_menu_class_init (GtkWidgetClass *klass)
@@ -258,15 +304,7 @@ tl_canvas_menu_class_init (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "cards.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (klass, "cards.choose-channel", NULL, choose_channel_action);
   gtk_widget_class_install_action (klass, "cards.choose-owner", NULL, choose_owner_action);
-}
-
-/* Actions of the menu that is closing want the focus to be where it was before. */
-static void
-closed_cb (TlCanvas *self)
-{
-  if (self->editor == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-  tl_canvas_focus_selection (self);
+  gtk_widget_class_install_action (klass, "cards.choose-mark", NULL, choose_mark_action);
 }
 
 void
@@ -276,5 +314,6 @@ tl_canvas_menu_init (TlCanvas *self)
 
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (none));
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (closed_cb), self);
+  /* Actions of the menu that is closing want the focus to be where it was before. */
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (tl_canvas_return_focus), self);
 }

@@ -37,7 +37,8 @@ pinch_cb (TlCanvas *self, double scale, GtkGesture *gesture)
   double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
   double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
 
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  if (gtk_gesture_is_recognized (gesture))
+    gtk_gesture_get_bounding_box_center (gesture, &x, &y);
   tl_canvas_zoom_around (self, self->pinch_zoom * scale, x, y);
 }
 

@@ -110,6 +110,7 @@ show_mark (const Row *row, const TlMark *mark, gboolean is_lead)
 
   gtk_label_set_label (row->label, mark->label);
   gtk_label_set_label (row->note, note);
+  gtk_widget_set_visible (GTK_WIDGET (row->note), *note != '\0');
   if (is_lead)
     gtk_widget_add_css_class (row->button, "lead");
   else

@@ -171,6 +171,19 @@ tl_canvas_queue_update (TlCanvas *self)
 {
   if (self->update == 0)
     self->update = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
+}
+
+/**
+ * tl_canvas_queue_place: as tl_canvas_queue_update(), but what is shown is placed with this frame already
+ *
+ * For what moves everything: it may come in a frame, after what would be done with it. Nothing that the
+ * pointer causes may call it: what is hidden under it while GTK makes a layout sends it elsewhere, and
+ * then GTK 4.8 would draw the canvas without a place.
+ */
+void
+tl_canvas_queue_place (TlCanvas *self)
+{
+  tl_canvas_queue_update (self);
   if (!self->allocating)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -179,11 +192,14 @@ static void
 allocate_around_item (TlCanvas *self, GtkWidget *child, TlId record, double margin)
 {
   const TlCanvasItem *item = NULL;
+  TlRect box;
 
   if (gtk_widget_get_child_visible (child) && self->index != NULL)
     item = tl_canvas_index_find_record (self->index, record);
-  if (item != NULL)
-    allocate_in_view (self, child, &item->box, margin);
+  if (item == NULL)
+    return;
+  tl_canvas_get_title_box (item, &box);
+  allocate_in_view (self, child, &box, margin);
 }
 
 /** tl_canvas_allocate_children: places all that stands on the page or above it. */

@@ -28,8 +28,10 @@ struct _TlCanvas
   TlRect band;        /* … there on the page */
   gboolean selecting; /* the selection changes by the canvas's own doing */
   TlId shown_lead;    /* as of the latest change */
-  TlId walker;        /* has the focus without being the lead, or TL_ID_NONE */
-  gboolean toggling;  /* the selection changes, but the focus stays */
+  TlId lead_lane;     /* where it stands, if it is a card */
+  TlId lead_step;
+  TlId walker;       /* has the focus without being the lead, or TL_ID_NONE */
+  gboolean toggling; /* the selection changes, but the focus stays */
   double zoom;
   gboolean placed; /* whether it has scrolled to where reading begins */
 
@@ -154,6 +156,7 @@ typedef enum
   TL_CANVAS_RENAME,
   TL_CANVAS_MOVE_CARD,
   TL_CANVAS_ADD_CARD,
+  TL_CANVAS_DRAFT,
   TL_CANVAS_TOAST,
   TL_CANVAS_N_SIGNALS
 } TlCanvasSignal;
@@ -200,12 +203,14 @@ void tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot);
 
 void tl_canvas_update_cards (TlCanvas *self);
 void tl_canvas_queue_update (TlCanvas *self);
+void tl_canvas_queue_place (TlCanvas *self);
 void tl_canvas_allocate_children (TlCanvas *self);
 void tl_canvas_drop_cards (TlCanvas *self);
 void tl_canvas_follow_cards (TlCanvas *self);
 void tl_canvas_forget_reach (TlCanvas *self);
 void tl_canvas_place_card (TlCanvas *self, const TlCanvasItem *item);
 void tl_canvas_focus_selection (TlCanvas *self);
+void tl_canvas_return_focus (TlCanvas *self);
 
 void tl_canvas_input_init (TlCanvas *self);
 
@@ -219,6 +224,7 @@ void tl_canvas_walk_page (TlCanvas *self, int down);
 
 void tl_canvas_menu_class_init (GtkWidgetClass *klass);
 void tl_canvas_menu_init (TlCanvas *self);
+GMenuModel *tl_canvas_make_menu (TlCanvas *self);
 void tl_canvas_show_menu (TlCanvas *self, const GdkRectangle *point);
 /* Instead of a field: any of the marks that the selected cards know. */
 #define TL_CANVAS_ANY_MARK G_MAXUINT
@@ -254,6 +260,8 @@ gboolean tl_canvas_find_cell (TlCanvas *self, double x, double y, TlId *lane, Tl
 
 void tl_canvas_find_free_place (TlCanvas *self, TlId lane, TlId step, TlRect *box);
 void tl_canvas_check_editing (TlCanvas *self);
+char *tl_canvas_dup_hint (TlCanvas *self);
+void tl_canvas_get_title_box (const TlCanvasItem *item, TlRect *box);
 void tl_canvas_start_offer (TlCanvas *self);
 void tl_canvas_end_offer (TlCanvas *self);
 void tl_canvas_allocate_offer (TlCanvas *self);

@@ -132,7 +132,7 @@ tl_canvas_configure_scrolling (TlCanvas *self)
 static void
 value_changed_cb (TlCanvas *self)
 {
-  tl_canvas_queue_update (self);
+  tl_canvas_queue_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -305,7 +305,7 @@ stand_at (TlCanvas *self, double zoom, double x, double y)
   self->zoom = zoom;
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, x);
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, y);
-  tl_canvas_queue_update (self);
+  tl_canvas_queue_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (is_other && self->zoom_told == 0)
     self->zoom_told = g_timeout_add (ZOOM_TOLD_AFTER, tell_zoom_cb, self);

@@ -59,6 +59,28 @@ show_selection (TlCanvas *self, gboolean reveal)
   tl_canvas_queue_update (self);
 }
 
+/* Where a card was that is gone, as after Undo, keys go on from there rather than from the top. */
+static void
+stay_in_place (TlCanvas *self)
+{
+  if (self->document == NULL || self->lead_lane == TL_ID_NONE
+      || tl_document_lookup (self->document, self->shown_lead) != NULL)
+    return;
+  self->cell_lane = self->lead_lane;
+  self->cell_step = self->lead_step;
+}
+
+static void
+note_place (TlCanvas *self, TlId lead)
+{
+  TlRecord *record = tl_canvas_lookup_selection (self);
+  gboolean is_card = record != NULL && tl_edit_is_card (record);
+
+  self->shown_lead = lead;
+  self->lead_lane = is_card ? tl_record_get_id (tl_record_get_parent (record)) : TL_ID_NONE;
+  self->lead_step = is_card ? tl_record_get_reference (record, TL_CARD_STEP) : TL_ID_NONE;
+}
+
 static void
 selection_changed_cb (TlCanvas *self)
 {
@@ -66,9 +88,12 @@ selection_changed_cb (TlCanvas *self)
 
   if (!self->toggling)
     self->walker = TL_ID_NONE;
+  if (lead == TL_ID_NONE && self->shown_lead != TL_ID_NONE)
+    stay_in_place (self);
   show_selection (self, !self->selecting && lead != self->shown_lead);
-  self->shown_lead = lead;
+  note_place (self, lead);
   g_object_notify (G_OBJECT (self), "selection");
+  g_object_notify (G_OBJECT (self), "hint");
 }
 
 /** tl_canvas_select_to: selects the cards in the rectangle between the anchor and @record, the lead. */

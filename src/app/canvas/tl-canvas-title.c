@@ -20,6 +20,9 @@
 
 #define LINE_HEIGHT_FACTOR 1.28
 
+/* Of a new card where others leave less room, so that what is typed is seen. */
+#define NEW_HEIGHT 44
+
 /* Between the title of the map and the frame in which it is typed. */
 #define HEAD_ROOM 8
 
@@ -40,6 +43,23 @@ ask_for_outcome (TlCanvas *self, const Place *place, const char *text)
     tl_canvas_emit (self, TL_CANVAS_RENAME, place->edited, text);
   else if (strspn (text, " \t\n") < strlen (text))
     tl_canvas_emit (self, TL_CANVAS_ADD_CARD, place->lane, place->step, text);
+}
+
+static void
+tell_draft (TlCanvas *self, TlId edited, TlId lane, TlId step, const char *text)
+{
+  if (edited != TL_ID_NONE)
+    tl_canvas_emit (self, TL_CANVAS_DRAFT, edited, TL_ID_NONE, text);
+  else
+    tl_canvas_emit (self, TL_CANVAS_DRAFT, lane, step, text);
+}
+
+static void
+changed_cb (TlCanvas *self)
+{
+  g_autofree char *text = tl_canvas_editor_dup_text (self->editor);
+
+  tell_draft (self, self->edited, self->adding_lane, self->adding_step, text);
 }
 
 static Place
@@ -214,12 +234,14 @@ done_cb (TlCanvas *self, guint end)
   gtk_widget_unparent (editor);
   tl_canvas_show_bars (self, TRUE);
   ask_for_outcome (self, &place, text);
+  tell_draft (self, place.edited, place.lane, place.step, NULL);
   if (self->document != NULL
       && (end == TL_CANVAS_EDITOR_TAKE_NEXT || end == TL_CANVAS_EDITOR_TAKE_PREVIOUS
           || (end == TL_CANVAS_EDITOR_TAKE_MORE && says_something)))
     go_on (self, &place, (TlCanvasEditorEnd) end);
   tl_canvas_focus_selection (self);
   tl_canvas_queue_update (self);
+  g_object_notify (G_OBJECT (self), "hint");
 }
 
 static GdkRGBA
@@ -253,8 +275,12 @@ start (TlCanvas *self, const TlRect *box, const char *text, const TlCanvasEditor
   self->editor = tl_canvas_editor_new (text, &inked);
   gtk_widget_set_parent (GTK_WIDGET (self->editor), GTK_WIDGET (self));
   g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
   tl_canvas_start_offer (self);
+  tl_canvas_queue_update (self);
+  g_object_notify (G_OBJECT (self), "hint");
 }
 
 /* The look of a title of which nothing has been drawn yet. */
@@ -355,15 +381,33 @@ find_style_for_new (TlCanvas *self, TlId lane, double width, TlCanvasEditorStyle
     }
 }
 
-/* The title of the map begins at the edges of the page; the frame around it must not be cut off there. */
-static void
-frame_head (TlRect *box, TlCanvasEditorStyle *style)
+/**
+ * tl_canvas_get_title_box:
+ * @item: the title of the map, or anything else
+ * @box: (out): where it is framed on the page
+ *
+ * The title of the map begins at the edges of the page; the frame around it must not be cut off there.
+ */
+void
+tl_canvas_get_title_box (const TlCanvasItem *item, TlRect *box)
 {
-  double spare = MAX (style->baseline - style->size - HEAD_ROOM, 0);
+  guint n_items;
+  const TlSceneItem *items = tl_scene_group_get_items (item->group, &n_items);
+  double spare;
 
+  *box = item->box;
+  if (item->group->role != TL_ROLE_HEADING || n_items == 0 || items[0].type != TL_ITEM_TEXT)
+    return;
+  spare = MAX (items[0].text.y - (double) items[0].text.font.size - HEAD_ROOM, 0);
   box->y += spare;
   box->height -= spare;
-  style->baseline -= spare;
+}
+
+static void
+frame_head (const TlCanvasItem *item, TlRect *box, TlCanvasEditorStyle *style)
+{
+  tl_canvas_get_title_box (item, box);
+  style->baseline -= box->y - item->box.y;
   box->x -= HEAD_ROOM;
   box->width += 2 * HEAD_ROOM;
   style->left += HEAD_ROOM;
@@ -397,7 +441,7 @@ tl_canvas_edit_title (TlCanvas *self)
   find_style (record, item, &style);
   box = item->box;
   if (tl_record_get_kind (record) == TL_KIND_MAP)
-    frame_head (&box, &style);
+    frame_head (item, &box, &style);
   start (self, &box, tl_edit_get_title (record), &style);
 }
 
@@ -429,6 +473,7 @@ tl_canvas_add_card (TlCanvas *self, TlId lane, TlId step)
       || !tl_canvas_find_cell_box (self, lane, step, &box))
     return;
   tl_canvas_find_free_place (self, lane, step, &box);
+  box.height = MAX (box.height, NEW_HEIGHT);
   self->adding_lane = lane;
   self->adding_step = step;
   find_style_for_new (self, lane, box.width, &style);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The buttons that stand on the map and are no part of it: “…” and “+” at the head that the pointer is
- * on or that is selected, “+” behind the last stage and below the last lane, and how much is hidden.
+ * The buttons that stand on the map and are no part of it: “…” and “+” at the head, or “…” at the title,
+ * that the pointer is on or that is selected, “+” behind the last stage and below the last lane, and how much is hidden.
  *
  * They do not take the keyboard focus; the context menu and keys do the same.
  */
@@ -85,7 +85,8 @@ find_tools_item (TlCanvas *self)
       TlRecord *record
           = candidates[i] == TL_ID_NONE ? NULL : tl_document_lookup (self->document, candidates[i]);
 
-      if (record != NULL && tl_edit_is_structure (record))
+      if (record != NULL
+          && (tl_edit_is_structure (record) || tl_record_get_kind (record) == TL_KIND_MAP))
         return tl_canvas_index_find_record (self->index, candidates[i]);
     }
   return NULL;
@@ -101,11 +102,11 @@ select_for_tools (TlCanvas *self)
 static void
 more_cb (TlCanvas *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuModel) menu = NULL;
 
   select_for_tools (self);
-  if (tl_canvas_append_part_menu (self, menu))
-    show_menu (self, G_MENU_MODEL (menu), self->more);
+  menu = tl_canvas_make_menu (self);
+  show_menu (self, menu, self->more);
 }
 
 /* As people expect of a plus at a stage: another stage. A step in it is in the menu. */
@@ -235,7 +236,30 @@ allocate (GtkWidget *widget, double x, double y, int width, int height)
                                                                             (float) floor (y))));
 }
 
-/* On the upper edge of a head, at its end, where they do not cover its name. */
+/* Where the title of the map ends, whose box is as wide as the page; the middle of its line. */
+static void
+find_end_of_title (TlCanvas *self, const TlCanvasItem *item, double *x, double *y)
+{
+  guint n_items;
+  const TlSceneItem *items = tl_scene_group_get_items (item->group, &n_items);
+  double sign = self->scene->right_to_left ? -1 : 1;
+
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].type == TL_ITEM_TEXT)
+      {
+        TlRect end = item->box;
+        GdkRectangle view;
+
+        end.x += items[i].text.x + sign * items[i].text.width;
+        end.y += items[i].text.y - items[i].text.font.size / 3;
+        end.width = end.height = 0;
+        tl_canvas_get_view_box (self, &end, 0, &view);
+        *x = view.x;
+        *y = view.y;
+      }
+}
+
+/* On the upper edge of a head, at its end, where they do not cover its name; behind the map's title. */
 static void
 allocate_tools (TlCanvas *self)
 {
@@ -252,6 +276,12 @@ allocate_tools (TlCanvas *self)
   tl_canvas_get_item_view_box (self, item, &view);
   x = self->scene->right_to_left ? view.x + GAP : view.x + view.width - width - GAP;
   y = view.y - height / 2.0;
+  if (item->group->role == TL_ROLE_HEADING)
+    {
+      find_end_of_title (self, item, &x, &y);
+      x += self->scene->right_to_left ? -2 * GAP - width : 2 * GAP;
+      y -= height / 2.0;
+    }
   allocate (self->more, x, y, width, height);
   x += (width + 2) * (self->scene->right_to_left ? 1 : -1);
   allocate (self->add_beside, x, y, width, height);
@@ -323,7 +353,8 @@ allocate_add_lane (TlCanvas *self)
             view.y + view.height - OVERLAP, width, height);
 }
 
-/* In the corner above the labels, and in view also where that is not. */
+/* In the corner above the labels, and in view also where that is not. Without stages there is no corner:
+ * then below the header, which may say something down to its end. */
 static void
 allocate_hidden (TlCanvas *self)
 {
@@ -339,7 +370,8 @@ allocate_hidden (TlCanvas *self)
   x = self->scene->right_to_left ? view.x + view.width - width : view.x;
   allocate (self->hidden,
             CLAMP (x, GAP, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width - GAP, GAP)),
-            MAX (view.y + view.height - height - GAP, GAP), width, height);
+            MAX (corner.height > 0 ? view.y + view.height - height - GAP : view.y + GAP, GAP),
+            width, height);
 }
 
 /** tl_canvas_update_tools: says how much is hidden; the map changed. */

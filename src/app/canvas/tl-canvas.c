@@ -31,6 +31,7 @@ enum
   PROP_0,
   PROP_SELECTION,
   PROP_ZOOM,
+  PROP_HINT,
   N_PROPERTIES,
   /* of GtkScrollable */
   PROP_HADJUSTMENT = N_PROPERTIES,
@@ -238,7 +239,7 @@ set_scene (TlCanvas *self, TlScene *scene)
   tl_canvas_forget_reach (self);
   tl_canvas_update_tools (self);
   tl_canvas_update_links (self);
-  tl_canvas_queue_update (self);
+  tl_canvas_queue_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -264,6 +265,9 @@ document_changed_cb (TlCanvas *self, guint origin, TlTransaction *transaction, T
   tl_map_layout_update (self->layout, changes);
   set_scene (self, tl_map_layout_get_scene (self->layout));
   tl_selection_prune (self->selection, self->document);
+  /* The place of a card that is gone is known only now. */
+  if (gtk_widget_is_focus (GTK_WIDGET (self)) && tl_canvas_has_cell (self))
+    tl_canvas_focus_selection (self);
 }
 
 /**
@@ -383,6 +387,9 @@ tl_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_ZOOM:
       g_value_set_double (value, self->zoom);
       break;
+    case PROP_HINT:
+      g_value_take_string (value, tl_canvas_dup_hint (self));
+      break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
       break;
@@ -499,6 +506,16 @@ add_signals (void)
       = g_signal_new ("add-card", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_UINT64, G_TYPE_UINT64, G_TYPE_STRING);
   /**
+   * TlCanvas::draft:
+   * @self: the canvas
+   * @record: the id of the record whose title is being typed; of a new card, of its lane
+   * @step: the id of the step of a new card, or %TL_ID_NONE
+   * @text: (nullable): what the text is now; %NULL once it was taken or given up
+   */
+  signals[TL_CANVAS_DRAFT]
+      = g_signal_new ("draft", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                      3, G_TYPE_UINT64, G_TYPE_UINT64, G_TYPE_STRING);
+  /**
    * TlCanvas::toast:
    * @self: the canvas
    * @message: what was done, or why it could not be
@@ -530,6 +547,9 @@ tl_canvas_class_init (TlCanvasClass *klass)
   properties[PROP_ZOOM]
       = g_param_spec_double ("zoom", NULL, NULL, TL_CANVAS_ZOOM_MINIMUM, TL_CANVAS_ZOOM_MAXIMUM, 1,
                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /** TlCanvas:hint: (nullable): what keys do now that they do not always do. */
+  properties[PROP_HINT]
+      = g_param_spec_string ("hint", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The button that puts findings of one check right: it opens a list of what can be chosen, an entry for
- * a line, or generates a checklist. For several findings, the same choice is made for all of them.
+ * a line, generates a checklist, or goes to a KPI and computes it. For several findings, the same choice is made for all of them.
  *
  * The button keeps copies of the findings: the list that it stands in may be another one by the time
  * it is pressed, and what a finding is about may be gone, which every fix survives.
@@ -177,6 +177,7 @@ make_line_popover (Fix *fix)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), entry);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
+  tl_popover_fit (popover);
   tl_popover_guard_keys (popover);
   return popover;
 }
@@ -209,11 +210,42 @@ generate_cb (GtkWidget *button)
     tl_workspace_toast (fix->workspace, error->message, FALSE);
 }
 
+/* The page of the KPI shows what came of it, or what is missing; there figures are typed, too. */
+static void
+figures_cb (GtkWidget *button)
+{
+  const Fix *fix = get_fix (button);
+  TlId kpi = get_findings (fix)[0]->record;
+
+  if (tl_workspace_lookup (fix->workspace, kpi, TL_KIND_KPI) == NULL)
+    return;
+  gtk_widget_activate_action (button, "win.fill-kpi", "t", kpi);
+}
+
+/**
+ * tl_checks_fix_get_label:
+ * @workspace: a workspace
+ * @finding: a finding of its document
+ *
+ * Returns: (nullable): what the button that puts it right says; %NULL for one that has none
+ */
+const char *
+tl_checks_fix_get_label (TlWorkspace *workspace, const TlLintFinding *finding)
+{
+  TlRecord *kpi = tl_workspace_lookup (workspace, finding->record, TL_KIND_KPI);
+
+  /* Only what comes from rows can be computed. */
+  if (tl_lint_check_get_fix (finding->check) == TL_LINT_FIX_FIGURES && kpi != NULL
+      && !tl_record_is_set (kpi, TL_KPI_FEED))
+    return _ ("Type figures");
+  return tl_lint_check_get_fix_label (finding->check);
+}
+
 /* What the button is for, in full. */
 static char *
 make_accessible_label (const Fix *fix)
 {
-  const char *label = tl_lint_check_get_fix_label (get_check (fix));
+  const char *label = tl_checks_fix_get_label (fix->workspace, get_findings (fix)[0]);
 
   if (fix->findings->len == 1)
     /* Translators: a button and the finding that it puts right: “Choose owner: “Too slow” has no
@@ -252,17 +284,21 @@ tl_checks_fix_button_new (TlWorkspace *workspace, const TlLintFinding *const *fi
                           guint n_findings)
 {
   Fix *fix = fix_new (workspace, findings, n_findings);
-  const char *label = tl_lint_check_get_fix_label (get_check (fix));
+  TlLintFix kind = tl_lint_check_get_fix (get_check (fix));
+  const char *label = tl_checks_fix_get_label (fix->workspace, get_findings (fix)[0]);
   g_autofree char *accessible = make_accessible_label (fix);
   GtkWidget *button, *focus;
 
   if (n_findings > 1)
     /* Translators: a button that makes the same choice for all findings of a list. */
     label = _ ("Same for All");
-  if (tl_lint_check_get_fix (get_check (fix)) == TL_LINT_FIX_CHECKLIST)
+  if (kind == TL_LINT_FIX_CHECKLIST || kind == TL_LINT_FIX_FIGURES)
     {
       button = focus = gtk_button_new_with_label (label);
-      g_signal_connect (button, "clicked", G_CALLBACK (generate_cb), NULL);
+      g_signal_connect (button, "clicked",
+                        kind == TL_LINT_FIX_FIGURES ? G_CALLBACK (figures_cb)
+                                                    : G_CALLBACK (generate_cb),
+                        NULL);
     }
   else
     {

@@ -11,6 +11,8 @@
 #include "tl-checks-row.h"
 
 #include "tl-lint-fix.h"
+#include "tl-page.h"
+#include "tl-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -94,7 +96,7 @@ static GtkWidget *
 make_second_line (TlChecksRow *self)
 {
   const TlLintFinding *finding = tl_checks_row_get_finding (self);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = tl_wrap_box_new (6);
   g_autofree char *words = make_place (self);
   GtkWidget *place = gtk_label_new (words);
 
@@ -102,10 +104,11 @@ make_second_line (TlChecksRow *self)
   gtk_label_set_ellipsize (GTK_LABEL (place), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (place, TRUE);
   gtk_widget_add_css_class (place, "check-place");
-  gtk_box_append (GTK_BOX (line), place);
+  tl_wrap_box_append (TL_WRAP_BOX (line), place);
   if (!finding->is_ignored && tl_lint_check_get_fix (finding->check) != TL_LINT_FIX_NONE)
-    gtk_box_append (GTK_BOX (line), tl_checks_fix_button_new (self->workspace, &finding, 1));
-  gtk_box_append (GTK_BOX (line), make_ignore_button (self));
+    tl_wrap_box_append (TL_WRAP_BOX (line),
+                        tl_checks_fix_button_new (self->workspace, &finding, 1));
+  tl_wrap_box_append (TL_WRAP_BOX (line), make_ignore_button (self));
   return line;
 }
 
@@ -135,16 +138,14 @@ tl_checks_row_new (TlWorkspace *workspace, const TlLintFinding *finding)
 {
   TlChecksRow *self = g_object_new (TL_TYPE_CHECKS_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *message = gtk_label_new (finding->message);
+  GtkLabel *message = tl_page_make_label ("check-message");
 
   self->workspace = workspace;
   tl_lint_findings_take (self->finding, finding->check, finding->record, finding->target,
                          g_strdup (finding->message));
   ((TlLintFinding *) g_ptr_array_index (self->finding, 0))->is_ignored = finding->is_ignored;
-  gtk_label_set_xalign (GTK_LABEL (message), 0);
-  gtk_label_set_wrap (GTK_LABEL (message), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (message), PANGO_WRAP_WORD_CHAR);
-  gtk_box_append (GTK_BOX (box), message);
+  tl_page_set_text (message, finding->message);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (message));
   gtk_box_append (GTK_BOX (box), make_second_line (self));
   gtk_widget_add_css_class (box, "check-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (TlChecksRow, tl_checks_row, TL, CHECKS_ROW, GtkListBoxRow)
 GtkWidget *tl_checks_row_new (TlWorkspace *workspace, const TlLintFinding *finding);
 const TlLintFinding *tl_checks_row_get_finding (TlChecksRow *self);
 
+const char *tl_checks_fix_get_label (TlWorkspace *workspace, const TlLintFinding *finding);
 GtkWidget *tl_checks_fix_button_new (TlWorkspace *workspace, const TlLintFinding *const *findings,
                                      guint n_findings);
 

@@ -114,9 +114,10 @@ make_signature (TlChecksView *self, GPtrArray *shown, guint n_rows, gboolean has
   for (guint i = 0; i < MIN (shown->len, n_rows); i++)
     {
       const TlLintFinding *finding = g_ptr_array_index (shown, i);
+      const char *fix = tl_checks_fix_get_label (self->workspace, finding);
 
-      g_string_append_printf (signature, "\n%" G_GUINT64_FORMAT " %d %s", finding->record,
-                              finding->is_ignored, finding->message);
+      g_string_append_printf (signature, "\n%" G_GUINT64_FORMAT " %d %s %s", finding->record,
+                              finding->is_ignored, finding->message, fix != NULL ? fix : "");
     }
   return g_string_free (signature, FALSE);
 }
@@ -245,6 +246,35 @@ row_activated_cb (TlChecksView *self, GtkListBoxRow *row)
     tl_workspace_reveal (self->workspace, target);
 }
 
+/* The list that comes after that of a check, or before it. */
+static GtkListBox *
+find_next_list (TlChecksView *self, GtkListBox *list, int step)
+{
+  int check = 0;
+
+  while (check < TL_N_LINT_CHECKS && self->groups[check].list != list)
+    check++;
+  for (check += step; check >= 0 && check < TL_N_LINT_CHECKS; check += step)
+    if (self->groups[check].list != NULL)
+      return self->groups[check].list;
+  return NULL;
+}
+
+/* Arrows walk over the findings of all checks as over one list. */
+static gboolean
+keynav_failed_cb (TlChecksView *self, GtkDirectionType direction, GtkListBox *list)
+{
+  int step = direction == GTK_DIR_DOWN ? 1 : -1;
+  GtkListBox *next = direction == GTK_DIR_DOWN || direction == GTK_DIR_UP
+                         ? find_next_list (self, list, step)
+                         : NULL;
+  GtkWidget *row = next == NULL ? NULL
+                   : step > 0   ? gtk_widget_get_first_child (GTK_WIDGET (next))
+                                : gtk_widget_get_last_child (GTK_WIDGET (next));
+
+  return row != NULL && gtk_widget_grab_focus (row);
+}
+
 static GtkListBox *
 make_list (TlChecksView *self, TlLintCheck check)
 {
@@ -257,6 +287,8 @@ make_list (TlChecksView *self, TlLintCheck check)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   tl_lint_check_get_reason (check), -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "keynav-failed", G_CALLBACK (keynav_failed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_LIST_BOX (list);
 }

@@ -6,6 +6,7 @@
 #include "tl-combo-words.h"
 
 #define ROW_CHARS 26
+#define ROW_CHARS_KEPT 12 /* as many of a word stay together, however long the title beside it */
 #define LIST_CHARS 44
 
 static void
@@ -60,6 +61,17 @@ selected_cb (AdwComboRow *row, GParamSpec *pspec, GtkListItem *item)
 }
 
 static void
+bind_shown_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (label), words);
+  gtk_label_set_width_chars (GTK_LABEL (label),
+                             (int) MIN (g_utf8_strlen (words, -1), ROW_CHARS_KEPT));
+}
+
+static void
 bind_row_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
@@ -95,7 +107,7 @@ tl_combo_words_show_whole (AdwComboRow *row)
   g_autoptr (GtkListItemFactory) list = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (shown, "setup", G_CALLBACK (set_up_row_cb), NULL);
-  g_signal_connect (shown, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (shown, "bind", G_CALLBACK (bind_shown_cb), NULL);
   g_signal_connect (list, "setup", G_CALLBACK (set_up_list_cb), NULL);
   g_signal_connect_object (list, "bind", G_CALLBACK (bind_list_cb), row, 0);
   g_signal_connect_object (list, "unbind", G_CALLBACK (unbind_list_cb), row, 0);

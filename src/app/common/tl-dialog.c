@@ -33,9 +33,9 @@ fold_cb (gpointer data)
   head->idle = 0;
   if (gtk_widget_get_root (data) == NULL)
     return G_SOURCE_REMOVE;
-  if (gtk_widget_get_visible (head->title))
-    gtk_widget_measure (head->header, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &head->needed, NULL,
-                        NULL);
+  gtk_widget_set_visible (head->title, TRUE);
+  gtk_widget_measure (head->header, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &head->needed, NULL,
+                      NULL);
   gtk_widget_set_visible (head->title, head->width >= head->needed);
   gtk_widget_set_visible (head->heading, head->width < head->needed);
   if (head->width < head->needed)
@@ -65,7 +65,8 @@ focus_content_cb (GtkWindow *dialog, GtkWidget *box)
   GtkWidget *focus = gtk_window_get_focus (dialog);
   GtkWidget *part = box;
 
-  if (focus != NULL && !gtk_widget_is_ancestor (focus, box))
+  if (focus != NULL
+      && (focus == gtk_window_get_default_widget (dialog) || !gtk_widget_is_ancestor (focus, box)))
     return;
   while ((part = gtk_widget_get_next_sibling (part)) != NULL)
     if (gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD))
@@ -92,7 +93,8 @@ tl_dialog_add_title (gpointer dialog, GtkWidget *header)
   head->heading = GTK_WIDGET (tl_page_make_label ("dialog-title"));
   gtk_label_set_xalign (GTK_LABEL (head->heading), 0.5);
   gtk_label_set_justify (GTK_LABEL (head->heading), GTK_JUSTIFY_CENTER);
-  gtk_widget_set_visible (head->heading, FALSE);
+  /* At first below: beside the buttons it would keep the dialog wider than a narrow screen. */
+  gtk_widget_set_visible (head->title, FALSE);
   g_object_bind_property (dialog, "title", head->title, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (dialog, "title", head->heading, "label", G_BINDING_SYNC_CREATE);
   g_object_set_data_full (G_OBJECT (box), HEAD, head, g_free);

@@ -95,12 +95,17 @@ static void
 response_cb (GtkNativeDialog *native, int response, Request *request)
 {
   g_autoptr (GFile) file = NULL;
+  GtkWindow *asking = gtk_native_dialog_get_transient_for (native);
+  g_autoptr (GtkWindow) parent = asking != NULL ? g_object_ref (asking) : NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
   request_finish (request, file);
   gtk_native_dialog_destroy (native);
   g_object_unref (native);
+  /* Not every window manager gives the focus back to a dialog that asked. */
+  if (parent != NULL && gtk_widget_get_visible (GTK_WIDGET (parent)))
+    gtk_window_present (parent);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "tl-focus.h"
 #include "tl-page.h"
+#include "tl-press.h"
 
 /* Of a flap: it is moving, or will with the next frame. */
 #define MOVING "tl-moving"
@@ -103,6 +104,27 @@ tl_popover_point_to (GtkWidget *popover, const GdkRectangle *place)
 }
 
 /**
+ * tl_popover_fit:
+ * @popover: a popover with a child
+ *
+ * Gives its child the height that it needs at its own width. GTK 4.8 asks a popover how high it would be
+ * with each of its texts on one line, and cuts what does not fit. To be called again when its contents
+ * change.
+ */
+void
+tl_popover_fit (GtkWidget *popover)
+{
+  GtkWidget *child = gtk_popover_get_child (GTK_POPOVER (popover));
+  int width;
+  int height;
+
+  gtk_widget_set_size_request (child, -1, -1);
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_set_size_request (child, width, height);
+}
+
+/**
  * tl_popover_close_below:
  * @widget: what is about to go
  *
@@ -117,6 +139,63 @@ tl_popover_close_below (GtkWidget *widget)
       gtk_popover_popdown (GTK_POPOVER (child));
     else
       tl_popover_close_below (child);
+}
+
+/* Something in the popover has the focus, or at least the popover itself. */
+static gboolean
+activate_default_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values,
+                     gpointer data)
+{
+  GtkWidget *popover = g_value_get_object (&values[0]);
+  GtkRoot *root = gtk_widget_get_root (popover);
+
+  if (root != NULL && gtk_root_get_focus (root) == NULL)
+    gtk_root_set_focus (root, popover);
+  return TRUE;
+}
+
+/**
+ * tl_popover_guard_activation:
+ *
+ * To be called once. Where nothing has the focus, as when what had it went away with a page that was
+ * filled anew, Return and the space bar in a menu make GTK 4.8 look where that nothing is, and warn.
+ */
+void
+tl_popover_guard_activation (void)
+{
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_POPOVER));
+  g_signal_add_emission_hook (g_signal_lookup ("activate-default", GTK_TYPE_POPOVER), 0,
+                              activate_default_cb, NULL, NULL);
+}
+
+static gboolean
+closed_anywhere_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values,
+                    gpointer data)
+{
+  GtkPopover *popover = g_value_get_object (&values[0]);
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (popover));
+
+  if (gtk_popover_get_autohide (popover) && parent != NULL && gtk_widget_get_mapped (parent))
+    {
+      gtk_popover_set_autohide (popover, FALSE);
+      gtk_popover_set_autohide (popover, TRUE);
+    }
+  return TRUE;
+}
+
+/**
+ * tl_popover_guard_presses:
+ *
+ * To be called once. On X11, GTK 4.8 takes the first press where a popover lay that was left with Escape
+ * for one outside of that popover, closes it once more, and tells nobody of the press. Told that it does
+ * not hide by itself, and that it does, it has a surface that knows of no press.
+ */
+void
+tl_popover_guard_presses (void)
+{
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_POPOVER));
+  g_signal_add_emission_hook (g_signal_lookup ("closed", GTK_TYPE_POPOVER), 0, closed_anywhere_cb,
+                              NULL, NULL);
 }
 
 static gboolean
@@ -273,23 +352,9 @@ is_moving (GtkWidget *widget)
 /* A popover takes the pointer to itself. If it comes while a button is held, as one that had to wait may,
  * GTK 4.8 counts that button as let go where the pointer is, not where it was pressed, and warns. */
 static gboolean
-is_button_held (GtkWidget *widget)
-{
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
-  GdkDevice *pointer = seat == NULL ? NULL : gdk_seat_get_pointer (seat);
-  GdkModifierType state = 0;
-
-  if (surface == NULL || pointer == NULL)
-    return FALSE;
-  gdk_surface_get_device_position (surface, pointer, NULL, NULL, &state);
-  return (state & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0;
-}
-
-static gboolean
 must_wait (GtkWidget *parent)
 {
-  return is_moving (parent) || is_button_held (parent);
+  return is_moving (parent) || tl_press_is_held (parent);
 }
 
 static gboolean

@@ -6,7 +6,10 @@
 G_BEGIN_DECLS
 
 void tl_popover_point_to (GtkWidget *popover, const GdkRectangle *place);
+void tl_popover_fit (GtkWidget *popover);
 void tl_popover_close_below (GtkWidget *widget);
+void tl_popover_guard_activation (void);
+void tl_popover_guard_presses (void);
 void tl_popover_guard_keys (GtkWidget *widget);
 void tl_popover_guard_pane (AdwFlap *flap);
 void tl_popover_popup (GtkWidget *popover);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What the views of one window share: the document, whether it may be changed, the map that is
- * looked at and what is selected. A view (map, table, checks, inspector, personas, …) is made with
+ * looked at, what is selected and what is being typed (TlDrafts). A view (map, table, checks, inspector, personas, …) is made with
  * the workspace alone and knows no other view; what it wants from the window (go to a record, open
  * a page, tell the user something) it asks for here, and the window answers the signal.
  *
@@ -23,6 +23,7 @@ struct _TlWorkspace
   /* owned */
   TlDocument *document; /* NULL: nothing is open */
   TlSelection *selection;
+  TlDrafts *drafts;
 };
 
 G_DEFINE_FINAL_TYPE (TlWorkspace, tl_workspace, G_TYPE_OBJECT)
@@ -141,6 +142,14 @@ tl_workspace_get_selection (TlWorkspace *self)
   return self->selection;
 }
 
+/** tl_workspace_get_drafts: Returns: (transfer none): what is being typed and not taken yet */
+TlDrafts *
+tl_workspace_get_drafts (TlWorkspace *self)
+{
+  g_return_val_if_fail (TL_IS_WORKSPACE (self), NULL);
+  return self->drafts;
+}
+
 /** tl_workspace_lookup: Returns: (transfer none) (nullable): the record with that id, if it is of that kind */
 TlRecord *
 tl_workspace_lookup (TlWorkspace *self, TlId id, TlKind kind)
@@ -251,6 +260,7 @@ tl_workspace_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->document, document_changed_cb, self);
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
+  g_clear_object (&self->drafts);
 
   G_OBJECT_CLASS (tl_workspace_parent_class)->dispose (object);
 }
@@ -295,6 +305,7 @@ static void
 tl_workspace_init (TlWorkspace *self)
 {
   self->selection = tl_selection_new ();
+  self->drafts = tl_drafts_new ();
 }
 
 /** tl_workspace_new: Returns: (transfer full): a workspace with nothing open */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-document.h"
+#include "tl-drafts.h"
 #include "tl-selection.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ TlRecord *tl_workspace_lookup (TlWorkspace *self, TlId id, TlKind kind);
 TlRecord *tl_workspace_lookup_map (TlWorkspace *self);
 void tl_workspace_set_map (TlWorkspace *self, TlId map);
 
+TlDrafts *tl_workspace_get_drafts (TlWorkspace *self);
 TlSelection *tl_workspace_get_selection (TlWorkspace *self);
 TlRecord *tl_workspace_lookup_lead (TlWorkspace *self);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Widgets beside each other, and on further lines where there is no room for all: buttons above a page,
- * in a narrow window or a language of long words. Each is as wide as it wants to be; the last of a line
- * that expands takes what is left.
+ * in a narrow window or a language of long words. Each is as wide as it wants to be; of those of a line
+ * that expand, the last takes what is left.
  *
  * Not a GtkFlowBox, whose columns are as wide as the widest, and whose children take the focus.
  */
@@ -109,18 +109,30 @@ tl_wrap_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
   *minimum = *natural = height;
 }
 
+/* The one of a line that takes what is left, or NULL. */
+static GtkWidget *
+find_expanding (const Line *line)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = line->first; child != line->end; child = get_next (child))
+    if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+      found = child;
+  return found;
+}
+
 static void
 allocate_line (TlWrapBox *self, const Line *line, int y, int width)
 {
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkWidget *expanding = find_expanding (line);
   int x = 0;
 
-  for (GtkWidget *child = line->first, *next; child != line->end; child = next)
+  for (GtkWidget *child = line->first; child != line->end; child = get_next (child))
     {
       int extent = measure_width (child, width);
 
-      next = get_next (child);
-      if (next == line->end && gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+      if (child == expanding)
         extent += width - line->used;
       gtk_widget_size_allocate (child,
                                 &(GtkAllocation){ mirrored ? width - x - extent : x, y, extent,

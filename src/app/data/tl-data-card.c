@@ -17,6 +17,7 @@
 #include "tl-data-words.h"
 #include "tl-feed-history.h"
 #include "tl-inspector-names.h"
+#include "tl-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -131,14 +132,16 @@ make_refresh_button (const TlFeed *feed)
 static GtkWidget *
 make_head (const TlFeed *feed)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *head = tl_wrap_box_new (6);
+  GtkWidget *commands = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *name = make_label (feed->name, "title-4");
 
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (head), name);
-  gtk_box_append (GTK_BOX (head), tl_feed_is_on_server (feed) ? make_refresh_button (feed)
-                                                              : make_import_button (feed));
-  gtk_box_append (GTK_BOX (head), make_menu_button (feed));
+  gtk_box_append (GTK_BOX (commands), tl_feed_is_on_server (feed) ? make_refresh_button (feed)
+                                                                  : make_import_button (feed));
+  gtk_box_append (GTK_BOX (commands), make_menu_button (feed));
+  tl_wrap_box_append (TL_WRAP_BOX (head), name);
+  tl_wrap_box_append (TL_WRAP_BOX (head), commands);
   return head;
 }
 

@@ -113,6 +113,43 @@ tl_edit_is_collapsed (TlRecord *record)
          || (kind == TL_KIND_LANE && tl_record_get_boolean (record, TL_LANE_COLLAPSED));
 }
 
+/* @part or what it is in, if it is hidden, or collapsed with @record in it. */
+static TlRecord *
+find_cover_above (TlRecord *part, TlRecord *record)
+{
+  for (TlRecord *above = part; above != NULL; above = tl_record_get_parent (above))
+    if (tl_edit_is_hidden (above) || (above != record && tl_edit_is_collapsed (above)))
+      return above;
+  return NULL;
+}
+
+/**
+ * tl_edit_find_cover:
+ * @document: a document
+ * @record: a record of a map
+ *
+ * Returns: (nullable): the hidden or collapsed stage, step or lane that keeps it out of the map's sight
+ */
+TlRecord *
+tl_edit_find_cover (TlDocument *document, TlRecord *record)
+{
+  TlRecord *cover = find_cover_above (record, record);
+
+  for (TlRecord *above = record; above != NULL && cover == NULL;
+       above = tl_record_get_parent (above))
+    {
+      TlKind kind = tl_record_get_kind (above);
+      TlRecord *step
+          = tl_kind_is_card (kind) || kind == TL_KIND_EMOTION
+                ? tl_document_lookup_kind (document, tl_record_get_reference (above, TL_CARD_STEP),
+                                           TL_KIND_STEP)
+                : NULL;
+
+      cover = step == NULL ? NULL : find_cover_above (step, record);
+    }
+  return cover;
+}
+
 static gboolean
 stands_in (TlDocument *document, TlRecord *card, TlRecord *part)
 {

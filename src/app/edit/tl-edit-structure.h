@@ -17,6 +17,7 @@ TlRecord *tl_edit_find_sibling (TlRecord *record, int offset);
 TlRecord *tl_edit_find_shown_sibling (TlRecord *record, int offset);
 gboolean tl_edit_is_hidden (TlRecord *record);
 gboolean tl_edit_is_collapsed (TlRecord *record);
+TlRecord *tl_edit_find_cover (TlDocument *document, TlRecord *record);
 guint tl_edit_count_cards (TlDocument *document, TlRecord *record);
 GPtrArray *tl_edit_list_hidden (TlRecord *map);
 

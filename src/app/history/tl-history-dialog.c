@@ -98,6 +98,7 @@ setup_step_cb (TlHistoryDialog *self, GtkListItem *item)
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (place), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (place), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (place, "caption");
@@ -111,6 +112,21 @@ setup_step_cb (TlHistoryDialog *self, GtkListItem *item)
   gtk_box_append (GTK_BOX (row), texts);
   gtk_box_append (GTK_BOX (row), time);
   gtk_list_item_set_child (item, row);
+}
+
+/* What it was done to, and where it is in the history. */
+static void
+describe_step (TlHistoryDialog *self, TlTransaction *step, TlHistoryPlace place, GtkLabel *remark)
+{
+  g_autofree char *subject = tl_history_steps_describe (self->steps, step);
+  const char *state = place == TL_HISTORY_CURRENT  ? _ ("The project is here")
+                      : place == TL_HISTORY_UNDONE ? C_ ("step", "Undone")
+                                                   : "";
+  gboolean both = *subject != '\0' && *state != '\0';
+  g_autofree char *words = g_strconcat (state, both ? " · " : "", subject, NULL);
+
+  gtk_label_set_label (remark, words);
+  gtk_widget_set_visible (GTK_WIDGET (remark), *words != '\0');
 }
 
 static void
@@ -129,10 +145,7 @@ bind_step_cb (TlHistoryDialog *self, GtkListItem *item)
   gtk_image_set_from_icon_name (GTK_IMAGE (mark),
                                 place == TL_HISTORY_CURRENT ? "go-next-symbolic" : NULL);
   gtk_label_set_label (GTK_LABEL (name), tl_transaction_get_name (step));
-  gtk_label_set_label (GTK_LABEL (remark), place == TL_HISTORY_CURRENT  ? _ ("The project is here")
-                                           : place == TL_HISTORY_UNDONE ? C_ ("step", "Undone")
-                                                                        : "");
-  gtk_widget_set_visible (remark, place != TL_HISTORY_DONE);
+  describe_step (self, step, place, GTK_LABEL (remark));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (gtk_list_item_get_child (item))),
                        time);
   /* The row, which GTK 4.8 leaves without a name. */

@@ -194,6 +194,96 @@ tl_history_steps_go_to (TlHistorySteps *self, guint position)
   return FALSE;
 }
 
+/* Whether a change is of what people call a record. */
+static gboolean
+is_of_name (const TlChange *change)
+{
+  static const char *const names[] = { "title", "name", "text", "feeling", NULL };
+  const TlField *field;
+
+  if (change->type != TL_CHANGE_SET)
+    return FALSE;
+  field = tl_kind_get_field (change->kind, change->field);
+  return (field->type == TL_FIELD_TEXT || field->type == TL_FIELD_PARAGRAPHS)
+         && g_strv_contains (names, field->name);
+}
+
+static const char *
+get_words (const TlValue *value)
+{
+  return value->is_set && value->text != NULL ? value->text : "";
+}
+
+/* What the record @id was called, by the step itself or by the document; "" if neither knows. */
+static char *
+dup_subject (TlDocument *document, TlChanges *changes, TlId id)
+{
+  TlRecord *record = tl_document_lookup (document, id);
+  const char *before = "";
+  const char *after = "";
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TlChange *change = tl_changes_get (changes, i);
+
+      if (change->id != id || !is_of_name (change))
+        continue;
+      if (*before == '\0')
+        before = get_words (&change->old_value);
+      after = get_words (&change->new_value);
+    }
+  if (*before != '\0' && *after != '\0' && !g_str_equal (before, after))
+    /* Translators: in the history: what something was called before and after: “Call → Phone call”. */
+    return g_strdup_printf (_ ("%s → %s"), before, after);
+  if (*after != '\0' || *before != '\0')
+    return g_strdup (*after != '\0' ? after : before);
+  return g_strdup (record == NULL ? "" : tl_record_get_name (record));
+}
+
+/**
+ * tl_history_steps_describe:
+ * @self: the steps of a document
+ * @step: one of them
+ *
+ * Returns: (transfer full): what it was done to, in a line: “Call us”, “Call us and 3 more”; "" if that
+ *   cannot be told
+ */
+char *
+tl_history_steps_describe (TlHistorySteps *self, TlTransaction *step)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (tl_id_hash, g_int64_equal);
+  TlChanges *changes = tl_transaction_get_changes (step);
+  g_autofree char *subject = g_strdup ("");
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const TlChange *change = tl_changes_get (changes, i);
+
+      if (change->kind == TL_KIND_CHUNK || change->kind == TL_KIND_IMAGE)
+        continue;
+      if (!g_hash_table_add (seen, (gpointer) &change->id) && change->type != TL_CHANGE_REMOVE)
+        continue;
+      /* What goes takes others with it, and goes last. */
+      if (*subject == '\0' || change->type == TL_CHANGE_REMOVE)
+        {
+          g_autofree char *words = dup_subject (self->document, changes, change->id);
+
+          if (*words == '\0')
+            continue;
+          g_free (subject);
+          subject = g_steal_pointer (&words);
+        }
+    }
+  g_strdelimit (subject, "\n\r", ' ');
+  if (*subject == '\0' || g_hash_table_size (seen) < 2)
+    return g_steal_pointer (&subject);
+  return g_strdup_printf (
+      /* Translators: in the history: what a step was done to: “Call us and 3 more”. */
+      g_dngettext (GETTEXT_PACKAGE, "%s and %u more", "%s and %u more",
+                   g_hash_table_size (seen) - 1),
+      subject, g_hash_table_size (seen) - 1);
+}
+
 /**
  * tl_history_format_time:
  * @time: in seconds since 1970-01-01 00:00 UTC

@@ -28,6 +28,7 @@ guint tl_history_steps_get_current (TlHistorySteps *self);
 TlHistoryPlace tl_history_steps_get_place (TlHistorySteps *self, guint position);
 gboolean tl_history_steps_go_to (TlHistorySteps *self, guint position);
 
+char *tl_history_steps_describe (TlHistorySteps *self, TlTransaction *step);
 char *tl_history_format_time (gint64 time);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "tl-atomic-write.h"
 #include "tl-file-chooser.h"
+#include "tl-toast.h"
 #include "tl-version-name.h"
 #include "tl-version-window.h"
 #include "tl-version.h"
@@ -157,7 +158,7 @@ file_chosen (GFile *file, gpointer user_data)
                                     &error))
     tl_history_dialog_show_problem (self, _ ("The version could not be saved as a file"), error);
   else
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Saved as a file")));
+    tl_toast_show (self->toasts, adw_toast_new (_ ("Saved as a file")));
 }
 
 static void
@@ -239,7 +240,7 @@ delete_action (GtkWidget *widget, const char *action, GVariant *parameter)
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undelete_cb), deleted,
                              deleted_free, 0);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tl_toast_show (self->toasts, toast);
   tl_history_dialog_update_versions (self);
 }
 

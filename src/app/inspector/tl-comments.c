@@ -2,12 +2,12 @@
 /*
  * What people said about a record: who, when, and whether it is settled; and a place to say something.
  *
- * The author is the name that the system knows its user by, until the user writes another one; that is
- * kept in the settings and serves all projects. A comment that is being written belongs to its record:
- * going to another one keeps it until the user comes back (`drafts`).
+ * A comment that is being written belongs to its record: going to another one, leaving the project or a
+ * crash keeps it until the user comes back (TlDrafts).
  */
 #include "tl-comments.h"
 
+#include "tl-comment.h"
 #include "tl-popover.h"
 #include "tl-project.h"
 #include "tl-settings.h"
@@ -21,11 +21,11 @@ struct _TlComments
   AdwPreferencesGroup parent_instance;
 
   TlId record;
+  gboolean loading; /* the text comes from the drafts */
 
   /* owned */
   TlWorkspace *workspace;
   GSettings *settings; /* NULL without a schema */
-  GHashTable *drafts;  /* TlId → text */
   char *author;
   char *signature; /* of what the rows say */
 
@@ -45,26 +45,6 @@ lookup_record (TlComments *self)
   TlDocument *document = tl_workspace_get_document (self->workspace);
 
   return document == NULL ? NULL : tl_document_lookup (document, self->record);
-}
-
-/* The name that the system knows, if it knows one. */
-static char *
-dup_user_name (void)
-{
-  const char *name = g_get_real_name ();
-
-  if (name == NULL || *name == '\0' || strcmp (name, "Unknown") == 0)
-    name = g_get_user_name ();
-  return tl_text_clean (name == NULL ? "" : name, -1, TL_TEXT_ONE_LINE);
-}
-
-static char *
-dup_author (TlComments *self)
-{
-  g_autofree char *kept
-      = self->settings == NULL ? NULL : g_settings_get_string (self->settings, "comment-author");
-
-  return kept != NULL && *kept != '\0' ? g_steal_pointer (&kept) : dup_user_name ();
 }
 
 static char *
@@ -289,33 +269,23 @@ dup_draft (TlComments *self)
 static void
 draft_changed_cb (TlComments *self)
 {
-  g_autofree char *text = g_strstrip (dup_draft (self));
+  g_autofree char *text = dup_draft (self);
+  TlDraft draft = { .kind = TL_DRAFT_COMMENT, .record = self->record, .text = text };
 
-  gtk_widget_set_sensitive (self->add_button, *text != '\0');
+  if (self->record != TL_ID_NONE && !self->loading)
+    tl_drafts_note (tl_workspace_get_drafts (self->workspace), &draft);
+  gtk_widget_set_sensitive (self->add_button, *g_strstrip (text) != '\0');
 }
 
 static void
-keep_draft (TlComments *self)
+show_draft (TlComments *self)
 {
-  g_autofree char *text = dup_draft (self);
+  const char *text = tl_drafts_get_text (tl_workspace_get_drafts (self->workspace),
+                                         TL_DRAFT_COMMENT, self->record);
 
-  if (self->record == TL_ID_NONE)
-    return;
-  if (*text == '\0')
-    g_hash_table_remove (self->drafts, &self->record);
-  else
-    g_hash_table_replace (self->drafts, g_memdup2 (&self->record, sizeof self->record),
-                          g_steal_pointer (&text));
-}
-
-static gboolean
-fill_comment (TlComments *self, TlDocument *document, TlRecord *comment, const char *text,
-              GError **error)
-{
-  return tl_document_set_text (document, comment, TL_COMMENT_AUTHOR, self->author, error)
-         && tl_document_set_integer (document, comment, TL_COMMENT_TIME,
-                                     g_get_real_time () / G_USEC_PER_SEC, error)
-         && tl_document_set_text (document, comment, TL_COMMENT_TEXT, text, error);
+  self->loading = TRUE;
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->writing), text == NULL ? "" : text, -1);
+  self->loading = FALSE;
 }
 
 static void
@@ -325,19 +295,14 @@ add_cb (TlComments *self)
   TlDocument *document = tl_workspace_get_document (self->workspace);
   g_autofree char *text = g_strstrip (dup_draft (self));
   g_autoptr (GError) error = NULL;
-  TlRecord *comment;
 
   if (record == NULL || *text == '\0' || !tl_workspace_is_editable (self->workspace))
     return;
-  tl_document_begin (document, _ ("Add comment"), NULL);
-  comment = tl_document_insert (document, TL_KIND_COMMENT, TL_ID_NONE, record, -1, &error);
-  if (comment == NULL || !fill_comment (self, document, comment, text, &error))
+  if (!tl_comment_add (document, record, self->author, text, &error))
     {
-      tl_document_rollback (document);
       tl_workspace_toast (self->workspace, error->message, FALSE);
       return;
     }
-  tl_document_commit (document);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->writing), "", -1);
 }
 
@@ -359,7 +324,7 @@ author_changed_cb (TlComments *self)
 
   g_strstrip (name);
   g_free (self->author);
-  self->author = *name == '\0' ? dup_user_name () : g_strdup (name);
+  self->author = *name == '\0' ? tl_comment_dup_user_name () : g_strdup (name);
   if (self->settings != NULL)
     g_settings_set_string (self->settings, "comment-author", name);
 }
@@ -445,7 +410,6 @@ static void
 document_replaced_cb (TlComments *self)
 {
   self->record = TL_ID_NONE;
-  g_hash_table_remove_all (self->drafts);
 }
 
 static void
@@ -455,7 +419,6 @@ tl_comments_finalize (GObject *object)
 
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
-  g_hash_table_unref (self->drafts);
   g_free (self->author);
   g_free (self->signature);
 
@@ -472,8 +435,7 @@ static void
 tl_comments_init (TlComments *self)
 {
   self->settings = tl_settings_new ();
-  self->drafts = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, g_free);
-  self->author = dup_author (self);
+  self->author = tl_comment_dup_author ();
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
@@ -499,13 +461,8 @@ tl_comments_new (TlWorkspace *workspace)
 void
 tl_comments_set_record (TlComments *self, TlId record)
 {
-  const char *draft;
-
-  keep_draft (self);
   self->record = record;
-  draft = g_hash_table_lookup (self->drafts, &record);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->writing), draft == NULL ? "" : draft,
-                            -1);
+  show_draft (self);
   g_clear_pointer (&self->signature, g_free);
   refresh (self);
 }

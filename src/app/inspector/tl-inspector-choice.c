@@ -274,6 +274,10 @@ tl_inspector_level_new (TlInspectorField *field)
   GtkWidget *squares = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = gtk_label_new (NULL);
 
+  /* The colour of what is wrong is for what is wrong: effort has that of text. */
+  if (tl_inspector_field_get_info (field)
+      == tl_kind_get_field (TL_KIND_PAIN_POINT, TL_PAIN_POINT_SEVERITY))
+    gtk_widget_add_css_class (squares, "severity");
   for (int i = 1; i <= N_LEVELS; i++)
     gtk_box_append (GTK_BOX (squares), make_square (row, i, tl_inspector_field_get_label (field)));
   gtk_widget_add_css_class (label, "dim-label");

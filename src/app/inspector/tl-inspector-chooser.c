@@ -201,9 +201,8 @@ tl_inspector_chooser_update (TlInspectorChooser *self)
   gtk_widget_set_visible (GTK_WIDGET (self->rest),
                           n > ROWS_MAXIMUM || (n == 0 && self->typed == NULL));
   gtk_label_set_label (self->rest, n > ROWS_MAXIMUM ? _ ("There are more. Type a part of the name.")
-                                   : self->create == NULL
-                                       ? _ ("Nothing found")
-                                       : _ ("Nothing found. Type a name to make a new one."));
+                                   : self->create == NULL ? _ ("Nothing found")
+                                                          : _ ("Type a name to make a new one."));
   if (make_rows (self, ROWS_AT_ONCE))
     self->maker = g_idle_add (make_rows_cb, self);
 }

@@ -3,8 +3,8 @@
  * A row into which a line of text, a number, a duration or a day is typed.
  *
  * A text is committed as it is typed. A number or a day is committed once it is complete: with Enter,
- * when the focus leaves, when the row turns to other records or the window closes; half of it would be
- * another number. What cannot be understood stays in the row, with a sentence below that says what to
+ * when the focus leaves, when the row turns to other records or the window closes, or, so that a crash
+ * does not take it, when nothing was typed for a while; half of it would be another number. What cannot be understood stays in the row, with a sentence below that says what to
  * write, and the document keeps what it had. `shown` is the value that
  * the row last took from or gave to the document: only when the document holds another one does the
  * row replace its text, so that “12,50” is not rewritten under the fingers.
@@ -18,6 +18,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So long nothing is typed before what can be understood is committed. */
+#define REST_MILLISECONDS 1500
+
 #define TL_TYPE_INSPECTOR_ENTRY (tl_inspector_entry_get_type ())
 G_DECLARE_FINAL_TYPE (TlInspectorEntry, tl_inspector_entry, TL, INSPECTOR_ENTRY, AdwEntryRow)
 
@@ -29,6 +32,7 @@ struct _TlInspectorEntry
   gboolean loading;
   gboolean differs;
   gboolean is_pending; /* something was typed that the document does not have */
+  guint rest;          /* a source, until nothing was typed for a while */
   TlValue shown;
 
   /* borrowed: a child */
@@ -111,6 +115,7 @@ load (TlInspectorEntry *self, const TlValue *value)
   gtk_editable_set_text (GTK_EDITABLE (self), text);
   self->loading = FALSE;
   self->is_pending = FALSE;
+  g_clear_handle_id (&self->rest, g_source_remove);
   take_shown (self, self->differs ? NULL : value);
   tl_row_set_problem (GTK_WIDGET (self), get_control (self), NULL);
 }
@@ -158,6 +163,7 @@ commit (TlInspectorEntry *self)
   g_autoptr (GError) error = NULL;
   TlValue value = TL_VALUE_INIT;
 
+  g_clear_handle_id (&self->rest, g_source_remove);
   if (!self->is_pending)
     return;
   self->is_pending = FALSE;
@@ -171,6 +177,16 @@ commit (TlInspectorEntry *self)
   show_problem (self, error);
   tl_value_clear (&value, get_info (self));
   update_title (self);
+}
+
+static gboolean
+rested_cb (gpointer data)
+{
+  TlInspectorEntry *self = data;
+
+  self->rest = 0;
+  commit (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -187,7 +203,9 @@ changed_cb (TlInspectorEntry *self)
       commit (self);
       return;
     }
-  parse (self, &value, &error);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (parse (self, &value, &error))
+    self->rest = g_timeout_add (REST_MILLISECONDS, rested_cb, self);
   show_problem (self, error);
   tl_value_clear (&value, get_info (self));
 }
@@ -256,6 +274,14 @@ add_calendar (TlInspectorEntry *self)
 }
 
 static void
+tl_inspector_entry_dispose (GObject *object)
+{
+  g_clear_handle_id (&TL_INSPECTOR_ENTRY (object)->rest, g_source_remove);
+
+  G_OBJECT_CLASS (tl_inspector_entry_parent_class)->dispose (object);
+}
+
+static void
 tl_inspector_entry_finalize (GObject *object)
 {
   TlInspectorEntry *self = TL_INSPECTOR_ENTRY (object);
@@ -270,6 +296,7 @@ tl_inspector_entry_finalize (GObject *object)
 static void
 tl_inspector_entry_class_init (TlInspectorEntryClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = tl_inspector_entry_dispose;
   G_OBJECT_CLASS (klass)->finalize = tl_inspector_entry_finalize;
   GTK_WIDGET_CLASS (klass)->root = tl_inspector_entry_root;
   GTK_WIDGET_CLASS (klass)->unroot = tl_inspector_entry_unroot;

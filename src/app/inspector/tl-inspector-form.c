@@ -43,8 +43,7 @@ add_group (TlInspectorForm *self, const char *title)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
-                                   g_dgettext (GETTEXT_PACKAGE, title));
+  tl_inspector_group_set_title (ADW_PREFERENCES_GROUP (group), g_dgettext (GETTEXT_PACKAGE, title));
   gtk_box_append (GTK_BOX (self), group);
   if (self->first_group == NULL)
     self->first_group = ADW_PREFERENCES_GROUP (group);

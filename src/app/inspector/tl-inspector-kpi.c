@@ -89,6 +89,14 @@ tl_inspector_kpi_describe (TlRecord *kpi)
   return g_string_free (line, FALSE);
 }
 
+/* What has no figure meets nothing and misses nothing, whether or not there is a target. */
+static char *
+describe_verdict (const Reading *reading)
+{
+  return reading->latest == NULL ? g_strdup (_ ("no figures yet"))
+                                 : tl_kpi_verdict_describe (&reading->verdict);
+}
+
 /** tl_inspector_kpi_dup_verdict: Returns: (transfer full): how it stands to its target, in words */
 char *
 tl_inspector_kpi_dup_verdict (TlRecord *kpi)
@@ -96,7 +104,7 @@ tl_inspector_kpi_dup_verdict (TlRecord *kpi)
   g_auto (Reading) reading;
 
   read_kpi (&reading, kpi);
-  return tl_kpi_verdict_describe (&reading.verdict);
+  return describe_verdict (&reading);
 }
 
 static const char *
@@ -119,7 +127,7 @@ tl_inspector_kpi_shape_new (TlRecord *kpi)
 
   read_kpi (&reading, kpi);
   text = g_strconcat (get_symbol (&reading.verdict), reading.verdict.uncertain ? "?" : NULL, NULL);
-  words = tl_kpi_verdict_describe (&reading.verdict);
+  words = describe_verdict (&reading);
   label = gtk_label_new (text);
   gtk_widget_add_css_class (label, "kpi-shape");
   gtk_widget_add_css_class (label, classes[reading.verdict.status]);

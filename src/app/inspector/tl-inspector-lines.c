@@ -340,8 +340,7 @@ tl_inspector_lines_new (TlInspectorField *field)
 {
   TlInspectorLines *self = g_object_new (TL_TYPE_INSPECTOR_LINES, NULL);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
-                                   tl_inspector_field_get_label (field));
+  tl_inspector_group_set_title (ADW_PREFERENCES_GROUP (self), tl_inspector_field_get_label (field));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tl_inspector_field_get_label (field), -1);
   tl_inspector_row_follow (self, field, refresh);

@@ -16,6 +16,7 @@
 #include "tl-popover.h"
 #include "tl-inspector-relations.h"
 #include "tl-inspector-rows.h"
+#include "tl-inspector.h"
 #include "tl-project.h"
 #include "tl-text.h"
 
@@ -240,20 +241,44 @@ clear (TlInspectorLinks *self)
 }
 
 static void
+open_kpi_cb (TlInspectorLinks *self)
+{
+  tl_workspace_reveal (self->workspace, self->record);
+}
+
+/* Beside the map it leads to the KPI's own page, where it is measured and typed in. */
+static GtkWidget *
+make_own_kpi (TlInspectorLinks *self, TlRecord *kpi, gboolean leads_on)
+{
+  GtkWidget *row = tl_inspector_kpi_summary_new (tl_workspace_get_document (self->workspace), kpi);
+
+  if (!leads_on)
+    return row;
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _ ("Open the page of this KPI"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_signal_connect_object (row, "activated", G_CALLBACK (open_kpi_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static void
 show_own_kpi (TlInspectorLinks *self, TlRecord *kpi)
 {
+  gboolean leads_on = gtk_widget_get_ancestor (GTK_WIDGET (self), TL_TYPE_INSPECTOR) != NULL;
   g_autofree char *verdict = tl_inspector_kpi_dup_verdict (kpi);
   g_autofree char *description = tl_inspector_kpi_describe (kpi);
   TlDocument *document = tl_workspace_get_document (self->workspace);
   g_autofree char *freshness = tl_inspector_kpi_dup_freshness (document, kpi);
-  g_autofree char *signature = g_strconcat (description, "\n", verdict, "\n", freshness, NULL);
+  g_autofree char *signature
+      = g_strconcat (leads_on ? ">" : "", description, "\n", verdict, "\n", freshness, NULL);
 
   if (g_strcmp0 (signature, self->signature) == 0)
     return;
   g_free (self->signature);
   self->signature = g_steal_pointer (&signature);
   clear (self);
-  gtk_list_box_append (self->list, tl_inspector_kpi_summary_new (document, kpi));
+  gtk_list_box_append (self->list, make_own_kpi (self, kpi, leads_on));
 }
 
 static void

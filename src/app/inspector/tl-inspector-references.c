@@ -21,7 +21,8 @@ struct _TlInspectorReferences
   AdwPreferencesGroup parent_instance;
 
   /* owned */
-  GArray *shown; /* TlId, in the order of the rows */
+  GArray *shown;   /* TlId, in the order of the rows */
+  char *signature; /* of what the rows say, or NULL */
 
   /* borrowed: children */
   GtkListBox *list;
@@ -217,13 +218,20 @@ add_row (TlInspectorReferences *self, TlRecord *target, guint n_have, guint n_re
   g_array_append_val (self->shown, (TlId){ tl_record_get_id (target) });
 }
 
-static void
-add_rows (TlInspectorReferences *self)
+typedef struct
+{
+  TlRecord *target;
+  guint n_have; /* of the records */
+} Reference;
+
+/* What the records refer to, of which each is named once. */
+static GArray *
+list_references (TlInspectorReferences *self, GPtrArray *records)
 {
   TlInspectorField *field = tl_inspector_row_get_field (self);
   TlDocument *document = tl_workspace_get_document (tl_inspector_field_get_workspace (field));
-  g_autoptr (GPtrArray) records = tl_inspector_field_list_records (field);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (TlId));
+  GArray *references = g_array_new (FALSE, FALSE, sizeof (Reference));
   guint place;
 
   for (guint i = 0; i < records->len; i++)
@@ -235,33 +243,64 @@ add_rows (TlInspectorReferences *self)
     }
   for (guint i = 0; i < all->len; i++)
     {
-      TlRecord *target = tl_document_lookup (document, g_array_index (all, TlId, i));
-      guint n = 0;
+      Reference reference = { tl_document_lookup (document, g_array_index (all, TlId, i)), 0 };
 
       for (guint k = 0; k < records->len; k++)
         {
           g_autoptr (GArray) ids = get_ids (self, g_ptr_array_index (records, k));
 
-          n += find_id (ids, g_array_index (all, TlId, i), &place);
+          reference.n_have += find_id (ids, g_array_index (all, TlId, i), &place);
         }
-      if (target != NULL)
-        add_row (self, target, n, records->len);
+      if (reference.target != NULL)
+        g_array_append_val (references, reference);
     }
+  return references;
 }
 
+static char *
+make_signature (GArray *references, guint n_records, gboolean editable)
+{
+  GString *signature = g_string_new (editable ? "editable" : "");
+
+  g_string_append_printf (signature, " %u", n_records);
+  for (guint i = 0; i < references->len; i++)
+    {
+      const Reference *reference = &g_array_index (references, Reference, i);
+      g_autofree char *name = tl_inspector_dup_name (reference->target);
+
+      g_string_append_printf (signature, "\n%" G_GUINT64_FORMAT " %u %s",
+                              tl_record_get_id (reference->target), reference->n_have, name);
+    }
+  return g_string_free (signature, FALSE);
+}
+
+/* The rows stay while they say what they would say: one may just be pressed, or have the focus. */
 static void
 refresh (gpointer group, gboolean others)
 {
   TlInspectorReferences *self = group;
-  gboolean editable = tl_inspector_field_is_editable (tl_inspector_row_get_field (self));
+  TlInspectorField *field = tl_inspector_row_get_field (self);
+  gboolean editable = tl_inspector_field_is_editable (field);
+  g_autoptr (GPtrArray) records = tl_inspector_field_list_records (field);
+  g_autoptr (GArray) references = list_references (self, records);
+  g_autofree char *signature = make_signature (references, records->len, editable);
   GtkWidget *row;
 
+  if (g_strcmp0 (signature, self->signature) == 0)
+    return;
+  g_free (self->signature);
+  self->signature = g_steal_pointer (&signature);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != self->add_row)
     gtk_list_box_remove (self->list, row);
   g_array_set_size (self->shown, 0);
-  add_rows (self);
+  for (guint i = 0; i < references->len; i++)
+    {
+      const Reference *reference = &g_array_index (references, Reference, i);
+
+      add_row (self, reference->target, reference->n_have, records->len);
+    }
   gtk_widget_set_visible (self->add_row, editable);
-  gtk_widget_set_visible (GTK_WIDGET (self), editable || self->shown->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), editable || references->len > 0);
 }
 
 static void
@@ -344,7 +383,10 @@ add_adder (TlInspectorReferences *self, TlInspectorField *field)
 static void
 tl_inspector_references_finalize (GObject *object)
 {
-  g_array_unref (TL_INSPECTOR_REFERENCES (object)->shown);
+  TlInspectorReferences *self = TL_INSPECTOR_REFERENCES (object);
+
+  g_array_unref (self->shown);
+  g_free (self->signature);
 
   G_OBJECT_CLASS (tl_inspector_references_parent_class)->finalize (object);
 }
@@ -371,8 +413,7 @@ tl_inspector_references_new (TlInspectorField *field)
 {
   TlInspectorReferences *self = g_object_new (TL_TYPE_INSPECTOR_REFERENCES, NULL);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self),
-                                   tl_inspector_field_get_label (field));
+  tl_inspector_group_set_title (ADW_PREFERENCES_GROUP (self), tl_inspector_field_get_label (field));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tl_inspector_field_get_label (field), -1);
   add_adder (self, field);

@@ -53,6 +53,31 @@ tl_inspector_row_set_subtitle (AdwActionRow *row, const char *subtitle)
   adw_action_row_set_subtitle (row, markup);
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/** tl_inspector_group_set_title: sets the title of a group, which wraps where others are cut. */
+void
+tl_inspector_group_set_title (AdwPreferencesGroup *group, const char *title)
+{
+  GtkWidget *label = find_label (GTK_WIDGET (group));
+
+  adw_preferences_group_set_title (group, title);
+  if (label == NULL)
+    return;
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+}
+
 /* The second frame: the first one gives the view its width. */
 static gboolean
 measure_again_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
@@ -143,6 +168,8 @@ tl_inspector_row_new (TlInspectorField *field, TlInspectorStyle style)
       return tl_inspector_choice_new (field, TRUE);
     case TL_INSPECTOR_PORTRAIT:
       return tl_portrait_row_new (field);
+    case TL_INSPECTOR_WRAPPED:
+      return tl_inspector_text_new (field);
     default:
       return row_new_by_type (field);
     }

@@ -24,6 +24,7 @@ typedef enum
   TL_INSPECTOR_ICON,      /* one of a list of pictures */
   TL_INSPECTOR_LANE_KIND, /* set while the lane is empty */
   TL_INSPECTOR_PORTRAIT,  /* a picture from a file */
+  TL_INSPECTOR_WRAPPED,   /* a line that is often longer than the row */
   TL_INSPECTOR_NOWHERE    /* for the program, not for people */
 } TlInspectorStyle;
 
@@ -50,6 +51,7 @@ void tl_inspector_row_follow (gpointer row, TlInspectorField *field, TlInspector
 TlInspectorField *tl_inspector_row_get_field (gpointer row);
 void tl_inspector_row_set_control (gpointer row, GtkWidget *control);
 void tl_inspector_row_fit_view (GtkTextView *view);
+void tl_inspector_group_set_title (AdwPreferencesGroup *group, const char *title);
 void tl_inspector_row_set_subtitle (AdwActionRow *row, const char *subtitle);
 
 G_END_DECLS

@@ -30,11 +30,32 @@ weighs (TlDocument *document, TlRecord *link)
                     != NULL);
 }
 
+static TlChoice_MEASURE
+get_measure (TlRecord *kpi)
+{
+  return tl_record_get_choice (kpi, TL_KPI_MEASURE);
+}
+
+/* Scores of a survey are counted on a scale; no duration is. */
+static gboolean
+has_scale (TlDocument *document, TlRecord *kpi)
+{
+  return get_measure (kpi) == TL_MEASURE_CSAT || get_measure (kpi) == TL_MEASURE_CES;
+}
+
+static gboolean
+has_variant (TlDocument *document, TlRecord *kpi)
+{
+  return tl_record_get_choice (kpi, TL_KPI_VARIANT) != TL_VARIANT_STANDARD;
+}
+
 /* clang-format off */
 #define GROUP(title) { TL_INSPECTOR_PART_GROUP, title, 0, TL_INSPECTOR_BY_TYPE, NULL }
 #define FIELD(field) { TL_INSPECTOR_PART_FIELD, NULL, TL_##field, TL_INSPECTOR_BY_TYPE, NULL }
 #define FIELD_OF(field, applies)                                                                   \
   { TL_INSPECTOR_PART_FIELD, NULL, TL_##field, TL_INSPECTOR_BY_TYPE, applies }
+#define STYLED_OF(field, style, applies)                                                           \
+  { TL_INSPECTOR_PART_FIELD, NULL, TL_##field, TL_INSPECTOR_##style, applies }
 #define STYLED(field, style) { TL_INSPECTOR_PART_FIELD, NULL, TL_##field, TL_INSPECTOR_##style, NULL }
 #define NAMED(field, title) { TL_INSPECTOR_PART_FIELD, title, TL_##field, TL_INSPECTOR_BY_TYPE, NULL }
 #define PART(part) { TL_INSPECTOR_PART_##part, NULL, 0, TL_INSPECTOR_BY_TYPE, NULL }
@@ -43,7 +64,7 @@ weighs (TlDocument *document, TlRecord *link)
 #define END_OF_CARD(KIND)                                                                          \
   GROUP (N_ ("Evidence")),                                                                         \
   NAMED (KIND##_EVIDENCE, N_ ("Status")),                                                          \
-  FIELD (KIND##_SOURCE),                                                                           \
+  STYLED (KIND##_SOURCE, WRAPPED),                                                                           \
   PART (LINKS),                                                                                    \
   GROUP (N_ ("Note")),                                                                             \
   FIELD (KIND##_NOTE),                                                                             \
@@ -54,7 +75,7 @@ static const TlInspectorLine project_lines[] = {
   GROUP (N_ ("Project")),
   FIELD (PROJECT_NAME),
   FIELD (PROJECT_ORGANISATION),
-  FIELD (PROJECT_GOAL),
+  STYLED (PROJECT_GOAL, WRAPPED),
   FIELD (PROJECT_MISSION),
   FIELD (PROJECT_VALUES),
   FIELD (PROJECT_DESCRIPTION),
@@ -71,8 +92,8 @@ static const TlInspectorLine persona_lines[] = {
   GROUP (N_ ("Persona")),
   STYLED (PERSONA_PORTRAIT, PORTRAIT),
   FIELD (PERSONA_NAME),
-  FIELD (PERSONA_SEGMENT),
-  FIELD (PERSONA_QUOTE),
+  STYLED (PERSONA_SEGMENT, WRAPPED),
+  STYLED (PERSONA_QUOTE, WRAPPED),
   FIELD (PERSONA_COLOUR),
   FIELD (PERSONA_NEEDS),
   FIELD (PERSONA_GOALS),
@@ -125,7 +146,7 @@ static const TlInspectorLine map_lines[] = {
   FIELD (MAP_PERSONAS),
   GROUP (N_ ("The journey")),
   FIELD (MAP_SCENARIO),
-  FIELD (MAP_GOAL),
+  STYLED (MAP_GOAL, WRAPPED),
   FIELD (MAP_EXPECTATIONS),
   FIELD (MAP_PERIOD),
   STYLED (MAP_IGNORED_CHECKS, NOWHERE),
@@ -162,7 +183,7 @@ static const TlInspectorLine lane_lines[] = {
   GROUP (N_ ("Lane")),
   FIELD (LANE_NAME),
   STYLED (LANE_KIND, LANE_KIND),
-  FIELD (LANE_HINT),
+  STYLED (LANE_HINT, WRAPPED),
   FIELD (LANE_LINE_BELOW),
   FIELD (LANE_COLLAPSED),
   FIELD (LANE_HIDDEN),
@@ -248,7 +269,7 @@ static const TlInspectorLine opportunity_lines[] = {
 
 static const TlInspectorLine feedback_lines[] = {
   GROUP (N_ ("Feedback")),
-  NAMED (FEEDBACK_TITLE, N_ ("What was said")),
+  { TL_INSPECTOR_PART_FIELD, N_ ("What was said"), TL_FEEDBACK_TITLE, TL_INSPECTOR_WRAPPED, NULL },
   FIELD (FEEDBACK_WHO_SAID),
   FIELD (FEEDBACK_DATE),
   FIELD (FEEDBACK_STEP),
@@ -260,12 +281,12 @@ static const TlInspectorLine emotion_lines[] = {
   GROUP (N_ ("Emotion")),
   STYLED (EMOTION_SCORE, SCORE),
   FIELD (EMOTION_FEELING),
-  FIELD (EMOTION_QUOTE),
+  STYLED (EMOTION_QUOTE, WRAPPED),
   FIELD (EMOTION_PERSONA),
   FIELD (EMOTION_STEP),
   GROUP (N_ ("Evidence")),
   NAMED (EMOTION_EVIDENCE, N_ ("Status")),
-  FIELD (EMOTION_SOURCE),
+  STYLED (EMOTION_SOURCE, WRAPPED),
   STYLED (EMOTION_COPIED_FROM, SHOWN),
   PART (LINKS),
   PART (COMMENTS),
@@ -293,8 +314,8 @@ static const TlInspectorLine kpi_lines[] = {
   FIELD (KPI_LEVEL),
   GROUP (N_ ("How it is measured")),
   STYLED (KPI_MEASURE, SHOWN),
-  STYLED (KPI_VARIANT, SHOWN),
-  STYLED (KPI_SCALE, SHOWN),
+  STYLED_OF (KPI_VARIANT, SHOWN, has_variant),
+  STYLED_OF (KPI_SCALE, SHOWN, has_scale),
   STYLED (KPI_UNIT, SHOWN),
   STYLED (KPI_DIRECTION, SHOWN),
   STYLED (KPI_PERIOD, SHOWN),
@@ -349,7 +370,7 @@ static const TlInspectorLine section_lines[] = {
 
 static const TlInspectorLine item_lines[] = {
   GROUP (N_ ("Checklist item")),
-  FIELD (ITEM_WORDING),
+  STYLED (ITEM_WORDING, WRAPPED),
   FIELD (ITEM_SKILL),
   FIELD (ITEM_WEIGHT),
   FIELD (ITEM_CRITICAL),

@@ -13,8 +13,12 @@
 #include "tl-inspector-form.h"
 #include "tl-inspector-table.h"
 #include "tl-popover.h"
+#include "tl-press.h"
 
 #include <glib/gi18n-lib.h>
+
+/* After which it looks again whether what was pressed was let go. */
+#define PRESS_MILLISECONDS 20
 
 struct _TlInspector
 {
@@ -210,13 +214,17 @@ update (TlInspector *self)
   scroll_to_top (self);
 }
 
+/* What is pressed in the pane stays until it is let go, or the click would be lost. */
 static gboolean
 update_cb (gpointer user_data)
 {
   TlInspector *self = user_data;
 
   self->update_source = 0;
-  update (self);
+  if (tl_press_is_on (GTK_WIDGET (self)))
+    self->update_source = g_timeout_add (PRESS_MILLISECONDS, update_cb, self);
+  else
+    update (self);
   return G_SOURCE_REMOVE;
 }
 

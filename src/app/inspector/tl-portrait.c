@@ -19,6 +19,7 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The largest file that is read, and the longest side that is decoded. */
 #define FILE_MAXIMUM (20 * 1024 * 1024)
@@ -28,6 +29,9 @@
 #define CHUNK_SIZE TL_BYTES_MAXIMUM
 /* No portrait of TL_PORTRAIT_SIZE is larger; what claims to be is not loaded. */
 #define CHUNKS_MAXIMUM 8
+
+/* How much of what the circle cannot show of an upright picture is cut off above it. */
+#define FACE_HEIGHT 0.25
 
 G_DEFINE_QUARK (tl - portrait - error - quark, tl_portrait_error)
 
@@ -55,7 +59,8 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
       || (double) width * height > PIXELS_MAXIMUM)
     {
       decoding->is_too_large = TRUE;
-      gdk_pixbuf_loader_set_size (loader, 1, 1);
+      /* Nothing at all: the decoders make room for all pixels before they scale. */
+      gdk_pixbuf_loader_set_size (loader, 0, 0);
     }
   else if (scale < 1)
     gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)),
@@ -70,6 +75,53 @@ has_known_format (GdkPixbufLoader *loader)
 
   return g_strcmp0 (name, "png") == 0 || g_strcmp0 (name, "jpeg") == 0
          || g_strcmp0 (name, "svg") == 0;
+}
+
+/* The decoders take a file that was cut short for a picture whose lower part is grey. */
+
+static gboolean
+is_whole_png (const guchar *bytes, gsize length)
+{
+  /* After the signature: chunks of a length, a type, what they hold and a sum. */
+  for (gsize at = 8; at + 12 <= length;)
+    {
+      gsize size = (gsize) bytes[at] << 24 | (gsize) bytes[at + 1] << 16
+                   | (gsize) bytes[at + 2] << 8 | bytes[at + 3];
+
+      if (memcmp (bytes + at + 4, "IEND", 4) == 0)
+        return TRUE;
+      if (size > length - at - 12)
+        return FALSE;
+      at += size + 12;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_whole_jpeg (const guchar *bytes, gsize length)
+{
+  gsize at = 2;
+
+  /* Segments of a mark and a length, until that of the pixels: a preview among them has an end, too. */
+  while (at + 4 <= length && bytes[at] == 0xff && bytes[at + 1] != 0xda)
+    at += bytes[at + 1] == 0xff ? 1 : 2 + ((gsize) bytes[at + 2] << 8 | bytes[at + 3]);
+  for (; at + 2 <= length; at++)
+    if (bytes[at] == 0xff && bytes[at + 1] == 0xd9)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_whole (GdkPixbufLoader *loader, const char *contents, gsize length)
+{
+  GdkPixbufFormat *format = gdk_pixbuf_loader_get_format (loader);
+  g_autofree char *name = format == NULL ? NULL : gdk_pixbuf_format_get_name (format);
+
+  if (g_strcmp0 (name, "png") == 0)
+    return is_whole_png ((const guchar *) contents, length);
+  if (g_strcmp0 (name, "jpeg") == 0)
+    return is_whole_jpeg ((const guchar *) contents, length);
+  return TRUE;
 }
 
 static GdkPixbuf *
@@ -88,7 +140,7 @@ decode (const char *contents, gsize length, GError **error)
     fail (error, _ ("This picture is too large. Please choose one of at most 20,000 pixels."));
   else if (gdk_pixbuf_loader_get_format (loader) != NULL && !has_known_format (loader))
     fail (error, _ ("Please choose a picture in the format PNG, JPEG or SVG."));
-  else if (!whole || picture == NULL)
+  else if (!whole || picture == NULL || !is_whole (loader, contents, length))
     fail (error,
           _ ("This file holds no picture that can be read. Please choose another one, in the "
              "format PNG, JPEG or SVG."));
@@ -331,8 +383,9 @@ draw_texture (cairo_t *context, GdkTexture *texture, int size)
                         (gsize) cairo_image_surface_get_stride (surface));
   cairo_surface_mark_dirty (surface);
   cairo_scale (context, scale, scale);
+  /* In an upright picture the face is above the middle. */
   cairo_set_source_surface (context, surface, (size / scale - width) / 2,
-                            (size / scale - height) / 2);
+                            (size / scale - height) * FACE_HEIGHT);
   cairo_pattern_set_filter (cairo_get_source (context), CAIRO_FILTER_GOOD);
   cairo_paint (context);
   cairo_surface_destroy (surface);
@@ -447,7 +500,7 @@ portrait_chosen_cb (GFile *file, gpointer user_data)
 static void
 choose_cb (GtkWidget *row)
 {
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileFilter *filter = gtk_file_filter_new ();
   GtkRoot *root = gtk_widget_get_root (row);
 
   gtk_file_filter_set_name (filter, _ ("Pictures"));

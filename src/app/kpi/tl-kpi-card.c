@@ -20,6 +20,7 @@
 #include "tl-kpi-format.h"
 #include "tl-kpi-job.h"
 #include "tl-kpi-status.h"
+#include "tl-language.h"
 #include "tl-own-direction.h"
 #include "tl-paint.h"
 #include "tl-palette-choice.h"
@@ -37,6 +38,8 @@ struct _TlKpiCard
 
   /* owned */
   TlSceneGroup *spark; /* NULL: fewer than two figures */
+
+  gboolean right_to_left; /* the project's language, as that of its charts */
 
   /* borrowed: children */
   GtkLabel *name;
@@ -60,8 +63,8 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 
   if (self->spark == NULL)
     return;
-  /* Time runs as people read. */
-  if (gtk_widget_get_direction (GTK_WIDGET (area)) == GTK_TEXT_DIR_RTL)
+  /* Time runs as people read, and as in the chart behind the card. */
+  if (self->right_to_left)
     {
       cairo_translate (cr, width, 0);
       cairo_scale (cr, -1, 1);
@@ -200,6 +203,8 @@ tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
   value = latest == NULL ? NULL : tl_kpi_format_value (&definition, latest->value);
   verdict = tl_inspector_kpi_dup_verdict (kpi);
   figures = tl_kpi_card_make_figures (&definition, latest);
+  self->right_to_left = tl_language_is_right_to_left (
+      tl_record_get_text (tl_document_get_project (document), TL_PROJECT_LANGUAGE));
   gtk_label_set_label (self->name, name);
   shown = tl_own_direction (GTK_WIDGET (self->value), value != NULL ? value : _ ("no value yet"));
   gtk_label_set_label (self->value, shown);

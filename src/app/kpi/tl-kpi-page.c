@@ -35,6 +35,7 @@
 
 #include "tl-kpi-change.h"
 #include "tl-kpi-format.h"
+#include "tl-own-direction.h"
 #include "tl-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -120,13 +121,15 @@ update_head (TlKpiPage *self, TlRecord *kpi, const TlChart *chart)
   g_autofree char *name = tl_inspector_dup_name (kpi);
   g_autofree char *verdict = tl_inspector_kpi_dup_verdict (kpi);
   g_autofree char *value = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *line = tl_kpi_card_make_figures (&chart->definition, latest);
   g_autofree char *words = NULL;
 
   value = latest == NULL ? g_strdup (_ ("no value yet"))
                          : tl_kpi_format_value (&chart->definition, latest->value);
   gtk_label_set_label (self->title, name);
-  gtk_label_set_label (self->value, value);
+  shown = tl_own_direction (GTK_WIDGET (self->value), value);
+  gtk_label_set_label (self->value, shown);
   words = g_strdup_printf ("%s\n%s", verdict, line);
   gtk_label_set_label (self->verdict, latest == NULL ? "" : words);
   if (self->shape != NULL)
@@ -325,6 +328,19 @@ tl_kpi_page_set_kpi (TlKpiPage *self, TlId kpi)
   tl_inspector_form_set_records (TL_INSPECTOR_FORM (self->form), &kpi, kpi == TL_ID_NONE ? 0 : 1);
   if (kpi != TL_ID_NONE)
     tl_kpi_page_update (self);
+}
+
+/** tl_kpi_page_fill: computes its figures, or goes to where they are typed in. */
+void
+tl_kpi_page_fill (TlKpiPage *self)
+{
+  TlRecord *kpi = lookup_kpi (self);
+
+  g_return_if_fail (TL_IS_KPI_PAGE (self));
+  if (kpi != NULL && tl_record_is_set (kpi, TL_KPI_FEED))
+    tl_kpi_page_refresh (self);
+  else if (kpi != NULL)
+    tl_kpi_values_focus (TL_KPI_VALUES (self->values));
 }
 
 /** tl_kpi_page_get_kpi: Returns: the KPI that it shows, or %TL_ID_NONE */

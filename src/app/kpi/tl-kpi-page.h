@@ -15,5 +15,6 @@ void tl_kpi_page_set_kpi (TlKpiPage *self, TlId kpi);
 TlId tl_kpi_page_get_kpi (TlKpiPage *self);
 void tl_kpi_page_update (TlKpiPage *self);
 void tl_kpi_page_refresh (TlKpiPage *self);
+void tl_kpi_page_fill (TlKpiPage *self);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 #include "tl-page.h"
 #include "tl-pages-export.h"
 #include "tl-text-scale.h"
+#include "tl-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -351,7 +352,7 @@ static GtkWidget *
 make_bar (TlKpiPrioritiesView *self)
 {
   const char *const orders[] = { _ ("By priority"), _ ("By priority for the effort"), NULL };
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bar = tl_wrap_box_new (6);
 
   self->title = tl_page_make_label ("title-2");
   self->order = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (orders));
@@ -360,9 +361,9 @@ make_bar (TlKpiPrioritiesView *self)
   tl_page_name_choice (GTK_WIDGET (self->order), _ ("Order of the pain points"));
   g_signal_connect_object (self->order, "notify::selected", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->order));
-  gtk_box_append (GTK_BOX (bar), make_export_button ());
+  tl_wrap_box_append (TL_WRAP_BOX (bar), GTK_WIDGET (self->title));
+  tl_wrap_box_append (TL_WRAP_BOX (bar), GTK_WIDGET (self->order));
+  tl_wrap_box_append (TL_WRAP_BOX (bar), make_export_button ());
   return bar;
 }
 

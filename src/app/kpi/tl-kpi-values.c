@@ -559,6 +559,14 @@ tl_kpi_values_init (TlKpiValues *self)
   gtk_box_append (GTK_BOX (self), buttons);
 }
 
+/** tl_kpi_values_focus: goes to where another figure is added. */
+void
+tl_kpi_values_focus (TlKpiValues *self)
+{
+  g_return_if_fail (TL_IS_KPI_VALUES (self));
+  gtk_widget_grab_focus (self->add_button);
+}
+
 /** tl_kpi_values_new: Returns: (transfer floating): the table of no KPI yet */
 GtkWidget *
 tl_kpi_values_new (TlWorkspace *workspace)

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (TlKpiValues, tl_kpi_values, TL, KPI_VALUES, GtkBox)
 
 GtkWidget *tl_kpi_values_new (TlWorkspace *workspace);
 void tl_kpi_values_set_kpi (TlKpiValues *self, TlId kpi);
+void tl_kpi_values_focus (TlKpiValues *self);
 
 G_END_DECLS

@@ -22,6 +22,7 @@
 #include "tl-page.h"
 #include "tl-project.h"
 #include "tl-text.h"
+#include "tl-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -427,6 +428,16 @@ add_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (editor));
 }
 
+/* Of the KPI that is looked at. */
+static void
+fill_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlKpiView *self = data;
+
+  if (self->page != NULL)
+    tl_kpi_page_fill (TL_KPI_PAGE (self->page));
+}
+
 static void
 export_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -448,7 +459,7 @@ show_data_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static GtkWidget *
 make_bar (TlKpiView *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bar = tl_wrap_box_new (6);
   GtkWidget *search = gtk_search_entry_new ();
   GtkWidget *add = gtk_button_new_with_label (_ ("New KPI…"));
 
@@ -461,8 +472,8 @@ make_bar (TlKpiView *self)
   gtk_widget_add_css_class (add, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "kpis.add");
   g_signal_connect_object (search, "search-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (bar), search);
-  gtk_box_append (GTK_BOX (bar), add);
+  tl_wrap_box_append (TL_WRAP_BOX (bar), search);
+  tl_wrap_box_append (TL_WRAP_BOX (bar), add);
   return bar;
 }
 
@@ -471,7 +482,7 @@ make_second_bar (TlKpiView *self)
 {
   const char *const orders[]
       = { _ ("Worst first"), _ ("By name"), _ ("By level"), _ ("By owner"), NULL };
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bar = tl_wrap_box_new (6);
   GtkWidget *order = gtk_drop_down_new_from_strings (orders);
   GtkWidget *export = gtk_button_new_from_icon_name ("document-save-symbolic");
 
@@ -489,9 +500,9 @@ make_second_bar (TlKpiView *self)
                                   _ ("Export All Figures"), -1);
   gtk_widget_set_hexpand (self->refresher, TRUE);
   g_signal_connect_object (order, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (bar), order);
-  gtk_box_append (GTK_BOX (bar), self->refresher);
-  gtk_box_append (GTK_BOX (bar), export);
+  tl_wrap_box_append (TL_WRAP_BOX (bar), order);
+  tl_wrap_box_append (TL_WRAP_BOX (bar), self->refresher);
+  tl_wrap_box_append (TL_WRAP_BOX (bar), export);
   return bar;
 }
 
@@ -648,6 +659,7 @@ tl_kpi_view_init (TlKpiView *self)
 {
   static const GActionEntry entries[] = {
     { .name = "add", .activate = add_cb },
+    { .name = "fill", .activate = fill_cb },
     { .name = "export-all", .activate = export_all_cb },
     { .name = "show-data", .activate = show_data_cb },
   };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The records of one kind of the library (channels, teams, contact reasons, competitors) as a list: a
- * row each, which unfolds to its fields and to what can be done with it. Rows are moved by their
+ * row each, which unfolds to its fields, what can be done with it and what was said about it. Rows are moved by their
  * handle, or with Alt+Up and Alt+Down.
  *
  * Rows are kept by id and only put into another order, so that what is unfolded stays so, whatever an
@@ -9,6 +9,7 @@
  */
 #include "tl-library-list.h"
 
+#include "tl-comments.h"
 #include "tl-focus.h"
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-names.h"
@@ -330,6 +331,22 @@ add_commands (GtkWidget *row)
 }
 
 static void
+add_comments (GtkWidget *row)
+{
+  GtkWidget *holder = gtk_list_box_row_new ();
+  GtkWidget *comments = tl_comments_new (get_list (row)->workspace);
+
+  gtk_widget_add_css_class (comments, "library-comments");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (holder), comments);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (holder), FALSE);
+  gtk_widget_set_focusable (holder, FALSE);
+  /* Who may not write sees none where there is none. */
+  g_object_bind_property (comments, "visible", holder, "visible", G_BINDING_SYNC_CREATE);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), holder);
+  tl_comments_set_record (TL_COMMENTS (comments), get_id (row));
+}
+
+static void
 add_fields (GtkWidget *row)
 {
   TlLibraryList *self = get_list (row);
@@ -352,6 +369,7 @@ add_fields (GtkWidget *row)
     }
   add_users_row (row);
   add_commands (row);
+  add_comments (row);
   g_object_set_data (G_OBJECT (row), "has-fields", GINT_TO_POINTER (TRUE));
 }
 

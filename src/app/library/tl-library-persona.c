@@ -14,6 +14,7 @@
 #include "tl-library-look.h"
 #include "tl-portrait.h"
 #include "tl-project.h"
+#include "tl-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -158,6 +159,12 @@ fill_front (TlLibraryPersona *self, TlRecord *persona, const char *use)
   add_list (self, persona, TL_PERSONA_FRUSTRATIONS, _ ("Frustrations"));
   add_channels (self, persona);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* Each card has the same commands: of whom is said behind each. */
+  for (child = gtk_widget_get_first_child (self->commands); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      name, -1);
 }
 
 static char *
@@ -361,22 +368,23 @@ make_button (TlLibraryPersona *self, const char *icon, const char *label, GCallb
 static GtkWidget *
 make_commands (TlLibraryPersona *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = tl_wrap_box_new (3);
+  GtkWidget *places = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   self->edit_button = make_button (self, NULL, _ ("Edit"), G_CALLBACK (edit_cb));
   self->done_button = make_button (self, NULL, _ ("Done"), G_CALLBACK (done_cb));
   gtk_widget_set_visible (self->done_button, FALSE);
   gtk_widget_add_css_class (self->done_button, "suggested-action");
-  gtk_widget_set_hexpand (space, TRUE);
-  gtk_box_append (GTK_BOX (box), self->edit_button);
-  gtk_box_append (GTK_BOX (box), self->done_button);
-  gtk_box_append (GTK_BOX (box), space);
-  gtk_box_append (GTK_BOX (box), make_button (self, "go-previous-symbolic", _ ("Move Before"),
-                                              G_CALLBACK (earlier_cb)));
-  gtk_box_append (GTK_BOX (box),
+  gtk_widget_set_hexpand (places, TRUE);
+  gtk_widget_set_halign (places, GTK_ALIGN_END);
+  tl_wrap_box_append (TL_WRAP_BOX (box), self->edit_button);
+  tl_wrap_box_append (TL_WRAP_BOX (box), self->done_button);
+  tl_wrap_box_append (TL_WRAP_BOX (box), places);
+  gtk_box_append (GTK_BOX (places), make_button (self, "go-previous-symbolic", _ ("Move Before"),
+                                                 G_CALLBACK (earlier_cb)));
+  gtk_box_append (GTK_BOX (places),
                   make_button (self, "go-next-symbolic", _ ("Move After"), G_CALLBACK (later_cb)));
-  gtk_box_append (GTK_BOX (box),
+  gtk_box_append (GTK_BOX (places),
                   make_button (self, "user-trash-symbolic", _ ("Delete"), G_CALLBACK (delete_cb)));
   return box;
 }

@@ -12,6 +12,7 @@
 #include "tl-library-list.h"
 #include "tl-library-persona.h"
 #include "tl-project.h"
+#include "tl-wrap-box.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -298,7 +299,7 @@ tl_library_personas_class_init (TlLibraryPersonasClass *klass)
 static GtkWidget *
 make_head (TlLibraryPersonas *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *head = tl_wrap_box_new (12);
   GtkWidget *title = gtk_label_new (_ ("Personas"));
 
   self->add_button = gtk_button_new_with_label (_ ("New Persona"));
@@ -308,8 +309,8 @@ make_head (TlLibraryPersonas *self)
   gtk_widget_set_valign (self->add_button, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->add_button);
+  tl_wrap_box_append (TL_WRAP_BOX (head), title);
+  tl_wrap_box_append (TL_WRAP_BOX (head), self->add_button);
   return head;
 }
 

@@ -21,6 +21,7 @@
 #include "tl-page-view.h"
 #include "tl-pages-job.h"
 #include "tl-text-scale.h"
+#include "tl-window-room.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -588,9 +589,10 @@ tl_export_dialog_close_request (GtkWindow *window)
 }
 
 static void
-layout_cb (TlExportDialog *self, int width)
+layout_cb (TlExportDialog *self, int surface_width)
 {
   double scale = tl_text_scale_get (GTK_WIDGET (self));
+  int width = tl_window_room_get (GTK_WINDOW (self), surface_width);
   gboolean narrow = width < NARROW_WIDTH * scale;
   int clamp = (int) (SETTINGS_CLAMP * scale);
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A page of the window as a PDF, on the paper of the country: the file is asked for, and said. */
+/* A page of the window as a PDF, on the paper that the user prints on: the file is asked for, and said. */
 #include "tl-pages-export.h"
 
 #include "tl-export.h"
 #include "tl-file-chooser.h"
+#include "tl-settings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,7 +33,7 @@ static gboolean
 write_pages (GtkWidget *view, const Request *request, const char *path, GError **error)
 {
   const TlExportOptions options = { .format = TL_EXPORT_PDF };
-  gboolean letter = g_str_equal (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER);
+  gboolean letter = tl_settings_get_paper () == TL_PAPER_LETTER;
   g_autoptr (GPtrArray) pages = request->make (view, request->data, letter);
 
   if (pages != NULL)

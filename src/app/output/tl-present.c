@@ -131,6 +131,16 @@ describe_place (TlPresent *self)
   return g_strdup_printf (_ ("%s (%u/%u)"), place, self->page + 1, chapter->pages->len);
 }
 
+static void
+set_blank (TlPresent *self, gboolean blank)
+{
+  if (blank)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "blank");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "blank");
+  gtk_widget_set_opacity (adw_window_get_content (ADW_WINDOW (self)), blank ? 0 : 1);
+}
+
 /* Brings the page of the present place into view, or that it is on its way. */
 static void
 show_place (TlPresent *self, gboolean forwards)
@@ -209,6 +219,7 @@ go_to (TlPresent *self, guint chapter, gboolean to_end)
 {
   gboolean forwards = chapter >= self->chapter;
 
+  set_blank (self, FALSE);
   self->chapter = chapter;
   self->page = 0;
   self->to_end = to_end;
@@ -222,6 +233,7 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TlPresent *self = TL_PRESENT (widget);
   Chapter *chapter = get_chapter (self, self->chapter);
 
+  set_blank (self, FALSE);
   if (chapter->pages != NULL && self->page + 1 < chapter->pages->len)
     {
       self->page++;
@@ -236,6 +248,7 @@ previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlPresent *self = TL_PRESENT (widget);
 
+  set_blank (self, FALSE);
   if (self->page > 0)
     {
       self->page--;
@@ -243,6 +256,14 @@ previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   else if (self->chapter > 0)
     go_to (self, self->chapter - 1, TRUE);
+}
+
+/* A black screen, so that people look at who speaks; and back to where one was. Whatever else goes
+ * somewhere ends it, also where there is nothing further: who presses on wants to see something. */
+static void
+blank_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_blank (TL_PRESENT (widget), !gtk_widget_has_css_class (widget, "blank"));
 }
 
 static void
@@ -343,6 +364,7 @@ tl_present_class_init (TlPresentClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tl_present_dispose;
   gtk_widget_class_install_action (widget_class, "present.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "present.blank", NULL, blank_action);
   gtk_widget_class_install_action (widget_class, "present.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "present.first", NULL, first_action);
   gtk_widget_class_install_action (widget_class, "present.last", NULL, last_action);
@@ -377,6 +399,8 @@ add_keys (TlPresent *self)
     { GDK_KEY_KP_Home, "present.first" },
     { GDK_KEY_End, "present.last" },
     { GDK_KEY_KP_End, "present.last" },
+    { GDK_KEY_b, "present.blank" },
+    { GDK_KEY_period, "present.blank" },
     { GDK_KEY_Escape, "window.close" },
     { GDK_KEY_F5, "window.close" },
     { GDK_KEY_F11, "window.close" },

@@ -4,7 +4,7 @@
  *
  * GTK asks three things in turn: begin (which paper), paginate (again and again until it is told that
  * the pages are there; they are laid out in a thread meanwhile), draw (each page). What is shown is
- * what the last export showed. A printer's margins differ from side to side; the widest serves for
+ * what the last export showed, with the lens or the comparison of the window. A printer's margins differ from side to side; the widest serves for
  * all, so that the map stands in the middle.
  */
 #include "tl-print.h"
@@ -24,6 +24,8 @@ struct _TlPrint
   GtkPrintOperation parent_instance;
 
   TlId map;
+  TlId compared; /* what the window holds the map against, or TL_ID_NONE */
+  TlLens lens;
   gboolean failed;
 
   /* owned */
@@ -66,6 +68,8 @@ tl_print_begin_print (GtkPrintOperation *operation, GtkPrintContext *context)
 
   tl_export_choices_load (&choices);
   choices.pages.one_page = FALSE;
+  choices.pages.lens = self->lens;
+  choices.pages.compare_with = self->compared;
   choices.pages.paper = read_paper (gtk_print_context_get_page_setup (context));
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   tl_pages_lay_out_async (self->copy, self->map, &choices.pages, NULL, laid_out_cb,
@@ -140,13 +144,15 @@ tl_print_init (TlPrint *self)
  * tl_print_new:
  * @document: a document; what is printed is how it is now
  * @map: the id of its map to print
+ * @lens: what the window asks of the cards
+ * @compared: what the window holds the map against; %TL_ID_NONE: nothing
  * @name: of the print job, for people
  *
  * Returns: (transfer full): the operation, for gtk_print_operation_run(); landscape unless it is told
  *   otherwise
  */
 TlPrint *
-tl_print_new (TlDocument *document, TlId map, const char *name)
+tl_print_new (TlDocument *document, TlId map, TlLens lens, TlId compared, const char *name)
 {
   TlPrint *self = g_object_new (TL_TYPE_PRINT, "job-name", name, NULL);
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
@@ -158,5 +164,30 @@ tl_print_new (TlDocument *document, TlId map, const char *name)
   gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (self), setup);
   self->copy = tl_document_copy (document);
   self->map = map;
+  self->lens = lens;
+  self->compared = compared;
   return self;
+}
+
+/**
+ * tl_print_propose_file:
+ * @self: an operation, not yet run
+ * @latest: (nullable): the settings that the user chose the last time
+ * @folder: where the file is to be
+ *
+ * Takes what the user chose, but not the file: one that is printed into is called like this job, so
+ * that it is found again, and that no other page is written over.
+ */
+void
+tl_print_propose_file (TlPrint *self, GtkPrintSettings *latest, const char *folder)
+{
+  g_autoptr (GtkPrintSettings) settings
+      = latest == NULL ? gtk_print_settings_new () : gtk_print_settings_copy (latest);
+  g_autofree char *name = NULL;
+
+  g_object_get (self, "job-name", &name, NULL);
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, folder);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (self), settings);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-document.h"
+#include "tl-lens.h"
 
 #include <gtk/gtk.h>
 
@@ -10,6 +11,8 @@ G_BEGIN_DECLS
 #define TL_TYPE_PRINT (tl_print_get_type ())
 G_DECLARE_FINAL_TYPE (TlPrint, tl_print, TL, PRINT, GtkPrintOperation)
 
-TlPrint *tl_print_new (TlDocument *document, TlId map, const char *name);
+TlPrint *tl_print_new (TlDocument *document, TlId map, TlLens lens, TlId compared,
+                       const char *name);
+void tl_print_propose_file (TlPrint *self, GtkPrintSettings *latest, const char *folder);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
  */
 #include "tl-search-bar.h"
 
+#include "tl-edit-structure.h"
+#include "tl-edit.h"
 #include "tl-search.h"
 #include "tl-table-text.h"
 #include "tl-text.h"
@@ -76,9 +78,38 @@ make_excerpt (TlSearchBar *self, const TlSearchHit *hit)
 
   if (record == NULL)
     return g_strdup ("");
-  field = tl_kind_get_field (tl_record_get_kind (record), hit->field);
+  /* Of a comment its kind says more than its field. */
+  if (hit->kind == TL_KIND_COMMENT)
+    return tl_text_format_two (C_ ("find", "%1$s: %2$s"), tl_kind_get_label (hit->kind), marked);
+  field = tl_kind_get_field (hit->kind, hit->field);
   /* Translators: where a text was found, and the words around it: Note: …rings twice… */
   return tl_text_format_two (C_ ("find", "%1$s: %2$s"), tl_field_get_label (field), marked);
+}
+
+/* Before the words around the find, so that it is read also where those are long: why the map does not
+ * show it. */
+static char *
+add_cover (TlSearchBar *self, const TlSearchHit *hit, const char *excerpt)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  TlRecord *record = tl_document_lookup (document, hit->record);
+  TlRecord *cover = record == NULL ? NULL : tl_edit_find_cover (document, record);
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  if (cover == NULL)
+    return g_strdup (excerpt);
+  name = g_markup_escape_text (tl_edit_get_title (cover), -1);
+  if (*name == '\0')
+    {
+      g_free (name);
+      name = g_markup_escape_text (tl_kind_get_label (tl_record_get_kind (cover)), -1);
+    }
+  /* Translators: %s is a stage, step or lane that the map does not show; what was found is in it. */
+  words = g_strdup_printf (tl_edit_is_hidden (cover) ? _ ("In “%s”, which is hidden")
+                                                     : _ ("In “%s”, which is collapsed"),
+                           name);
+  return g_strdup_printf ("%s · %s", words, excerpt);
 }
 
 static void
@@ -87,13 +118,15 @@ show_state (TlSearchBar *self)
   const TlSearchHit *hit = get_current (self);
   gboolean typed = *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
   g_autofree char *count = NULL;
+  g_autofree char *words = NULL;
   g_autofree char *excerpt = NULL;
 
   if (hit != NULL)
     {
       /* Translators: the number of a find, and how many there are: 3 of 12. */
       count = g_strdup_printf (_ ("%u of %u"), self->current + 1, self->hits->len);
-      excerpt = make_excerpt (self, hit);
+      words = make_excerpt (self, hit);
+      excerpt = add_cover (self, hit, words);
     }
   gtk_label_set_label (self->count, count != NULL ? count : typed ? _ ("Not found") : "");
   gtk_label_set_markup (self->excerpt, excerpt != NULL ? excerpt : "");

@@ -16,6 +16,9 @@
 /* More finds than that help nobody. */
 #define HITS_MAXIMUM 200
 
+/* A search that takes longer says that it is on its way, in milliseconds. */
+#define MOMENT 300
+
 struct _TlSearchDialog
 {
   AdwWindow parent_instance;
@@ -24,6 +27,11 @@ struct _TlSearchDialog
   char *data_folder;
   GCancellable *cancellable; /* of the search that runs */
   TlLibraryResult *result;   /* NULL: nothing was searched yet */
+  char *text;                /* what is, or was last, searched for; NULL: nothing yet */
+
+  guint moment_source; /* until it is said that it searches */
+  gboolean searching;
+  gboolean open_first; /* Enter was pressed before the finds were there */
 
   /* template */
   GtkSearchEntry *entry;
@@ -46,6 +54,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void search (TlSearchDialog *self);
+static void open_first (TlSearchDialog *self);
 
 static void
 clear_list (GtkListBox *list)
@@ -228,6 +237,8 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  g_clear_handle_id (&self->moment_source, g_source_remove);
+  self->searching = FALSE;
   clear_list (self->hits);
   g_clear_pointer (&self->result, tl_library_result_free);
   self->result = found;
@@ -238,16 +249,37 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       adw_status_page_set_description (self->problem, error->message);
       gtk_stack_set_visible_child_name (self->stack, "problem");
     }
+  if (self->open_first)
+    open_first (self);
+}
+
+static gboolean
+say_searching_cb (gpointer user_data)
+{
+  TlSearchDialog *self = user_data;
+
+  self->moment_source = 0;
+  gtk_label_set_label (self->count, _ ("Searching…"));
+  gtk_stack_set_visible_child_name (self->stack, "results");
+  return G_SOURCE_REMOVE;
 }
 
 static void
 search (TlSearchDialog *self)
 {
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  self->open_first = self->open_first && g_strcmp0 (text, self->text) == 0;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  self->searching = TRUE;
+  g_clear_handle_id (&self->moment_source, g_source_remove);
+  self->moment_source = g_timeout_add (MOMENT, say_searching_cb, self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tl_search_library_async (self->data_folder, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
-                           HITS_MAXIMUM, self->cancellable, searched_cb, g_object_ref (self));
+  tl_search_library_async (self->data_folder, text, HITS_MAXIMUM, self->cancellable, searched_cb,
+                           g_object_ref (self));
 }
 
 static void
@@ -266,12 +298,28 @@ hit_activated_cb (TlSearchDialog *self, GtkListBoxRow *row)
   open_hit (self, g_object_get_data (G_OBJECT (row), "hit"));
 }
 
-/* Enter in the entry opens the first find. */
+static void
+open_first (TlSearchDialog *self)
+{
+  self->open_first = FALSE;
+  if (self->result != NULL && self->result->hits->len > 0)
+    open_hit (self, g_ptr_array_index (self->result->hits, 0));
+}
+
+/* Enter in the entry opens the first find of what it says, not of what it said before: the entry tells of
+ * typing a little later, and a search takes its time. */
 static void
 entry_activated_cb (TlSearchDialog *self)
 {
-  if (self->result != NULL && self->result->hits->len > 0)
-    open_hit (self, g_ptr_array_index (self->result->hits, 0));
+  gboolean typed_on
+      = g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->text) != 0;
+
+  if (typed_on)
+    search (self);
+  if (self->searching)
+    self->open_first = TRUE;
+  else
+    open_first (self);
 }
 
 static void
@@ -279,6 +327,7 @@ tl_search_dialog_dispose (GObject *object)
 {
   TlSearchDialog *self = TL_SEARCH_DIALOG (object);
 
+  g_clear_handle_id (&self->moment_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
 
@@ -291,6 +340,7 @@ tl_search_dialog_finalize (GObject *object)
   TlSearchDialog *self = TL_SEARCH_DIALOG (object);
 
   g_clear_pointer (&self->result, tl_library_result_free);
+  g_free (self->text);
   g_free (self->data_folder);
 
   G_OBJECT_CLASS (tl_search_dialog_parent_class)->finalize (object);

@@ -7,6 +7,7 @@
 
 #include "tl-edit-structure.h"
 #include "tl-edit.h"
+#include "tl-inspector-format.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,6 +75,90 @@ tl_table_edit_set (TlDocument *document, const TlTableColumn *column, const TlId
 
   tl_document_begin (document, name, NULL);
   return set_all (document, column, records, n, value, error);
+}
+
+static const TlField *
+get_info (const TlTableColumn *column, TlRecord *record, guint *field)
+{
+  return tl_table_column_get_field (column, tl_record_get_kind (record), field)
+             ? tl_kind_get_field (tl_record_get_kind (record), *field)
+             : NULL;
+}
+
+/**
+ * tl_table_edit_dup_typed:
+ * @column: the column of a field that is typed
+ * @record: a record that has the field
+ *
+ * Returns: (transfer full): its value as one types it
+ */
+char *
+tl_table_edit_dup_typed (const TlTableColumn *column, TlRecord *record)
+{
+  guint field;
+  const TlField *info = get_info (column, record, &field);
+
+  return tl_inspector_format_value (info, tl_record_get_value (record, field),
+                                    info->type == TL_FIELD_NUMBER && tl_table_is_duration (record));
+}
+
+/**
+ * tl_table_edit_type:
+ * @document: a document, not in an edit
+ * @column: the column of a field that is typed
+ * @record: a record that has the field
+ * @text: what was typed
+ * @error: return location for an error
+ *
+ * Sets the field to what that means.
+ *
+ * Returns: whether it was understood and taken; if not, nothing has changed
+ */
+gboolean
+tl_table_edit_type (TlDocument *document, const TlTableColumn *column, TlRecord *record,
+                    const char *text, GError **error)
+{
+  guint field;
+  const TlField *info = get_info (column, record, &field);
+  TlId id = tl_record_get_id (record);
+  TlValue value = TL_VALUE_INIT;
+  gboolean done
+      = tl_inspector_parse_value (&value, info, text,
+                                  info->type == TL_FIELD_NUMBER && tl_table_is_duration (record),
+                                  error)
+        && tl_table_edit_set (document, column, &id, 1, &value, error);
+
+  tl_value_clear (&value, info);
+  return done;
+}
+
+/**
+ * tl_table_edit_take_draft:
+ * @document: a document, not in an edit
+ * @draft: what was being typed in a cell; its field is the id of a column
+ *
+ * Takes it as if the user had finished typing, unless the cell holds something later.
+ *
+ * Returns: what became of it
+ */
+TlEditDraftEnd
+tl_table_edit_take_draft (TlDocument *document, const TlDraft *draft)
+{
+  g_autoptr (GPtrArray) columns = tl_table_columns_new ();
+  const TlTableColumn *column = tl_table_columns_find (columns, draft->field);
+  TlRecord *record = tl_document_lookup (document, draft->record);
+  g_autofree char *text = g_strstrip (g_strdup (draft->text));
+  g_autofree char *held = NULL;
+
+  if (column == NULL || record == NULL || !tl_table_column_may_edit (column, document, record))
+    return TL_EDIT_DRAFT_REFUSED;
+  held = tl_table_edit_dup_typed (column, record);
+  if (g_str_equal (held, text))
+    return TL_EDIT_DRAFT_HELD;
+  return g_strcmp0 (held, draft->before) == 0
+                 && tl_table_edit_type (document, column, record, text, NULL)
+             ? TL_EDIT_DRAFT_TAKEN
+             : TL_EDIT_DRAFT_REFUSED;
 }
 
 /**

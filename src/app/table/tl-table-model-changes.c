@@ -259,6 +259,17 @@ add_stale_neighbours (TlTableModel *self, Effects *effects, TlId id)
     }
 }
 
+/* A row is searched in what people said about it, too. */
+static void
+add_commented (TlTableModel *self, Effects *effects, TlId comment)
+{
+  TlRecord *record = tl_document_lookup (tl_table_model_get_document (self), comment);
+  TlRecord *parent = record == NULL ? NULL : tl_record_get_parent (record);
+
+  if (parent != NULL)
+    add_stale (self, effects, tl_record_get_id (parent));
+}
+
 static void
 note_value (TlTableModel *self, Effects *effects, const TlChange *change)
 {
@@ -273,6 +284,9 @@ note_value (TlTableModel *self, Effects *effects, const TlChange *change)
       break;
     case TL_KIND_VALUE:
       effects->names = TRUE;
+      break;
+    case TL_KIND_COMMENT:
+      add_commented (self, effects, change->id);
       break;
     case TL_KIND_KPI:
       effects->relist |= change->field == TL_KPI_LEVEL;
@@ -301,9 +315,14 @@ note_value (TlTableModel *self, Effects *effects, const TlChange *change)
 static void
 note_structure (TlTableModel *self, Effects *effects, const TlChange *change)
 {
-  if (change->kind == TL_KIND_COMMENT || change->kind == TL_KIND_IMAGE
-      || change->kind == TL_KIND_CHUNK)
+  if (change->kind == TL_KIND_IMAGE || change->kind == TL_KIND_CHUNK)
     return;
+  if (change->kind == TL_KIND_COMMENT)
+    {
+      add_stale (self, effects, change->parent);
+      add_stale (self, effects, change->old_parent);
+      return;
+    }
   effects->relist = TRUE;
   /* Names are shown with their places: “Enquire · Call back”; values with their KPI; and rows may be
    * sorted by the places of stages and lanes. */

@@ -25,7 +25,7 @@ struct _TlTableModel
   GPtrArray *headings; /* TlTableRow of each group, borrowed */
   TlTableLinks *links; /* NULL without a map */
   GtkSorter *sorter;   /* NULL: reading order */
-  char *text;          /* folded; NULL: no text is looked for */
+  char **text;         /* terms; NULL: no text is looked for */
   GHashTable *filters; /* sets of texts by TlTableColumn */
 };
 

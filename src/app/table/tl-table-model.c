@@ -204,7 +204,8 @@ tl_table_model_passes (TlTableModel *self, TlTableRow *row)
       if (!g_hash_table_contains (texts, text))
         return FALSE;
     }
-  return self->text == NULL || tl_search_matches (document, row->record, self->text);
+  return self->text == NULL
+         || tl_search_matches (document, row->record, (const char *const *) self->text);
 }
 
 static void
@@ -321,14 +322,16 @@ tl_table_model_is_grouped (TlTableModel *self)
 void
 tl_table_model_set_text (TlTableModel *self, const char *text)
 {
-  g_autofree char *folded = g_strchomp (tl_search_fold (text));
+  g_auto (GStrv) terms = tl_search_split (text);
 
-  if (*folded == '\0')
-    g_clear_pointer (&folded, g_free);
-  if (g_strcmp0 (folded, self->text) == 0)
+  if (terms[0] == NULL)
+    g_clear_pointer (&terms, g_strfreev);
+  if (terms == self->text
+      || (terms != NULL && self->text != NULL
+          && g_strv_equal ((const char *const *) terms, (const char *const *) self->text)))
     return;
-  g_free (self->text);
-  self->text = g_steal_pointer (&folded);
+  g_strfreev (self->text);
+  self->text = g_steal_pointer (&terms);
   tl_table_model_rebuild (self);
 }
 
@@ -363,7 +366,7 @@ tl_table_model_get_values (TlTableModel *self, const TlTableColumn *column)
 void
 tl_table_model_clear_filter (TlTableModel *self)
 {
-  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->text, g_strfreev);
   g_hash_table_remove_all (self->filters);
   tl_table_model_rebuild (self);
 }
@@ -466,7 +469,7 @@ tl_table_model_dispose (GObject *object)
   g_clear_pointer (&self->members, g_array_unref);
   g_clear_pointer (&self->headings, g_ptr_array_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
-  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->text, g_strfreev);
   g_clear_object (&self->sorter);
   g_clear_object (&self->workspace);
 

@@ -105,6 +105,12 @@ set_integer (Target *target, TlRecord *record, gint64 integer)
 
 /* Typed in place. */
 
+static void
+drop_draft (TlTableView *self, TlId record)
+{
+  tl_drafts_drop (tl_workspace_get_drafts (self->workspace), TL_DRAFT_CELL, record);
+}
+
 /* tl_table_view_drop_edit: what is being typed is forgotten. */
 void
 tl_table_view_drop_edit (TlTableView *self)
@@ -118,31 +124,12 @@ tl_table_view_drop_edit (TlTableView *self)
     return;
   self->editing = NULL;
   self->fresh = TL_ID_NONE;
+  drop_draft (self, tl_table_row_get_id (tl_table_cell_get_row (cell)));
   tl_table_cell_end_edit (cell);
   /* A new row that was given no title was not meant. */
   if (record != NULL && tl_kind_is_card (tl_record_get_kind (record))
       && !tl_record_is_set (record, TL_CARD_TITLE))
     tl_table_edit_delete (document, &fresh, 1);
-}
-
-static gboolean
-take_text (TlTableView *self, TlTableCell *cell, const char *text, GError **error)
-{
-  const TlTableColumn *column = tl_table_cell_get_column (cell);
-  TlTableRow *row = tl_table_cell_get_row (cell);
-  const TlField *info = get_info (column, row->record);
-  TlId id = tl_table_row_get_id (row);
-  TlValue value = TL_VALUE_INIT;
-  gboolean done;
-
-  done = tl_inspector_parse_value (&value, info, text,
-                                   info->type == TL_FIELD_NUMBER
-                                       && tl_table_is_duration (row->record),
-                                   error)
-         && tl_table_edit_set (tl_workspace_get_document (self->workspace), column, &id, 1, &value,
-                               error);
-  tl_value_clear (&value, info);
-  return done;
 }
 
 /* tl_table_view_take_edit: keeps what is being typed. Returns: FALSE, still editing, if it cannot be */
@@ -152,9 +139,11 @@ tl_table_view_take_edit (TlTableView *self)
   TlTableCell *cell = self->editing;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  TlId record;
 
   if (cell == NULL)
     return TRUE;
+  record = tl_table_row_get_id (tl_table_cell_get_row (cell));
   text = g_strstrip (g_strdup (gtk_editable_get_text (tl_table_cell_get_editor (cell))));
   if (self->fresh != TL_ID_NONE && *text == '\0')
     {
@@ -163,7 +152,9 @@ tl_table_view_take_edit (TlTableView *self)
     }
   /* The edit may move the row, and with it the cell: it is no longer in use by then. */
   self->editing = NULL;
-  if (!take_text (self, cell, text, &error))
+  if (!tl_table_edit_type (tl_workspace_get_document (self->workspace),
+                           tl_table_cell_get_column (cell), tl_table_cell_get_row (cell)->record,
+                           text, &error))
     {
       self->editing = cell;
       tl_table_cell_set_problem (cell, TRUE);
@@ -171,30 +162,42 @@ tl_table_view_take_edit (TlTableView *self)
       return FALSE;
     }
   self->fresh = TL_ID_NONE;
+  drop_draft (self, record);
   tl_table_cell_end_edit (cell);
   return TRUE;
 }
 
-static char *
-dup_typed_form (TlRecord *record, const TlTableColumn *column)
+static void
+typed_cb (TlTableView *self, GtkEditable *editor)
 {
-  guint field;
-  const TlField *info;
+  TlTableCell *cell = self->editing;
+  const TlTableColumn *column;
+  TlRecord *record;
+  g_autofree char *before = NULL;
 
-  tl_table_column_get_field (column, tl_record_get_kind (record), &field);
-  info = tl_kind_get_field (tl_record_get_kind (record), field);
-  return tl_inspector_format_value (info, tl_record_get_value (record, field),
-                                    info->type == TL_FIELD_NUMBER && tl_table_is_duration (record));
+  if (cell == NULL || tl_table_cell_get_editor (cell) != editor)
+    return;
+  column = tl_table_cell_get_column (cell);
+  record = tl_table_cell_get_row (cell)->record;
+  before = tl_table_edit_dup_typed (column, record);
+  tl_drafts_note (tl_workspace_get_drafts (self->workspace),
+                  &(TlDraft){ .kind = TL_DRAFT_CELL,
+                              .record = tl_record_get_id (record),
+                              .field = column->id,
+                              .before = before,
+                              .text = (char *) gtk_editable_get_text (editor) });
 }
 
 static void
 begin_typing (TlTableView *self, TlTableCell *cell, const char *typed)
 {
-  g_autofree char *text
-      = dup_typed_form (tl_table_cell_get_row (cell)->record, tl_table_cell_get_column (cell));
+  g_autofree char *text = tl_table_edit_dup_typed (tl_table_cell_get_column (cell),
+                                                   tl_table_cell_get_row (cell)->record);
 
   tl_table_cell_begin_edit (cell, typed != NULL ? typed : text, typed == NULL);
   self->editing = cell;
+  g_signal_connect_object (tl_table_cell_get_editor (cell), "changed", G_CALLBACK (typed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Chosen in a popover. */
@@ -305,7 +308,10 @@ add_if_fits (Target *target, TlInspectorChooser *chooser, TlRecord *record)
   title = tl_table_dup_title (get_document (target), record);
   tl_inspector_chooser_add (chooser, tl_record_get_id (record),
                             *title == '\0' ? tl_kind_get_label (kind) : title,
-                            tl_kind_get_label (kind));
+                            /* Where all are of one kind nobody needs to be told which. */
+                            target->column->field->kinds == (1u << kind)
+                                ? NULL
+                                : tl_kind_get_label (kind));
 }
 
 /* What a reference may lead to: records of the project, and of this map all. */

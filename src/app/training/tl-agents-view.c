@@ -18,8 +18,10 @@
 #include "tl-certificate-export.h"
 #include "tl-page.h"
 #include "tl-text.h"
+#include "tl-toast.h"
 #include "tl-training-desk.h"
 #include "tl-training-vault.h"
+#include "tl-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -365,7 +367,7 @@ offer_undo (TlAgentsView *self)
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "agents.put-back");
   adw_toast_set_timeout (toast, TOAST_SECONDS);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tl_toast_show (self->toasts, toast);
 }
 
 static void
@@ -566,7 +568,7 @@ make_menu (void)
 static GtkWidget *
 make_bar (TlAgentsView *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bar = tl_wrap_box_new (6);
   GtkWidget *search = gtk_search_entry_new ();
   GtkWidget *add = gtk_button_new_with_label (_ ("New Agent…"));
   GtkWidget *more = gtk_menu_button_new ();
@@ -586,9 +588,9 @@ make_bar (TlAgentsView *self)
   gtk_widget_set_tooltip_text (more, _ ("More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (more)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"), -1);
-  gtk_box_append (GTK_BOX (bar), search);
-  gtk_box_append (GTK_BOX (bar), add);
-  gtk_box_append (GTK_BOX (bar), more);
+  tl_wrap_box_append (TL_WRAP_BOX (bar), search);
+  tl_wrap_box_append (TL_WRAP_BOX (bar), add);
+  tl_wrap_box_append (TL_WRAP_BOX (bar), more);
   return bar;
 }
 
@@ -626,6 +628,9 @@ add_pill (GtkWidget *buttons, const char *label, const char *action, gboolean su
   if (suggested)
     gtk_widget_add_css_class (button, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                         GTK_JUSTIFY_CENTER);
   gtk_box_append (GTK_BOX (buttons), button);
 }
 

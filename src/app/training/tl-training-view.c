@@ -28,6 +28,7 @@
 #include "tl-training-lists.h"
 #include "tl-training-publish.h"
 #include "tl-training-vault.h"
+#include "tl-wrap-box.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -412,7 +413,7 @@ make_bar (TlTrainingView *self)
 {
   const char *const checklists[] = { _ ("All checklists"), NULL };
   const char *const choices[] = { _ ("All time"), _ ("Last 90 days"), _ ("Last 12 months"), NULL };
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bar = tl_wrap_box_new (6);
   GtkWidget *more = gtk_menu_button_new ();
   g_autoptr (GMenuModel) menu = make_menu ();
 
@@ -424,9 +425,9 @@ make_bar (TlTrainingView *self)
   gtk_widget_set_tooltip_text (more, _ ("More"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (more)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"), -1);
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->checklist));
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->period));
-  gtk_box_append (GTK_BOX (bar), more);
+  tl_wrap_box_append (TL_WRAP_BOX (bar), GTK_WIDGET (self->checklist));
+  tl_wrap_box_append (TL_WRAP_BOX (bar), GTK_WIDGET (self->period));
+  tl_wrap_box_append (TL_WRAP_BOX (bar), more);
   return bar;
 }
 

@@ -6,8 +6,10 @@
 #include "tl-application.h"
 
 #include "tl-file-chooser.h"
+#include "tl-fonts.h"
 #include "tl-known-projects.h"
 #include "tl-local-data.h"
+#include "tl-popover.h"
 #include "tl-preferences.h"
 #include "tl-project-file.h"
 #include "tl-renderer.h"
@@ -120,7 +122,7 @@ show_problem (TlApplication *self, const char *heading, const char *body)
     tl_window_show_problem (TL_WINDOW (window), heading, body);
 }
 
-static void
+static TlWindow *
 show_session (TlApplication *self, TlSession *session, const GError *journal_error)
 {
   TlWindow *window = obtain_empty_window (self);
@@ -132,6 +134,7 @@ show_session (TlApplication *self, TlSession *session, const GError *journal_err
   if (journal_error != NULL)
     tl_window_show_problem (window, _ ("Changes cannot be recovered after a crash"),
                             journal_error->message);
+  return window;
 }
 
 /**
@@ -191,7 +194,9 @@ create (TlApplication *self, const char *path, GError **error)
   if (session == NULL)
     return FALSE;
   g_clear_object (&self->beginning);
-  show_session (self, session, journal_error);
+  tl_window_begin_title (show_session (self, session, journal_error),
+                         self->template == NULL
+                             || g_str_has_suffix (self->template, TL_TEMPLATE_EMPTY));
   return TRUE;
 }
 
@@ -358,6 +363,23 @@ load_icons_in_thread (void)
   g_thread_unref (g_thread_new ("icons", load_icons, g_object_ref (theme)));
 }
 
+/* GTK would end with a word for programmers where there is no display, and without fonts it crashes. */
+static void
+leave_unless_shown (void)
+{
+  if (!gtk_init_check ())
+    g_printerr (
+        _ ("throughline: There is no display to show a window on. Start it on a desktop, or use "
+           "throughline-cli to export.\n"));
+  else if (!tl_fonts_are_installed ())
+    g_printerr (
+        _ ("throughline: This computer has no fonts, so no text can be shown. Install some, such "
+           "as Inter or Noto Sans.\n"));
+  else
+    return;
+  exit (EXIT_FAILURE);
+}
+
 static void
 tl_application_startup (GApplication *application)
 {
@@ -395,7 +417,7 @@ tl_application_startup (GApplication *application)
     { "win.save-copy", { "<Control><Shift>s" } },
     { "win.shortcuts", { "<Control>question", "F1" } },
     { "win.show-sidebar", { "F9" } },
-    { "win.show-details", { "<Alt>Return", "<Alt>KP_Enter" } },
+    { "win.enter-details", { "<Alt>Return", "<Alt>KP_Enter" } },
     { "win.show-start", { "<Alt>Home" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
     { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
@@ -407,11 +429,15 @@ tl_application_startup (GApplication *application)
     { "win.lens::owner", { "<Control><Alt>4" } },
     { "win.lens::evidence", { "<Control><Alt>5" } },
     { "win.lens::kpi", { "<Control><Alt>6" } },
+    { "win.compare", { "<Control><Alt>7" } },
     { "win.zoom-100", { "<Control>1", "<Control>KP_1" } },
     { "win.zoom-selection", { "<Control>2", "<Control>KP_2" } },
   };
 
+  leave_unless_shown ();
   G_APPLICATION_CLASS (tl_application_parent_class)->startup (application);
+  tl_popover_guard_activation ();
+  tl_popover_guard_presses ();
   load_icons_in_thread ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),

@@ -69,6 +69,18 @@ tl_recovery_notice_new (TlJournal *journal, const TlJournalReport *report)
                                            "Recovered %u changes: %s", report->n_recovered),
                               report->n_recovered, names);
     }
+  if (report->n_later > 0)
+    /* Translators: somebody put an older copy of the project's file in its place. “Undo” is the command. */
+    g_string_append_printf (
+        notice,
+        g_dngettext (
+            GETTEXT_PACKAGE,
+            "This is an earlier state of the file: %u later change is not in it. Undo brings "
+            "it back.",
+            "This is an earlier state of the file: %u later changes are not in it. Undo "
+            "brings them back.",
+            report->n_later),
+        report->n_later);
   if (report->n_lost > 0)
     {
       g_autofree char *names = list_names (tl_journal_get_lost (journal));

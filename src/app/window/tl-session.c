@@ -10,8 +10,7 @@
  * what had not been saved on top of it.
  *
  * A file that is gone is not written anew by itself, either: somebody deleted it or moved it on
- * purpose. A moment is waited, because some programs save by moving a file away and writing another;
- * then a file that was renamed in its folder is followed, and for any other the user is asked.
+ * purpose. One that was renamed in its folder is followed, and for any other the user is asked.
  *
  * Should the journal have no room, edits wait in it, the file keeps them at once, and that is said.
  *
@@ -22,8 +21,10 @@
 
 #include "tl-document-reader.h"
 #include "tl-document-writer.h"
-#include "tl-project-file.h"
+#include "tl-path.h"
+#include "tl-project-watch.h"
 #include "tl-project.h"
+#include "tl-recovered-drafts.h"
 #include "tl-recovery-notice.h"
 
 #include <errno.h>
@@ -41,9 +42,6 @@
 /* While saving fails, it is tried again so often, and a file that is gone is looked for. */
 #define RETRY_SECONDS 15
 
-/* So long a file may be gone before that means something. */
-#define GONE_MILLISECONDS 1000
-
 struct _TlSession
 {
   GObject parent_instance;
@@ -51,21 +49,19 @@ struct _TlSession
   TlSessionState state;
   gboolean dirty; /* the document has changes that the file has not */
   guint save_source;
-  guint gone_source; /* waits for a file that is gone */
   guint journal_source;
   gint64 dirty_since; /* in microseconds of the monotonic clock; of no use unless dirty */
 
   /* owned */
   TlDocument *document;
-  TlJournal *journal; /* NULL without a database, or read-only */
-  GFileMonitor *monitor;
-  char *path;
-  char *hash;            /* of the bytes that the file should have */
+  TlJournal *journal;    /* NULL without a database, or read-only */
+  TlProjectWatch *watch; /* knows what the file should hold, and follows it */
+  char *path;            /* where it was when that was last said to others */
   char *read_only;       /* why it cannot be changed, for people; NULL: it can */
   char *problem;         /* for people; NULL unless the state is one */
   char *journal_problem; /* for people; NULL while the journal has every step */
-  char *renamed_to;      /* what the file was called when it went, or NULL */
   char *notice;          /* said once, after opening */
+  GPtrArray *drafts;     /* of TlDraft: comments that were being written when it was last open */
 };
 
 enum
@@ -97,10 +93,13 @@ set_state (TlSession *self, TlSessionState state, const char *problem)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-static char *
-hash_bytes (GBytes *bytes)
+/* @bytes: what the file holds from now on */
+static void
+expect_bytes (TlSession *self, GBytes *bytes)
 {
-  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  tl_project_watch_set_hash (self->watch, hash);
 }
 
 /** tl_session_dup_name: Returns: (transfer full): the file's name without its ending, for people */
@@ -115,7 +114,6 @@ tl_session_dup_name (TlSession *self)
 }
 
 static void schedule_save (TlSession *self, guint milliseconds);
-static void watch_file (TlSession *self);
 static void follow_name (TlSession *self, const char *old_name);
 
 static void
@@ -157,75 +155,43 @@ note_own_file (TlSession *self)
     schedule_save (self, SAVE_DELAY_MILLISECONDS);
 }
 
-/* Where the file is from now on; @path is taken. */
+/* The file is where the watch has it. */
 static void
-take_path (TlSession *self, char *path)
+note_moved (TlSession *self)
 {
   g_autofree char *old_name = tl_session_dup_name (self);
 
   g_free (self->path);
-  self->path = path;
-  g_clear_pointer (&self->renamed_to, g_free);
-  watch_file (self);
+  self->path = g_strdup (tl_project_watch_get_path (self->watch));
   follow_name (self, old_name);
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
 }
 
-/* Returns: whether the file is under another name in its folder, where it is worked on from now on */
-static gboolean
-follow_file (TlSession *self)
+static void
+renamed_cb (TlSession *self)
 {
-  g_autofree char *path = g_steal_pointer (&self->renamed_to);
-
-  if (path == NULL || !g_str_has_suffix (path, ".throughline")
-      || tl_project_file_look (path, self->hash) != TL_PROJECT_OURS)
-    return FALSE;
   /* A journal that has no room for it is found by what the file holds, too. */
   if (self->journal != NULL)
-    tl_journal_move (self->journal, path, NULL);
-  take_path (self, g_steal_pointer (&path));
-  note_own_file (self);
-  return TRUE;
+    tl_journal_move (self->journal, tl_project_watch_get_path (self->watch), NULL);
+  note_moved (self);
 }
 
-/* Returns: what is there, once that is clear */
-static TlProjectLook
-heed_file (TlSession *self)
+static void
+move_watch (TlSession *self, const char *path)
 {
-  TlProjectLook look = tl_project_file_look (self->path, self->hash);
+  tl_project_watch_set_path (self->watch, path);
+  note_moved (self);
+}
 
-  g_clear_handle_id (&self->gone_source, g_source_remove);
-  if (look == TL_PROJECT_GONE && follow_file (self))
-    return TL_PROJECT_OURS;
+static void
+heed_look (TlSession *self, TlProjectLook look)
+{
   if (look == TL_PROJECT_FOREIGN)
     note_foreign_file (self);
   else if (look == TL_PROJECT_GONE && self->read_only == NULL)
     note_gone_file (self);
   else if (look == TL_PROJECT_OURS)
     note_own_file (self);
-  return look;
-}
-
-static gboolean
-gone_cb (gpointer user_data)
-{
-  TlSession *self = user_data;
-
-  self->gone_source = 0;
-  heed_file (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* As heed_file(), but a file that is not there has a moment to come back. */
-static TlProjectLook
-heed_file_patiently (TlSession *self)
-{
-  if (self->state == TL_SESSION_GONE
-      || tl_project_file_look (self->path, self->hash) != TL_PROJECT_GONE)
-    return heed_file (self);
-  if (self->gone_source == 0)
-    self->gone_source = g_timeout_add (GONE_MILLISECONDS, gone_cb, self);
-  return TL_PROJECT_GONE;
 }
 
 /* Says that the journal lacks steps, and what that means; or, without an error, that it has them. */
@@ -281,14 +247,11 @@ write_file (TlSession *self, GBytes *bytes, GError **error)
     g_clear_error (&ignored);
   if (!tl_document_save_bytes (self->document, bytes, self->path, error))
     return FALSE;
-  g_free (self->hash);
-  self->hash = hash_bytes (bytes);
+  expect_bytes (self, bytes);
   if (self->journal != NULL)
     tl_journal_mark_saved (self->journal, bytes, NULL);
   return TRUE;
 }
-
-static void schedule_save (TlSession *self, guint milliseconds);
 
 /* Writes the file whatever is there. */
 static gboolean
@@ -297,6 +260,7 @@ write_now (TlSession *self)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *problem = NULL;
+
   bytes = tl_document_to_bytes (self->document);
   if (write_file (self, bytes, &error))
     {
@@ -315,6 +279,20 @@ write_now (TlSession *self)
   return FALSE;
 }
 
+/* Writes the file if it lacks a change; @look is what is there. Returns: whether it holds every one */
+static gboolean
+save_over (TlSession *self, TlProjectLook look)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (!self->dirty)
+    return TRUE;
+  if (look == TL_PROJECT_GONE)
+    schedule_save (self, RETRY_SECONDS * 1000);
+  if (look == TL_PROJECT_FOREIGN || look == TL_PROJECT_GONE)
+    return FALSE;
+  return write_now (self);
+}
+
 /**
  * tl_session_save:
  * @self: a session
@@ -328,29 +306,23 @@ tl_session_save (TlSession *self)
 {
   TlProjectLook look;
 
-  g_clear_handle_id (&self->save_source, g_source_remove);
   if (!self->dirty)
     return TRUE;
-  look = heed_file (self);
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  if (look == TL_PROJECT_FOREIGN || look == TL_PROJECT_GONE)
-    {
-      if (look == TL_PROJECT_GONE)
-        schedule_save (self, RETRY_SECONDS * 1000);
-      return FALSE;
-    }
-  return write_now (self);
+  look = tl_project_watch_look (self->watch);
+  heed_look (self, look);
+  return save_over (self, look);
 }
+
 static gboolean
 save_cb (gpointer user_data)
 {
   TlSession *self = user_data;
+  TlProjectLook look;
 
   self->save_source = 0;
-  if (heed_file_patiently (self) != TL_PROJECT_GONE)
-    tl_session_save (self);
-  else if (self->save_source == 0)
-    schedule_save (self, RETRY_SECONDS * 1000);
+  if (tl_project_watch_look_patiently (self->watch, &look))
+    heed_look (self, look);
+  save_over (self, look);
   return G_SOURCE_REMOVE;
 }
 
@@ -404,34 +376,6 @@ journal_failed_cb (TlSession *self, const GError *error)
 }
 
 static void
-file_changed_cb (TlSession *self, GFile *file, GFile *other, GFileMonitorEvent event)
-{
-  g_autoptr (GFile) own = g_file_new_for_path (self->path);
-
-  if (event == G_FILE_MONITOR_EVENT_RENAMED && other != NULL && g_file_equal (file, own))
-    {
-      g_free (self->renamed_to);
-      self->renamed_to = g_file_get_path (other);
-    }
-  heed_file_patiently (self);
-}
-
-static void
-watch_file (TlSession *self)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (self->path);
-
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
-  /* Where files cannot be watched, saving still looks before it writes. */
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self,
-                             G_CONNECT_SWAPPED);
-}
-
-static void
 attach_journal (TlSession *self, TlDatabase *database, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
@@ -453,17 +397,43 @@ attach_journal (TlSession *self, TlDatabase *database, GBytes *bytes)
     mark_dirty (self);
 }
 
+/* Before @notice there may be one of steps; both are said. */
+static void
+add_notice (TlSession *self, const char *notice)
+{
+  g_autofree char *before = g_steal_pointer (&self->notice);
+
+  self->notice = before == NULL ? g_strdup (notice) : g_strconcat (before, "\n", notice, NULL);
+}
+
+static void
+recover_drafts (TlSession *self)
+{
+  g_autoptr (GPtrArray) drafts
+      = self->journal == NULL ? NULL : tl_journal_list_drafts (self->journal, NULL);
+  g_autofree char *notice = NULL;
+
+  if (drafts == NULL)
+    return;
+  notice = tl_recovered_drafts_take (self->document, self->journal, drafts);
+  if (notice != NULL)
+    add_notice (self, notice);
+  g_ptr_array_unref (self->drafts);
+  self->drafts = g_steal_pointer (&drafts);
+}
+
 static void
 start (TlSession *self, TlDatabase *database, GBytes *bytes)
 {
-  self->hash = hash_bytes (bytes);
+  expect_bytes (self, bytes);
   if (self->read_only == NULL)
     {
       attach_journal (self, database, bytes);
       g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self,
                                G_CONNECT_SWAPPED);
+      recover_drafts (self);
     }
-  watch_file (self);
+  tl_project_watch_set_path (self->watch, self->path);
 }
 
 static void
@@ -497,7 +467,7 @@ tl_session_open (const char *path, TlDatabase *database, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *name = g_filename_display_basename (path);
 
-  self->path = g_canonicalize_filename (path, NULL);
+  self->path = tl_path_resolve (path);
   bytes = tl_project_file_read (self->path, error);
   if (bytes == NULL)
     return NULL;
@@ -541,7 +511,7 @@ tl_session_create (const char *path, TlDocument *document, TlDatabase *database,
   g_autoptr (TlSession) self = g_object_new (TL_TYPE_SESSION, NULL);
   g_autoptr (GBytes) bytes = NULL;
 
-  self->path = g_canonicalize_filename (path, NULL);
+  self->path = tl_path_resolve (path);
   self->document = document != NULL ? g_object_ref (document) : tl_document_new ();
   if (!fill_document (self, document == NULL, error))
     return NULL;
@@ -579,7 +549,7 @@ save_elsewhere (TlSession *self, const char *path, GError **error)
     {
       if (self->journal != NULL)
         tl_journal_move (self->journal, path, NULL);
-      take_path (self, g_strdup (path));
+      move_watch (self, path);
     }
   self->dirty = TRUE;
   return write_now (self);
@@ -598,7 +568,7 @@ move_file (TlSession *self, const char *path, GError **error)
       g_file_move (to, from, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL);
       return FALSE;
     }
-  take_path (self, g_strdup (path));
+  move_watch (self, path);
   return TRUE;
 }
 
@@ -617,7 +587,7 @@ move_file (TlSession *self, const char *path, GError **error)
 gboolean
 tl_session_move (TlSession *self, const char *path, GError **error)
 {
-  g_autofree char *full = g_canonicalize_filename (path, NULL);
+  g_autofree char *full = tl_path_resolve (path);
 
   if (!tl_session_save (self) || self->state == TL_SESSION_CHANGED_ELSEWHERE)
     return save_elsewhere (self, full, error);
@@ -637,7 +607,7 @@ tl_session_put_back (TlSession *self)
 {
   g_return_val_if_fail (self->state == TL_SESSION_GONE, FALSE);
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (tl_project_file_look (self->path, self->hash) == TL_PROJECT_FOREIGN)
+  if (tl_project_watch_look (self->watch) == TL_PROJECT_FOREIGN)
     {
       note_foreign_file (self);
       return FALSE;
@@ -670,6 +640,33 @@ const char *
 tl_session_get_problem (TlSession *self)
 {
   return self->problem != NULL ? self->problem : self->journal_problem;
+}
+
+/**
+ * tl_session_get_drafts:
+ * @self: a session
+ *
+ * Returns: (transfer none) (element-type TlDraft): the comments that were being written when the project
+ *   was last open
+ */
+GPtrArray *
+tl_session_get_drafts (TlSession *self)
+{
+  return self->drafts;
+}
+
+/**
+ * tl_session_keep_draft:
+ * @self: a session
+ * @draft: what is being typed; without a text, what no longer is
+ *
+ * Keeps it for the case of a crash. Should that fail it is tried again with what is typed next.
+ */
+void
+tl_session_keep_draft (TlSession *self, const TlDraft *draft)
+{
+  if (self->journal != NULL)
+    tl_journal_keep_draft (self->journal, draft, NULL);
 }
 
 /** tl_session_get_notice: Returns: (nullable): what opening the document has to say, for people */
@@ -710,11 +707,8 @@ tl_session_close (TlSession *self)
   if (self->state == TL_SESSION_UNSAVED || self->state == TL_SESSION_FAILED)
     tl_session_save (self);
   g_clear_handle_id (&self->save_source, g_source_remove);
-  g_clear_handle_id (&self->gone_source, g_source_remove);
   g_clear_handle_id (&self->journal_source, g_source_remove);
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
+  tl_project_watch_stop (self->watch);
   flush_journal (self);
   g_clear_pointer (&self->journal_problem, g_free);
   g_clear_object (&self->journal);
@@ -749,13 +743,13 @@ tl_session_finalize (GObject *object)
   TlSession *self = TL_SESSION (object);
 
   g_clear_object (&self->document);
+  g_clear_object (&self->watch);
   g_free (self->path);
-  g_free (self->hash);
   g_free (self->read_only);
   g_free (self->problem);
   g_free (self->journal_problem);
-  g_free (self->renamed_to);
   g_free (self->notice);
+  g_ptr_array_unref (self->drafts);
 
   G_OBJECT_CLASS (tl_session_parent_class)->finalize (object);
 }
@@ -788,4 +782,9 @@ tl_session_class_init (TlSessionClass *klass)
 static void
 tl_session_init (TlSession *self)
 {
+  self->watch = tl_project_watch_new ();
+  g_signal_connect_object (self->watch, "looked", G_CALLBACK (heed_look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "renamed", G_CALLBACK (renamed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_draft_free);
 }

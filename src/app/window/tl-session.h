@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tl-document.h"
-#include "tl-journal.h"
+#include "tl-journal-draft.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +38,8 @@ const char *tl_session_get_path (TlSession *self);
 char *tl_session_dup_name (TlSession *self);
 TlSessionState tl_session_get_state (TlSession *self);
 const char *tl_session_get_problem (TlSession *self);
+GPtrArray *tl_session_get_drafts (TlSession *self);
+void tl_session_keep_draft (TlSession *self, const TlDraft *draft);
 const char *tl_session_get_notice (TlSession *self);
 gboolean tl_session_is_editable (TlSession *self);
 

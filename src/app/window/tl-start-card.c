@@ -56,7 +56,7 @@ G_DEFINE_FINAL_TYPE (TlStartCard, tl_start_card, GTK_TYPE_FLOW_BOX_CHILD)
 
 /* “~/Documents/Solar” */
 static char *
-dup_place (const char *path)
+dup_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *shown = g_filename_display_name (folder);
@@ -68,6 +68,18 @@ dup_place (const char *path)
   if (g_str_has_prefix (shown, home) && shown[length] == '/')
     return g_strconcat ("~", shown + length, NULL);
   return g_steal_pointer (&shown);
+}
+
+/* “solar-2 · ~/Documents/Solar”: copies of a project have its name, and often its folder. */
+static char *
+dup_place (const char *path)
+{
+  g_autofree char *folder = dup_folder (path);
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (g_str_has_suffix (name, ".throughline"))
+    name[strlen (name) - strlen (".throughline")] = '\0';
+  return g_strdup_printf ("%s · %s", name, folder);
 }
 
 static char *

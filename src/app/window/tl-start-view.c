@@ -16,8 +16,10 @@
 #include "tl-flow-box.h"
 #include "tl-known-projects.h"
 #include "tl-local-data.h"
+#include "tl-show-file.h"
 #include "tl-start-card.h"
 #include "tl-template-list.h"
+#include "tl-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -60,15 +62,14 @@ get_application (TlStartView *self)
 static void
 toast (TlStartView *self, const char *message, const char *button, const char *action)
 {
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-  AdwToast *shown = adw_toast_new (markup);
+  AdwToast *shown = tl_toast_new (message);
 
   if (button != NULL)
     {
       adw_toast_set_button_label (shown, button);
       adw_toast_set_action_name (shown, action);
     }
-  adw_toast_overlay_add_toast (self->toasts, shown);
+  tl_toast_show (self->toasts, shown);
 }
 
 static TlDatabase *
@@ -139,12 +140,8 @@ update_parts (TlStartView *self)
 static void
 show_folder_cb (TlStartView *self, TlStartCard *card)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (tl_start_card_get_path (card));
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *uri = folder == NULL ? NULL : g_file_get_uri (folder);
-
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
+  tl_show_file_in_folder (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                          tl_start_card_get_path (card));
 }
 
 static void update_projects (TlStartView *self);

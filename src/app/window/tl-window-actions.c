@@ -7,7 +7,7 @@
 #include "tl-window-private.h"
 
 #include "tl-canvas-commands.h"
-#include "tl-edit-kpi.h"
+#include "tl-edit-draft.h"
 #include "tl-edit.h"
 #include "tl-file-chooser.h"
 #include "tl-local-data.h"
@@ -198,16 +198,40 @@ static void
 add_card_cb (TlWindow *self, TlId lane, TlId step, const char *title)
 {
   g_autoptr (GError) error = NULL;
-  TlDocument *document = get_document (self);
-  TlRecord *card = tl_edit_takes_kpis (tl_document_lookup (document, lane))
-                       ? tl_edit_add_step_kpi (document, step, title,
-                                               g_get_real_time () / G_USEC_PER_SEC, &error)
-                       : tl_edit_add_card (document, lane, step, title, &error);
+  TlRecord *card = tl_edit_add_to_cell (get_document (self), lane, step, title, &error);
 
   if (card == NULL)
     tl_window_show_problem (self, _ ("The card was not added"), error->message);
   else
     tl_canvas_select (self->canvas, tl_record_get_id (card));
+}
+
+static void
+draft_cb (TlWindow *self, TlId record, TlId step, const char *text)
+{
+  TlDrafts *drafts = tl_workspace_get_drafts (self->workspace);
+  TlDraftKind kind = step == TL_ID_NONE ? TL_DRAFT_TITLE : TL_DRAFT_CARD;
+  TlRecord *titled = kind == TL_DRAFT_CARD || get_document (self) == NULL
+                         ? NULL
+                         : tl_document_lookup (get_document (self), record);
+
+  if (text == NULL)
+    tl_drafts_drop (drafts, kind, record);
+  else
+    tl_drafts_note (drafts,
+                    &(TlDraft){ .kind = kind,
+                                .record = record,
+                                .step = step,
+                                .before
+                                = (char *) (titled == NULL ? NULL : tl_edit_get_title (titled)),
+                                .text = (char *) text });
+}
+
+static void
+keep_draft_cb (TlWindow *self, const TlDraft *draft)
+{
+  if (self->session != NULL)
+    tl_session_keep_draft (self->session, draft);
 }
 
 static void
@@ -233,8 +257,20 @@ view_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlWindow *self = user_data;
 
-  if (self->session != NULL)
-    tl_window_show_page (self, g_variant_get_string (parameter, NULL));
+  if (self->session == NULL)
+    return;
+  tl_window_show_page (self, g_variant_get_string (parameter, NULL));
+  tl_window_focus_page (self);
+}
+
+/* Goes to a KPI and computes its figures, or to where they are typed in. */
+static void
+fill_kpi_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlWindow *self = data;
+
+  tl_workspace_reveal (self->workspace, g_variant_get_uint64 (parameter));
+  gtk_widget_activate_action (gtk_stack_get_visible_child (self->stack), "kpis.fill", NULL);
 }
 
 static gboolean
@@ -273,6 +309,32 @@ details_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   tl_window_set_details (self, shown);
   if (shown && is_in_canvas (self, focus))
     gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_details_cb, NULL, NULL);
+}
+
+/* Unlike show-details it never hides them. */
+static void
+open_details_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+
+  if (!self->shows_details)
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "show-details",
+                                        g_variant_new_boolean (TRUE));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_details_cb, NULL, NULL);
+}
+
+/* What Alt+Return is for: from the map into the details, which may be there already, and out of them. */
+static void
+enter_details_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+  gboolean ready = adw_flap_get_reveal_progress (self->details_flap) >= 1;
+
+  if (self->shows_details && ready && is_in_canvas (self, gtk_root_get_focus (GTK_ROOT (self))))
+    open_details_action (action, parameter, user_data);
+  else
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "show-details",
+                                        g_variant_new_boolean (!self->shows_details));
 }
 
 static void
@@ -388,7 +450,10 @@ tl_window_add_actions (TlWindow *self)
 {
   static const GActionEntry entries[] = {
     { "view", view_action, "s", "'map'", NULL },
+    { "fill-kpi", fill_kpi_action, "t", NULL, NULL },
     { "show-details", NULL, NULL, "false", details_changed_cb },
+    { "open-details", open_details_action, NULL, NULL, NULL },
+    { "enter-details", enter_details_action, NULL, NULL, NULL },
     { "undo", undo_action, NULL, NULL, NULL },
     { "redo", redo_action, NULL, NULL, NULL },
     { "add-card", add_card_action, NULL, NULL, NULL },
@@ -412,15 +477,36 @@ tl_window_add_actions (TlWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
 }
 
+/**
+ * tl_window_begin_title:
+ * @self: a window with a new project
+ * @typing: whether the title of its map says nothing yet
+ *
+ * Begins with the title: what a new project needs first of all, and where the keyboard is. One of the
+ * empty map can be typed at once.
+ */
+void
+tl_window_begin_title (TlWindow *self, gboolean typing)
+{
+  tl_canvas_select (self->canvas, tl_workspace_get_map (self->workspace));
+  if (typing)
+    tl_canvas_edit_title (self->canvas);
+}
+
 /** tl_window_connect_canvas: does what the canvas asks for. */
 void
 tl_window_connect_canvas (TlWindow *self)
 {
   g_signal_connect_object (self->canvas, "notify::selection", G_CALLBACK (tl_window_update_actions),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "notify::hint", G_CALLBACK (tl_window_update_hint), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "rename", G_CALLBACK (rename_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "add-card", G_CALLBACK (add_card_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "draft", G_CALLBACK (draft_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tl_workspace_get_drafts (self->workspace), "keep",
+                           G_CALLBACK (keep_draft_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "move-card", G_CALLBACK (move_card_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "toast", G_CALLBACK (tl_window_toast), self,

@@ -170,12 +170,16 @@ tl_window_add_lens (TlWindow *self)
     { .name = ACTION, .parameter_type = "s", .state = "'none'", .change_state = change_lens_cb },
     { .name = "compare", .state = "false", .change_state = change_compare_cb },
   };
+  GtkWidget *status;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->lens_button = make_button (self);
   self->lens_close = make_close_button ();
   gtk_action_bar_pack_start (GTK_ACTION_BAR (self->action_bar), self->lens_button);
   gtk_action_bar_pack_start (GTK_ACTION_BAR (self->action_bar), self->lens_close);
+  /* Behind them, so that they stand still whatever it says. */
+  status = GTK_WIDGET (self->status_label);
+  gtk_widget_insert_before (status, gtk_widget_get_parent (status), NULL);
   update_buttons (self);
   g_signal_connect_object (self->workspace, "notify::map", G_CALLBACK (map_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);

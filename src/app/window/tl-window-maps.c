@@ -294,18 +294,27 @@ clear_mark (TlWindow *self)
     }
 }
 
-/* The row beside which a map dropped at @y goes, and on which side. */
+/* The row beside which a map dropped at @y of the sidebar goes, and on which side: above the list that is
+   the first one, below it the last one. */
 static GtkWidget *
 find_place (TlWindow *self, double y, gboolean *below)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->map_list, (int) y);
+  GtkWidget *list = GTK_WIDGET (self->map_list);
+  GtkWidget *row = NULL;
   graphene_rect_t box;
 
-  if (row == NULL
-      || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->map_list), &box))
-    return NULL;
-  *below = y > box.origin.y + box.size.height / 2;
-  return GTK_WIDGET (row);
+  gtk_widget_translate_coordinates (gtk_widget_get_parent (list), list, 0, y, NULL, &y);
+  for (GtkWidget *child = gtk_widget_get_first_child (list); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!GTK_IS_LIST_BOX_ROW (child) || !gtk_widget_compute_bounds (child, list, &box))
+        continue;
+      row = child;
+      *below = y > box.origin.y + box.size.height / 2;
+      if (y < box.origin.y + box.size.height)
+        break;
+    }
+  return row;
 }
 
 static GdkDragAction
@@ -349,7 +358,9 @@ connect_dragging (TlWindow *self)
   g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "leave", G_CALLBACK (clear_mark), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->map_list), GTK_EVENT_CONTROLLER (target));
+  /* One that wants it first drags past the list. */
+  gtk_widget_add_controller (gtk_widget_get_parent (GTK_WIDGET (self->map_list)),
+                             GTK_EVENT_CONTROLLER (target));
 }
 
 static void

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What of the window is only made when it is asked for, because it would cost a sixth of the time until the
- * first picture: the popovers of the menu buttons, and the shortcuts window. So GTK's own way, an automatic
- * resource “gtk/help-overlay.ui”, is not taken: it is built with every window.
+ * first picture: the popovers of the menu buttons, and the shortcuts window.
  */
 #include "tl-window-private.h"
 
-#define SHORTCUTS "/io/github/throughline/Throughline/tl-shortcuts.ui"
+#include "tl-shortcuts-window.h"
 
 static void
 popup_cb (GtkMenuButton *button, gpointer menu)
@@ -32,11 +31,7 @@ tl_window_set_menu (GtkWidget *button, GMenuModel *menu)
 static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SHORTCUTS);
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (window, user_data);
-  gtk_window_present (window);
+  gtk_window_present (tl_shortcuts_window_new (user_data));
 }
 
 /** tl_window_add_menus: has the buttons of the header bars open their menus, and adds the shortcuts. */

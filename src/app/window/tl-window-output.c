@@ -12,17 +12,13 @@
 #include "tl-present.h"
 #include "tl-print.h"
 #include "tl-project.h"
+#include "tl-show-file.h"
+#include "tl-toast.h"
 #include "tl-training-backup.h"
 #include "tl-version-name.h"
 #include "tl-version.h"
 
 #include <glib/gi18n-lib.h>
-
-#define FILE_MANAGER "org.freedesktop.FileManager1"
-#define FILE_MANAGER_PATH "/org/freedesktop/FileManager1"
-
-/* Lines of a toast are no longer than this, in characters. */
-#define TOAST_WIDTH 46
 
 static TlDocument *
 get_document (TlWindow *self)
@@ -33,85 +29,13 @@ get_document (TlWindow *self)
 static void
 open_file_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autofree char *uri = g_filename_to_uri (g_variant_get_string (parameter, NULL), NULL, NULL);
-
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (user_data), uri, GDK_CURRENT_TIME);
-}
-
-static void
-show_folder (TlWindow *self, const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
-
-  if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
-}
-
-/* A file that a file manager shall show. */
-typedef struct
-{
-  TlWindow *window;
-  char *path;
-} Shown;
-
-static void
-shown_cb (GObject *bus, GAsyncResult *result, gpointer user_data)
-{
-  Shown *shown = user_data;
-  g_autoptr (GVariant) reply
-      = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL);
-
-  /* No file manager that can point at a file: the folder, at least. */
-  if (reply == NULL)
-    show_folder (shown->window, shown->path);
-  g_object_unref (shown->window);
-  g_free (shown->path);
-  g_free (shown);
+  tl_show_file_open (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL));
 }
 
 static void
 show_in_folder_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  TlWindow *self = user_data;
-  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  GDBusConnection *bus
-      = application == NULL ? NULL : g_application_get_dbus_connection (application);
-  const char *path = g_variant_get_string (parameter, NULL);
-  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  GVariantBuilder uris;
-  Shown *shown;
-
-  if (uri == NULL)
-    return;
-  if (bus == NULL)
-    {
-      show_folder (self, path);
-      return;
-    }
-  shown = g_new0 (Shown, 1);
-  shown->window = g_object_ref (self);
-  shown->path = g_strdup (path);
-  g_variant_builder_init (&uris, G_VARIANT_TYPE_STRING_ARRAY);
-  g_variant_builder_add (&uris, "s", uri);
-  g_dbus_connection_call (bus, FILE_MANAGER, FILE_MANAGER_PATH, FILE_MANAGER, "ShowItems",
-                          g_variant_new ("(ass)", &uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
-                          NULL, shown_cb, shown);
-}
-
-/* A label as toasts have, but over several lines where it must. */
-static GtkWidget *
-make_toast_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_WIDTH);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  return label;
+  tl_show_file_in_folder (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL));
 }
 
 /** tl_window_show_exported: offers to open what was exported, and to show where it is. */
@@ -120,7 +44,9 @@ tl_window_show_exported (TlWindow *self, const char *path, guint n_files)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *title = NULL;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (tl_window_is_compact (self) ? GTK_ORIENTATION_VERTICAL
+                                                            : GTK_ORIENTATION_HORIZONTAL,
+                                6);
   GtkWidget *button = gtk_button_new_with_label (_ ("Show in Folder"));
   AdwToast *toast = adw_toast_new ("");
 
@@ -130,7 +56,7 @@ tl_window_show_exported (TlWindow *self, const char *path, guint n_files)
     title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page exported, beginning with “%s”",
                                           "%u pages exported, beginning with “%s”", n_files),
                              n_files, name);
-  gtk_box_append (GTK_BOX (box), make_toast_label (title));
+  gtk_box_append (GTK_BOX (box), tl_toast_make_label (title));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", path);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-in-folder");
   gtk_widget_add_css_class (button, "flat");
@@ -164,9 +90,8 @@ dismiss_lasting_toast_action (GSimpleAction *action, GVariant *parameter, gpoint
 void
 tl_window_show_notice (TlWindow *self, const char *notice)
 {
-  AdwToast *toast = adw_toast_new ("");
+  AdwToast *toast = tl_toast_new (notice);
 
-  adw_toast_set_custom_title (toast, make_toast_label (notice));
   adw_toast_set_button_label (toast, _ ("History"));
   adw_toast_set_action_name (toast, "win.history");
   adw_toast_set_timeout (toast, 0);
@@ -230,6 +155,7 @@ static void
 print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlWindow *self = user_data;
+  g_autofree char *folder = g_path_get_dirname (tl_session_get_path (self->session));
   g_autofree char *name = NULL;
   g_autoptr (TlPrint) print = NULL;
 
@@ -237,9 +163,9 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
   tl_canvas_end_editing (self->canvas);
   name = make_export_name (self);
-  print = tl_print_new (get_document (self), tl_workspace_get_map (self->workspace), name);
-  if (self->print_settings != NULL)
-    gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (print), self->print_settings);
+  print = tl_print_new (get_document (self), tl_workspace_get_map (self->workspace),
+                        tl_canvas_get_lens (self->canvas), tl_window_get_compared (self), name);
+  tl_print_propose_file (print, self->print_settings, folder);
   if (self->page_setup != NULL)
     gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (print), self->page_setup);
   gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (print), TRUE);

@@ -279,6 +279,21 @@ tl_window_page_get_title (const char *name)
   return g_dgettext (GETTEXT_PACKAGE, find_page (name)->title);
 }
 
+/** tl_window_focus_page: keys are for the page from now on, unless they are already. */
+void
+tl_window_focus_page (TlWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (page == NULL || (focus != NULL && gtk_widget_is_ancestor (focus, page)))
+    return;
+  if (g_str_equal (self->page, "map"))
+    gtk_widget_child_focus (GTK_WIDGET (self->canvas), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (page);
+}
+
 /** tl_window_show_page: shows the page of that name, or why it cannot be shown. */
 void
 tl_window_show_page (TlWindow *self, const char *name)

@@ -28,6 +28,7 @@ struct _TlWindow
   int width;        /* of the window's surface, in pixels */
   TlId dragged_map;
   gboolean wide_details;     /* shows_details before the window became compact */
+  gboolean hinting;          /* the line below the canvas says what keys do */
   gboolean shows_details;    /* of what is selected, on the pages that have a selection */
   guint chrome;              /* a tick callback, until the chrome has followed the panes */
   guint renaming;            /* likewise, until the sidebar has slid in, for the map's new name */
@@ -37,6 +38,7 @@ struct _TlWindow
   /* template */
   AdwFlap *flap;
   AdwWindowTitle *sidebar_title;
+  AdwWindowTitle *corner_title; /* while neither sidebar nor page have a title */
   AdwWindowTitle *title;
   GtkStack *title_stack;
   GtkWidget *switchers[2]; /* in the header bar, and below the page of a narrow window */
@@ -112,6 +114,7 @@ void tl_window_add_search (TlWindow *self);
 /* tl-window-sidebar.c */
 void tl_window_update_maps (TlWindow *self);
 void tl_window_update_status (TlWindow *self);
+void tl_window_update_hint (TlWindow *self);
 
 /* tl-window-output.c */
 void tl_window_add_output_actions (TlWindow *self);
@@ -131,10 +134,18 @@ TlRecord *tl_window_find_current_state (TlWindow *self);
 
 /* tl-window-pages.c */
 void tl_window_add_pages (TlWindow *self);
+void tl_window_focus_page (TlWindow *self);
 void tl_window_show_page (TlWindow *self, const char *name);
 gboolean tl_window_has_page (const char *name);
 gboolean tl_window_page_is_of_map (const char *name);
 const char *tl_window_page_get_title (const char *name);
+
+/* tl-window-toasts.c */
+void tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo);
+void tl_window_add_lasting_toast (TlWindow *self, AdwToast *toast);
+void tl_window_dismiss_lasting_toast (TlWindow *self);
+void tl_window_drop_undo_toast (TlWindow *self);
+void tl_window_undo (TlWindow *self);
 
 /* tl-window-leave.c */
 /** TlWindowLeave: told what the user answered; “leave” is to leave all the same. */
@@ -147,9 +158,6 @@ void tl_window_update_step_buttons (TlWindow *self);
 void tl_window_set_details (TlWindow *self, gboolean shown);
 gboolean tl_window_wants_details (TlWindow *self);
 void tl_window_show_map (TlWindow *self, TlId map);
-void tl_window_undo (TlWindow *self);
-void tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo);
-void tl_window_add_lasting_toast (TlWindow *self, AdwToast *toast);
-void tl_window_dismiss_lasting_toast (TlWindow *self);
+gboolean tl_window_is_compact (TlWindow *self);
 
 G_END_DECLS

@@ -110,17 +110,6 @@ search_projects_action (GSimpleAction *action, GVariant *parameter, gpointer use
 }
 
 static void
-bar_closed_cb (TlWindow *self)
-{
-  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
-
-  if (g_str_equal (self->page, "map"))
-    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-  else if (page != NULL)
-    gtk_widget_grab_focus (page);
-}
-
-static void
 found_cb (TlWindow *self, const TlId *records, guint n, guint current)
 {
   tl_canvas_set_highlights (self->canvas, records, n, n > 0 ? records[current] : TL_ID_NONE);
@@ -152,5 +141,6 @@ tl_window_add_search (TlWindow *self)
   g_signal_connect_object (bar, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (bar, "closed", G_CALLBACK (bar_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bar, "closed", G_CALLBACK (tl_window_focus_page), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -192,6 +192,13 @@ describe_counts (const Counts *counts)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static void
+show_status (TlWindow *self, const char *text)
+{
+  gtk_label_set_label (self->status_label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), *text == '\0' ? NULL : text);
+}
+
 /** tl_window_update_status: makes the line below the canvas say what the map says. */
 void
 tl_window_update_status (TlWindow *self)
@@ -199,6 +206,7 @@ tl_window_update_status (TlWindow *self)
   Counts counts = { 0 };
   TlRecord *map = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *hint = NULL;
 
   if (self->session != NULL)
     map = tl_document_lookup_kind (tl_session_get_document (self->session),
@@ -210,9 +218,34 @@ tl_window_update_status (TlWindow *self)
     text = map != NULL && counts.n_cards == 0 && tl_workspace_is_editable (self->workspace)
                ? g_strdup (_ ("Click into a cell to add a card, or press N"))
                : describe_counts (&counts);
-  gtk_label_set_label (self->status_label, text);
+  g_object_get (self->canvas, "hint", &hint, NULL);
+  self->hinting = hint != NULL;
+  show_status (self, hint != NULL ? hint : text);
   gtk_label_set_label (self->narrow_status, text);
   if (*text == '\0' || !gtk_widget_get_visible (GTK_WIDGET (self->status_label)))
     tl_window_update_chrome (self);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), *text == '\0' ? NULL : text);
+}
+
+/**
+ * tl_window_update_hint:
+ * @self: a window
+ *
+ * Makes the line below the canvas say what keys do now, if they do not do what they always do. That of
+ * a narrow window does not: it would come and go, and the map with it.
+ */
+void
+tl_window_update_hint (TlWindow *self)
+{
+  g_autofree char *hint = NULL;
+
+  g_object_get (self->canvas, "hint", &hint, NULL);
+  if (hint == NULL && !self->hinting)
+    return;
+  if (hint == NULL)
+    {
+      tl_window_update_status (self);
+      return;
+    }
+  self->hinting = TRUE;
+  show_status (self, hint);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a window remembers: its size and which panes it shows, for all windows, in the settings; which
- * map and page of a project was looked at and how large, for each project, in the local database. None
+ * map and page of a project was looked at, how large and through which lens, for each project, in the local database. None
  * of it is in the project's file, which others read, too.
  */
 #include "tl-window-private.h"
@@ -47,6 +47,9 @@ tl_window_restore_view (TlWindow *self)
   if (tl_document_lookup_kind (document, view->map, TL_KIND_MAP) != NULL)
     tl_workspace_set_map (self->workspace, view->map);
   tl_canvas_set_zoom (self->canvas, view->zoom);
+  if (view->lens != NULL)
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "lens",
+                                        g_variant_new_string (view->lens));
   if (view->page != NULL && tl_window_has_page (view->page))
     tl_window_show_page (self, view->page);
 }
@@ -59,6 +62,7 @@ keep_view (TlWindow *self)
     .map = tl_workspace_get_map (self->workspace),
     .page = (char *) self->page,
     .zoom = tl_canvas_get_zoom (self->canvas),
+    .lens = (char *) tl_lens_get_id (tl_canvas_get_lens (self->canvas)),
   };
 
   if (database == NULL)

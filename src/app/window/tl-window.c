@@ -16,6 +16,7 @@
 #include "tl-project.h"
 #include "tl-settings.h"
 #include "tl-text-scale.h"
+#include "tl-window-room.h"
 #include "tl-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@
  * its header grows. */
 #define COMPACT_WIDTH 640
 #define SWITCHER_WIDTH 900
+#define SWITCHER_TITLE_WIDTH 1120 /* with the title beside it */
 
 /* The panes beside the page, with text of the usual size; how much wider they may be; what they leave. */
 #define SIDEBAR_WIDTH 236
@@ -51,122 +53,27 @@ tl_window_show_problem (TlWindow *self, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Takes the Undo from the toast if it would no longer take back what the toast names. The toast stays
- * for its time: libadwaita 1.2 does not bear one that is dismissed while it is about to go. */
-static void
-drop_undo_toast (TlWindow *self)
+/* Whether there is room for what needs @width pixels at the usual size of text. */
+static gboolean
+has_room (TlWindow *self, int width)
 {
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
-
-  if (toast != NULL)
-    adw_toast_set_button_label (toast, NULL);
+  return self->width >= width * tl_text_scale_get (GTK_WIDGET (self));
 }
 
-static void
-undo_toast_dismissed_cb (TlWindow *self, AdwToast *toast)
+/** tl_window_is_compact: Returns: whether it leaves to menus and to lines below what has no room */
+gboolean
+tl_window_is_compact (TlWindow *self)
 {
-  if (self->undo_toast == toast)
-    g_clear_object (&self->undo_toast);
-}
-
-/* While it fades away, a toast must not be dismissed again, as its buttons would do: libadwaita 1.2 frees
- * it twice then. */
-static void
-toast_dismissed_cb (TlWindow *self)
-{
-  GtkWidget *page = adw_toast_overlay_get_child (self->toasts);
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->toasts));
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (child != page)
-      gtk_widget_set_can_target (child, FALSE);
-}
-
-static void
-lasting_dismissed_cb (TlWindow *self, AdwToast *toast)
-{
-  if (self->lasting_toast == toast)
-    g_clear_object (&self->lasting_toast);
-}
-
-/**
- * tl_window_add_lasting_toast:
- * @self: a window
- * @toast: (transfer full): tells of an export or of what was recovered, and stays until it is closed
- *
- * Shows @toast until there is something else to tell: what comes after it would wait for it for ever.
- */
-void
-tl_window_add_lasting_toast (TlWindow *self, AdwToast *toast)
-{
-  tl_window_dismiss_lasting_toast (self);
-  self->lasting_toast = g_object_ref (toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (lasting_dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/** tl_window_dismiss_lasting_toast: takes away what stays until it is closed, if that is still shown. */
-void
-tl_window_dismiss_lasting_toast (TlWindow *self)
-{
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->lasting_toast);
-
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
-}
-
-/**
- * tl_window_toast:
- * @self: a window
- * @title: what happened, in plain text
- * @offer_undo: whether that was the latest step of the history
- */
-void
-tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo)
-{
-  g_autofree char *markup = g_markup_escape_text (title, -1);
-  AdwToast *toast = adw_toast_new (markup);
-
-  tl_window_dismiss_lasting_toast (self);
-  if (offer_undo)
-    {
-      drop_undo_toast (self);
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-      g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_toast_dismissed_cb), self,
-                               G_CONNECT_SWAPPED);
-      self->undo_toast = g_object_ref (toast);
-    }
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/** tl_window_undo: takes the latest step back; a toast that says it was done says that it is not. */
-void
-tl_window_undo (TlWindow *self)
-{
-  g_autoptr (AdwToast) toast = self->undo_toast == NULL ? NULL : g_object_ref (self->undo_toast);
-  TlDocument *document = tl_workspace_get_document (self->workspace);
-  g_autofree char *title = NULL;
-
-  if (!tl_document_undo (document) || toast == NULL)
-    return;
-  /* Translators: what a message said was done, and is no more: “Undone: “Call” deleted”. */
-  title = g_strdup_printf (_ ("Undone: %s"), adw_toast_get_title (toast));
-  adw_toast_set_title (toast, title);
+  return !has_room (self, COMPACT_WIDTH);
 }
 
 static const char *
-describe_state (TlSessionState state)
+describe_state (TlSessionState state, gboolean shortly)
 {
   switch (state)
     {
     case TL_SESSION_SAVED:
-      return _ ("All changes saved");
+      return shortly ? _ ("Saved") : _ ("All changes saved");
     case TL_SESSION_UNSAVED:
       return _ ("Saving…");
     case TL_SESSION_FAILED:
@@ -197,21 +104,26 @@ update_title (TlWindow *self)
 {
   g_autofree char *name = NULL;
   const char *state = "";
+  const char *short_state = "";
 
   if (self->session != NULL)
     {
       name = dup_project_name (self);
-      state = describe_state (tl_session_get_state (self->session));
+      state = describe_state (tl_session_get_state (self->session), FALSE);
+      short_state
+          = describe_state (tl_session_get_state (self->session), tl_window_is_compact (self));
     }
   adw_window_title_set_title (self->sidebar_title, name != NULL ? name : "");
   adw_window_title_set_subtitle (self->sidebar_title, state);
+  adw_window_title_set_title (self->corner_title, name != NULL ? name : "");
+  adw_window_title_set_subtitle (self->corner_title, state);
   if (name == NULL)
     adw_window_title_set_title (self->title, _ ("Throughline"));
   else if (tl_window_page_is_of_map (self->page))
     adw_window_title_set_title (self->title, name);
   else
     adw_window_title_set_title (self->title, tl_window_page_get_title (self->page));
-  adw_window_title_set_subtitle (self->title, state);
+  adw_window_title_set_subtitle (self->title, short_state);
   gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : _ ("Throughline"));
 }
 
@@ -261,7 +173,7 @@ map_changed_cb (TlWindow *self)
 static void
 document_changed_cb (TlWindow *self)
 {
-  drop_undo_toast (self);
+  tl_window_drop_undo_toast (self);
   tl_window_update_maps (self);
   tl_window_update_status (self);
   tl_window_update_actions (self);
@@ -290,7 +202,8 @@ reveal_cb (TlWindow *self, TlId record)
     }
   tl_window_show_page (self, "map");
   tl_canvas_select (self->canvas, record);
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  /* To the record rather than to the canvas, so that a screen reader reads it. */
+  gtk_widget_child_focus (GTK_WIDGET (self->canvas), GTK_DIR_TAB_FORWARD);
 }
 
 /* A view knows pages by name; not every build has each. */
@@ -306,19 +219,14 @@ forget_session (TlWindow *self)
 {
   if (self->session == NULL)
     return;
-  drop_undo_toast (self);
+  tl_window_drop_undo_toast (self);
   tl_window_dismiss_lasting_toast (self);
+  tl_drafts_flush (tl_workspace_get_drafts (self->workspace));
+  tl_drafts_replace (tl_workspace_get_drafts (self->workspace), NULL);
   tl_workspace_set_document (self->workspace, NULL, FALSE);
   g_signal_handlers_disconnect_by_data (self->session, self);
   tl_session_close (self->session);
   g_clear_object (&self->session);
-}
-
-/* Whether there is room for what needs @width pixels at the usual size of text. */
-static gboolean
-has_room (TlWindow *self, int width)
-{
-  return self->width >= width * tl_text_scale_get (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -376,7 +284,7 @@ tl_window_update_chrome (TlWindow *self)
   gboolean has_choice = gtk_widget_get_last_child (self->switchers[0])
                         != gtk_widget_get_first_child (self->switchers[0]);
   gboolean has_details = of_map && adw_bin_get_child (self->details_bin) != NULL;
-  gboolean wide = has_room (self, SWITCHER_WIDTH);
+  gboolean wide = has_room (self, has_sidebar ? SWITCHER_WIDTH : SWITCHER_TITLE_WIDTH);
   gboolean roomy = has_room (self, COMPACT_WIDTH);
 
   update_pane (self, adw_flap_get_flap (self->flap), SIDEBAR_WIDTH);
@@ -384,6 +292,8 @@ tl_window_update_chrome (TlWindow *self)
   /* First, as a stack does not show what is hidden. */
   gtk_widget_set_visible (GTK_WIDGET (self->title),
                           !has_sidebar || (open && !of_map) || (of_map && !(has_choice && wide)));
+  gtk_widget_set_visible (GTK_WIDGET (self->corner_title),
+                          !has_sidebar && of_map && has_choice && wide);
   gtk_stack_set_visible_child_name (self->title_stack,
                                     of_map && has_choice && wide ? "switcher" : "title");
   gtk_widget_set_visible (self->switcher_bar, of_map && has_choice && !wide);
@@ -482,6 +392,7 @@ tl_window_set_session (TlWindow *self, TlSession *session)
 {
   gboolean open = session != NULL;
 
+  tl_canvas_end_editing (self->canvas);
   tl_window_keep_state (self);
   forget_session (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), open);
@@ -498,6 +409,8 @@ tl_window_set_session (TlWindow *self, TlSession *session)
                                G_CONNECT_SWAPPED);
       tl_canvas_set_editable (self->canvas, tl_session_is_editable (session));
       self->page = "map";
+      tl_drafts_replace (tl_workspace_get_drafts (self->workspace),
+                         tl_session_get_drafts (session));
       tl_workspace_set_document (self->workspace, tl_session_get_document (session),
                                  tl_session_is_editable (session));
       tl_window_restore_view (self);
@@ -530,9 +443,10 @@ swap_details (TlWindow *self, gboolean compact)
 /* What there is depends on the width only, not on whether the sidebar is folded, because the room
  * that it takes decides about folding. */
 static void
-layout_cb (TlWindow *self, int width)
+layout_cb (TlWindow *self, int surface_width)
 {
   gboolean was_roomy = self->width == 0 || has_room (self, COMPACT_WIDTH);
+  int width = tl_window_room_get (GTK_WINDOW (self), surface_width);
 
   if (self->width == width)
     return;
@@ -680,6 +594,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, TlWindow, toasts);
   gtk_widget_class_bind_template_child (klass, TlWindow, canvas);
   gtk_widget_class_bind_template_child (klass, TlWindow, action_bar);
+  gtk_widget_class_bind_template_child (klass, TlWindow, corner_title);
   gtk_widget_class_bind_template_child (klass, TlWindow, status_label);
   gtk_widget_class_bind_template_child (klass, TlWindow, narrow_status);
   gtk_widget_class_bind_template_child (klass, TlWindow, zoom_button);

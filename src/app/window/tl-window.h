@@ -14,6 +14,7 @@ TlWindow *tl_window_new (GtkApplication *application);
 void tl_window_set_session (TlWindow *self, TlSession *session);
 TlSession *tl_window_get_session (TlWindow *self);
 void tl_window_focus_templates (TlWindow *self);
+void tl_window_begin_title (TlWindow *self, gboolean typing);
 void tl_window_show_problem (TlWindow *self, const char *heading, const char *body);
 
 G_END_DECLS

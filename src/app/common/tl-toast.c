@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Toasts that say all they have to say, one after another. libadwaita cuts the title of a toast where the
+ * window is narrow or its words are many; the titles of these go over several lines there.
+ *
+ * libadwaita 1.2 frees a toast when it has faded away, though it may still be sliding in: one that takes
+ * the place of another slides for longer than it fades. Two quick presses of Escape were enough for a
+ * crash. So those that wait do so here and not in the overlay, where we have no say in how they come;
+ * and each comes without sliding.
+ */
+#include "tl-toast.h"
+
+/* The width in letters beyond which words are broken. */
+#define WIDTH 46
+
+#define WAITING "tl-toasts-waiting" /* of an overlay: GQueue of AdwToast */
+#define CURRENT "tl-toast-current"  /* of an overlay: the toast that is shown, or NULL */
+
+/** tl_toast_make_label: Returns: (transfer floating): a label as toasts have, with plain text */
+GtkWidget *
+tl_toast_make_label (const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
+/** tl_toast_new: Returns: (transfer full): a toast that says @words, plain text */
+AdwToast *
+tl_toast_new (const char *words)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_custom_title (toast, tl_toast_make_label (words));
+  return toast;
+}
+
+/** tl_toast_get_words: Returns: what a toast made by tl_toast_new() says */
+const char *
+tl_toast_get_words (AdwToast *toast)
+{
+  return gtk_label_get_label (GTK_LABEL (adw_toast_get_custom_title (toast)));
+}
+
+/** tl_toast_set_words: has a toast made by tl_toast_new() say something else. */
+void
+tl_toast_set_words (AdwToast *toast, const char *words)
+{
+  gtk_label_set_label (GTK_LABEL (adw_toast_get_custom_title (toast)), words);
+}
+
+static void
+free_queue (gpointer queue)
+{
+  g_queue_free_full (queue, g_object_unref);
+}
+
+static GQueue *
+get_queue (AdwToastOverlay *overlay)
+{
+  GQueue *queue = g_object_get_data (G_OBJECT (overlay), WAITING);
+
+  if (queue == NULL)
+    {
+      queue = g_queue_new ();
+      g_object_set_data_full (G_OBJECT (overlay), WAITING, queue, free_queue);
+    }
+  return queue;
+}
+
+static void dismissed_cb (AdwToastOverlay *overlay);
+
+static void
+show_next (gpointer data)
+{
+  AdwToastOverlay *overlay = data;
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (overlay));
+  AdwToast *toast;
+
+  if (g_object_get_data (G_OBJECT (overlay), CURRENT) != NULL
+      || gtk_widget_in_destruction (GTK_WIDGET (overlay)))
+    return;
+  toast = g_queue_pop_head (get_queue (overlay));
+  if (toast == NULL)
+    return;
+  g_object_set_data (G_OBJECT (overlay), CURRENT, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay,
+                           G_CONNECT_SWAPPED);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  adw_toast_overlay_add_toast (overlay, toast);
+  gtk_settings_reset_property (settings, "gtk-enable-animations");
+}
+
+static void
+show_next_cb (gpointer data)
+{
+  g_autoptr (AdwToastOverlay) overlay = data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (overlay)) != NULL)
+    show_next (overlay);
+}
+
+/* While it fades away, it must not be dismissed again, as its buttons would do. The next one comes when
+ * this has been handled. */
+static void
+dismissed_cb (AdwToastOverlay *overlay)
+{
+  GtkWidget *page = adw_toast_overlay_get_child (overlay);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (overlay));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (child != page)
+      gtk_widget_set_can_target (child, FALSE);
+  g_object_set_data (G_OBJECT (overlay), CURRENT, NULL);
+  if (!g_queue_is_empty (get_queue (overlay)))
+    g_idle_add_once (show_next_cb, g_object_ref (overlay));
+}
+
+/**
+ * tl_toast_show:
+ * @overlay: where it is shown
+ * @toast: (transfer full): a toast
+ *
+ * Shows it, as soon as those that came before it are gone.
+ */
+void
+tl_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  g_queue_push_tail (get_queue (overlay), toast);
+  show_next (overlay);
+}
+
+/** tl_toast_dismiss: takes @toast away, though it may still be waiting. */
+void
+tl_toast_dismiss (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  if (g_queue_remove (get_queue (overlay), toast))
+    g_object_unref (toast);
+  else
+    adw_toast_dismiss (toast);
+}

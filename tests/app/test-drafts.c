@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * kill -9 while something is being typed, with real keys: the program is killed once it rests, and what
+ * was typed is there when the project is opened again.
+ *
+ * The victim is a subprocess of the test; where its project is, and which records it is about, it writes
+ * to the file that THROUGHLINE_TEST_NOTE names. It ends itself with SIGKILL the moment the draft was
+ * told, so nothing here waits for a time. Others are killed at any moment while they add cards: what
+ * was seen is there then.
+ */
+#include "tl-app-run.h"
+#include "tl-canvas-private.h"
+#include "tl-document-writer.h"
+#include "tl-robot.h"
+#include "tl-table-cell.h"
+#include "tl-window-private.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* How often a victim is killed at any moment, and the longest that it lives once it edits. */
+#define N_KILLS 4
+#define MOMENT_MICROSECONDS 4000000
+
+/* The victim. */
+
+static gboolean
+is_set (gpointer told)
+{
+  return *(gboolean *) told;
+}
+
+static void
+kept_cb (gboolean *told)
+{
+  *told = TRUE;
+}
+
+static void
+write_note (TlAppRun *run)
+{
+  g_autofree char *note
+      = g_strdup_printf ("%s\n%" G_GUINT64_FORMAT "\n%" G_GUINT64_FORMAT "\n%" G_GUINT64_FORMAT,
+                         run->folder, run->map.touchpoints, run->map.steps[0], run->map.shop);
+
+  g_assert_true (g_file_set_contents (g_getenv ("THROUGHLINE_TEST_NOTE"), note, -1, NULL));
+}
+
+static void
+wait_for_rest (TlAppRun *run)
+{
+  gboolean told = FALSE;
+  gulong handler = g_signal_connect_swapped (tl_workspace_get_drafts (run->window->workspace),
+                                             "keep", G_CALLBACK (kept_cb), &told);
+
+  tl_app_wait_until (is_set, &told);
+  g_signal_handler_disconnect (tl_workspace_get_drafts (run->window->workspace), handler);
+}
+
+static void
+die (TlAppRun *run)
+{
+  write_note (run);
+  kill (getpid (), SIGKILL);
+}
+
+static void
+select_record (TlAppRun *run, TlRobot *robot, TlId record)
+{
+  tl_robot_settle (robot);
+  gtk_widget_grab_focus (GTK_WIDGET (run->window->canvas));
+  tl_canvas_select (run->window->canvas, record);
+  tl_robot_settle (robot);
+}
+
+static void
+victim_of_title (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  select_record (run, robot, run->map.shop);
+  tl_robot_key (robot, "F2");
+  tl_robot_key (robot, "ctrl+a");
+  tl_robot_type (robot, "Market sta");
+  wait_for_rest (run);
+  die (run);
+}
+
+static void
+victim_of_card (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  select_record (run, robot, run->map.shop);
+  tl_robot_key (robot, "n");
+  tl_robot_type (robot, "Kiosk, 日本");
+  wait_for_rest (run);
+  die (run);
+}
+
+static void
+victim_after_escape (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  select_record (run, robot, run->map.shop);
+  tl_robot_key (robot, "F2");
+  tl_robot_type (robot, "Never mind");
+  wait_for_rest (run);
+  tl_robot_key (robot, "Escape");
+  tl_robot_key (robot, "F2");
+  tl_robot_key (robot, "ctrl+a");
+  tl_robot_type (robot, "Taken");
+  wait_for_rest (run);
+  tl_robot_key (robot, "Return");
+  die (run);
+}
+
+static void
+victim_of_cell (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  select_record (run, robot, run->map.shop);
+  tl_window_show_page (run->window, "table");
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "F2");
+  g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (run->window))));
+  tl_robot_key (robot, "ctrl+a");
+  tl_robot_type (robot, "Market sta");
+  wait_for_rest (run);
+  die (run);
+}
+
+/* Ends the program at some moment within that many microseconds, whatever it does then. */
+static gpointer
+kill_thread (gpointer within)
+{
+  g_usleep ((gulong) g_random_int_range (0, GPOINTER_TO_INT (within)));
+  kill (getpid (), SIGKILL);
+  return NULL;
+}
+
+/* Notes that the card was seen, if it was. */
+static void
+acknowledge (TlAppRun *run, const char *title)
+{
+  g_autofree char *cell = tl_app_describe_cell (tl_app_run_get_document (run), run->map.touchpoints,
+                                                run->map.steps[0]);
+  FILE *file;
+
+  if (strstr (cell, title) == NULL)
+    return;
+  file = fopen (g_getenv ("THROUGHLINE_TEST_ACKNOWLEDGED"), "ae");
+  g_assert_nonnull (file);
+  fprintf (file, "%s\n", title);
+  fclose (file);
+}
+
+/* Adds cards for ever; each is acknowledged once it is seen. */
+static void
+victim_at_any_moment (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  write_note (run);
+  select_record (run, robot, run->map.shop);
+  g_thread_unref (g_thread_new ("kill", kill_thread, GINT_TO_POINTER (MOMENT_MICROSECONDS)));
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Card %u.", i);
+
+      tl_robot_key (robot, i % 5 == 4 ? "ctrl+z" : "n");
+      if (i % 5 == 4)
+        continue;
+      tl_robot_type (robot, title);
+      tl_robot_key (robot, "Return");
+      /* The one that is undone next does not count. */
+      if (i % 5 != 3)
+        acknowledge (run, title);
+    }
+}
+
+/* What was found. */
+
+typedef struct
+{
+  char *folder;
+  TlId touchpoints;
+  TlId step;
+  TlId shop;
+  TlDatabase *database;
+  TlSession *session;
+} Found;
+
+/* Runs the victim, and opens what it left. */
+static void
+open_after (const char *victim, Found *found)
+{
+  g_autofree char *folder = tl_app_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "note", NULL);
+  g_autofree char *note = NULL;
+  g_autofree char *file = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("THROUGHLINE_TEST_NOTE", path, TRUE);
+  g_test_trap_subprocess (victim, 0, 0);
+  g_assert_false (g_test_trap_has_passed ());
+  g_assert_true (g_file_get_contents (path, &note, NULL, &error));
+  g_assert_no_error (error);
+  lines = g_strsplit (note, "\n", -1);
+  found->folder = g_strdup (lines[0]);
+  found->touchpoints = g_ascii_strtoull (lines[1], NULL, 10);
+  found->step = g_ascii_strtoull (lines[2], NULL, 10);
+  found->shop = g_ascii_strtoull (lines[3], NULL, 10);
+  file = g_build_filename (found->folder, "map.throughline", NULL);
+  found->database = tl_database_open_journal (found->folder, &error);
+  g_assert_no_error (error);
+  found->session = tl_session_open (file, found->database, &error);
+  g_assert_no_error (error);
+  tl_app_remove_folder (g_steal_pointer (&folder));
+}
+
+static void
+found_clear (Found *found)
+{
+  g_clear_object (&found->session);
+  g_clear_object (&found->database);
+  tl_app_remove_folder (found->folder);
+}
+
+static void
+assert_cell (Found *found, const char *expected)
+{
+  g_autofree char *cell = tl_app_describe_cell (tl_session_get_document (found->session),
+                                                found->touchpoints, found->step);
+
+  g_assert_cmpstr (cell, ==, expected);
+}
+
+static void
+test_title (void)
+{
+  Found found;
+
+  open_after ("/tl/app/drafts/subprocess/title", &found);
+  assert_cell (&found, "Market sta,Call");
+  g_assert_nonnull (strstr (tl_session_get_notice (found.session), "“Market sta”"));
+  g_assert_true (tl_document_undo (tl_session_get_document (found.session)));
+  assert_cell (&found, "Shop,Call");
+  found_clear (&found);
+}
+
+static void
+test_card (void)
+{
+  Found found;
+
+  open_after ("/tl/app/drafts/subprocess/card", &found);
+  assert_cell (&found, "Shop,Call,Kiosk, 日本");
+  g_assert_true (tl_document_undo (tl_session_get_document (found.session)));
+  assert_cell (&found, "Shop,Call");
+  found_clear (&found);
+}
+
+static void
+test_escape (void)
+{
+  Found found;
+
+  open_after ("/tl/app/drafts/subprocess/escape", &found);
+  assert_cell (&found, "Taken,Call");
+  g_assert_null (strstr (tl_session_get_notice (found.session), "typing"));
+  found_clear (&found);
+}
+
+static void
+test_cell (void)
+{
+  Found found;
+
+  open_after ("/tl/app/drafts/subprocess/cell", &found);
+  assert_cell (&found, "Market sta,Call");
+  found_clear (&found);
+}
+
+static void
+test_any_moment (void)
+{
+  guint n_acknowledged = 0;
+
+  for (guint round = 0; round < N_KILLS; round++)
+    {
+      g_autofree char *folder = tl_app_make_folder ();
+      g_autofree char *path = g_build_filename (folder, "acknowledged", NULL);
+      g_autofree char *acknowledged = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *file = NULL;
+      g_auto (GStrv) titles = NULL;
+      Found found;
+
+      g_assert_true (g_file_set_contents (path, "", 0, NULL));
+      g_setenv ("THROUGHLINE_TEST_ACKNOWLEDGED", path, TRUE);
+      open_after ("/tl/app/drafts/subprocess/any-moment", &found);
+      g_assert_true (g_file_get_contents (path, &acknowledged, NULL, NULL));
+      bytes = tl_document_to_bytes (tl_session_get_document (found.session));
+      file = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      titles = g_strsplit (acknowledged, "\n", -1);
+      for (guint i = 0; titles[i] != NULL && *titles[i] != '\0'; i++, n_acknowledged++)
+        g_assert_nonnull (strstr (file, titles[i]));
+      found_clear (&found);
+      tl_app_remove_folder (g_steal_pointer (&folder));
+    }
+  g_test_message ("%d kills; %u cards had been seen, all there", N_KILLS, n_acknowledged);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tl/app/drafts/title", test_title);
+  g_test_add_func ("/tl/app/drafts/card", test_card);
+  g_test_add_func ("/tl/app/drafts/escape", test_escape);
+  g_test_add_func ("/tl/app/drafts/cell", test_cell);
+  g_test_add_func ("/tl/app/drafts/any-moment", test_any_moment);
+  g_test_add_data_func ("/tl/app/drafts/subprocess/any-moment", victim_at_any_moment, tl_app_run);
+  g_test_add_data_func ("/tl/app/drafts/subprocess/title", victim_of_title, tl_app_run);
+  g_test_add_data_func ("/tl/app/drafts/subprocess/card", victim_of_card, tl_app_run);
+  g_test_add_data_func ("/tl/app/drafts/subprocess/escape", victim_after_escape, tl_app_run);
+  g_test_add_data_func ("/tl/app/drafts/subprocess/cell", victim_of_cell, tl_app_run);
+  return g_test_run ();
+}

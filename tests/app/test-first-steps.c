@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What somebody meets who never read a manual, with real keys: the line below the map says what keys do,
+ * menus lead to all that can be said about a card, nothing is typed where nobody looks.
+ */
+#include "tl-app-run.h"
+#include "tl-canvas-commands.h"
+#include "tl-canvas-private.h"
+#include "tl-edit-emotion.h"
+#include "tl-edit-structure.h"
+#include "tl-edit.h"
+#include "tl-inspector-chooser.h"
+#include "tl-robot.h"
+#include "tl-window-private.h"
+
+#include <string.h>
+
+static void
+select_on_map (TlAppRun *run, TlRobot *robot, TlId record)
+{
+  tl_canvas_select (run->window->canvas, record);
+  gtk_widget_grab_focus (GTK_WIDGET (run->window->canvas));
+  tl_robot_settle (robot);
+}
+
+static void
+assert_status (TlAppRun *run, const char *expected)
+{
+  g_assert_cmpstr (gtk_label_get_label (run->window->status_label), ==, expected);
+}
+
+static void
+test_keys_are_named (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  g_autofree char *usual = g_strdup (gtk_label_get_label (run->window->status_label));
+  TlRecord *stage = tl_record_get_parent (
+      tl_document_lookup (tl_app_run_get_document (run), run->map.steps[0]));
+
+  select_on_map (run, robot, run->map.shop);
+  assert_status (run, usual);
+  tl_robot_key (robot, "F2");
+  assert_status (run,
+                 "Tab: next place · Shift+Enter: another below · Enter: done · Esc: as it was");
+  tl_robot_key (robot, "Escape");
+  assert_status (run, usual);
+
+  select_on_map (run, robot, tl_record_get_id (stage));
+  tl_robot_key (robot, "F2");
+  assert_status (run, "Tab: next name · Shift+Enter: add another · Enter: done · Esc: as it was");
+  tl_robot_key (robot, "Escape");
+  select_on_map (run, robot, run->map.map);
+  tl_robot_key (robot, "F2");
+  assert_status (run, "Tab: next place · Enter: done · Esc: as it was");
+  tl_robot_key (robot, "Escape");
+
+  tl_robot_key (robot, "ctrl+a");
+  assert_status (run, "3 selected · @ says something about all of them");
+  tl_robot_key (robot, "Escape");
+  assert_status (run, usual);
+}
+
+/* One frame around what is typed, not two. */
+static void
+test_one_frame (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = run->window->canvas;
+  GdkRectangle view;
+  graphene_rect_t ring;
+
+  select_on_map (run, robot, run->map.map);
+  tl_canvas_get_view_box (canvas, &(const TlRect){ 0, 0, 1, 1 }, 0, &view);
+  g_assert_true (gtk_widget_get_child_visible (canvas->ring));
+  g_assert_true (gtk_widget_compute_bounds (canvas->ring, GTK_WIDGET (canvas), &ring));
+  /* Not cut off by the edge of the page. */
+  g_assert_cmpfloat (ring.origin.y, >, view.y);
+  g_assert_cmpfloat (ring.origin.x, >, view.x);
+  tl_robot_key (robot, "F2");
+  tl_robot_settle (robot);
+  g_assert_nonnull (canvas->editor);
+  g_assert_false (gtk_widget_get_child_visible (canvas->ring));
+}
+
+static void
+test_types_nowhere (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  g_autofree char *title
+      = g_strdup (tl_record_get_name (tl_document_lookup (document, run->map.map)));
+
+  select_on_map (run, robot, TL_ID_NONE);
+  tl_robot_type (robot, "words");
+  g_assert_null (run->window->canvas->editor);
+  tl_robot_key (robot, "Return");
+  g_assert_cmpuint (run->window->canvas->edited, ==, run->map.map);
+  tl_robot_key (robot, "Escape");
+  g_assert_cmpstr (tl_record_get_name (tl_document_lookup (document, run->map.map)), ==, title);
+}
+
+/* A point that is gone leaves its place, so that another can be typed there. */
+static void
+test_point_leaves_its_place (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  TlCanvas *canvas = run->window->canvas;
+  TlId lane = tl_record_get_id (tl_edit_add_lane (document, run->map.map, run->map.touchpoints,
+                                                  TL_EDIT_AFTER, TL_LANE_KIND_EMOTIONS, NULL));
+  TlRecord *emotion = tl_edit_add_emotion (document, lane, run->map.steps[1], TL_ID_NONE, 1, NULL);
+
+  tl_robot_settle (robot);
+  select_on_map (run, robot, tl_record_get_id (emotion));
+  tl_robot_key (robot, "Delete");
+  g_assert_cmpuint (canvas->cell_lane, ==, lane);
+  g_assert_cmpuint (canvas->cell_step, ==, run->map.steps[1]);
+  tl_robot_type (robot, "proud @-1.5");
+  tl_robot_key (robot, "Return");
+  emotion = tl_edit_find_emotion (tl_document_lookup (document, lane), run->map.steps[1]);
+  g_assert_nonnull (emotion);
+  g_assert_cmpstr (tl_record_get_text (emotion, TL_EMOTION_FEELING), ==, "proud");
+  g_assert_cmpfloat (tl_record_get_number (emotion, TL_EMOTION_SCORE), ==, -1.5);
+}
+
+/* All entries of a menu with their sections, as “action|action”. */
+static void
+list_actions (GMenuModel *menu, GString *actions)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *action = NULL;
+
+      if (section != NULL)
+        list_actions (section, actions);
+      else if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+        g_string_append_printf (actions, "%s|", action);
+    }
+}
+
+static void
+assert_menu_has (TlAppRun *run, const char *action)
+{
+  g_autoptr (GMenuModel) menu = tl_canvas_make_menu (run->window->canvas);
+  g_autoptr (GString) actions = g_string_new (NULL);
+
+  list_actions (menu, actions);
+  g_assert_nonnull (strstr (actions->str, action));
+}
+
+static gboolean
+has_focus_in_details (gpointer data)
+{
+  TlWindow *window = ((TlAppRun *) data)->window;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (window->details_bin));
+}
+
+static void
+test_menus_lead_to_details (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  select_on_map (run, robot, run->map.map);
+  assert_menu_has (run, "win.open-details|");
+  g_assert_true (gtk_widget_get_child_visible (run->window->canvas->more));
+  select_on_map (run, robot, run->map.touchpoints);
+  assert_menu_has (run, "win.open-details|");
+  select_on_map (run, robot, run->map.shop);
+  assert_menu_has (run, "cards.choose-mark|");
+  assert_menu_has (run, "win.open-details|");
+
+  /* Twice: it does not hide them. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (run->window), "open-details", NULL);
+      tl_app_wait_until (has_focus_in_details, run);
+      g_assert_true (run->window->shows_details);
+      select_on_map (run, robot, run->map.shop);
+    }
+}
+
+static gboolean
+is_in_menu (gpointer data)
+{
+  TlCanvas *canvas = ((TlAppRun *) data)->window->canvas;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (((TlAppRun *) data)->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, canvas->menu);
+}
+
+static GtkWidget *
+get_focus (TlAppRun *run)
+{
+  return gtk_root_get_focus (GTK_ROOT (run->window));
+}
+
+static gboolean
+is_menu_gone (gpointer data)
+{
+  return !gtk_widget_get_mapped (((TlAppRun *) data)->window->canvas->menu);
+}
+
+/* Arrows walk in a menu of the map and never leave it; Escape goes back to what had the keys. */
+static void
+test_menu_by_keys (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlRecord *stage = tl_record_get_parent (
+      tl_document_lookup (tl_app_run_get_document (run), run->map.steps[0]));
+  const TlId records[]
+      = { run->map.shop, tl_record_get_id (stage), run->map.touchpoints, run->map.map };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      GtkWidget *before;
+      GtkWidget *first;
+      GtkWidget *second;
+
+      /* An item under the pointer would take the keys to itself. */
+      tl_robot_move (robot, GTK_WIDGET (run->window), 2, 2);
+      select_on_map (run, robot, records[i]);
+      tl_canvas_focus_selection (run->window->canvas);
+      before = get_focus (run);
+      tl_robot_key (robot, "shift+F10");
+      tl_app_wait_until (is_in_menu, run);
+      tl_robot_key (robot, "Down");
+      g_assert_true (is_in_menu (run));
+      first = get_focus (run);
+      tl_robot_key (robot, "Down");
+      g_assert_true (is_in_menu (run));
+      second = get_focus (run);
+      g_assert_true (second != first);
+      tl_robot_key (robot, "Up");
+      g_assert_true (get_focus (run) == first);
+      tl_robot_key (robot, "Escape");
+      tl_app_wait_until (is_menu_gone, run);
+      g_assert_true (get_focus (run) == before);
+      g_assert_cmpint (tl_canvas_get_selection (run->window->canvas), ==, records[i]);
+    }
+}
+
+/* A menu that was left does not take the next press, wherever it lay. */
+static void
+test_click_after_menu (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = run->window->canvas;
+  GtkWidget *widget = GTK_WIDGET (canvas);
+  const TlCanvasItem *item;
+  GdkRectangle box;
+
+  item = tl_canvas_index_find_record (canvas->index, run->map.shop);
+  g_assert_nonnull (item);
+  tl_canvas_get_view_box (canvas, &item->box, 0, &box);
+  for (guint i = 0; i < 6; i++)
+    {
+      guint button = i % 2 == 0 ? 1 : 3;
+
+      tl_robot_click_at (robot, widget, box.x + 20, box.y + 12, 3, 1);
+      tl_app_wait_until (is_in_menu, run);
+      tl_robot_key (robot, "Escape");
+      tl_app_wait_until (is_menu_gone, run);
+      tl_canvas_select (canvas, run->map.map);
+      tl_robot_click_at (robot, widget, box.x + 20, box.y + 12, button, 1);
+      g_assert_cmpint (tl_canvas_get_selection (canvas), ==, run->map.shop);
+      if (button == 3)
+        {
+          tl_app_wait_until (is_in_menu, run);
+          tl_robot_key (robot, "Escape");
+          tl_app_wait_until (is_menu_gone, run);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    TlAppTest function;
+  } tests[] = {
+    { "/tl/app/first-steps/keys-are-named", test_keys_are_named },
+    { "/tl/app/first-steps/one-frame", test_one_frame },
+    { "/tl/app/first-steps/types-nowhere", test_types_nowhere },
+    { "/tl/app/first-steps/point-leaves-its-place", test_point_leaves_its_place },
+    { "/tl/app/first-steps/menus-lead-to-details", test_menus_lead_to_details },
+    { "/tl/app/first-steps/menu-by-keys", test_menu_by_keys },
+    { "/tl/app/first-steps/click-after-menu", test_click_after_menu },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_data_func (tests[i].name, (gconstpointer) tests[i].function, tl_app_run);
+  return g_test_run ();
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Toasts that are closed as fast as they come. What is freed twice shows because freed memory is filled
+ * (MALLOC_PERTURB_, which Meson sets, and here).
+ */
+#include "tl-app-fixture.h"
+#include "tl-robot.h"
+#include "tl-toast.h"
+
+#include <malloc.h>
+
+typedef struct
+{
+  GtkWidget *window;
+  AdwToastOverlay *overlay;
+  TlRobot *robot;
+} Fixture;
+
+static void
+set_up (Fixture *fixture)
+{
+  fixture->window = gtk_window_new ();
+  fixture->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (fixture->overlay, gtk_entry_new ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 300);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->overlay));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  tl_app_wait_until (tl_app_is_mapped, fixture->window);
+  fixture->robot = tl_robot_new ();
+  tl_robot_settle (fixture->robot);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  tl_robot_free (fixture->robot);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  tl_app_settle ();
+}
+
+static guint
+count_toasts (Fixture *fixture)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->overlay)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += child != adw_toast_overlay_get_child (fixture->overlay);
+  return n;
+}
+
+static gboolean
+is_empty (gpointer fixture)
+{
+  return count_toasts (fixture) == 0;
+}
+
+static void
+wait_awhile (gpointer done)
+{
+  *(gboolean *) done = TRUE;
+}
+
+static gboolean
+is_done (gpointer done)
+{
+  return *(gboolean *) done;
+}
+
+/* Longer than libadwaita has any toast come or go. */
+static void
+wait_for_animations (void)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add_once (1000, wait_awhile, &done);
+  tl_app_wait_until (is_done, &done);
+}
+
+/* Each takes the place of one that still fades. */
+static void
+test_quick_escapes (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture);
+  for (guint i = 0; i < 4; i++)
+    tl_toast_show (fixture.overlay, adw_toast_new ("Something happened"));
+  g_assert_cmpuint (count_toasts (&fixture), ==, 1);
+  gtk_widget_grab_focus (adw_toast_overlay_get_child (fixture.overlay));
+  for (guint i = 0; i < 4; i++)
+    tl_robot_key (fixture.robot, "Escape");
+  wait_for_animations ();
+  g_assert_true (is_empty (&fixture));
+  tl_toast_show (fixture.overlay, adw_toast_new ("And once more"));
+  tl_robot_settle (fixture.robot);
+  g_assert_cmpuint (count_toasts (&fixture), ==, 1);
+  tear_down (&fixture);
+}
+
+/* One that waits may be taken away before it was seen. */
+static void
+test_waiting (void)
+{
+  Fixture fixture;
+  AdwToast *first = adw_toast_new ("First");
+  g_autoptr (AdwToast) second = g_object_ref (adw_toast_new ("Second"));
+
+  set_up (&fixture);
+  tl_toast_show (fixture.overlay, first);
+  tl_toast_show (fixture.overlay, second);
+  tl_toast_dismiss (fixture.overlay, second);
+  tl_toast_dismiss (fixture.overlay, first);
+  tl_app_wait_until (is_empty, &fixture);
+  tear_down (&fixture);
+  g_assert_finalize_object (g_steal_pointer (&second));
+}
+
+int
+main (int argc, char **argv)
+{
+  mallopt (M_PERTURB, 0xa5);
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/tl/app/toast/quick-escapes", test_quick_escapes);
+  g_test_add_func ("/tl/app/toast/waiting", test_waiting);
+  return g_test_run ();
+}
