@@ -148,7 +148,6 @@ test_references_stay (void)
   Fixture fixture;
   TlRecord *touchpoint;
   GtkWidget *remove;
-  g_autoptr (GBytes) before = NULL;
   g_autoptr (GError) error = NULL;
 
   set_up (&fixture);
