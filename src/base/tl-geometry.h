@@ -35,4 +35,17 @@ tl_rect_intersects (const TlRect *a, const TlRect *b)
          && b->y < a->y + a->height;
 }
 
+/** tl_rect_extend: makes @rect the smallest rectangle that holds both it and @other. */
+static inline void
+tl_rect_extend (TlRect *rect, const TlRect *other)
+{
+  double right = MAX (rect->x + rect->width, other->x + other->width);
+  double bottom = MAX (rect->y + rect->height, other->y + other->height);
+
+  rect->x = MIN (rect->x, other->x);
+  rect->y = MIN (rect->y, other->y);
+  rect->width = right - rect->x;
+  rect->height = bottom - rect->y;
+}
+
 G_END_DECLS

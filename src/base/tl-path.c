@@ -22,3 +22,19 @@ tl_path_resolve (const char *path)
   free (real);
   return copy;
 }
+
+/**
+ * tl_path_has_moved_to:
+ * @path: (type filename): where a file was
+ * @now: (type filename): where a file of the same content is, as tl_path_resolve() says it
+ *
+ * Returns: whether that can be the same file: nothing is at @path any more, or it leads to @now; else
+ *   the file at @now is a copy
+ */
+gboolean
+tl_path_has_moved_to (const char *path, const char *now)
+{
+  g_autofree char *real = tl_path_resolve (path);
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS) || g_str_equal (real, now);
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 char *tl_path_resolve (const char *path);
+gboolean tl_path_has_moved_to (const char *path, const char *now);
 
 G_END_DECLS

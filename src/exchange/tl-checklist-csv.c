@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Checklists as CSV (RFC 4180, UTF-8 with a byte order mark, for spreadsheets): a row an item and
- * agent, with empty columns for the contact, the answer and what was said. It comes back through tl-scorecard.c as
- * a checklist, and through the import of assessments once it is filled in.
+ * Checklists as CSV (RFC 4180, UTF-8 with a byte order mark, for spreadsheets): a row an item and agent,
+ * with empty columns for the contact, the answer and what was said. It comes back through tl-scorecard.c
+ * as a checklist, and through the import of assessments once it is filled in.
  *
  * A cell that a spreadsheet would take for a formula begins with = + - @, a tab or a carriage return;
  * it gets an apostrophe before it, which spreadsheets take for “this is text”.

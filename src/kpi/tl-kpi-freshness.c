@@ -3,10 +3,11 @@
  * Were rows imported since the figures of a KPI were computed?
  *
  * The last import that changed rows is compared with the latest time at which one of the figures was
- * computed, and with the last import that a refresh knew, because both may be of one second; an import that brought nothing new does not count. A refresh that finds the same figures
- * leaves nothing in the document (see tl-kpi-refresh.c), so it is noted in the local database, together
- * with what the figures were then: when they were computed, how many there are, and from which data. The
- * note holds only while they are still those: after Undo of a refresh the figures are old again.
+ * computed, and with the last import that a refresh knew, because both may be of one second; an import
+ * that brought nothing new does not count. A refresh that finds the same figures leaves nothing in the
+ * document (see tl-kpi-refresh.c), so it is noted in the local database, together with what the figures
+ * were then: when they were computed, how many there are, and from which data. The note holds only while
+ * they are still those: after Undo of a refresh the figures are old again.
  *
  * Rejected: a time in the document, which would make a step of the history of each look at the rows.
  */

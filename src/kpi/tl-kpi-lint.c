@@ -2,10 +2,11 @@
 /*
  * The checks that judge figures, and all checks together.
  *
- * A figure is *out of date* when a whole further period has passed since it and has had time to
- * settle, and still nothing newer is there: for a monthly KPI that ends with August, from 8 October
- * on. A KPI that has none that is final is not out of date: it lacks figures. An emotion is *good* from +0.5 on; a KPI is *missed* where its latest figure is
- * worse than acceptable (▼), not where it is merely below target.
+ * A figure is *out of date* when a whole further period has passed since it and has had time to settle,
+ * and still nothing newer is there: for a monthly KPI that ends with August, from 8 October on. A KPI
+ * that has none that is final is not out of date: it lacks figures. An emotion is *good* from +0.5 on; a
+ * KPI is *missed* where its latest figure is worse than acceptable (▼), not where it is merely below
+ * target.
  */
 #include "tl-kpi-lint.h"
 

@@ -5,9 +5,10 @@
  *
  * Each value carries where it comes from: the feed, the day of its last row, how many rows count and
  * when it was computed. Only what really differs is touched: a value whose figures are the same keeps
- * its old provenance too, for that is still true, and a refresh without new rows leaves no trace in
- * the history or in the file; tl-kpi-freshness.c notes it in the local database. Values that were typed in (they name no feed) are never changed or
- * removed, except that a computed figure for the same period takes their place.
+ * its old provenance too, for that is still true, and a refresh without new rows leaves no trace in the
+ * history or in the file; tl-kpi-freshness.c notes it in the local database. Values that were typed in
+ * (they name no feed) are never changed or removed, except that a computed figure for the same period
+ * takes their place.
  */
 #include "tl-kpi-refresh.h"
 #include "tl-kpi-freshness.h"

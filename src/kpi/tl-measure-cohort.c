@@ -15,8 +15,9 @@
  * less than a window before it, has no figure at all. Repeat purchases of a young period are counted
  * but not final until its window is over.
  *
- * A row without a customer's id is a customer of its own. A customer belongs to the group of their
- * first row, of two at one time that with the lower id. Rows come sorted by customer, so that one customer at a time is held.
+ * A row without a customer's id is a customer of its own. A customer belongs to the group of their first
+ * row, of two at one time that with the lower id. Rows come sorted by customer, so that one customer at
+ * a time is held.
  */
 #include "tl-measure-private.h"
 

@@ -11,9 +11,9 @@
  * Where there are many rows, two threads read them, each on a connection of its own. The keys are cut
  * into slices, and each thread takes the next one when it is done with its own, so that neither waits
  * for the other however unevenly the rows lie. What slices came to is kept (tl-measure-cache.c), so that
- * a refresh reads only those in which rows have changed. Both threads must see the same rows: each reads the feed's
- * revision in the transaction in which it reads rows, and if they differ, what the second one read is
- * thrown away and read again by the first.
+ * a refresh reads only those in which rows have changed. Both threads must see the same rows: each reads
+ * the feed's revision in the transaction in which it reads rows, and if they differ, what the second one
+ * read is thrown away and read again by the first.
  */
 #include "tl-measure-private.h"
 

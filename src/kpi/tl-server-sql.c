@@ -256,7 +256,8 @@ write_out (TlServerSql *self, GString *sql, const char *call, const TlMeasureQue
  * @n_numbers: how many
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): a statement for tl_server_sql_ask(). %NULL with @error set if the zone or the opening hours make no sense
+ * Returns: (transfer full) (nullable): a statement for tl_server_sql_ask(). %NULL with @error set if the
+ * zone or the opening hours make no sense
  */
 char *
 tl_server_sql_translate (TlServerSql *self, const char *sql, const TlMeasureQuery *query,

@@ -7,8 +7,9 @@
  *   row           a change, or a KPI; never cut unless it is longer than a page
  *   foot          project, version, date, page                  every page
  *
- * The first section is about the map as a whole: its goal, its lanes. Then come the stages in the order of
- * the journey, those that are gone where they were; the last one is a table of the KPIs. tl-comparison-rows.c has the rows, tl-comparison-kpis.c the table.
+ * The first section is about the map as a whole: its goal, its lanes. Then come the stages in the order
+ * of the journey, those that are gone where they were; the last one is a table of the KPIs.
+ * tl-comparison-rows.c has the rows, tl-comparison-kpis.c the table.
  */
 #include "tl-comparison-report.h"
 

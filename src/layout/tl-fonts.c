@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Whether there is anything to write with, and whether it has the letters of a text. Fonts replace each other, so any one will do; but small
- * machines and containers may have none, and then every text would be a row of empty boxes. Apart
- * from tl-text-context.h, so that the command line can ask without Pango.
+ * Whether there is anything to write with, and whether it has the letters of a text. Fonts replace each
+ * other, so any one will do; but small machines and containers may have none, and then every text would
+ * be a row of empty boxes. Apart from tl-text-context.h, so that the command line can ask without Pango.
  */
 #include "tl-fonts.h"
 

@@ -208,7 +208,8 @@ step_back (const char *text, const char *p, guint n)
  * @start: (out): where the find begins in the excerpt, in bytes
  * @length: (out): how long it is, in bytes; 0 if it cannot be told
  *
- * Returns: (transfer full): @text around the find, in one line, with “…” where it was cut and “·” between its lines
+ * Returns: (transfer full): @text around the find, in one line, with “…” where it was cut and “·”
+ * between its lines
  */
 char *
 tl_search_make_excerpt (const char *text, const char *folded, gsize *start, gsize *length)

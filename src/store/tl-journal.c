@@ -341,15 +341,6 @@ tl_journal_move (TlJournal *self, const char *path, GError **error)
   return TRUE;
 }
 
-/* Whether a document that was at @old_path is the one at @path now: it was moved, or came by a link. */
-static gboolean
-is_now_at (const char *old_path, const char *path)
-{
-  g_autofree char *real = tl_path_resolve (old_path);
-
-  return !g_file_test (old_path, G_FILE_TEST_EXISTS) || g_str_equal (real, path);
-}
-
 /* Finds the row of a document that was called otherwise when it was last open. */
 static gboolean
 adopt_renamed (TlJournal *self, const char *project, const char *hash, GError **error)
@@ -367,7 +358,7 @@ adopt_renamed (TlJournal *self, const char *project, const char *hash, GError **
   sqlite3_bind_text (statement, 2, hash, -1, SQLITE_TRANSIENT);
   while (tl_database_step (self->database, statement, &row, error) && row)
     {
-      if (!is_now_at ((const char *) sqlite3_column_text (statement, 1), self->path))
+      if (!tl_path_has_moved_to ((const char *) sqlite3_column_text (statement, 1), self->path))
         continue;
       self->document_row = sqlite3_column_int64 (statement, 0);
       sqlite3_reset (statement);

@@ -3,9 +3,9 @@
  * The projects that this computer knows: the files that were opened here, for the start page and for
  * the search over all projects. Nothing of it leaves the local database.
  *
- * A file is known by its path without links. A project that was moved or renamed is one project, not two: when it
- * is opened where it is now, the entry of a path that is gone takes the new path. A copy that lies
- * beside its original is a project of its own, although both have the same project id.
+ * A file is known by its path without links. A project that was moved or renamed is one project, not
+ * two: when it is opened where it is now, the entry of a path that is gone takes the new path. A copy
+ * that lies beside its original is a project of its own, although both have the same project id.
  *
  * What is missing at its path stays known: it may lie on a disk that is not plugged in. Only
  * tl_known_projects_forget() drops it.
@@ -27,15 +27,6 @@ tl_known_project_free (TlKnownProject *known)
   g_free (known->path);
   g_free (known->name);
   g_free (known);
-}
-
-/* Whether what was at @other is at @path now: it was moved, or @other is a link to it. */
-static gboolean
-is_now_at (const char *other, const char *path)
-{
-  g_autofree char *real = tl_path_resolve (other);
-
-  return !g_file_test (other, G_FILE_TEST_EXISTS) || g_str_equal (real, path);
 }
 
 /* Another path of the same project by which it is not known any more, or NULL. */
@@ -62,7 +53,7 @@ find_moved (TlDatabase *database, const TlKnownProject *known, char **path, GErr
       if (!row)
         return TRUE;
       other = (const char *) sqlite3_column_text (statement, 0);
-      if (*path == NULL && is_now_at (other, known->path))
+      if (*path == NULL && tl_path_has_moved_to (other, known->path))
         *path = g_strdup (other);
     }
 }

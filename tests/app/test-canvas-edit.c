@@ -10,10 +10,7 @@
 #include "tl-document-writer.h"
 #include "tl-edit.h"
 #include "tl-robot.h"
-#include "tl-shortcuts-window.h"
 #include "tl-window-private.h"
-
-#include <string.h>
 
 static TlCanvas *
 get_canvas (TlAppRun *run)
@@ -562,7 +559,6 @@ test_many (TlAppRun *run)
   undo_all (run, before);
 }
 
-/* What is typed narrows the list; Enter takes its first line, which may be new. */
 /* What stands behind an “@” is said of the card; “@” and digits say it of all that are selected. */
 static void
 test_marks (TlAppRun *run)
@@ -615,6 +611,7 @@ test_marks (TlAppRun *run)
   undo_all (run, before);
 }
 
+/* What is typed narrows the list; Enter takes its first line, which may be new. */
 static void
 test_choosing (TlAppRun *run)
 {
@@ -672,101 +669,6 @@ test_menu (TlAppRun *run)
   tl_robot_key (robot, "Escape");
 }
 
-/* All that a widget's class binds, but the keypad's twins: a set of “<Control>c”. */
-static GHashTable *
-list_bound (GtkWidget *widget)
-{
-  GHashTable *bound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      guint n = GTK_IS_SHORTCUT_CONTROLLER (controller)
-                    ? g_list_model_get_n_items (G_LIST_MODEL (controller))
-                    : 0;
-
-      for (guint k = 0; k < n; k++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
-          char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
-
-          if (strstr (trigger, "KP_") == NULL)
-            g_hash_table_add (bound, trigger);
-          else
-            g_free (trigger);
-        }
-    }
-  return bound;
-}
-
-/* Notes “<Control>c”, or all keys of “<Control>1...6”. */
-static void
-note_key (GHashTable *keys, const char *word)
-{
-  const char *range = strstr (word, "...");
-  g_autofree char *first = range == NULL ? g_strdup (word) : g_strndup (word, range - word);
-  guint keyval;
-  GdkModifierType modifiers;
-  guint last;
-
-  g_assert_true (gtk_accelerator_parse (first, &keyval, &modifiers));
-  last = range == NULL ? keyval : (guint) range[3];
-  for (; keyval <= last; keyval++)
-    g_hash_table_add (keys, gtk_accelerator_name (keyval, modifiers));
-}
-
-/* Adds the keys that the shortcuts window names, of which each of its lines has one. Returns how many. */
-static guint
-collect_shown (GtkWidget *widget, GHashTable *keys)
-{
-  guint n = GTK_IS_SHORTCUT_LABEL (widget);
-
-  if (GTK_IS_SHORTCUT_LABEL (widget))
-    note_key (keys, gtk_shortcut_label_get_accelerator (GTK_SHORTCUT_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += collect_shown (child, keys);
-  g_assert_true (!GTK_IS_LIST_BOX_ROW (widget) || n > 0);
-  return n;
-}
-
-/* Whether its first key is named. */
-static gboolean
-names_key_of (GtkApplication *application, const char *action, GHashTable *keys)
-{
-  g_auto (GStrv) accelerators = gtk_application_get_accels_for_action (application, action);
-
-  return accelerators[0] != NULL && g_hash_table_contains (keys, accelerators[0]);
-}
-
-/* The shortcuts window names each key that the map and the application take. */
-static void
-test_shortcuts (TlAppRun *run)
-{
-  GtkWidget *window = GTK_WIDGET (tl_shortcuts_window_new (GTK_WINDOW (run->window)));
-  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) bound = list_bound (GTK_WIDGET (get_canvas (run)));
-  g_auto (GStrv) known
-      = gtk_application_list_action_descriptions (GTK_APPLICATION (run->application));
-  GHashTableIter iterator;
-  gpointer name;
-  int width;
-
-  collect_shown (window, keys);
-  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  g_assert_cmpint (width, <=, 360);
-  g_assert_cmpuint (g_hash_table_size (bound), >, 30);
-  g_hash_table_iter_init (&iterator, bound);
-  while (g_hash_table_iter_next (&iterator, &name, NULL))
-    if (!g_hash_table_contains (keys, name))
-      g_error ("the shortcuts window does not name the key %s of the map", (char *) name);
-  for (guint i = 0; known[i] != NULL; i++)
-    if (!names_key_of (GTK_APPLICATION (run->application), known[i], keys))
-      g_error ("the shortcuts window does not name the action %s", known[i]);
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -791,7 +693,6 @@ main (int argc, char **argv)
     { "/tl/app/canvas-edit/choosing", test_choosing },
     { "/tl/app/canvas-edit/marks", test_marks },
     { "/tl/app/canvas-edit/menu", test_menu },
-    { "/tl/app/canvas-edit/shortcuts", test_shortcuts },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A monkey at keyboard and pointer: thousands of random keys, texts, clicks, drags and commands, on all
- * pages and in all dialogs, in windows of all sizes, light and dark, in both directions of text. At the end the document can be written and read again, undoing everything gives the file that it
- * began with, redoing everything what the monkey made of it; and GTK has warned of nothing, because
- * warnings are fatal.
+ * pages and in all dialogs, in windows of all sizes, light and dark, in both directions of text. At the
+ * end the document can be written and read again, undoing everything gives the file that it began with,
+ * redoing everything what the monkey made of it; and GTK has warned of nothing, because warnings are
+ * fatal.
  *
  * The seed is in the log (“random seed”); test-app-monkey --seed SEED -p CASE does the same again.
  * TL_MONKEY_STEPS makes it longer or shorter. With TL_MONKEY_CALM it waits after each step for what

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * kill -9 at any moment: 200 times, a child that edits is killed after a random number of steps and a
- * random moment more, then the document is opened again. Every step that was acknowledged is there, the one in flight is there
- * whole or not at all, the file itself always parses, and the history still undoes.
+ * random moment more, then the document is opened again. Every step that was acknowledged is there, the
+ * one in flight is there whole or not at all, the file itself always parses, and the history still
+ * undoes.
  */
 #include "tl-document-reader.h"
 #include "tl-document-writer.h"

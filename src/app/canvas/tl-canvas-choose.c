@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Choosing the channel, the owner or anything else that marks say (tl-mark.h) of the selected cards on the map: a list that narrows while one
- * types, beside the card. It offers what the project has and then what most projects need; other
- * words make a new one. All selected cards get it, in one step of the history.
+ * Choosing the channel, the owner or anything else that marks say (tl-mark.h) of the selected cards on
+ * the map: a list that narrows while one types, beside the card. It offers what the project has and then
+ * what most projects need; other words make a new one. All selected cards get it, in one step of the
+ * history.
  */
 #include "tl-canvas-private.h"
 #include "tl-edit-mark.h"

@@ -52,18 +52,6 @@ tl_canvas_index_is_selectable (const TlSceneGroup *group)
     }
 }
 
-static void
-extend_box (TlRect *box, const TlRect *other)
-{
-  double right = MAX (box->x + box->width, other->x + other->width);
-  double bottom = MAX (box->y + box->height, other->y + other->height);
-
-  box->x = MIN (box->x, other->x);
-  box->y = MIN (box->y, other->y);
-  box->width = right - box->x;
-  box->height = bottom - box->y;
-}
-
 /* The words of a point of the curve stand outside of its face, wherever there is room for them. */
 static void
 extend_to_words (TlCanvasItem *item)
@@ -80,7 +68,7 @@ extend_to_words (TlCanvasItem *item)
                 item->box.y + (items[i].text.y - size) * item->scale,
                 items[i].text.width * item->scale, (size + DESCENT * size) * item->scale };
 
-        extend_box (&item->reach, &line);
+        tl_rect_extend (&item->reach, &line);
       }
 }
 

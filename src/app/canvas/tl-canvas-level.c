@@ -98,18 +98,10 @@ tl_canvas_level_drop_unused (TlCanvasLevel *level, guint64 frame)
 void
 tl_canvas_level_add_box (TlRect *rect, const TlRect *other)
 {
-  double right = MAX (rect->x + rect->width, other->x + other->width);
-  double bottom = MAX (rect->y + rect->height, other->y + other->height);
-
   if (rect->width <= 0)
-    {
-      *rect = *other;
-      return;
-    }
-  rect->x = MIN (rect->x, other->x);
-  rect->y = MIN (rect->y, other->y);
-  rect->width = right - rect->x;
-  rect->height = bottom - rect->y;
+    *rect = *other;
+  else
+    tl_rect_extend (rect, other);
 }
 
 /** tl_canvas_level_mark_dirty: a part of the page, in its pixels, has become another. */

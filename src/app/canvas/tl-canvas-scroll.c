@@ -379,20 +379,13 @@ get_selection_box (TlCanvas *self, TlRect *box)
     {
       const TlCanvasItem *item
           = tl_canvas_index_find_record (self->index, tl_selection_get_item (self->selection, i));
-      double right;
-      double bottom;
 
       if (item == NULL)
         continue;
       if (!any)
         *box = item->box;
       any = TRUE;
-      right = MAX (box->x + box->width, item->box.x + item->box.width);
-      bottom = MAX (box->y + box->height, item->box.y + item->box.height);
-      box->x = MIN (box->x, item->box.x);
-      box->y = MIN (box->y, item->box.y);
-      box->width = right - box->x;
-      box->height = bottom - box->y;
+      tl_rect_extend (box, &item->box);
     }
   return any;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The buttons that stand on the map and are no part of it: “…” and “+” at the head, or “…” at the title,
- * that the pointer is on or that is selected, “+” behind the last stage and below the last lane, and how much is hidden.
+ * that the pointer is on or that is selected, “+” behind the last stage and below the last lane, and how
+ * much is hidden.
  *
  * They do not take the keyboard focus; the context menu and keys do the same.
  */

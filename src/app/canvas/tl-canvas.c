@@ -11,9 +11,9 @@
  * The canvas shows and asks; it never changes the document itself. What a user wants done it tells
  * the window with signals, and the document's ::changed brings the result back here.
  *
- * Files by task: this one holds the widget, scrolling, zoom and drawing; tl-canvas-cards.c the
- * children; tl-canvas-selection.c what is selected; tl-canvas-input.c pointer and keys; tl-canvas-drag.c moving cards; tl-canvas-title.c
- * editing a title in place.
+ * Files by task: this one holds the widget, scrolling, zoom and drawing; tl-canvas-cards.c the children;
+ * tl-canvas-selection.c what is selected; tl-canvas-input.c pointer and keys; tl-canvas-drag.c moving
+ * cards; tl-canvas-title.c editing a title in place.
  */
 #include "tl-canvas.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The button that puts findings of one check right: it opens a list of what can be chosen, an entry for
- * a line, generates a checklist, or goes to a KPI and computes it. For several findings, the same choice is made for all of them.
+ * a line, generates a checklist, or goes to a KPI and computes it. For several findings, the same choice
+ * is made for all of them.
  *
  * The button keeps copies of the findings: the list that it stands in may be another one by the time
  * it is pressed, and what a finding is about may be gone, which every fix survives.

@@ -7,10 +7,11 @@
  *     ─────────────────────────────
  *     Please write a day, such as …     only while what is typed cannot be read
  *
- * What is typed counts as far as it can be read; half of a day may be another day, so as long as it cannot
- * be read the day is the one that was there before. The sentence comes when the row is left, or asked for its day in earnest, and not at every
- * letter. Leaving the row also writes the day as days are written everywhere, so that a user who typed
- * “3/4” sees which day that was. Alt+Down opens the calendar, as in other boxes.
+ * What is typed counts as far as it can be read; half of a day may be another day, so as long as it
+ * cannot be read the day is the one that was there before. The sentence comes when the row is left, or
+ * asked for its day in earnest, and not at every letter. Leaving the row also writes the day as days are
+ * written everywhere, so that a user who typed “3/4” sees which day that was. Alt+Down opens the
+ * calendar, as in other boxes.
  */
 #include "tl-date-row.h"
 

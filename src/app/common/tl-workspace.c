@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the views of one window share: the document, whether it may be changed, the map that is
- * looked at, what is selected and what is being typed (TlDrafts). A view (map, table, checks, inspector, personas, …) is made with
- * the workspace alone and knows no other view; what it wants from the window (go to a record, open
- * a page, tell the user something) it asks for here, and the window answers the signal.
+ * What the views of one window share: the document, whether it may be changed, the map that is looked
+ * at, what is selected and what is being typed (TlDrafts). A view (map, table, checks, inspector,
+ * personas, …) is made with the workspace alone and knows no other view; what it wants from the window
+ * (go to a record, open a page, tell the user something) it asks for here, and the window answers the
+ * signal.
  *
  * A view connects to ::document-changed rather than to the document, for two reasons: the document
  * is another one when another file is opened, and by the time of the signal the map and the

@@ -4,10 +4,11 @@
  *
  * A text is committed as it is typed. A number or a day is committed once it is complete: with Enter,
  * when the focus leaves, when the row turns to other records or the window closes, or, so that a crash
- * does not take it, when nothing was typed for a while; half of it would be another number. What cannot be understood stays in the row, with a sentence below that says what to
- * write, and the document keeps what it had. `shown` is the value that
- * the row last took from or gave to the document: only when the document holds another one does the
- * row replace its text, so that “12,50” is not rewritten under the fingers.
+ * does not take it, when nothing was typed for a while; half of it would be another number. What cannot
+ * be understood stays in the row, with a sentence below that says what to write, and the document keeps
+ * what it had. `shown` is the value that the row last took from or gave to the document: only when the
+ * document holds another one does the row replace its text, so that “12,50” is not rewritten under the
+ * fingers.
  */
 #include "tl-inspector-rows.h"
 

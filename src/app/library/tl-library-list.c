@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The records of one kind of the library (channels, teams, contact reasons, competitors) as a list: a
- * row each, which unfolds to its fields, what can be done with it and what was said about it. Rows are moved by their
- * handle, or with Alt+Up and Alt+Down.
+ * row each, which unfolds to its fields, what can be done with it and what was said about it. Rows are
+ * moved by their handle, or with Alt+Up and Alt+Down.
  *
  * Rows are kept by id and only put into another order, so that what is unfolded stays so, whatever an
  * edit or Undo does. The fields of a row are made when it is first unfolded.

@@ -3,9 +3,9 @@
  * Prints a map: the pages that the export would write, on the paper of the print dialog.
  *
  * GTK asks three things in turn: begin (which paper), paginate (again and again until it is told that
- * the pages are there; they are laid out in a thread meanwhile), draw (each page). What is shown is
- * what the last export showed, with the lens or the comparison of the window. A printer's margins differ from side to side; the widest serves for
- * all, so that the map stands in the middle.
+ * the pages are there; they are laid out in a thread meanwhile), draw (each page). What is shown is what
+ * the last export showed, with the lens or the comparison of the window. A printer's margins differ from
+ * side to side; the widest serves for all, so that the map stands in the middle.
  */
 #include "tl-print.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a window remembers: its size and which panes it shows, for all windows, in the settings; which
- * map and page of a project was looked at, how large and through which lens, for each project, in the local database. None
- * of it is in the project's file, which others read, too.
+ * map and page of a project was looked at, how large and through which lens, for each project, in the
+ * local database. None of it is in the project's file, which others read, too.
  */
 #include "tl-window-private.h"
 
