@@ -28,6 +28,15 @@ static const TlKind kinds[] = {
 /* Fields that no column shows: what the program notes for itself. */
 static const char *const hidden_fields[] = { "copied-from", "ignored-check" };
 
+/* Fields whose label asks a question in words too long for the head of a column. */
+static const struct
+{
+  const char *id;
+  const char *label;
+} short_labels[] = {
+  { "touchpoint.service", N_ ("Service") },
+};
+
 static void
 column_free (gpointer data)
 {
@@ -131,6 +140,15 @@ tell_apart (GPtrArray *columns)
     }
 }
 
+static const char *
+get_label (const char *id, const TlField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (short_labels); i++)
+    if (g_str_equal (id, short_labels[i].id))
+      return _ (short_labels[i].label);
+  return tl_field_get_label (field);
+}
+
 static void
 add_fields (GPtrArray *columns, TlKind kind)
 {
@@ -145,7 +163,7 @@ add_fields (GPtrArray *columns, TlKind kind)
         {
           g_autofree char *id = g_strconcat (tl_kind_get_element (kind), ".", field->name, NULL);
 
-          column = add_column (columns, TL_TABLE_FIELD, id, tl_field_get_label (field));
+          column = add_column (columns, TL_TABLE_FIELD, id, get_label (id, field));
           column->field = field;
         }
       column->fields[kind] = (int) i;
@@ -315,6 +333,8 @@ get_number (const TlTableColumn *self, TlTableRow *row, double *number)
   else if (self->field->type == TL_FIELD_INTEGER || self->field->type == TL_FIELD_DATE
            || self->field->type == TL_FIELD_TIMESTAMP)
     *number = (double) tl_record_get_integer (record, field);
+  else if (self->field->type == TL_FIELD_BOOLEAN)
+    *number = tl_record_get_boolean (record, field);
   else
     return FALSE;
   return TRUE;

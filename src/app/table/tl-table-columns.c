@@ -14,18 +14,23 @@
 #include <math.h>
 #include <string.h>
 
-/* The columns that are shown at first, and how wide, in pixels. */
+/* The columns that are shown at first, and how wide, in pixels: before the others what a touchpoint says
+ * about service, so that in a window of 1,440 pixels it is seen beside both panes. */
 static const struct
 {
   const char *id;
   int width;
 } defaults[] = {
-  { "title", 260 },
-  { "kind", 110 },
+  { "title", 205 },
+  { "kind", 88 },
+  { "touchpoint.channel", 90 },
+  { "touchpoint.service", 112 },
+  { "touchpoint.starts", 104 },
+  { "touchpoint.answers", 98 },
+  { "touchpoint.moment-of-truth", 108 },
+  { "touchpoint.owner", 97 },
   { "stage", 130 },
   { "lane", 130 },
-  { "touchpoint.channel", 120 },
-  { "touchpoint.owner", 120 },
   { "touchpoint.evidence", 130 },
   { "pain-point.status", 90 },
   { "pain-point.severity", 90 },
