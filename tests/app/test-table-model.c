@@ -140,7 +140,8 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
 {
   const Order *order = data;
 
-  return tl_table_model_compare (order->model, (TlTableRow *) a, (TlTableRow *) b, order->column);
+  return tl_table_model_compare (order->model, (TlTableRow *) a, (TlTableRow *) b, order->column,
+                                 FALSE);
 }
 
 static GtkSorter *

@@ -10,6 +10,7 @@
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-links.h"
 #include "tl-search-bar.h"
+#include "tl-settings.h"
 #include "tl-table-columns.h"
 #include "tl-table-view-private.h"
 
@@ -36,8 +37,19 @@ has_cells (gpointer data)
 }
 
 static void
+forget_settings (void)
+{
+  static const char *const keys[] = { "table-columns", "table-sort", "table-grouped" };
+  g_autoptr (GSettings) settings = tl_settings_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (settings, keys[i]);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  forget_settings ();
   fixture->document = tl_app_document_new (&fixture->map);
   fixture->workspace = tl_workspace_new ();
   tl_workspace_set_document (fixture->workspace, fixture->document, TRUE);
@@ -506,6 +518,127 @@ test_search_bar (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.app);
 }
 
+static void
+sort_by (Fixture *fixture, const char *column, gboolean descending)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "table.sort", "(sb)", column, descending);
+  tl_app_settle ();
+}
+
+static void
+set_grouped (Fixture *fixture, gboolean grouped)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->view->actions), "group",
+                                      g_variant_new_boolean (grouped));
+  tl_app_settle ();
+}
+
+static TlId
+get_nth (Fixture *fixture, guint n)
+{
+  return tl_table_row_get_id (tl_table_model_get_row (fixture->view->model, n));
+}
+
+/* What has nothing in the column comes last in either direction, also by the second column. */
+static void
+test_sort (Fixture *fixture, gconstpointer data)
+{
+  TlId pains[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (pains); i++)
+    {
+      TlRecord *pain = tl_edit_add_card (fixture->document, fixture->map.pain_points,
+                                         fixture->map.steps[0], "Slow", NULL);
+
+      pains[i] = tl_record_get_id (pain);
+      type (fixture, pains[i], "pain-point.severity", i == 0 ? "2" : "4");
+    }
+  set_grouped (fixture, FALSE);
+  sort_by (fixture, "pain-point.severity", FALSE);
+  g_assert_cmpuint (get_nth (fixture, 0), ==, pains[0]);
+  g_assert_cmpuint (get_nth (fixture, 1), ==, pains[1]);
+  sort_by (fixture, "pain-point.severity", TRUE);
+  g_assert_cmpuint (get_nth (fixture, 0), ==, pains[1]);
+  g_assert_cmpuint (get_nth (fixture, 1), ==, pains[0]);
+
+  /* Undo puts the row where it belongs. */
+  g_assert_true (tl_document_undo (fixture->document));
+  tl_app_settle ();
+  g_assert_cmpuint (get_nth (fixture, 0), ==, pains[0]);
+  g_assert_true (tl_document_redo (fixture->document));
+  tl_app_settle ();
+  g_assert_cmpuint (get_nth (fixture, 0), ==, pains[1]);
+}
+
+static GtkColumnViewColumn *
+find_view_column (TlTableView *view, const char *id)
+{
+  return tl_table_find_view_column (view->table,
+                                    tl_table_columns_find (tl_table_model_get_columns (view->model),
+                                                           id));
+}
+
+/* Another window, or the next one, sorts and groups as this one did. */
+static void
+test_sort_returns (Fixture *fixture, gconstpointer data)
+{
+  TlTableView *next;
+  gboolean descending;
+
+  sort_by (fixture, "touchpoint.channel", TRUE);
+  set_grouped (fixture, FALSE);
+  next = g_object_ref_sink (TL_TABLE_VIEW (tl_table_view_new (fixture->workspace)));
+  g_assert_cmpstr (tl_table_sort_get_column (next->sort, &descending)->id, ==,
+                   "touchpoint.channel");
+  g_assert_true (descending);
+  g_assert_false (tl_table_model_is_grouped (next->model));
+  g_assert_cmpuint (tl_table_row_get_id (tl_table_model_get_row (next->model, 0)), ==,
+                    get_nth (fixture, 0));
+  g_assert_finalize_object (next);
+
+  /* By a column that is not shown it would seem to be in no order; so the map's is taken. */
+  tl_table_column_set_shown (find_view_column (fixture->view, "touchpoint.channel"), FALSE);
+  next = g_object_ref_sink (TL_TABLE_VIEW (tl_table_view_new (fixture->workspace)));
+  g_assert_null (tl_table_sort_get_column (next->sort, &descending));
+  g_assert_finalize_object (next);
+
+  sort_by (fixture, "", FALSE);
+  next = g_object_ref_sink (TL_TABLE_VIEW (tl_table_view_new (fixture->workspace)));
+  g_assert_null (tl_table_sort_get_column (next->sort, &descending));
+  g_assert_finalize_object (next);
+}
+
+/* What a touchpoint says about service is seen beside the sidebar and the details of a usual window. */
+static void
+test_usual_columns (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wanted[] = { "title",
+                                        "kind",
+                                        "touchpoint.channel",
+                                        "touchpoint.service",
+                                        "touchpoint.starts",
+                                        "touchpoint.answers",
+                                        "touchpoint.moment-of-truth",
+                                        "touchpoint.owner" };
+  GListModel *columns = gtk_column_view_get_columns (fixture->view->table);
+  int width = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
+
+      g_assert_cmpstr (tl_table_view_column_get_column (view_column)->id, ==, wanted[i]);
+      g_assert_true (gtk_column_view_column_get_visible (view_column));
+      width += tl_table_column_get_width (view_column);
+    }
+  /* A screen reader says what the columns are. */
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (
+                                           gtk_widget_get_first_child (gtk_widget_get_first_child (
+                                               GTK_WIDGET (fixture->view->table)))),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Title");
+  g_assert_cmpint (width, <=, 1440 - 237 - 301);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -529,8 +662,12 @@ main (int argc, char **argv)
     { "/tl/app/table/another-document", test_another_document },
     { "/tl/app/table/many-rows", test_many_rows },
     { "/tl/app/table/search-bar", test_search_bar },
+    { "/tl/app/table/sort", test_sort },
+    { "/tl/app/table/sort-returns", test_sort_returns },
+    { "/tl/app/table/usual-columns", test_usual_columns },
   };
 
+  tl_app_set_environment ("GSETTINGS_SCHEMA_DIR", "TL_TEST_BUILD_ROOT", "data");
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -147,17 +147,26 @@ tl_table_model_dup_text (TlTableModel *self, TlTableRow *row, const TlTableColum
                           : tl_table_column_dup_text (column, document, row, self->links);
 }
 
-/** tl_table_model_compare: Returns: how two rows compare in that column; empty cells come last */
+/**
+ * tl_table_model_compare:
+ * @self: a model
+ * @a: a row
+ * @b: another one
+ * @column: a column
+ * @descending: whether the answer will be turned round
+ *
+ * Returns: how two rows compare in that column, so that empty cells come last in either direction
+ */
 int
 tl_table_model_compare (TlTableModel *self, TlTableRow *a, TlTableRow *b,
-                        const TlTableColumn *column)
+                        const TlTableColumn *column, gboolean descending)
 {
   TlDocument *document = tl_table_model_get_document (self);
   const TlTableKey *first = tl_table_column_get_key (column, document, a, self->links);
   const TlTableKey *second = tl_table_column_get_key (column, document, b, self->links);
 
   if (first->empty || second->empty)
-    return first->empty - second->empty;
+    return descending ? second->empty - first->empty : first->empty - second->empty;
   if (first->text != NULL && second->text != NULL)
     return strcmp (first->text, second->text);
   if (first->text != NULL || second->text != NULL)
@@ -390,7 +399,7 @@ compare_choices (gconstpointer a, gconstpointer b, gpointer data)
   const ChoiceOrder *by = data;
   TlTableRow *first = *(gpointer *) a;
   TlTableRow *second = *(gpointer *) b;
-  int order = tl_table_model_compare (by->model, first, second, by->column);
+  int order = tl_table_model_compare (by->model, first, second, by->column, FALSE);
 
   return order != 0 ? order : first->place < second->place ? -1 : first->place > second->place;
 }

@@ -34,7 +34,7 @@ guint tl_table_model_count_group (TlTableModel *self, TlTableRow *heading);
 GArray *tl_table_model_list_selected (TlTableModel *self);
 char *tl_table_model_dup_text (TlTableModel *self, TlTableRow *row, const TlTableColumn *column);
 int tl_table_model_compare (TlTableModel *self, TlTableRow *a, TlTableRow *b,
-                            const TlTableColumn *column);
+                            const TlTableColumn *column, gboolean descending);
 
 void tl_table_model_set_sorter (TlTableModel *self, GtkSorter *sorter);
 void tl_table_model_set_grouped (TlTableModel *self, gboolean grouped);

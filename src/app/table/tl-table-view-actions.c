@@ -240,6 +240,8 @@ group_action (GSimpleAction *action, GVariant *state, gpointer user_data)
 
   tl_table_model_set_grouped (self->model, g_variant_get_boolean (state));
   g_simple_action_set_state (action, state);
+  if (self->settings != NULL)
+    g_settings_set_boolean (self->settings, "table-grouped", g_variant_get_boolean (state));
 }
 
 static void
@@ -538,6 +540,9 @@ tl_table_view_add_actions (TlTableView *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "group")),
+      g_variant_new_boolean (tl_table_model_is_grouped (self->model)));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
   gtk_menu_button_set_create_popup_func (self->add_button, fill_add_menu, self, NULL);
   gtk_menu_button_set_create_popup_func (self->sort_button, fill_sort_menu, self, NULL);

@@ -4,6 +4,7 @@
 
 #include "tl-table-cell.h"
 #include "tl-table-model.h"
+#include "tl-table-sort.h"
 #include "tl-table-view.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ struct _TlTableView
   /* owned */
   TlWorkspace *workspace;
   TlTableModel *model;
+  TlTableSort *sort;
   GSettings *settings; /* NULL without a schema */
   GHashTable *cells;   /* set of TlTableCell: all that are bound */
   GSimpleActionGroup *actions;

@@ -161,20 +161,18 @@ unbind_cb (TlTableView *self, GtkListItem *item)
   tl_table_cell_bind (cell, NULL);
 }
 
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer view_column)
-{
-  TlTableModel *model = g_object_get_data (view_column, "model");
-
-  return tl_table_model_compare (model, (TlTableRow *) a, (TlTableRow *) b,
-                                 tl_table_view_column_get_column (view_column));
-}
-
 static void
 columns_changed_cb (TlTableView *self)
 {
   if (self->settings != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     tl_table_columns_keep (self->table, self->settings);
+}
+
+static void
+sort_changed_cb (TlTableView *self)
+{
+  if (self->settings != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    tl_table_sort_keep (self->sort, self->settings);
 }
 
 /* Adds what shows @column, not yet shown. */
@@ -183,7 +181,6 @@ add_column (TlTableView *self, const TlTableColumn *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
-  g_autoptr (GtkSorter) sorter = NULL;
 
   g_object_set_data (G_OBJECT (factory), "column", (gpointer) column);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
@@ -193,9 +190,7 @@ add_column (TlTableView *self, const TlTableColumn *column)
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_visible (view_column, FALSE);
   tl_table_view_column_set_column (view_column, column);
-  g_object_set_data (G_OBJECT (view_column), "model", self->model);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, view_column, NULL));
-  gtk_column_view_column_set_sorter (view_column, sorter);
+  tl_table_sort_add (self->sort, view_column);
   g_autoptr (GMenuModel) menu = tl_table_view_make_header_menu (column);
   gtk_column_view_column_set_header_menu (view_column, menu);
   gtk_column_view_append_column (self->table, view_column);
@@ -330,6 +325,7 @@ tl_table_view_dispose (GObject *object)
   g_clear_handle_id (&self->scroll_idle, g_source_remove);
   if (self->model != NULL)
     gtk_column_view_set_model (self->table, NULL);
+  g_clear_object (&self->sort);
   g_clear_object (&self->model);
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
@@ -375,6 +371,34 @@ name_menu_button (GtkMenuButton *button)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/* GTK 4.8 leaves the heads of the columns without names, too. */
+static void
+name_heads (TlTableView *self)
+{
+  GtkWidget *heads = gtk_widget_get_first_child (GTK_WIDGET (self->table));
+
+  for (GtkWidget *head = gtk_widget_get_first_child (heads); head != NULL;
+       head = gtk_widget_get_next_sibling (head))
+    {
+      GtkWidget *label = find_label (head);
+
+      if (label != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        gtk_label_get_label (GTK_LABEL (label)), -1);
+    }
+}
+
 static void
 tl_table_view_init (TlTableView *self)
 {
@@ -403,6 +427,8 @@ connect (TlTableView *self)
                            G_CALLBACK (tl_table_view_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_columns (self->table), "items-changed",
                            G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
+                           G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -419,11 +445,16 @@ tl_table_view_new (TlWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   self->model = tl_table_model_new (workspace);
-  tl_table_model_set_grouped (self->model, TRUE);
+  self->sort = tl_table_sort_new (self->table, self->model);
+  tl_table_model_set_grouped (self->model,
+                              self->settings == NULL
+                                  || g_settings_get_boolean (self->settings, "table-grouped"));
   columns = tl_table_model_get_columns (self->model);
   for (guint i = 0; i < columns->len; i++)
     add_column (self, g_ptr_array_index (columns, i));
+  name_heads (self);
   tl_table_columns_restore (self->table, self->settings);
+  tl_table_sort_restore (self->sort, self->settings);
   tl_table_model_set_sorter (self->model, gtk_column_view_get_sorter (self->table));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->model));
   gtk_menu_button_set_popover (self->columns_button, tl_table_column_chooser_new (self->table));
