@@ -2,9 +2,12 @@
 /*
  * Inks and palettes. A scene names roles, not colours; exports resolve them with the light palette
  * (export is always on white), the window with the one that fits its style. Every text ink has a
- * contrast of at least 4.5:1 on paper, card, band and stage in every palette; a test says so.
+ * contrast of at least 4.5:1 on paper, card, band and stage in every palette, and a colour that somebody chose
+ * one of 3:1 on what it can lie on; a test says so.
  */
 #include "tl-ink.h"
+
+#define LEAST_CONTRAST 3.0 /* of a sign; WCAG 2.1, 1.4.11 */
 
 const TlPalette tl_palette_light = { {
     [TL_INK_PAPER] = 0xffffff,
@@ -86,6 +89,18 @@ const TlPalette tl_palette_high_contrast_dark = { {
     [TL_INK_NEUTRAL] = 0xdfe3ea,
 } };
 
+/* @colour, mixed with that of text until it can be told from what is below it. */
+static TlColour
+make_visible (const TlPalette *palette, TlColour colour)
+{
+  static const TlInk surfaces[] = { TL_INK_PAPER, TL_INK_CARD, TL_INK_BAND };
+
+  for (guint i = 0; i < G_N_ELEMENTS (surfaces); i++)
+    while (tl_colour_contrast (colour, palette->colours[surfaces[i]]) < LEAST_CONTRAST)
+      colour = tl_colour_mix (colour, palette->colours[TL_INK_TEXT], 0.15);
+  return colour;
+}
+
 /**
  * tl_palette_resolve:
  * @palette: a palette
@@ -97,7 +112,7 @@ TlColour
 tl_palette_resolve (const TlPalette *palette, TlInk ink)
 {
   if ((ink & 0xff000000u) != 0)
-    return ink & 0xffffffu;
+    return make_visible (palette, ink & 0xffffffu);
 
   g_assert (ink < TL_N_INKS);
   return palette->colours[ink];

@@ -24,6 +24,7 @@
 #define CHANNEL_DROP 19.0   /* from the second line of a title to the channel */
 #define SEVERITY_WIDTH 62.0 /* the squares and what is free beside them */
 #define TEXT_BASELINE 15.0
+#define SMALL_MIDDLE 4.0 /* the baseline of small text to its middle */
 
 /* A card while it is drawn. */
 typedef struct
@@ -149,6 +150,18 @@ make_channel_line (TlMapLayout *self, TlRecord *touchpoint)
   return g_string_free (line, line->len == 0);
 }
 
+/* Adds the colour of the channel whose name begins at @x on the baseline @y. Returns how far it moves that. */
+static double
+add_channel_dot (Drawing *drawing, double x, double y)
+{
+  TlId channel = tl_record_get_reference (drawing->record, TL_TOUCHPOINT_CHANNEL);
+
+  return tl_map_add_colour_dot (drawing->group,
+                                tl_document_lookup_kind (drawing->layout->document, channel,
+                                                         TL_KIND_CHANNEL),
+                                x, y - SMALL_MIDDLE);
+}
+
 static double
 draw_touchpoint (Drawing *drawing)
 {
@@ -157,6 +170,7 @@ draw_touchpoint (Drawing *drawing)
   TlChoice_STARTS starts = tl_record_get_choice (drawing->record, TL_TOUCHPOINT_STARTS);
   g_autofree char *channel = make_channel_line (drawing->layout, drawing->record);
   double pad = tl_map_get_pad (drawing->width);
+  double line_x = pad;
   const char *line = channel;
   double bottom;
 
@@ -168,8 +182,11 @@ draw_touchpoint (Drawing *drawing)
     line = "";
   bottom = MAX (bottom, TITLE_BASELINE + TL_MAP_LINE_HEIGHT);
   if (channel != NULL)
-    bottom = add_small (drawing, channel, pad, bottom + CHANNEL_DROP);
-  bottom = add_badges (drawing, line, pad, pad, bottom) + (channel != NULL ? 11 : 14);
+    {
+      line_x += add_channel_dot (drawing, pad, bottom + CHANNEL_DROP);
+      bottom = add_small (drawing, channel, line_x, bottom + CHANNEL_DROP);
+    }
+  bottom = add_badges (drawing, line, line_x, pad, bottom) + (channel != NULL ? 11 : 14);
   if (is_truth)
     {
       tl_map_add_star (drawing->group, drawing->width - pad, ICON_Y);

@@ -7,6 +7,9 @@
  *
  *     in person  ·●━━━━━━━━━━━━━━━━━●━━━━●·······
  *         phone  ········●━━━━━━━━━━━━━━━━━━━━●··
+ *
+ * Rows are neutral. The colour that somebody chose for a channel is a small dot behind its name; as soon as one
+ * of them has a colour, all names keep that room free, so that they end in one line.
  */
 #include "tl-map-private.h"
 
@@ -17,11 +20,13 @@
 
 #define FIRST_ROW 22.0 /* lane top to the middle of the first row */
 #define DOT_RADIUS 6.0
+#define NAME_GAP 5.0 /* a name to the dot of its colour */
 
 typedef struct
 {
   TlRecord *channel;
-  gboolean *used; /* owned, one a column */
+  gboolean *used;  /* owned, one a column */
+  double name_end; /* right edge of its name */
   double top;
   double height;
 } Row;
@@ -151,17 +156,34 @@ add_reach (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, 
   tl_scene_group_add_line (group, start, y, end, y, TL_INK_PHASE, 2.4, TL_DASH_SOLID);
 }
 
-static double
-get_name_room (TlMapLayout *self)
+/* Leaves room for the dots of those channels that have a colour. */
+static void
+place_names (TlMapLayout *self, const GPtrArray *rows)
 {
-  return self->metrics.label_width - TL_MAP_LABEL_GAP - self->metrics.margin;
+  double end = self->metrics.label_width - TL_MAP_LABEL_GAP;
+  TlColour colour;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (tl_record_get_colour (((Row *) g_ptr_array_index (rows, i))->channel, &colour))
+      {
+        end -= TL_MAP_COLOUR_DOT_WIDTH;
+        break;
+      }
+  for (guint i = 0; i < rows->len; i++)
+    ((Row *) g_ptr_array_index (rows, i))->name_end = end;
+}
+
+static double
+get_name_room (TlMapLayout *self, const Row *row)
+{
+  return row->name_end - self->metrics.margin;
 }
 
 static void
 measure_row (TlMapLayout *self, Row *row, double top)
 {
   const char *name = tl_map_get_channel_name (self, tl_record_get_id (row->channel));
-  guint n = tl_map_count_lines (self, name, TL_MAP_FONT_SMALL, get_name_room (self));
+  guint n = tl_map_count_lines (self, name, TL_MAP_FONT_SMALL, get_name_room (self, row));
 
   row->top = top;
   row->height = self->metrics.row_height + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
@@ -175,15 +197,15 @@ add_row (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, gu
       = tl_map_group_new (TL_ROLE_CHANNEL, "channel", tl_record_get_id (row->channel));
   const char *name = tl_map_get_channel_name (self, tl_record_get_id (row->channel));
   double y = row->height / 2;
-  guint n = tl_map_count_lines (self, name, TL_MAP_FONT_SMALL, get_name_room (self));
+  guint n = tl_map_count_lines (self, name, TL_MAP_FONT_SMALL, get_name_room (self, row));
 
   tl_scene_group_set_title (drawn, name);
   tl_scene_group_take_description (drawn, describe_row (self, row));
-  tl_map_add_paragraph (self, drawn, name, TL_MAP_FONT_SMALL,
-                        self->metrics.label_width - TL_MAP_LABEL_GAP,
+  tl_map_add_paragraph (self, drawn, name, TL_MAP_FONT_SMALL, row->name_end,
                         y + 4 - (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT / 2,
-                        get_name_room (self), TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_RIGHT,
+                        get_name_room (self, row), TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_RIGHT,
                         TL_INK_TEXT_SECOND);
+  tl_map_add_colour_dot (drawn, row->channel, row->name_end + NAME_GAP, y);
   add_reach (self, drawn, row, first, last, y);
   for (guint i = first; i < last; i++)
     if (row->used[i])
@@ -301,8 +323,7 @@ fits_beside_label (TlMapLayout *self, TlMapLane *lane, const GPtrArray *rows)
   double title = tl_map_width (self, tl_lane_get_title (lane->record), TL_MAP_FONT_HEADING);
   double hint
       = tl_map_width (self, tl_record_get_text (lane->record, TL_LANE_HINT), TL_MAP_FONT_SMALL);
-  double room = self->metrics.label_width - TL_MAP_LABEL_GAP - self->metrics.margin - 10
-                - MAX (title, hint);
+  double taken = MAX (title, hint) + 10;
   double y = lane->label_height;
 
   for (guint i = 0;
@@ -313,7 +334,7 @@ fits_beside_label (TlMapLayout *self, TlMapLane *lane, const GPtrArray *rows)
 
       if (tl_map_width (self, tl_map_get_channel_name (self, tl_record_get_id (row->channel)),
                         TL_MAP_FONT_SMALL)
-          > room)
+          > get_name_room (self, row) - taken)
         return FALSE;
     }
   return TRUE;
@@ -341,6 +362,7 @@ tl_map_add_channels (TlMapLayout *self, TlMapLane *lane, TlSceneGroup *group, gu
 
   if (first >= last)
     return label_height;
+  place_names (self, rows);
   if (!fits_beside_label (self, lane, rows))
     y = label_height;
   for (guint i = 0; i < rows->len; i++)

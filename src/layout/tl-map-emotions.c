@@ -207,14 +207,14 @@ get_score_ink (double score)
   return score >= 0.35 ? TL_INK_GOOD : score <= -0.35 ? TL_INK_BAD : TL_INK_NEUTRAL;
 }
 
-/* A persona's colour, dark enough to be seen on white. */
 static TlInk
 get_persona_ink (const TlMapSeries *series)
 {
-  if (series->record == NULL || !tl_record_is_set (series->record, TL_PERSONA_COLOUR))
+  TlColour colour;
+
+  if (series->record == NULL || !tl_record_get_colour (series->record, &colour))
     return TL_INK_CHANNEL;
-  return tl_map_get_colour_ink (
-      (TlColour) tl_record_get_integer (series->record, TL_PERSONA_COLOUR));
+  return tl_ink_from_colour (colour);
 }
 
 static TlDash

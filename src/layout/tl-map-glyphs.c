@@ -9,8 +9,7 @@
 
 #include <math.h>
 
-#define TEAM_DOT_RADIUS 4.5
-#define TEAM_DOT_WIDTH 14.0 /* with what is free beside it */
+#define COLOUR_DOT_RADIUS 4.5
 
 #define SMALL_STATUS 0.72
 
@@ -221,35 +220,27 @@ tl_map_add_status (TlSceneGroup *group, double x, double y, guint status, gboole
   add_status (group, x, y, status, hollow, 1);
 }
 
-/** tl_map_get_colour_ink: Returns: a colour that somebody chose, dark enough to be seen on white */
-TlInk
-tl_map_get_colour_ink (TlColour colour)
-{
-  while (tl_colour_contrast (colour, 0xffffff) < 3)
-    colour = tl_colour_mix (colour, 0x000000, 0.15);
-  return tl_ink_from_colour (colour);
-}
-
 /**
- * tl_map_add_team_dot:
- * @team: (nullable): a team
+ * tl_map_add_colour_dot:
+ * @record: (nullable): a channel, a team or anything else that can have a colour
  * @x: left edge of its name
  * @y: middle of its first line
  *
- * Puts a dot of the team's colour, if it has one, before its name.
+ * Puts a dot of the colour that somebody chose for @record before its name, if there is one. It only helps
+ * the eye: the name says all that the dot says.
  *
  * Returns: how much farther to the right the name begins
  */
 double
-tl_map_add_team_dot (TlSceneGroup *group, TlRecord *team, double x, double y)
+tl_map_add_colour_dot (TlSceneGroup *group, TlRecord *record, double x, double y)
 {
-  if (team == NULL || !tl_record_is_set (team, TL_TEAM_COLOUR))
+  TlColour colour;
+
+  if (record == NULL || !tl_record_get_colour (record, &colour))
     return 0;
-  tl_scene_group_add_circle (group, x + TEAM_DOT_RADIUS, y, TEAM_DOT_RADIUS,
-                             tl_map_get_colour_ink (
-                                 (TlColour) tl_record_get_integer (team, TL_TEAM_COLOUR)),
-                             TL_INK_HAIRLINE, 1);
-  return TEAM_DOT_WIDTH;
+  tl_scene_group_add_circle (group, x + COLOUR_DOT_RADIUS, y, COLOUR_DOT_RADIUS,
+                             tl_ink_from_colour (colour), TL_INK_HAIRLINE, 1);
+  return TL_MAP_COLOUR_DOT_WIDTH;
 }
 
 /** tl_map_add_small_status: the same as large as small type. */

@@ -105,13 +105,14 @@ static TlRecord *
 get_team (TlMapLayout *self, TlRecord *record)
 {
   TlRecord *team;
+  TlColour colour;
 
   if (self->metrics.lens != TL_LENS_OWNER || self->comparison != NULL
       || !tl_kind_is_card (tl_record_get_kind (record)))
     return NULL;
   team = tl_document_lookup_kind (self->document, tl_record_get_reference (record, TL_CARD_OWNER),
                                   TL_KIND_TEAM);
-  return team != NULL && tl_record_is_set (team, TL_TEAM_COLOUR) ? team : NULL;
+  return team != NULL && tl_record_get_colour (team, &colour) ? team : NULL;
 }
 
 /* Adds a label no wider than @width, of @team if one is given. Returns its height; gives what it takes of
@@ -138,7 +139,7 @@ add_label (TlMapLayout *self, TlSceneGroup *group, const TlLensAnswer *answer, c
   if (answer->mark == TL_LENS_MARK_OPEN)
     box->dash = TL_DASH_FINE;
   add_sign (self, group, answer, x + LABEL_PAD, y);
-  tl_map_add_team_dot (group, team, x + LABEL_PAD, y + LABEL_HEIGHT / 2);
+  tl_map_add_colour_dot (group, team, x + LABEL_PAD, y + LABEL_HEIGHT / 2);
   tl_map_add_paragraph (self, group, words, TL_MAP_FONT_SMALL, x + LABEL_PAD + sign,
                         y + LABEL_BASELINE, room, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT,
                         is_filled ? TL_INK_TEXT_INVERSE : TL_INK_TEXT);

@@ -78,7 +78,10 @@ mark_card (TlMapLayout *self, const TlChange *change)
       self->derived_dirty = TRUE;
     }
   else if (change->kind == TL_KIND_EMOTION)
-    return;
+    {
+      if (change->field == TL_EMOTION_FEELING)
+        mark_neighbours (self, change->id);
+    }
   else if (change->field == TL_CARD_OWNER
            || (change->kind == TL_KIND_TOUCHPOINT && change->field == TL_TOUCHPOINT_CHANNEL))
     self->derived_dirty = TRUE;

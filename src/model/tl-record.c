@@ -333,3 +333,23 @@ tl_record_get_name (TlRecord *self)
     }
   return "";
 }
+
+/**
+ * tl_record_get_colour:
+ * @self: a record
+ * @colour: (out): the colour that somebody chose for it; left alone if there is none
+ *
+ * Personas, channels and teams can have one.
+ *
+ * Returns: whether it has one
+ */
+gboolean
+tl_record_get_colour (TlRecord *self, TlColour *colour)
+{
+  guint field;
+
+  if (!tl_kind_find_field (self->kind, "colour", &field) || !tl_record_is_set (self, field))
+    return FALSE;
+  *colour = (TlColour) tl_record_get_integer (self, field);
+  return TRUE;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tl-colour.h"
 #include "tl-value.h"
 
 #include <gio/gio.h>
@@ -30,5 +31,6 @@ TlId tl_record_get_reference (TlRecord *self, guint field);
 const TlId *tl_record_get_references (TlRecord *self, guint field, guint *n);
 
 const char *tl_record_get_name (TlRecord *self);
+gboolean tl_record_get_colour (TlRecord *self, TlColour *colour);
 
 G_END_DECLS

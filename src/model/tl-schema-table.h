@@ -81,6 +81,7 @@
   F (CHANNEL, NAME, "name", TEXT, .label = N_ ("Name"))                                            \
   F (CHANNEL, KIND, "kind", CHOICE, .choices = TL_LIST_CHANNEL_KIND, .label = N_ ("Kind"))         \
   F (CHANNEL, ICON, "icon", TEXT, .label = N_ ("Icon"))                                            \
+  F (CHANNEL, COLOUR, "colour", COLOUR, .label = N_ ("Colour"))                                    \
   F (CHANNEL, NOTE, "note", PARAGRAPHS, .label = N_ ("Note"))
 
 #define TL_FIELDS_TEAM(F)                                                                          \

@@ -52,10 +52,38 @@ test_contrast (void)
     }
 }
 
+/* Whatever colour people choose, they can see it, and one that can be seen is theirs to the last digit. */
+static void
+test_chosen (void)
+{
+  static const TlInk surfaces[] = { TL_INK_PAPER, TL_INK_CARD, TL_INK_BAND };
+
+  for (guint p = 0; p < G_N_ELEMENTS (palettes); p++)
+    for (TlColour i = 0; i < 9 * 9 * 9; i++)
+      {
+        TlColour chosen
+            = MIN (i % 9 * 32, 255) | MIN (i / 9 % 9 * 32, 255) << 8 | MIN (i / 81 * 32, 255) << 16;
+        TlColour shown = tl_palette_resolve (palettes[p].palette, tl_ink_from_colour (chosen));
+        double least = G_MAXDOUBLE;
+
+        for (guint k = 0; k < G_N_ELEMENTS (surfaces); k++)
+          {
+            TlColour ground = tl_palette_resolve (palettes[p].palette, surfaces[k]);
+
+            least = MIN (least, tl_colour_contrast (chosen, ground));
+            assert_contrast (palettes[p].name, shown, ground, 3, "a chosen colour",
+                             tl_ink_get_name (surfaces[k]));
+          }
+        if (least >= 3)
+          g_assert_cmphex (shown, ==, chosen);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/layout/ink/contrast", test_contrast);
+  g_test_add_func ("/tl/layout/ink/chosen-colours", test_chosen);
   return g_test_run ();
 }

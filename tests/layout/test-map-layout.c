@@ -14,13 +14,21 @@
 #define N_RANDOM_MAPS 24
 
 static void
-test_golden (void)
+set_integer (TlDocument *document, TlRecord *record, guint field, gint64 value)
 {
-  TlId map;
-  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (GError) error = NULL;
+
+  tl_document_begin (document, "Test", NULL);
+  tl_document_set_integer (document, record, field, value, &error);
+  g_assert_no_error (error);
+  tl_document_commit (document);
+}
+
+static void
+assert_golden (TlDocument *document, TlId map, const char *name)
+{
   g_autoptr (TlMapLayout) layout = tl_map_layout_new (document, map);
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "layout", "goldens", "map.scene", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "layout", "goldens", name, NULL);
   g_autofree char *text = tl_scene_to_text (tl_map_layout_get_scene (layout));
   g_autofree char *wanted = NULL;
   g_autoptr (GError) error = NULL;
@@ -32,6 +40,45 @@ test_golden (void)
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==, wanted);
   tl_map_assert_sound (tl_map_layout_get_scene (layout));
+}
+
+static void
+test_golden (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+
+  assert_golden (document, map, "map.scene");
+}
+
+static guint
+count (const char *text, const char *word)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, word); at != NULL; at = strstr (at + 1, word))
+    n++;
+  return n;
+}
+
+/* A channel is neutral until somebody chooses a colour for it. That is a dot beside its name on each card
+ * and in the lane of channels, and goes again with the colour. */
+static void
+test_channel_colour (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *phone = tl_project_find_by_name (document, TL_KIND_CHANNEL, "phone", NULL);
+  g_autoptr (TlMapLayout) layout = NULL;
+  g_autofree char *text = NULL;
+
+  set_integer (document, phone, TL_CHANNEL_COLOUR, 0x7a3fa3);
+  assert_golden (document, map, "channel-colour.scene");
+  layout = tl_map_layout_new (document, map);
+  text = tl_scene_to_text (tl_map_layout_get_scene (layout));
+  g_assert_cmpuint (count (text, "7a3fa3"), ==, 3);
+  g_assert_true (tl_document_undo (document));
+  assert_golden (document, map, "map.scene");
 }
 
 static void
@@ -99,17 +146,6 @@ get_text (TlMapLayout *layout)
 
   tl_map_fixture_visit (tl_map_layout_get_scene (layout), NULL, collect_words, text);
   return g_string_free (text, FALSE);
-}
-
-static void
-set_integer (TlDocument *document, TlRecord *record, guint field, gint64 value)
-{
-  g_autoptr (GError) error = NULL;
-
-  tl_document_begin (document, "Test", NULL);
-  tl_document_set_integer (document, record, field, value, &error);
-  g_assert_no_error (error);
-  tl_document_commit (document);
 }
 
 /* The legend names what the map uses, and nothing else. */
@@ -469,6 +505,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/layout/map/golden", test_golden);
+  g_test_add_func ("/tl/layout/map/channel-colour", test_channel_colour);
   for (guint i = 0; i < TL_N_FIXTURE_TEXTS; i++)
     {
       g_autofree char *path = g_strconcat ("/tl/layout/map/nothing-overlaps/", names[i], NULL);

@@ -239,12 +239,27 @@ edit_value (Session *session)
                             g_rand_double_range (session->random, 0, 100), NULL);
 }
 
+/* Gives a channel a colour, or takes it away. */
+static void
+edit_colour (Session *session)
+{
+  TlRecord *project = tl_document_get_project (session->document);
+  g_autoptr (GPtrArray) channels = tl_record_list_children (project, TL_KIND_CHANNEL);
+  TlRecord *channel
+      = g_ptr_array_index (channels, g_rand_int_range (session->random, 0, (gint) channels->len));
+
+  if (g_rand_boolean (session->random))
+    tl_document_set_integer (session->document, channel, TL_CHANNEL_COLOUR, 0x1b7a50, NULL);
+  else
+    tl_document_unset (session->document, channel, TL_CHANNEL_COLOUR);
+}
+
 static void
 step (Session *session)
 {
   static void (*const edits[]) (Session *)
-      = { edit_title,       edit_field,     edit_answer,  move_card, add_card,
-          remove_something, edit_structure, edit_project, add_link,  edit_value };
+      = { edit_title,     edit_field,   edit_answer, move_card,  add_card,   remove_something,
+          edit_structure, edit_project, add_link,    edit_value, edit_colour };
 
   if (g_rand_int_range (session->random, 0, 6) == 0 && tl_document_can_undo (session->document))
     {

@@ -449,6 +449,7 @@ tl_map_fixture_new_random (GRand *random, TlMapFixtureText text, TlId *map)
 
       g_ptr_array_add (channels, add_named (&builder, TL_KIND_CHANNEL, TL_CHANNEL_NAME, name));
     }
+  set_integer (builder.document, g_ptr_array_index (channels, 1), TL_CHANNEL_COLOUR, 0x7a3fa3);
   for (gint i = g_rand_int_range (random, 1, 7); i > 0; i--)
     {
       g_autofree char *name = tl_map_fixture_make_text (random, text);

@@ -74,6 +74,7 @@ set_up (Fixture *fixture, gconstpointer data)
   tl_document_set_text (document, fixture->channel, TL_CHANNEL_NAME, "Phone", NULL);
   tl_document_set_integer (document, fixture->channel, TL_CHANNEL_KIND, TL_CHANNEL_KIND_PHONE,
                            NULL);
+  tl_document_set_integer (document, fixture->channel, TL_CHANNEL_COLOUR, 0x7a3fa3, NULL);
   fixture->team = insert (document, TL_KIND_TEAM, tl_document_get_project (document));
   tl_document_set_text (document, fixture->team, TL_TEAM_NAME, "Service", NULL);
   fixture->shop = insert_card (fixture, TL_KIND_TOUCHPOINT, fixture->touchpoints, 0, "Shop");
@@ -189,6 +190,7 @@ test_paste_elsewhere (Fixture *fixture, gconstpointer data)
   TlRecord *call;
   TlRecord *queue;
   TlRecord *channel;
+  TlColour colour;
   guint n_before;
 
   set_up_empty (&other);
@@ -212,6 +214,8 @@ test_paste_elsewhere (Fixture *fixture, gconstpointer data)
       = tl_document_lookup (other.document, tl_record_get_reference (call, TL_TOUCHPOINT_CHANNEL));
   g_assert_cmpstr (tl_record_get_name (channel), ==, "Phone");
   g_assert_cmpuint (tl_record_get_choice (channel, TL_CHANNEL_KIND), ==, TL_CHANNEL_KIND_PHONE);
+  g_assert_true (tl_record_get_colour (channel, &colour));
+  g_assert_cmphex (colour, ==, 0x7a3fa3);
 
   /* A second time the channel is found by its name. */
   g_assert_true (paste (&other, block, other.touchpoints, 1, &error));

@@ -52,6 +52,8 @@ static const Case cases[] = {
   { TL_KIND_TEAM, TL_TEAM_COLOUR, "#2F5d9b", "#2f5d9b" },
   { TL_KIND_TEAM, TL_TEAM_COLOUR, "#000000", "#000000" },
   { TL_KIND_TEAM, TL_TEAM_COLOUR, "blue", NULL },
+  { TL_KIND_CHANNEL, TL_CHANNEL_COLOUR, "#2F5D9B", "#2f5d9b" },
+  { TL_KIND_CHANNEL, TL_CHANNEL_COLOUR, "#2f5d9", NULL },
   { TL_KIND_LINK, TL_LINK_FROM, "aaaaaaaaaaaab", "aaaaaaaaaaaab" },
   { TL_KIND_LINK, TL_LINK_FROM, "aaaaaaaaaaaaa", NULL }, /* the id 0 */
   { TL_KIND_LINK, TL_LINK_FROM, "qaaaaaaaaaaab", NULL }, /* over 64 bits */
