@@ -370,6 +370,61 @@ test_list (void)
   tear_down (&fixture);
 }
 
+static GtkWidget *
+find_by_tooltip (GtkWidget *widget, const char *tooltip)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  tl_app_list_widgets (widget, GTK_TYPE_BUTTON, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_widget_get_tooltip_text (g_ptr_array_index (buttons, i)), tooltip) == 0)
+      return g_ptr_array_index (buttons, i);
+  return NULL;
+}
+
+static guint
+count_swatches (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  guint n = 0;
+
+  tl_app_list_widgets (fixture->window, ADW_TYPE_EXPANDER_ROW, rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GtkWidget *swatch = g_object_get_data (g_ptr_array_index (rows, i), "swatch");
+
+      n += swatch != NULL && gtk_widget_get_mapped (swatch);
+    }
+  return n;
+}
+
+/* The list of channels has no colours to show until one is chosen; that is one step, which Undo takes back. */
+static void
+test_channel_colour (void)
+{
+  Fixture fixture;
+  g_autoptr (GBytes) before = NULL;
+  Search wanted = { ADW_TYPE_EXPANDER_ROW, "phone", 0, NULL };
+  TlColour colour;
+
+  set_up (&fixture, tl_channels_view_new, TRUE);
+  before = tl_document_to_bytes (fixture.document);
+  g_assert_cmpuint (count_swatches (&fixture), ==, 0);
+  search (fixture.window, &wanted);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (wanted.first), TRUE);
+  tl_app_settle ();
+  g_signal_emit_by_name (find_by_tooltip (wanted.first, "Purple"), "clicked");
+  tl_app_settle ();
+  g_assert_true (tl_record_get_colour (find (fixture.document, TL_KIND_CHANNEL, "phone"), &colour));
+  g_assert_cmphex (colour, ==, 0x7a3fa3);
+  g_assert_cmpuint (count_swatches (&fixture), ==, 8);
+  g_assert_cmpuint (g_list_model_get_n_items (tl_document_get_undo_list (fixture.document)), ==, 1);
+  tl_app_assert_undone (fixture.document, before);
+  tl_app_settle ();
+  g_assert_cmpuint (count_swatches (&fixture), ==, 0);
+  tear_down (&fixture);
+}
+
 /* What has the focus keeps it while cards change places, and nothing of them is left behind although
  * they do so twice within a frame. */
 static void
@@ -525,6 +580,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/library/choose-portrait", test_choose_portrait);
   g_test_add_func ("/tl/app/library/comments", test_comments);
   g_test_add_func ("/tl/app/library/list", test_list);
+  g_test_add_func ("/tl/app/library/channel-colour", test_channel_colour);
   g_test_add_func ("/tl/app/library/focus", test_focus);
   g_test_add_func ("/tl/app/library/personas", test_personas);
   g_test_add_func ("/tl/app/library/read-only", test_read_only);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Rows for looks: the colour of a persona or a team, the icon of a channel. Both open a small palette of
- * named buttons; the row says the name, too, so that nobody has to see the colour.
+ * Rows for looks: the colour of a persona, a channel or a team, the icon of a channel. Both open a
+ * small palette of named buttons; the row says the name, too, so that nobody has to see the colour.
  */
 #include "tl-inspector-rows.h"
 

@@ -109,6 +109,7 @@ static const TlInspectorLine channel_lines[] = {
   FIELD (CHANNEL_NAME),
   FIELD (CHANNEL_KIND),
   STYLED (CHANNEL_ICON, ICON),
+  FIELD (CHANNEL_COLOUR),
   FIELD (CHANNEL_NOTE),
   PART (COMMENTS),
 };

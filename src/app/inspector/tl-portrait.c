@@ -449,9 +449,8 @@ get_colour (TlRecord *persona)
 {
   TlColour colour;
 
-  if (!tl_record_is_set (persona, TL_PERSONA_COLOUR))
+  if (!tl_record_get_colour (persona, &colour))
     return 0x1d2433;
-  colour = (TlColour) tl_record_get_integer (persona, TL_PERSONA_COLOUR);
   while (tl_colour_contrast (colour, 0xffffff) < 4.5)
     colour = tl_colour_mix (colour, 0x000000, 0.1);
   return colour;

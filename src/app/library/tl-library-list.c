@@ -25,6 +25,7 @@ struct _TlLibraryList
   AdwPreferencesGroup parent_instance;
 
   TlKind kind;
+  gboolean has_colours; /* whether any of them has one */
 
   /* owned */
   TlWorkspace *workspace;
@@ -373,12 +374,24 @@ add_fields (GtkWidget *row)
   g_object_set_data (G_OBJECT (row), "has-fields", GINT_TO_POINTER (TRUE));
 }
 
+/* Channels have their icons; as long as none of them has a colour, nothing need be said of colours. */
+static void
+update_swatch (TlLibraryList *self, GtkWidget *swatch, TlRecord *record)
+{
+  TlColour colour = 0;
+  gboolean is_set = tl_record_get_colour (record, &colour);
+
+  tl_library_swatch_set (swatch, is_set, colour);
+  gtk_widget_set_visible (swatch, self->kind != TL_KIND_CHANNEL || self->has_colours);
+}
+
 static void
 update_row (GtkWidget *row)
 {
   TlLibraryList *self = get_list (row);
   TlRecord *record = lookup (row);
-  GtkWidget *look = g_object_get_data (G_OBJECT (row), "look");
+  GtkWidget *icon = g_object_get_data (G_OBJECT (row), "icon");
+  GtkWidget *swatch = g_object_get_data (G_OBJECT (row), "swatch");
   GtkWidget *commands = g_object_get_data (G_OBJECT (row), "commands");
   g_autofree char *name = tl_inspector_dup_name (record);
   g_autofree char *use = tl_library_describe_use (get_document (self), get_id (row));
@@ -391,17 +404,15 @@ update_row (GtkWidget *row)
     {
       extra = tl_choice_get_label (TL_LIST_CHANNEL_KIND,
                                    tl_record_get_choice (record, TL_CHANNEL_KIND));
-      gtk_image_set_from_icon_name (GTK_IMAGE (look), tl_library_get_channel_icon (record));
+      gtk_image_set_from_icon_name (GTK_IMAGE (icon), tl_library_get_channel_icon (record));
       /* “phone” need not say that it is a phone. */
       if (g_ascii_strcasecmp (extra, name) == 0)
         extra = NULL;
     }
   else if (self->kind == TL_KIND_TEAM)
-    {
-      extra = tl_record_get_boolean (record, TL_TEAM_OUTSOURCED) ? _ ("outsourced") : NULL;
-      tl_library_swatch_set (look, tl_record_is_set (record, TL_TEAM_COLOUR),
-                             (TlColour) tl_record_get_integer (record, TL_TEAM_COLOUR));
-    }
+    extra = tl_record_get_boolean (record, TL_TEAM_OUTSOURCED) ? _ ("outsourced") : NULL;
+  if (swatch != NULL)
+    update_swatch (self, swatch, record);
   description = extra == NULL ? g_strdup (use) : g_strdup_printf ("%s · %s", extra, use);
   subtitle = g_markup_escape_text (description, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -424,25 +435,28 @@ unfolded_cb (GtkWidget *row)
     }
 }
 
+static void
+add_prefix (GtkWidget *row, GtkWidget *prefix, const char *name)
+{
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), prefix);
+  g_object_set_data (G_OBJECT (row), name, prefix);
+}
+
 static GtkWidget *
 make_row (TlLibraryList *self, TlId id)
 {
   GtkWidget *row = adw_expander_row_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkWidget *look = NULL;
   GtkWidget *handle;
 
   g_object_set_data (G_OBJECT (row), "list", self);
   g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&id, sizeof id), g_free);
-  if (self->kind == TL_KIND_CHANNEL)
-    look = gtk_image_new ();
-  else if (self->kind == TL_KIND_TEAM)
-    look = tl_library_swatch_new ();
   handle = make_handle (row);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), handle);
-  if (look != NULL)
-    adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), look);
-  g_object_set_data (G_OBJECT (row), "look", look);
+  if (self->kind == TL_KIND_CHANNEL)
+    add_prefix (row, gtk_image_new (), "icon");
+  if (self->kind == TL_KIND_CHANNEL || self->kind == TL_KIND_TEAM)
+    add_prefix (row, tl_library_swatch_new (), "swatch");
   g_object_set_data (G_OBJECT (row), "handle", handle);
   g_signal_connect (row, "notify::expanded", G_CALLBACK (unfolded_cb), NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -494,7 +508,11 @@ static void
 refresh (TlLibraryList *self)
 {
   g_autoptr (GPtrArray) records = list_records (self);
+  TlColour colour;
 
+  self->has_colours = FALSE;
+  for (guint i = 0; i < records->len && !self->has_colours; i++)
+    self->has_colours = tl_record_get_colour (g_ptr_array_index (records, i), &colour);
   if (!is_in_order (self, records))
     put_in_order (self, records);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
