@@ -2,8 +2,8 @@
 /*
  * Inks and palettes. A scene names roles, not colours; exports resolve them with the light palette
  * (export is always on white), the window with the one that fits its style. Every text ink has a
- * contrast of at least 4.5:1 on paper, card, band and stage in every palette, and a colour that somebody chose
- * one of 3:1 on what it can lie on; a test says so.
+ * contrast of at least 4.5:1 on paper, card, band and stage in every palette, and a colour that
+ * somebody chose one of 3:1 on what it can lie on; a test says so.
  */
 #include "tl-ink.h"
 

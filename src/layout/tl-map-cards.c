@@ -150,16 +150,17 @@ make_channel_line (TlMapLayout *self, TlRecord *touchpoint)
   return g_string_free (line, line->len == 0);
 }
 
-/* Adds the colour of the channel whose name begins at @x on the baseline @y. Returns how far it moves that. */
+/* Adds the colour of the channel whose name begins at @x on the baseline @y. Returns how far it
+ * moves that. */
 static double
-add_channel_dot (Drawing *drawing, double x, double y)
+add_channel_swatch (Drawing *drawing, double x, double y)
 {
   TlId channel = tl_record_get_reference (drawing->record, TL_TOUCHPOINT_CHANNEL);
 
-  return tl_map_add_colour_dot (drawing->group,
-                                tl_document_lookup_kind (drawing->layout->document, channel,
-                                                         TL_KIND_CHANNEL),
-                                x, y - SMALL_MIDDLE);
+  return tl_map_add_colour_swatch (drawing->group,
+                                   tl_document_lookup_kind (drawing->layout->document, channel,
+                                                            TL_KIND_CHANNEL),
+                                   x, y - SMALL_MIDDLE);
 }
 
 static double
@@ -183,7 +184,7 @@ draw_touchpoint (Drawing *drawing)
   bottom = MAX (bottom, TITLE_BASELINE + TL_MAP_LINE_HEIGHT);
   if (channel != NULL)
     {
-      line_x += add_channel_dot (drawing, pad, bottom + CHANNEL_DROP);
+      line_x += add_channel_swatch (drawing, pad, bottom + CHANNEL_DROP);
       bottom = add_small (drawing, channel, line_x, bottom + CHANNEL_DROP);
     }
   bottom = add_badges (drawing, line, line_x, pad, bottom) + (channel != NULL ? 11 : 14);

@@ -8,8 +8,8 @@
  *     in person  ·●━━━━━━━━━━━━━━━━━●━━━━●·······
  *         phone  ········●━━━━━━━━━━━━━━━━━━━━●··
  *
- * Rows are neutral. The colour that somebody chose for a channel is a small dot behind its name; as soon as one
- * of them has a colour, all names keep that room free, so that they end in one line.
+ * Rows are neutral. The colour that somebody chose for a channel is a small swatch behind its name; as
+ * soon as one of them has a colour, all names keep that room free, so that they end in one line.
  */
 #include "tl-map-private.h"
 
@@ -20,7 +20,7 @@
 
 #define FIRST_ROW 22.0 /* lane top to the middle of the first row */
 #define DOT_RADIUS 6.0
-#define NAME_GAP 5.0 /* a name to the dot of its colour */
+#define NAME_GAP 5.0 /* a name to the swatch of its colour */
 
 typedef struct
 {
@@ -156,7 +156,7 @@ add_reach (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, 
   tl_scene_group_add_line (group, start, y, end, y, TL_INK_PHASE, 2.4, TL_DASH_SOLID);
 }
 
-/* Leaves room for the dots of those channels that have a colour. */
+/* Leaves room for the swatches of those channels that have a colour. */
 static void
 place_names (TlMapLayout *self, const GPtrArray *rows)
 {
@@ -166,7 +166,7 @@ place_names (TlMapLayout *self, const GPtrArray *rows)
   for (guint i = 0; i < rows->len; i++)
     if (tl_record_get_colour (((Row *) g_ptr_array_index (rows, i))->channel, &colour))
       {
-        end -= TL_MAP_COLOUR_DOT_WIDTH;
+        end -= TL_MAP_SWATCH_WIDTH;
         break;
       }
   for (guint i = 0; i < rows->len; i++)
@@ -205,7 +205,7 @@ add_row (TlMapLayout *self, TlSceneGroup *group, const Row *row, guint first, gu
                         y + 4 - (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT / 2,
                         get_name_room (self, row), TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_RIGHT,
                         TL_INK_TEXT_SECOND);
-  tl_map_add_colour_dot (drawn, row->channel, row->name_end + NAME_GAP, y);
+  tl_map_add_colour_swatch (drawn, row->channel, row->name_end + NAME_GAP, y);
   add_reach (self, drawn, row, first, last, y);
   for (guint i = first; i < last; i++)
     if (row->used[i])

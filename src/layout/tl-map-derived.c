@@ -51,7 +51,7 @@ add_owner (TlMapLayout *self, GPtrArray *buckets, guint column, TlRecord *team)
                  : g_strdup (tl_map_get_name (team));
       tl_scene_group_set_title (group, text);
       tl_scene_group_take_description (group, g_strdup (_ ("Owner of cards in this step.")));
-      inset += tl_map_add_colour_dot (group, team, inset, 11);
+      inset += tl_map_add_colour_swatch (group, team, inset, 11);
       n = tl_map_add_paragraph (self, group, text, TL_MAP_FONT_TEXT, inset, 15,
                                 tl_map_get_room (place->width, inset), TL_MAP_TEXT_LINE_HEIGHT,
                                 TL_ALIGN_LEFT, TL_INK_TEXT);

@@ -9,7 +9,8 @@
 
 #include <math.h>
 
-#define COLOUR_DOT_RADIUS 4.5
+#define COLOUR_SWATCH_SIDE 9.0
+#define COLOUR_SWATCH_RADIUS 2.5
 
 #define SMALL_STATUS 0.72
 
@@ -221,26 +222,28 @@ tl_map_add_status (TlSceneGroup *group, double x, double y, guint status, gboole
 }
 
 /**
- * tl_map_add_colour_dot:
+ * tl_map_add_colour_swatch:
  * @record: (nullable): a channel, a team or anything else that can have a colour
  * @x: left edge of its name
  * @y: middle of its first line
  *
- * Puts a dot of the colour that somebody chose for @record before its name, if there is one. It only helps
- * the eye: the name says all that the dot says.
+ * Puts the colour that somebody chose for @record before its name, if there is one. It only helps the eye:
+ * the name says all that it says. It is square, because on cards a round dot means that a KPI is met, and
+ * in the lane of channels that one is used.
  *
  * Returns: how much farther to the right the name begins
  */
 double
-tl_map_add_colour_dot (TlSceneGroup *group, TlRecord *record, double x, double y)
+tl_map_add_colour_swatch (TlSceneGroup *group, TlRecord *record, double x, double y)
 {
   TlColour colour;
 
   if (record == NULL || !tl_record_get_colour (record, &colour))
     return 0;
-  tl_scene_group_add_circle (group, x + COLOUR_DOT_RADIUS, y, COLOUR_DOT_RADIUS,
-                             tl_ink_from_colour (colour), TL_INK_HAIRLINE, 1);
-  return TL_MAP_COLOUR_DOT_WIDTH;
+  tl_scene_group_add_rect (group, x, y - COLOUR_SWATCH_SIDE / 2, COLOUR_SWATCH_SIDE,
+                           COLOUR_SWATCH_SIDE, COLOUR_SWATCH_RADIUS, tl_ink_from_colour (colour),
+                           TL_INK_HAIRLINE, 1);
+  return TL_MAP_SWATCH_WIDTH;
 }
 
 /** tl_map_add_small_status: the same as large as small type. */

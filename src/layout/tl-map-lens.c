@@ -139,7 +139,7 @@ add_label (TlMapLayout *self, TlSceneGroup *group, const TlLensAnswer *answer, c
   if (answer->mark == TL_LENS_MARK_OPEN)
     box->dash = TL_DASH_FINE;
   add_sign (self, group, answer, x + LABEL_PAD, y);
-  tl_map_add_colour_dot (group, team, x + LABEL_PAD, y + LABEL_HEIGHT / 2);
+  tl_map_add_colour_swatch (group, team, x + LABEL_PAD, y + LABEL_HEIGHT / 2);
   tl_map_add_paragraph (self, group, words, TL_MAP_FONT_SMALL, x + LABEL_PAD + sign,
                         y + LABEL_BASELINE, room, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT,
                         is_filled ? TL_INK_TEXT_INVERSE : TL_INK_TEXT);

@@ -27,7 +27,7 @@ G_BEGIN_DECLS
 #define TL_MAP_SMALL_LINE_HEIGHT 15.0
 #define TL_MAP_COLLAPSED_WIDTH 104.0
 #define TL_MAP_MINIMUM_PAGE_WIDTH 900.0
-#define TL_MAP_COLOUR_DOT_WIDTH 14.0 /* with what is free beside it */
+#define TL_MAP_SWATCH_WIDTH 14.0 /* with what is free beside it */
 
 /* Lines keep this much room for the fonts of other machines. */
 #define TL_MAP_SLACK 1.08
@@ -275,7 +275,7 @@ void tl_map_add_service_bars (TlSceneGroup *group, double x, double y, double he
                               TlChoice_STARTS starts);
 TlInk tl_map_get_status_ink (guint status);
 void tl_map_add_status (TlSceneGroup *group, double x, double y, guint status, gboolean hollow);
-double tl_map_add_colour_dot (TlSceneGroup *group, TlRecord *record, double x, double y);
+double tl_map_add_colour_swatch (TlSceneGroup *group, TlRecord *record, double x, double y);
 void tl_map_add_small_status (TlSceneGroup *group, double x, double y, guint status,
                               gboolean hollow);
 

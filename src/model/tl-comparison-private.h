@@ -15,9 +15,8 @@ struct _TlComparison
   TlMapIndex *after;
   GHashTable *counterparts; /* both ways, TlRecord */
   GPtrArray *differences;   /* TlDifference */
-  GHashTable
-      *shifted; /* of the later map: stages and lanes that changed their place among the others */
-  GHashTable *by_after; /* id of the later record to its TlDifference */
+  GHashTable *shifted;      /* stages and lanes of the later map that changed their place */
+  GHashTable *by_after;     /* id of the later record to its TlDifference */
 };
 
 char *tl_comparison_make_link_key (TlComparison *self, TlRecord *link, gboolean is_before);

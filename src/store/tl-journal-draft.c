@@ -23,6 +23,7 @@ tl_draft_copy (const TlDraft *draft)
   return copy;
 }
 
+/** tl_draft_free: frees a draft and its texts. */
 void
 tl_draft_free (TlDraft *draft)
 {

@@ -61,7 +61,7 @@ count (const char *text, const char *word)
   return n;
 }
 
-/* A channel is neutral until somebody chooses a colour for it. That is a dot beside its name on each card
+/* A channel is neutral until somebody chooses a colour for it. That is a swatch beside its name on each card
  * and in the lane of channels, and goes again with the colour. */
 static void
 test_channel_colour (void)

@@ -412,7 +412,8 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     delete_record (data, g_variant_get_uint64 (parameter));
 }
 
-/* Keys of a row that has the focus itself. What is typed into its form is none of it, but Escape closes it. */
+/* Keys of a row that has the focus itself. What is typed into its form is none of it, but Escape
+ * closes it. */
 static gboolean
 key_cb (GtkWidget *row, guint key, guint code, GdkModifierType state)
 {

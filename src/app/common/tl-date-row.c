@@ -169,7 +169,12 @@ tl_date_row_set_date (TlDateRow *self, TlDate date)
   load (self);
 }
 
-/** tl_date_row_get_date: Returns: the day that is typed, or that was there before if it cannot be read; or 0 */
+/**
+ * tl_date_row_get_date:
+ * @self: a row
+ *
+ * Returns: the day that is typed, or that was there before if it cannot be read; or 0
+ */
 TlDate
 tl_date_row_get_date (TlDateRow *self)
 {

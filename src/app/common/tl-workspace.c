@@ -151,7 +151,11 @@ tl_workspace_get_drafts (TlWorkspace *self)
   return self->drafts;
 }
 
-/** tl_workspace_lookup: Returns: (transfer none) (nullable): the record with that id, if it is of that kind */
+/**
+ * tl_workspace_lookup:
+ *
+ * Returns: (transfer none) (nullable): the record with that id, if it is of that kind
+ */
 TlRecord *
 tl_workspace_lookup (TlWorkspace *self, TlId id, TlKind kind)
 {

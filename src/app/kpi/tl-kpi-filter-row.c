@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A row that adds to the filter of a KPI, so that nobody has to know how a filter is written: first one of the
- * columns of its rows, then one of the words that they have there, with how many rows have it.
+ * A row that adds to the filter of a KPI, so that nobody has to know how a filter is written: first
+ * one of the columns of its rows, then one of the words that they have there, with how many rows
+ * have it.
  *
  *     columns ──chosen──► the rows are asked, in a thread ──► words ──chosen──► “channel=phone”
  *

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Which pain points of the map that is looked at to solve first: a picture of effort against priority, and
- * the ranked list. A row or a circle goes to its pain point. What cannot be computed says what is missing, and
- * ranks that cannot be told apart say so.
+ * the ranked list. A row or a circle goes to its pain point. What cannot be computed says what is
+ * missing, and ranks that cannot be told apart say so.
  *
  * It follows the document while it can be seen; rows are made anew only when they would say something else.
  */
