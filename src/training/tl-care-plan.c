@@ -72,8 +72,8 @@ typedef struct
   gboolean is_measured[N_FAMILIES];
   GString *goals; /* owned: of satisfaction, with their targets */
   TlRecord *aimless;
-  TlRecord *old; /* its figures are out of date, or it has none */
-  gboolean old_has_figures;
+  TlRecord *old;       /* its figures are out of date, or it has none */
+  char *lacks_figures; /* owned: a sentence about that; NULL: it has */
   TlRecord *overtaken; /* by rows that are newer than its figures */
 
   guint n_checklists;
@@ -204,7 +204,8 @@ read_map (Facts *self, TlRecord *map)
           || (finding->check != TL_LINT_KPI_OLD && finding->check != TL_LINT_KPI_NO_FIGURES))
         continue;
       self->old = tl_document_lookup_kind (self->document, finding->record, TL_KIND_KPI);
-      self->old_has_figures = finding->check == TL_LINT_KPI_OLD;
+      if (self->old != NULL && finding->check == TL_LINT_KPI_NO_FIGURES)
+        self->lacks_figures = g_strdup (finding->message);
     }
 }
 
@@ -312,6 +313,7 @@ facts_clear (Facts *self)
 {
   g_hash_table_unref (self->channels);
   g_string_free (self->goals, TRUE);
+  g_free (self->lacks_figures);
 }
 
 /* What to do next, at a place or a record. */
@@ -456,9 +458,9 @@ write_kpis (const Facts *self, TlCareStepState *step)
     ask (step, TL_CARE_PLACE_KPIS, NULL, g_strdup_printf (_ ("Not measured: %s."), unmeasured));
   else if (self->old != NULL)
     ask (step, TL_CARE_PLACE_RECORD, self->old,
-         g_strdup_printf (self->old_has_figures ? _ ("The figures of “%s” are out of date.")
-                                                : _ ("“%s” has no figures yet."),
-                          get_name (self->old)));
+         self->lacks_figures != NULL
+             ? g_strdup (self->lacks_figures)
+             : g_strdup_printf (_ ("The figures of “%s” are out of date."), get_name (self->old)));
 }
 
 /* Done if every person who answers finds what to do, on a checklist that is up to date. */

@@ -154,6 +154,46 @@ test_kpis (TlTrainingFixture *self, gconstpointer data)
 }
 
 static void
+add_value (TlTrainingFixture *self, TlRecord *kpi)
+{
+  TlRecord *value = tl_document_insert (self->document, TL_KIND_VALUE, TL_ID_NONE, kpi, -1, NULL);
+
+  tl_training_set (self, value, "start", "2026-10-01");
+  tl_training_set (self, value, "number", "71");
+}
+
+/* A KPI whose figures are all provisional has some, and they are not out of date. */
+static void
+test_provisional_figures (TlTrainingFixture *self, gconstpointer data)
+{
+  static const char *const measures[] = { "nps", "first-response", "fcr" };
+  TlRecord *project = tl_document_get_project (self->document);
+  TlRecord *link;
+
+  tl_document_begin (self->document, "Figures", NULL);
+  tl_training_set (self, self->kpi, "measure", "csat");
+  add_value (self, self->kpi);
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    {
+      TlRecord *kpi
+          = tl_document_insert (self->document, TL_KIND_KPI, TL_ID_NONE, project, -1, NULL);
+
+      tl_training_set (self, kpi, "measure", measures[i]);
+      add_value (self, kpi);
+    }
+  link = tl_document_insert (self->document, TL_KIND_LINK, TL_ID_NONE, self->map, -1, NULL);
+  tl_training_set (self, link, "kind", "measured-by");
+  tl_document_set_reference (self->document, link, TL_LINK_FROM, tl_record_get_id (self->map),
+                             NULL);
+  tl_document_set_reference (self->document, link, TL_LINK_TO, tl_record_get_id (self->kpi), NULL);
+  tl_document_commit (self->document);
+  assert_state (self, TL_CARE_KPIS, TL_CARE_BEGUN,
+                "Measured: satisfaction or effort, recommendation, first response time, first "
+                "contact resolution.",
+                "“CSAT” has only provisional figures so far.");
+}
+
+static void
 test_training (TlTrainingFixture *self, gconstpointer data)
 {
   TlChecklistScope scope = tl_training_by_phone (self);
@@ -237,6 +277,7 @@ main (int argc, char *argv[])
     { "/tl/training/care-plan/goal", test_goal },
     { "/tl/training/care-plan/kpis", test_kpis },
     { "/tl/training/care-plan/overtaken-figures", test_overtaken_figures },
+    { "/tl/training/care-plan/provisional-figures", test_provisional_figures },
     { "/tl/training/care-plan/training", test_training },
     { "/tl/training/care-plan/channels", test_channels },
     { "/tl/training/care-plan/changes", test_changes },

@@ -194,11 +194,13 @@ tl_history_steps_go_to (TlHistorySteps *self, guint position)
   return FALSE;
 }
 
+/* The fields that say what people call a record. */
+static const char *const names[] = { "title", "name", "text", "feeling", NULL };
+
 /* Whether a change is of what people call a record. */
 static gboolean
 is_of_name (const TlChange *change)
 {
-  static const char *const names[] = { "title", "name", "text", "feeling", NULL };
   const TlField *field;
 
   if (change->type != TL_CHANGE_SET)
@@ -206,6 +208,17 @@ is_of_name (const TlChange *change)
   field = tl_kind_get_field (change->kind, change->field);
   return (field->type == TL_FIELD_TEXT || field->type == TL_FIELD_PARAGRAPHS)
          && g_strv_contains (names, field->name);
+}
+
+static gboolean
+has_name (TlKind kind)
+{
+  guint field;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (tl_kind_find_field (kind, names[i], &field))
+      return TRUE;
+  return FALSE;
 }
 
 static const char *
@@ -240,6 +253,24 @@ dup_subject (TlDocument *document, TlChanges *changes, TlId id)
   return g_strdup (record == NULL ? "" : tl_record_get_name (record));
 }
 
+/* What goes takes others with it, and goes last; "" if nothing went that is called anything. */
+static char *
+dup_removed (TlDocument *document, TlChanges *changes)
+{
+  for (guint i = changes->len; i-- > 0;)
+    {
+      const TlChange *change = tl_changes_get (changes, i);
+      g_autofree char *words = NULL;
+
+      if (change->type != TL_CHANGE_REMOVE || !has_name (change->kind))
+        continue;
+      words = dup_subject (document, changes, change->id);
+      if (*words != '\0')
+        return g_steal_pointer (&words);
+    }
+  return g_strdup ("");
+}
+
 /**
  * tl_history_steps_describe:
  * @self: the steps of a document
@@ -253,26 +284,18 @@ tl_history_steps_describe (TlHistorySteps *self, TlTransaction *step)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (tl_id_hash, g_int64_equal);
   TlChanges *changes = tl_transaction_get_changes (step);
-  g_autofree char *subject = g_strdup ("");
+  g_autofree char *subject = dup_removed (self->document, changes);
 
   for (guint i = 0; i < changes->len; i++)
     {
       const TlChange *change = tl_changes_get (changes, i);
 
-      if (change->kind == TL_KIND_CHUNK || change->kind == TL_KIND_IMAGE)
+      if (change->kind == TL_KIND_CHUNK || change->kind == TL_KIND_IMAGE
+          || !g_hash_table_add (seen, (gpointer) &change->id) || *subject != '\0'
+          || !has_name (change->kind))
         continue;
-      if (!g_hash_table_add (seen, (gpointer) &change->id) && change->type != TL_CHANGE_REMOVE)
-        continue;
-      /* What goes takes others with it, and goes last. */
-      if (*subject == '\0' || change->type == TL_CHANGE_REMOVE)
-        {
-          g_autofree char *words = dup_subject (self->document, changes, change->id);
-
-          if (*words == '\0')
-            continue;
-          g_free (subject);
-          subject = g_steal_pointer (&words);
-        }
+      g_free (subject);
+      subject = dup_subject (self->document, changes, change->id);
     }
   g_strdelimit (subject, "\n\r", ' ');
   if (*subject == '\0' || g_hash_table_size (seen) < 2)

@@ -74,16 +74,15 @@ make_excerpt (TlSearchBar *self, const TlSearchHit *hit)
   g_autofree char *find = g_markup_escape_text (hit->excerpt + hit->start, (gssize) hit->length);
   g_autofree char *after = g_markup_escape_text (hit->excerpt + hit->start + hit->length, -1);
   g_autofree char *marked = g_strdup_printf ("%s<b>%s</b>%s", before, find, after);
-  const TlField *field;
+  /* Of a comment its kind says more than its field. */
+  const char *label = hit->kind == TL_KIND_COMMENT
+                          ? tl_kind_get_label (hit->kind)
+                          : tl_field_get_label (tl_kind_get_field (hit->kind, hit->field));
 
   if (record == NULL)
     return g_strdup ("");
-  /* Of a comment its kind says more than its field. */
-  if (hit->kind == TL_KIND_COMMENT)
-    return tl_text_format_two (C_ ("find", "%1$s: %2$s"), tl_kind_get_label (hit->kind), marked);
-  field = tl_kind_get_field (hit->kind, hit->field);
   /* Translators: where a text was found, and the words around it: Note: …rings twice… */
-  return tl_text_format_two (C_ ("find", "%1$s: %2$s"), tl_field_get_label (field), marked);
+  return tl_text_format_two (C_ ("find", "%1$s: %2$s"), label, marked);
 }
 
 /* Before the words around the find, so that it is read also where those are long: why the map does not
