@@ -42,8 +42,9 @@ enum
 /**
  * tl_ink_from_colour:
  *
- * An ink that is @colour in every palette, or as near to it as can still be seen on what the palette draws
- * below. Scenes may be drawn on white and on black, and people choose colours without thinking of either.
+ * An ink that is @colour in every palette, or as near to it as can still be seen on what the
+ * palette draws below. Scenes may be drawn on white and on black, and people choose colours
+ * without thinking of either.
  */
 static inline TlInk
 tl_ink_from_colour (TlColour colour)

@@ -8,8 +8,9 @@
  *     in person  ·●━━━━━━━━━━━━━━━━━●━━━━●·······
  *         phone  ········●━━━━━━━━━━━━━━━━━━━━●··
  *
- * Rows are neutral. The colour that somebody chose for a channel is a small swatch behind its name; as
- * soon as one of them has a colour, all names keep that room free, so that they end in one line.
+ * Rows are neutral. The colour that somebody chose for a channel is a small swatch behind its
+ * name; as soon as one of them has a colour, all names keep that room free, so that they end in
+ * one line.
  */
 #include "tl-map-private.h"
 

@@ -227,9 +227,9 @@ tl_map_add_status (TlSceneGroup *group, double x, double y, guint status, gboole
  * @x: left edge of its name
  * @y: middle of its first line
  *
- * Puts the colour that somebody chose for @record before its name, if there is one. It only helps the eye:
- * the name says all that it says. It is square, because on cards a round dot means that a KPI is met, and
- * in the lane of channels that one is used.
+ * Puts the colour that somebody chose for @record before its name, if there is one. It only
+ * helps the eye: the name says all that it says. It is square, because on cards a round dot
+ * means that a KPI is met, and in the lane of channels that one is used.
  *
  * Returns: how much farther to the right the name begins
  */

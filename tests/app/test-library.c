@@ -398,7 +398,8 @@ count_swatches (Fixture *fixture)
   return n;
 }
 
-/* The list of channels has no colours to show until one is chosen; that is one step, which Undo takes back. */
+/* The list of channels has no colours to show until one is chosen; that is one step, which Undo
+ * takes back. */
 static void
 test_channel_colour (void)
 {

@@ -52,7 +52,8 @@ test_contrast (void)
     }
 }
 
-/* Whatever colour people choose, they can see it, and one that can be seen is theirs to the last digit. */
+/* Whatever colour people choose, they can see it, and one that can be seen is theirs to the last
+ * digit. */
 static void
 test_chosen (void)
 {

@@ -61,8 +61,8 @@ count (const char *text, const char *word)
   return n;
 }
 
-/* A channel is neutral until somebody chooses a colour for it. That is a swatch beside its name on each card
- * and in the lane of channels, and goes again with the colour. */
+/* A channel is neutral until somebody chooses a colour for it. That is a swatch beside its name
+ * on each card and in the lane of channels, and goes again with the colour. */
 static void
 test_channel_colour (void)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The colours that personas, channels and teams can have and the pictures of channels, each with a name,
- * so that neither means anything by its looks alone. The colours have a contrast of at least 4.5:1 on white
- * and to white letters on them.
+ * The colours that personas, channels and teams can have and the pictures of channels, each with
+ * a name, so that neither means anything by its looks alone. The colours have a contrast of at
+ * least 4.5:1 on white and to white letters on them.
  */
 #include "tl-library-look.h"
 

@@ -374,7 +374,8 @@ add_fields (GtkWidget *row)
   g_object_set_data (G_OBJECT (row), "has-fields", GINT_TO_POINTER (TRUE));
 }
 
-/* Channels have their icons; as long as none of them has a colour, nothing need be said of colours. */
+/* Channels have their icons; as long as none of them has a colour, nothing need be said of
+ * colours. */
 static void
 update_swatch (TlLibraryList *self, GtkWidget *swatch, TlRecord *record)
 {
