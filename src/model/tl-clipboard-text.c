@@ -10,7 +10,9 @@
  * Without any tab the lines are a list: each becomes a card of the one cell. With tabs they are a
  * table, which fills cells to the right and down, a row a lane; lanes that hold no cards are passed
  * over, and further lanes and steps are added as needed. Cells keep what they have. A row that comes to
- * the channels right below the touchpoints says in which channels those of the row before are.
+ * the channels right below the touchpoints says in which channels those of the row before are, if at least
+ * half of its names are those of channels: of the project's, or usual ones. Otherwise it goes on to the
+ * next lane, as people who copy touchpoints with their pain points do not mean channels.
  */
 #include "tl-clipboard-private.h"
 
@@ -207,22 +209,67 @@ find_channels_below (TlClipboardGrid *grid, TlRecord *lane)
   return NULL;
 }
 
+static gboolean
+is_same_name (const char *one, const char *other)
+{
+  g_autofree char *folded = tl_text_fold (one);
+  g_autofree char *wanted = tl_text_fold (other);
+
+  return g_str_equal (folded, wanted);
+}
+
 static TlRecord *
-obtain_channel (TlClipboardGrid *grid, const char *name, GError **error)
+find_channel (TlClipboardGrid *grid, const char *name)
 {
   g_autoptr (GPtrArray) channels
       = tl_record_list_children (tl_document_get_project (grid->document), TL_KIND_CHANNEL);
-  g_autofree char *wanted = tl_text_fold (name);
 
   for (guint i = 0; i < channels->len; i++)
-    {
-      TlRecord *channel = g_ptr_array_index (channels, i);
-      g_autofree char *folded = tl_text_fold (tl_record_get_text (channel, TL_CHANNEL_NAME));
+    if (is_same_name (tl_record_get_text (g_ptr_array_index (channels, i), TL_CHANNEL_NAME), name))
+      return g_ptr_array_index (channels, i);
+  return NULL;
+}
 
-      if (g_str_equal (folded, wanted))
-        return channel;
+static TlRecord *
+obtain_channel (TlClipboardGrid *grid, const char *name, GError **error)
+{
+  TlRecord *channel = find_channel (grid, name);
+
+  return channel != NULL ? channel
+                         : tl_project_add_named (grid->document, TL_KIND_CHANNEL, name, error);
+}
+
+/* Whether it is the name of a channel of the project, or of a kind of channels. */
+static gboolean
+is_channel_name (TlClipboardGrid *grid, const char *name)
+{
+  for (guint i = 0; i < tl_choice_list_get_length (TL_LIST_CHANNEL_KIND); i++)
+    if (i != TL_CHANNEL_KIND_OTHER
+        && (is_same_name (tl_choice_get_label (TL_LIST_CHANNEL_KIND, i), name)
+            || is_same_name (tl_choice_get_word (TL_LIST_CHANNEL_KIND, i), name)))
+      return TRUE;
+  return find_channel (grid, name) != NULL;
+}
+
+static gboolean
+says_channels (TlClipboardGrid *grid, GPtrArray *row)
+{
+  guint n_names = 0;
+  guint n_known = 0;
+
+  for (guint k = 0; k < row->len; k++)
+    {
+      g_auto (GStrv) lines = g_strsplit (g_ptr_array_index (row, k), "\n", -1);
+
+      for (guint i = 0; lines[i] != NULL; i++)
+        {
+          if (*g_strstrip (lines[i]) == '\0')
+            continue;
+          n_names++;
+          n_known += is_channel_name (grid, lines[i]) ? 1 : 0;
+        }
     }
-  return tl_project_add_named (grid->document, TL_KIND_CHANNEL, name, error);
+  return 2 * n_known >= n_names;
 }
 
 /* A cell of channels: a line for each of the touchpoints, or one for all. */
@@ -284,6 +331,8 @@ fill_table (TlClipboardGrid *grid, GPtrArray *rows, TlRecord *lane, GArray *past
     {
       TlRecord *channels = i == 0 ? NULL : find_channels_below (grid, lane);
 
+      if (channels != NULL && !says_channels (grid, g_ptr_array_index (rows, i)))
+        channels = NULL;
       if (channels == NULL)
         first = pasted->len;
       if (i > 0)

@@ -385,6 +385,35 @@ test_text_channels (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (channels->len, ==, 2);
 }
 
+static void
+count_channels (Fixture *fixture, guint expected)
+{
+  g_autoptr (GPtrArray) channels
+      = tl_record_list_children (tl_document_get_project (fixture->document), TL_KIND_CHANNEL);
+
+  g_assert_cmpuint (channels->len, ==, expected);
+}
+
+/* A row of something else goes on to the lane below the channels, and nothing comes to the library. */
+static void
+test_text_no_channels (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *backstage = tl_map_find_lane (fixture->map, TL_LANE_KIND_BACKSTAGE);
+
+  g_assert_true (
+      paste_text (fixture, "a\tb\nQueue\tPhone is dead", -1, fixture->touchpoints, 2, NULL));
+  assert_lane (fixture, fixture->touchpoints, "Shop,Call|App|a|b");
+  assert_lane (fixture, backstage, "||Queue|Phone is dead");
+  count_channels (fixture, 1);
+  g_assert_cmpstr (get_channel_name (fixture, 3), ==, "");
+
+  /* Half of them are known: the others are new. */
+  g_assert_true (paste_text (fixture, "c\td\nE-mail\tKiosk", -1, fixture->touchpoints, 2, NULL));
+  g_assert_cmpstr (get_channel_name (fixture, 5), ==, "E-mail");
+  g_assert_cmpstr (get_channel_name (fixture, 6), ==, "Kiosk");
+  count_channels (fixture, 3);
+}
+
 /* Below the last lane there are notes. */
 static void
 test_text_adds_lanes (Fixture *fixture, gconstpointer data)
@@ -521,6 +550,7 @@ main (int argc, char *argv[])
     { "/tl/model/clipboard/duplicate", test_duplicate },
     { "/tl/model/clipboard/text", test_text },
     { "/tl/model/clipboard/text-channels", test_text_channels },
+    { "/tl/model/clipboard/text-no-channels", test_text_no_channels },
     { "/tl/model/clipboard/text-adds-lanes", test_text_adds_lanes },
     { "/tl/model/clipboard/hostile-text", test_hostile_text },
     { "/tl/model/clipboard/hostile-blocks", test_hostile_blocks },

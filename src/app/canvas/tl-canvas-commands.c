@@ -367,12 +367,39 @@ paste_kpis (TlCanvas *self, const char *data, gsize size, TlId step, GArray *pas
                              pasted, error);
 }
 
+static guint
+count_channels (TlCanvas *self)
+{
+  g_autoptr (GPtrArray) channels
+      = tl_record_list_children (tl_document_get_project (self->document), TL_KIND_CHANNEL);
+
+  return channels->len;
+}
+
+/* Nothing comes to the library without a word. */
+static void
+say_pasted (TlCanvas *self, guint n_cards, guint n_channels)
+{
+  g_autofree char *message = NULL;
+
+  if (n_channels > 0)
+    message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Pasted, with %u new channel",
+                                            "Pasted, with %u new channels", n_channels),
+                               n_channels);
+  else if (n_cards > 1)
+    message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card pasted", "%u cards pasted",
+                                            n_cards),
+                               n_cards);
+  if (message != NULL)
+    tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
+}
+
 static void
 paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
 {
   g_autoptr (GArray) pasted = g_array_new (FALSE, FALSE, sizeof (TlId));
   g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
+  guint n_channels = count_channels (self);
   gboolean done;
   gsize size;
   const char *data = g_bytes_get_data (contents, &size);
@@ -402,12 +429,7 @@ paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
   if (!tl_document_commit (self->document))
     return;
   select_pasted (self, pasted);
-  if (pasted->len < 2)
-    return;
-  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card pasted", "%u cards pasted",
-                                          pasted->len),
-                             pasted->len);
-  tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
+  say_pasted (self, pasted->len, count_channels (self) - n_channels);
 }
 
 static void
