@@ -34,7 +34,8 @@
 /* Below so much room, in pixels of the screen, a pill hides its arrow and shows the direction itself. */
 #define LEAST_LENGTH 90
 
-/* In pixels of the screen. */
+/* In pixels of the screen. A scroll bar gets as wide under the pointer, over the edge of the view. */
+#define SCROLL_BAR 16
 #define HANDLE_SIZE 16
 #define ARROW_LENGTH 9
 #define ARROW_WIDTH 4.5
@@ -336,15 +337,22 @@ find_handle_item (TlCanvas *self, TlId id)
   return item == NULL || item->group->role == TL_ROLE_EMOTION ? NULL : item;
 }
 
-/* Which side a handle is on: where reading ends. */
+/* Which side a handle is on: where reading ends. At an edge of the view it moves onto the card, as what is
+ * below an overlaid scroll bar cannot be pressed. */
 static void
 get_handle_place (TlCanvas *self, const TlCanvasItem *item, double *x, double *y)
 {
+  double right = gtk_widget_get_width (GTK_WIDGET (self)) - SCROLL_BAR - HANDLE_SIZE;
+  double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - SCROLL_BAR - HANDLE_SIZE;
   GdkRectangle view;
 
   tl_canvas_get_item_view_box (self, item, &view);
   *x = (self->scene->right_to_left ? view.x : view.x + view.width) - HANDLE_SIZE / 2.0;
   *y = view.y + view.height - MIN (HANDLE_SIZE + 4, (view.height + HANDLE_SIZE) / 2.0);
+  if (view.x <= right && view.x + view.width >= SCROLL_BAR + HANDLE_SIZE)
+    *x = CLAMP (*x, SCROLL_BAR, right);
+  if (view.y <= bottom)
+    *y = MIN (*y, bottom);
 }
 
 static gboolean
