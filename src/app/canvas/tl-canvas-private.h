@@ -146,6 +146,7 @@ struct _TlCanvas
   guint follow;      /* a source, until the cards have followed the view */
   gint64 moved;      /* when the view moved last */
   GArray *heads;     /* owned, of guint: ordinals of the cards that may be kept in view */
+  GArray *returned;  /* owned, of TlId: what the latest Undo or Redo brought back */
   GHashTable *zooms; /* owned, a double by the TlId of a map: how large it was left */
   GHashTable *lit;   /* owned, a set of TlId: what a search found */
   TlId lit_lead;     /* the one it is at */
@@ -299,6 +300,8 @@ void tl_canvas_snapshot_tools (TlCanvas *self, GtkSnapshot *snapshot);
 void tl_canvas_drop_tools (TlCanvas *self);
 
 void tl_canvas_emotion_init (TlCanvas *self);
+void tl_canvas_note_returned (TlCanvas *self, guint origin, TlChanges *changes);
+
 gboolean tl_canvas_nudge_score (TlCanvas *self, int down);
 gboolean tl_canvas_add_emotion (TlCanvas *self);
 gboolean tl_canvas_add_emotion_at (TlCanvas *self, TlId lane, TlId step);

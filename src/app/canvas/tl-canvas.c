@@ -265,6 +265,7 @@ document_changed_cb (TlCanvas *self, guint origin, TlTransaction *transaction, T
   tl_map_layout_update (self->layout, changes);
   set_scene (self, tl_map_layout_get_scene (self->layout));
   tl_selection_prune (self->selection, self->document);
+  tl_canvas_note_returned (self, origin, changes);
   /* The place of a card that is gone is known only now. */
   if (gtk_widget_is_focus (GTK_WIDGET (self)) && tl_canvas_has_cell (self))
     tl_canvas_focus_selection (self);
@@ -462,6 +463,7 @@ tl_canvas_finalize (GObject *object)
   g_hash_table_unref (self->cards);
   g_ptr_array_unref (self->spare);
   g_array_unref (self->marks);
+  g_array_unref (self->returned);
   g_array_unref (self->heads);
   g_array_unref (self->pieces);
   g_hash_table_unref (self->lit);
@@ -585,6 +587,7 @@ tl_canvas_init (TlCanvas *self)
   self->editable = TRUE;
   self->palette = tl_palette_choose ();
   self->tiles = tl_canvas_tiles_new (self->palette);
+  self->returned = g_array_new (FALSE, FALSE, sizeof (TlId));
   self->heads = g_array_new (FALSE, FALSE, sizeof (guint));
   self->pieces = g_array_new (FALSE, FALSE, sizeof (TlCanvasPiece));
   self->cards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -42,6 +42,7 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   tl_canvas_end_editing (self->canvas);
   tl_window_undo (self);
+  tl_canvas_select_returned (self->canvas);
 }
 
 static void
@@ -51,6 +52,7 @@ redo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   tl_canvas_end_editing (self->canvas);
   tl_document_redo (get_document (self));
+  tl_canvas_select_returned (self->canvas);
 }
 
 static void
