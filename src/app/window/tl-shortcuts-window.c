@@ -117,6 +117,7 @@ static const Line lines[] = {
   { N_ ("Search in all projects"), "win.search-projects" },
   { N_ ("Show or hide the details of what is selected"), "win.enter-details" },
   { N_ ("Show or hide the sidebar"), "win.show-sidebar" },
+  { N_ ("Back from the details to the map"), "Escape" },
   { N_ ("Preferences"), "app.preferences" },
   { N_ ("Keyboard shortcuts"), "win.shortcuts" },
   { N_ ("Menu of what is selected"), "Menu <Shift>F10" },

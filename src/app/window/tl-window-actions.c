@@ -307,7 +307,7 @@ details_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   gboolean shown = g_variant_get_boolean (state);
 
   if (!shown && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->details_bin)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+    tl_window_focus_page (self);
   tl_window_set_details (self, shown);
   if (shown && is_in_canvas (self, focus))
     gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_details_cb, NULL, NULL);
@@ -323,6 +323,27 @@ open_details_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
     g_action_group_change_action_state (G_ACTION_GROUP (self), "show-details",
                                         g_variant_new_boolean (TRUE));
   gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_details_cb, NULL, NULL);
+}
+
+/* Escape goes back to the page: what is typed in the details is kept as it is typed, so there is nothing to
+ * leave as it was. What is open above them, such as a list, takes the key before. */
+static gboolean
+details_key_cb (TlWindow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  tl_window_focus_page (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_details_keys (TlWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (details_key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->details_bin), keys);
 }
 
 /* What Alt+Return is for: from the map into the details, which may be there already, and out of them. */
@@ -475,6 +496,7 @@ tl_window_add_actions (TlWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_step_keys (self);
+  add_details_keys (self);
   tl_window_add_output_actions (self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
 }
