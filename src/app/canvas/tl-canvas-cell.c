@@ -70,13 +70,25 @@ tl_canvas_dup_add_label (TlCanvas *self, TlId lane)
   return g_strdup_printf (_ ("+ %s"), tl_kind_get_label (kind));
 }
 
+static const char *
+describe_adding (TlRecord *lane)
+{
+  TlKind kind = TL_KIND_CARD;
+
+  tl_canvas_lane_takes (lane, &kind);
+  if (kind == TL_KIND_EMOTION)
+    return _ ("Press Enter to add a point here, or just type its words.");
+  if (kind == TL_KIND_KPI)
+    return _ ("Press N to add a KPI here, or just type its name.");
+  return _ ("Press N to add a card here, or just type its title.");
+}
+
 static void
 name_cell (TlCanvas *self)
 {
   TlRecord *lane = tl_document_lookup_kind (self->document, self->cell_lane, TL_KIND_LANE);
   TlRecord *step = tl_document_lookup_kind (self->document, self->cell_step, TL_KIND_STEP);
   TlRecord *stage = tl_record_get_parent (step);
-  gboolean takes_point = tl_record_get_choice (lane, TL_LANE_KIND) == TL_LANE_KIND_EMOTIONS;
   g_autofree char *label = tl_canvas_dup_add_label (self, self->cell_lane);
   g_autofree char *place = NULL;
 
@@ -85,12 +97,8 @@ name_cell (TlCanvas *self)
   /* Translators: an empty place on the map: the names of a lane and of a stage. */
   place = g_strdup_printf (_ ("Empty place: %s, %s"), tl_lane_get_title (lane),
                            tl_edit_get_title (stage));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->cell), GTK_ACCESSIBLE_PROPERTY_LABEL, place,
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      takes_point ? _ ("Press Enter to add a point here, or just type its words.")
-                  : _ ("Press N to add a card here, or just type its title."),
-      -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cell), GTK_ACCESSIBLE_PROPERTY_LABEL, place,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, describe_adding (lane), -1);
 }
 
 /**
