@@ -53,9 +53,61 @@ set_target (TlCanvas *self, const TlCanvasItem *item, gboolean reveal)
   tl_canvas_queue_update (self);
 }
 
-/* The nearest one that can be linked. */
+/* With what a kind of record is linked as a rule: a touchpoint with the one to which it leads, or the pain
+ * point that happens there, rather than with what stands right above it. */
+static guint32
+get_usual_ends (TlKind kind)
+{
+  switch (kind)
+    {
+    case TL_KIND_TOUCHPOINT:
+    case TL_KIND_FEEDBACK:
+    case TL_KIND_KPI:
+      return TL_KIND_BIT (TOUCHPOINT) | TL_KIND_BIT (PAIN_POINT);
+    case TL_KIND_PAIN_POINT:
+      return TL_KIND_BIT (TOUCHPOINT) | TL_KIND_BIT (OPPORTUNITY);
+    case TL_KIND_OPPORTUNITY:
+    case TL_KIND_EMOTION:
+      return TL_KIND_BIT (PAIN_POINT);
+    default:
+      return G_MAXUINT32;
+    }
+}
+
+static gboolean
+is_linked (TlCanvas *self, TlId one, TlId other)
+{
+  TlRecord *map = tl_document_lookup_kind (self->document, self->map, TL_KIND_MAP);
+
+  for (guint i = 0; i < tl_record_get_n_children (map); i++)
+    {
+      TlRecord *link = tl_record_get_child (map, i);
+      TlId from;
+      TlId to;
+
+      if (tl_record_get_kind (link) != TL_KIND_LINK)
+        continue;
+      from = tl_record_get_reference (link, TL_LINK_FROM);
+      to = tl_record_get_reference (link, TL_LINK_TO);
+      if ((from == one && to == other) || (from == other && to == one))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a link with @to is what the user most likely means. */
+static gboolean
+is_usual (TlCanvas *self, TlId from, TlId to)
+{
+  TlKind kind = tl_record_get_kind (tl_document_lookup (self->document, to));
+  guint32 ends = get_usual_ends (tl_record_get_kind (tl_document_lookup (self->document, from)));
+
+  return (ends & (1u << kind)) != 0 && !is_linked (self, from, to);
+}
+
+/* The nearest one that can be linked; of those that usually are, and are not yet, if @usual. */
 static const TlCanvasItem *
-find_nearest (TlCanvas *self, const TlCanvasItem *from)
+find_nearest (TlCanvas *self, const TlCanvasItem *from, gboolean usual)
 {
   const TlCanvasItem *best = NULL;
   TlPoint start = get_middle (&from->box);
@@ -70,7 +122,8 @@ find_nearest (TlCanvas *self, const TlCanvasItem *from)
       double distance = hypot (middle.x - start.x, middle.y - start.y) * (before ? 2 : 1);
 
       if (distance < least
-          && tl_canvas_may_link_with (self, from->group->record, item->group->record))
+          && tl_canvas_may_link_with (self, from->group->record, item->group->record)
+          && (!usual || is_usual (self, from->group->record, item->group->record)))
         {
           least = distance;
           best = item;
@@ -107,7 +160,9 @@ tl_canvas_start_linking (TlCanvas *self)
     return FALSE;
   tl_canvas_end_editing (self);
   tl_canvas_cancel_drag (self);
-  target = find_nearest (self, source);
+  target = find_nearest (self, source, TRUE);
+  if (target == NULL)
+    target = find_nearest (self, source, FALSE);
   if (target == NULL)
     {
       tl_canvas_emit (self, TL_CANVAS_TOAST, _ ("There is nothing here to link it with"), FALSE);
