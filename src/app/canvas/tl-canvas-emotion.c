@@ -141,12 +141,49 @@ tl_canvas_nudge_score (TlCanvas *self, int down)
 {
   TlRecord *emotion = tl_canvas_lookup_selection (self);
 
+  self->negative = TL_ID_NONE;
   if (emotion == NULL || !self->editable || tl_record_get_kind (emotion) != TL_KIND_EMOTION)
     return FALSE;
   if (down == 0
       || !tl_edit_set_score (self->document, tl_record_get_id (emotion),
                              tl_record_get_number (emotion, TL_EMOTION_SCORE) - down * NUDGE))
     gtk_widget_error_bell (GTK_WIDGET (self));
+  return TRUE;
+}
+
+/**
+ * tl_canvas_type_score:
+ * @self: a canvas
+ * @keyval: a key, not one of the keypad
+ *
+ * The score of a point is typed as it is written: “2”, “+1”, “-2”, “0”. A sign alone moves the point a
+ * little, and a digit right after it says how far. No words of a feeling begin like that.
+ *
+ * Returns: whether an emotion is selected and the key is of a score
+ */
+gboolean
+tl_canvas_type_score (TlCanvas *self, guint keyval)
+{
+  TlId lead = tl_canvas_get_selection (self);
+  gboolean negative = self->negative != TL_ID_NONE && self->negative == lead;
+  int score = (int) keyval - GDK_KEY_0;
+
+  self->negative = TL_ID_NONE;
+  if (tl_canvas_get_focused (self) != lead || tl_canvas_has_cell (self))
+    return FALSE;
+  if (keyval == GDK_KEY_plus)
+    return tl_canvas_nudge_score (self, -1);
+  if (keyval == GDK_KEY_minus)
+    {
+      if (!tl_canvas_nudge_score (self, 1))
+        return FALSE;
+      self->negative = lead;
+      return TRUE;
+    }
+  if (score < 0 || score > 2 || !self->editable
+      || tl_document_lookup_kind (self->document, lead, TL_KIND_EMOTION) == NULL)
+    return FALSE;
+  tl_edit_set_score (self->document, lead, negative ? -score : score);
   return TRUE;
 }
 

@@ -9,7 +9,9 @@
  */
 #include "tl-canvas-commands.h"
 #include "tl-canvas-private.h"
+#include "tl-edit-emotion.h"
 #include "tl-edit-move.h"
+#include "tl-edit.h"
 
 /* Returns: whether keys are for the map: not for a title being typed, nor for a menu above it */
 gboolean
@@ -336,6 +338,17 @@ get_keypad_twin (guint keyval)
     }
 }
 
+/* What a key of the keypad writes is a command as that of the row above the letters is. */
+static guint
+get_written_key (guint keyval)
+{
+  if (keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_9)
+    return keyval - GDK_KEY_KP_0 + GDK_KEY_0;
+  if (keyval == GDK_KEY_KP_Add)
+    return GDK_KEY_plus;
+  return keyval == GDK_KEY_KP_Subtract ? GDK_KEY_minus : keyval;
+}
+
 /* Whether that key writes something, or begins to, as a dead key does. */
 static gboolean
 is_writing (guint keyval, GdkModifierType state)
@@ -349,6 +362,27 @@ is_writing (guint keyval, GdkModifierType state)
   return c != 0 && g_unichar_isgraph (c);
 }
 
+/* What is no card has neither channel nor owner, and a point of the curve seldom room for another: there
+ * such letters begin its name or words, such as “calm”, “overwhelmed” or “nervous”. */
+static gboolean
+is_of_use (TlCanvas *self, guint keyval)
+{
+  TlRecord *lead = tl_canvas_lookup_selection (self);
+  g_autoptr (GArray) missing = NULL;
+
+  if (lead == NULL || tl_selection_get_n_items (self->selection) > 1 || tl_edit_is_card (lead))
+    return TRUE;
+  if (keyval == GDK_KEY_c || keyval == GDK_KEY_o)
+    return FALSE;
+  if (keyval == GDK_KEY_l)
+    return tl_canvas_may_link (self);
+  if (tl_record_get_kind (lead) != TL_KIND_EMOTION || keyval == GDK_KEY_at)
+    return TRUE;
+  missing = tl_edit_list_missing_personas (self->document, tl_record_get_parent (lead),
+                                           tl_record_get_reference (lead, TL_EMOTION_STEP));
+  return missing->len > 0;
+}
+
 /* In an empty place there is nothing to command but that a card be added; a curve takes words there. */
 static gboolean
 is_command (TlCanvas *self, guint keyval)
@@ -356,7 +390,7 @@ is_command (TlCanvas *self, guint keyval)
   TlRecord *lane;
 
   if (!tl_canvas_has_cell (self))
-    return TRUE;
+    return is_of_use (self, keyval);
   lane = tl_document_lookup_kind (self->document, self->cell_lane, TL_KIND_LANE);
   return keyval == GDK_KEY_n && tl_record_get_choice (lane, TL_LANE_KIND) != TL_LANE_KIND_EMOTIONS;
 }
@@ -365,13 +399,18 @@ static gboolean
 key_pressed_cb (TlCanvas *self, guint keyval, guint keycode, GdkModifierType state,
                 GtkEventControllerKey *controller)
 {
+  guint written = get_written_key (keyval);
+
   if (self->index == NULL || self->editor != NULL || !tl_canvas_has_keys (self)
       || !is_writing (keyval, state))
     return GDK_EVENT_PROPAGATE;
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
     if (letters[i].keyval == keyval && is_command (self, keyval))
       return letters[i].function (self, 0, 0);
-  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_5 && tl_canvas_weigh (self, keyval - GDK_KEY_1 + 1))
+  if (written >= GDK_KEY_1 && written <= GDK_KEY_5
+      && tl_canvas_weigh (self, written - GDK_KEY_1 + 1))
+    return GDK_EVENT_STOP;
+  if (tl_canvas_type_score (self, written))
     return GDK_EVENT_STOP;
   /* Nobody means the title of the map who has selected nothing; Enter goes there all the same. */
   if (tl_canvas_get_focused (self) != TL_ID_NONE || tl_canvas_has_cell (self))

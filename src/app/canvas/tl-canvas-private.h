@@ -31,6 +31,7 @@ struct _TlCanvas
   TlId lead_lane;     /* where it stands, if it is a card */
   TlId lead_step;
   TlId walker;       /* has the focus without being the lead, or TL_ID_NONE */
+  TlId negative;     /* the point for whose score a minus was typed just now, or TL_ID_NONE */
   gboolean toggling; /* the selection changes, but the focus stays */
   double zoom;
   gboolean placed; /* whether it has scrolled to where reading begins */
@@ -145,8 +146,8 @@ struct _TlCanvas
   guint zoom_told;   /* a source, until others hear of another zoom */
   guint follow;      /* a source, until the cards have followed the view */
   gint64 moved;      /* when the view moved last */
-  GArray *heads;     /* owned, of guint: ordinals of the cards that may be kept in view */
   GArray *returned;  /* owned, of TlId: what the latest Undo or Redo brought back */
+  GArray *heads;     /* owned, of guint: ordinals of the cards that may be kept in view */
   GHashTable *zooms; /* owned, a double by the TlId of a map: how large it was left */
   GHashTable *lit;   /* owned, a set of TlId: what a search found */
   TlId lit_lead;     /* the one it is at */
@@ -299,10 +300,11 @@ void tl_canvas_allocate_tools (TlCanvas *self);
 void tl_canvas_snapshot_tools (TlCanvas *self, GtkSnapshot *snapshot);
 void tl_canvas_drop_tools (TlCanvas *self);
 
-void tl_canvas_emotion_init (TlCanvas *self);
 void tl_canvas_note_returned (TlCanvas *self, guint origin, TlChanges *changes);
 
+void tl_canvas_emotion_init (TlCanvas *self);
 gboolean tl_canvas_nudge_score (TlCanvas *self, int down);
+gboolean tl_canvas_type_score (TlCanvas *self, guint keyval);
 gboolean tl_canvas_add_emotion (TlCanvas *self);
 gboolean tl_canvas_add_emotion_at (TlCanvas *self, TlId lane, TlId step);
 gboolean tl_canvas_get_zero_place (TlCanvas *self, TlId lane, TlRect *box);

@@ -86,6 +86,7 @@ selection_changed_cb (TlCanvas *self)
 {
   TlId lead = tl_canvas_get_selection (self);
 
+  self->negative = TL_ID_NONE;
   if (!self->toggling)
     self->walker = TL_ID_NONE;
   if (lead == TL_ID_NONE && self->shown_lead != TL_ID_NONE)
