@@ -374,8 +374,8 @@ add_fields (GtkWidget *row)
   g_object_set_data (G_OBJECT (row), "has-fields", GINT_TO_POINTER (TRUE));
 }
 
-/* Channels have their icons; as long as none of them has a colour, nothing need be said of
- * colours. */
+/* As long as nobody has chosen a colour, nothing is said of colours; then each name has room for one. An
+ * empty ring would look as if it could be switched on. */
 static void
 update_swatch (TlLibraryList *self, GtkWidget *swatch, TlRecord *record)
 {
@@ -383,7 +383,8 @@ update_swatch (TlLibraryList *self, GtkWidget *swatch, TlRecord *record)
   gboolean is_set = tl_record_get_colour (record, &colour);
 
   tl_library_swatch_set (swatch, is_set, colour);
-  gtk_widget_set_visible (swatch, self->kind != TL_KIND_CHANNEL || self->has_colours);
+  gtk_widget_set_opacity (swatch, is_set ? 1 : 0);
+  gtk_widget_set_visible (swatch, self->has_colours);
 }
 
 static void
