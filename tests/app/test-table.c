@@ -9,6 +9,7 @@
 #include "tl-edit.h"
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-links.h"
+#include "tl-robot.h"
 #include "tl-search-bar.h"
 #include "tl-settings.h"
 #include "tl-table-columns.h"
@@ -518,6 +519,54 @@ test_search_bar (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.app);
 }
 
+static TlTableCell *
+find_cell (Fixture *fixture, TlId record, const char *column)
+{
+  TlTableCell *found = NULL;
+  GHashTableIter iter;
+  gpointer cell;
+
+  g_hash_table_iter_init (&iter, fixture->view->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    if (tl_table_cell_get_column (cell) == get_column (fixture, column)
+        && tl_table_row_get_id (tl_table_cell_get_row (cell)) == record)
+      found = cell;
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+click_with (Fixture *fixture, TlRobot *robot, TlId record, const char *modifier)
+{
+  if (modifier != NULL)
+    tl_robot_hold (robot, modifier, TRUE);
+  tl_robot_click (robot, GTK_WIDGET (find_cell (fixture, record, "title")), 1, 1);
+  if (modifier != NULL)
+    tl_robot_hold (robot, modifier, FALSE);
+}
+
+/* Ctrl adds a row and takes it away, Shift selects up to it. */
+static void
+test_pointer (Fixture *fixture, gconstpointer data)
+{
+  TlSelection *selection = tl_workspace_get_selection (fixture->workspace);
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  click_with (fixture, robot, fixture->map.shop, NULL);
+  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 1);
+  click_with (fixture, robot, fixture->map.app, "ctrl");
+  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 2);
+  g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.app);
+  click_with (fixture, robot, fixture->map.shop, "ctrl");
+  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 1);
+  g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.app);
+  click_with (fixture, robot, fixture->map.call, NULL);
+  click_with (fixture, robot, fixture->map.app, "shift");
+  g_assert_true (tl_selection_contains (selection, fixture->map.call));
+  g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.app);
+}
+
 static void
 sort_by (Fixture *fixture, const char *column, gboolean descending)
 {
@@ -662,6 +711,7 @@ main (int argc, char **argv)
     { "/tl/app/table/another-document", test_another_document },
     { "/tl/app/table/many-rows", test_many_rows },
     { "/tl/app/table/search-bar", test_search_bar },
+    { "/tl/app/table/pointer", test_pointer },
     { "/tl/app/table/sort", test_sort },
     { "/tl/app/table/sort-returns", test_sort_returns },
     { "/tl/app/table/usual-columns", test_usual_columns },

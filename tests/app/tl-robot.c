@@ -296,6 +296,23 @@ tl_robot_move (TlRobot *self, GtkWidget *widget, double x, double y)
   tl_robot_settle (self);
 }
 
+/**
+ * tl_robot_hold:
+ * @self: a robot
+ * @modifier: “ctrl”, “shift” or “alt”
+ * @held: whether it goes down, or up again
+ *
+ * Holds that key while the pointer does something.
+ */
+void
+tl_robot_hold (TlRobot *self, const char *modifier, gboolean held)
+{
+  give_focus (self);
+  XTestFakeKeyEvent (self->display, XKeysymToKeycode (self->display, find_modifier (modifier)),
+                     held, CurrentTime);
+  tl_robot_settle (self);
+}
+
 /** tl_robot_press: holds that button (1 is the first) down. */
 void
 tl_robot_press (TlRobot *self, guint button)

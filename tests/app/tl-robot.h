@@ -23,6 +23,7 @@ void tl_robot_key (TlRobot *self, const char *keys);
 void tl_robot_type (TlRobot *self, const char *text);
 void tl_robot_resize (TlRobot *self, GtkWindow *window, guint width, guint height);
 void tl_robot_move (TlRobot *self, GtkWidget *widget, double x, double y);
+void tl_robot_hold (TlRobot *self, const char *modifier, gboolean held);
 void tl_robot_press (TlRobot *self, guint button);
 void tl_robot_release (TlRobot *self, guint button);
 void tl_robot_click (TlRobot *self, GtkWidget *widget, guint button, guint n);

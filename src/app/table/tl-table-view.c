@@ -137,6 +137,8 @@ setup_cb (TlTableView *self, GtkListItem *item, GtkListItemFactory *factory)
   g_signal_connect_object (cell, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "map", G_CALLBACK (tl_table_view_cell_ready), self,
                            G_CONNECT_SWAPPED);
+  /* In GTK 4.8 the cell would take a click as the row does: with Ctrl twice, which selects nothing. */
+  gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_child (item, cell);
 }
 
