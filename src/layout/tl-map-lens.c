@@ -122,9 +122,8 @@ add_label (TlMapLayout *self, TlSceneGroup *group, const TlLensAnswer *answer, c
            TlRecord *team, double x, double y, double width, double *used_width)
 {
   gboolean is_filled = answer->mark == TL_LENS_MARK_COUNTED;
-  gboolean has_sign
-      = answer->mark == TL_LENS_MARK_OPEN || self->metrics.lens == TL_LENS_KPI || team != NULL;
-  double sign = has_sign ? LABEL_SIGN_WIDTH : 0;
+  gboolean has_sign = answer->mark == TL_LENS_MARK_OPEN || self->metrics.lens == TL_LENS_KPI;
+  double sign = team != NULL ? TL_MAP_SWATCH_WIDTH : has_sign ? LABEL_SIGN_WIDTH : 0;
   double room = width - 2 * LABEL_PAD - sign;
   guint n = MAX (tl_map_count_lines (self, words, TL_MAP_FONT_SMALL, room), 1);
   double height = LABEL_HEIGHT + (n - 1) * TL_MAP_SMALL_LINE_HEIGHT;
