@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One name for a file that can be reached by several: links in its path are followed. */
+/*
+ * One name for a file that can be reached by several: links in its path are followed. And what people
+ * call it.
+ */
 #include "tl-path.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#define PROJECT_ENDING ".throughline"
 
 /**
  * tl_path_resolve:
@@ -21,6 +27,22 @@ tl_path_resolve (const char *path)
 
   free (real);
   return copy;
+}
+
+/**
+ * tl_path_dup_project_name:
+ * @path: (type filename): the file of a project
+ *
+ * Returns: (transfer full): its name without the ending, for people
+ */
+char *
+tl_path_dup_project_name (const char *path)
+{
+  char *name = g_filename_display_basename (path);
+
+  if (g_str_has_suffix (name, PROJECT_ENDING))
+    name[strlen (name) - strlen (PROJECT_ENDING)] = '\0';
+  return name;
 }
 
 /**

@@ -30,7 +30,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <unistd.h>
 
 /* So long after the last edit the file is written, but no longer than that after the first of them that
@@ -106,11 +105,7 @@ expect_bytes (TlSession *self, GBytes *bytes)
 char *
 tl_session_dup_name (TlSession *self)
 {
-  g_autofree char *name = g_filename_display_basename (self->path);
-
-  if (g_str_has_suffix (name, ".throughline"))
-    name[strlen (name) - strlen (".throughline")] = '\0';
-  return g_steal_pointer (&name);
+  return tl_path_dup_project_name (self->path);
 }
 
 static void schedule_save (TlSession *self, guint milliseconds);

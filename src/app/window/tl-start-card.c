@@ -12,6 +12,7 @@
 #include "tl-start-card.h"
 
 #include "tl-date.h"
+#include "tl-path.h"
 #include "tl-text.h"
 #include "tl-thumbnail.h"
 
@@ -75,10 +76,8 @@ static char *
 dup_place (const char *path)
 {
   g_autofree char *folder = dup_folder (path);
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = tl_path_dup_project_name (path);
 
-  if (g_str_has_suffix (name, ".throughline"))
-    name[strlen (name) - strlen (".throughline")] = '\0';
   return g_strdup_printf ("%s · %s", name, folder);
 }
 
