@@ -466,6 +466,45 @@ find (Finding *finding, TlRecord *record)
   return TRUE;
 }
 
+/* Whether @term is in @text where no letter or digit is beside it. */
+static gboolean
+has_word (const char *text, const char *term)
+{
+  for (const char *p = strstr (text, term); p != NULL; p = strstr (g_utf8_next_char (p), term))
+    {
+      const char *end = p + strlen (term);
+
+      if ((p == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))))
+          && !g_unichar_isalnum (g_utf8_get_char (end)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * tl_search_rank_title:
+ * @title: the title of a record
+ * @terms: what is looked for, from tl_search_split()
+ *
+ * Returns: how well the title answers it
+ */
+TlSearchRank
+tl_search_rank_title (const char *title, const char *const *terms)
+{
+  g_autofree char *folded = tl_search_fold (title);
+  g_autofree char *all = g_strjoinv (" ", (char **) terms);
+  TlSearchRank rank = TL_SEARCH_RANK_WORDS;
+
+  if (g_str_equal (folded, all))
+    return TL_SEARCH_RANK_SAME;
+  for (guint i = 0; terms[i] != NULL; i++)
+    if (strstr (folded, terms[i]) == NULL)
+      return TL_SEARCH_RANK_ELSEWHERE;
+    else if (!has_word (folded, terms[i]))
+      rank = TL_SEARCH_RANK_PARTS;
+  return rank;
+}
+
 /**
  * tl_search_matches:
  * @document: a document

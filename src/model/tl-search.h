@@ -27,10 +27,26 @@ typedef struct
 void tl_search_hit_free (TlSearchHit *hit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlSearchHit, tl_search_hit_free)
 
+/**
+ * TlSearchRank: how well a title answers what is looked for, the best first.
+ * @TL_SEARCH_RANK_SAME: it is that and nothing else
+ * @TL_SEARCH_RANK_WORDS: it has all its terms, as words of their own
+ * @TL_SEARCH_RANK_PARTS: it has all its terms, some of them as parts of words
+ * @TL_SEARCH_RANK_ELSEWHERE: some of it is to be found elsewhere, if at all
+ */
+typedef enum
+{
+  TL_SEARCH_RANK_SAME,
+  TL_SEARCH_RANK_WORDS,
+  TL_SEARCH_RANK_PARTS,
+  TL_SEARCH_RANK_ELSEWHERE
+} TlSearchRank;
+
 char *tl_search_fold (const char *text);
 char *tl_search_make_excerpt (const char *text, const char *folded, gsize *start, gsize *length);
 char *tl_search_dup_field (TlDocument *document, TlRecord *record, guint field);
 char **tl_search_split (const char *text);
+TlSearchRank tl_search_rank_title (const char *title, const char *const *terms);
 gboolean tl_search_matches (TlDocument *document, TlRecord *record, const char *const *terms);
 GPtrArray *tl_search_map (TlDocument *document, TlRecord *map, const char *text);
 

@@ -13,6 +13,9 @@
  * Japanese, which has no spaces. Of what is looked for each term must be in the record, in any order.
  * Words of one or two letters are in no trigram; they are looked for in the lines themselves.
  *
+ * What has it in its title comes before what has it elsewhere (TlSearchRank). The finds of one map stay
+ * together, so a map comes where its best find would.
+ *
  * Rejected: FTS5's own unicode61 tokens, which find beginnings of words only and take a whole Japanese
  * sentence for one word.
  */
@@ -310,22 +313,49 @@ make_expression (char **words)
   return expression->len == 0 ? NULL : g_strdup (expression->str);
 }
 
+/* tl_rank_title (title): see tl_search_rank_title(). */
+static void
+rank_title (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *title = (const char *) sqlite3_value_text (values[0]);
+
+  sqlite3_result_int (context, (int) tl_search_rank_title (title != NULL ? title : "",
+                                                           sqlite3_user_data (context)));
+}
+
+/* The terms are those of one search; %NULL takes the function away. */
+static void
+set_terms (TlDatabase *database, char **words)
+{
+  sqlite3_create_function_v2 (tl_database_get_handle (database), "tl_rank_title", 1,
+                              SQLITE_UTF8 | (words != NULL ? SQLITE_DIRECTONLY : 0), words,
+                              words != NULL ? rank_title : NULL, NULL, NULL, NULL);
+}
+
+/* A place is a map, or what a project holds beside its maps; @best is the rank of its best find. */
 static sqlite3_stmt *
 prepare_search (TlDatabase *database, char **words, guint limit, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (
-      "SELECT path, name, words.map, record, kind, title, words.words FROM library_text AS words"
-      " JOIN known_project ON known_project.id = known WHERE 1");
+      "WITH found AS (SELECT id, known, map, tl_rank_title (title) AS rank FROM library_text"
+      " WHERE 1");
   g_autofree char *expression = make_expression (words);
   sqlite3_stmt *statement;
   int n = (int) g_strv_length (words);
 
   if (expression != NULL)
-    g_string_append (sql, " AND words.id IN"
+    g_string_append (sql, " AND id IN"
                           " (SELECT rowid FROM library_index WHERE library_index MATCH ?1)");
   for (int i = 0; i < n; i++)
     g_string_append_printf (sql, " AND instr (folded, ?%d)", i + 3);
-  g_string_append (sql, " ORDER BY opened_at DESC, known, words.id LIMIT ?2");
+  g_string_append (sql, "), ranked AS (SELECT id, rank, MIN (rank) OVER place AS best,"
+                        " MIN (id) OVER place AS first FROM found"
+                        " WINDOW place AS (PARTITION BY known, map))"
+                        " SELECT path, name, words.map, record, kind, title, words.words"
+                        " FROM ranked JOIN library_text AS words ON words.id = ranked.id"
+                        " JOIN known_project ON known_project.id = words.known"
+                        " ORDER BY best, opened_at DESC, words.known, words.map = '', first, rank,"
+                        " words.id LIMIT ?2");
   statement = tl_database_prepare (database, sql->str, error);
   if (statement == NULL)
     return NULL;
@@ -353,6 +383,23 @@ read_hit (sqlite3_stmt *statement, const char *word)
   return hit;
 }
 
+/* Steps through all that is found. */
+static gboolean
+read_hits (TlDatabase *database, char **words, guint limit, GPtrArray *hits, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = prepare_search (database, words, limit, error);
+  gboolean row = statement != NULL;
+
+  while (row)
+    {
+      if (!tl_database_step (database, statement, &row, error))
+        return FALSE;
+      if (row)
+        g_ptr_array_add (hits, read_hit (statement, words[0]));
+    }
+  return statement != NULL;
+}
+
 /**
  * tl_library_search:
  * @database: the local database
@@ -360,8 +407,9 @@ read_hit (sqlite3_stmt *statement, const char *word)
  * @limit: how many records at most
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable) (element-type TlLibraryHit): the records that have it, project
- *   by project, the one opened last first, and map by map in reading order; %NULL with @error set
+ * Returns: (transfer full) (nullable) (element-type TlLibraryHit): the records that have it, those first
+ *   that have it in their title, map by map; what is as good, from the project opened last to the first,
+ *   maps before what is beside them, and in reading order; %NULL with @error set
  */
 GPtrArray *
 tl_library_search (TlDatabase *database, const char *text, guint limit, GError **error)
@@ -369,20 +417,12 @@ tl_library_search (TlDatabase *database, const char *text, guint limit, GError *
   g_autoptr (GPtrArray) hits
       = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_library_hit_free);
   g_auto (GStrv) words = tl_search_split (text);
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
+  gboolean done;
 
   if (words[0] == NULL)
     return g_steal_pointer (&hits);
-  statement = prepare_search (database, words, limit, error);
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      if (!tl_database_step (database, statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&hits);
-      g_ptr_array_add (hits, read_hit (statement, words[0]));
-    }
+  set_terms (database, words);
+  done = read_hits (database, words, limit, hits, error);
+  set_terms (database, NULL);
+  return done ? g_steal_pointer (&hits) : NULL;
 }

@@ -165,6 +165,36 @@ test_hit (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (marked, ==, "twice");
 }
 
+/* A title that has it comes before words beside it, whole words before parts, a map before the rest. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  static const char *const titles[]
+      = { "Workshop visits", "A visit to the shop", "Shop visit", "Shopping", NULL };
+  g_autoptr (TlDocument) document = make_document ("Buying", titles);
+  TlRecord *project = tl_document_get_project (document);
+  TlRecord *persona;
+
+  tl_document_begin_load (document);
+  persona = insert (document, TL_KIND_PERSONA, project, TL_PERSONA_NAME, "Ada");
+  tl_document_set_text (document, persona, TL_PERSONA_NEEDS, "A shop to visit; it sells mugs",
+                        NULL);
+  insert (document, TL_KIND_TEAM, project, TL_TEAM_NAME, "Shop visit");
+  insert (document, TL_KIND_TEAM, project, TL_TEAM_NAME, "Mugs");
+  tl_document_end_load (document);
+  /* The project opened last has it in what is said of the customer only. */
+  update (fixture, "/shop", "later", document);
+  assert_found (fixture, "Shop visit",
+                "shop/Buying/Shop visit | shop/Buying/A visit to the shop |"
+                " shop/Buying/Workshop visits | shop//Shop visit | shop//Ada");
+  assert_found (fixture, "mugs", "shop//Mugs | shop//Ada");
+  update (fixture, "/solar", "later", document);
+  update (fixture, "/shop", "last", fixture->shop);
+  assert_found (fixture, "in the shop",
+                "shop/In the shop/In the shop | solar/Buying/A visit to the shop");
+  g_assert_finalize_object (g_steal_pointer (&document));
+}
+
 /* What people said of a record, and what agents shall do. */
 static void
 test_comments_and_checklists (Fixture *fixture, gconstpointer data)
@@ -250,6 +280,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/tl/store/library-index/find", test_find },
     { "/tl/store/library-index/hit", test_hit },
+    { "/tl/store/library-index/order", test_order },
     { "/tl/store/library-index/update", test_update },
     { "/tl/store/library-index/not-read-yet", test_not_read_yet },
     { "/tl/store/library-index/comments-and-checklists", test_comments_and_checklists },
