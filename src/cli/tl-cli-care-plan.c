@@ -64,12 +64,15 @@ int
 tl_cli_run_care_plan (TlCli *cli, int argc, char **argv)
 {
   g_autofree char *output = NULL;
+  g_autofree char *language = NULL;
   gboolean json = FALSE;
   gboolean letter = FALSE;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write it as a PDF"), N_ ("FILE") },
     { "letter", 0, 0, G_OPTION_ARG_NONE, &letter, N_ ("On Letter paper rather than A4"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print it as JSON"), NULL },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("Language of headings and labels"),
+      N_ ("L") },
     G_OPTION_ENTRY_NULL,
   };
   const TlExportOptions options = { .format = TL_EXPORT_PDF };
@@ -81,6 +84,7 @@ tl_cli_run_care_plan (TlCli *cli, int argc, char **argv)
 
   if (!tl_cli_parse ("care-plan FILE", entries, &argc, &argv, 1, 1))
     return TL_EXIT_USAGE;
+  tl_cli_set_language (language);
   document = tl_cli_load (argv[1], &error);
   if (document == NULL)
     return tl_cli_problem (error);

@@ -56,12 +56,9 @@ set_or_unset (GSubprocessLauncher *launcher, const char *name, const char *value
     g_subprocess_launcher_unsetenv (launcher, name);
 }
 
-/*
- * Draws something of the sample, in a shell; @arguments as for a shell, without file and output.
- * Returns: the SVG
- */
+/* Runs a command on the sample, in a shell; @arguments as for a shell. Returns: what it prints */
 static char *
-draw (Fixture *fixture, const Shell *shell, const char *command, const char *arguments)
+run (Fixture *fixture, const Shell *shell, const char *command, const char *arguments)
 {
   g_autoptr (GSubprocessLauncher) launcher
       = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
@@ -72,12 +69,10 @@ draw (Fixture *fixture, const Shell *shell, const char *command, const char *arg
   g_autofree char *sample = g_build_filename (g_getenv ("TL_TEST_SOURCE_ROOT"), "data", "samples",
                                               "going-solar.throughline", NULL);
   g_autofree char *translations = g_build_filename (g_getenv ("TL_TEST_BUILD_ROOT"), "po", NULL);
-  g_autofree char *line = g_strdup_printf ("'%s' %s '%s' -o '%s' %s", program, command, sample,
-                                           fixture->output, arguments);
-  g_autofree char *out = NULL;
+  g_autofree char *line = g_strdup_printf ("'%s' %s '%s' %s", program, command, sample, arguments);
   g_autofree char *err = NULL;
   g_auto (GStrv) words = NULL;
-  char *svg;
+  char *out = NULL;
 
   g_assert_true (g_shell_parse_argv (line, NULL, &words, &error));
   g_assert_no_error (error);
@@ -95,6 +90,17 @@ draw (Fixture *fixture, const Shell *shell, const char *command, const char *arg
   g_assert_cmpstr (err, ==, "");
   g_assert_true (g_subprocess_get_if_exited (process));
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  return out;
+}
+
+/* Draws something of the sample, in a shell. Returns: the SVG */
+static char *
+draw (Fixture *fixture, const Shell *shell, const char *command, const char *arguments)
+{
+  g_autofree char *all = g_strdup_printf ("-o '%s' %s", fixture->output, arguments);
+  g_autofree char *out = run (fixture, shell, command, all);
+  char *svg;
+
   g_assert_true (g_file_get_contents (fixture->output, &svg, NULL, NULL));
   return svg;
 }
@@ -182,6 +188,17 @@ test_checklist (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+test_care_plan (Fixture *fixture, gconstpointer data)
+{
+  static const char *const german[] = { "1. Zufriedenheit", "Als Nächstes: ", NULL };
+  static const char *const english[] = { "Satisfaction", "Next: ", NULL };
+  g_autofree char *list = run (fixture, &shells[0], "care-plan", "--lang de");
+
+  assert_says (list, german, TRUE);
+  assert_says (list, english, FALSE);
+}
+
 /* Who has a German desktop needs no option; a regional variant finds the language. */
 static void
 test_from_the_shell (Fixture *fixture, gconstpointer data)
@@ -225,6 +242,7 @@ main (int argc, char **argv)
   g_test_add ("/tl/cli/language/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("map", test_map);
   ADD ("checklist", test_checklist);
+  ADD ("care-plan", test_care_plan);
   ADD ("from-the-shell", test_from_the_shell);
   ADD ("unknown", test_unknown);
 #undef ADD
