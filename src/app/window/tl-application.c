@@ -5,7 +5,9 @@
  */
 #include "tl-application.h"
 
+#include "tl-damaged-file.h"
 #include "tl-file-chooser.h"
+#include "tl-file-error.h"
 #include "tl-fonts.h"
 #include "tl-known-projects.h"
 #include "tl-local-data.h"
@@ -110,14 +112,23 @@ get_parent (TlApplication *self)
   return gtk_application_get_active_window (GTK_APPLICATION (self));
 }
 
-static void
-show_problem (TlApplication *self, const char *heading, const char *body)
+/* A window to say something in. */
+static GtkWindow *
+present_some_window (TlApplication *self)
 {
   GtkWindow *window = get_parent (self);
 
   if (window == NULL)
     window = GTK_WINDOW (obtain_empty_window (self));
   gtk_window_present (window);
+  return window;
+}
+
+static void
+show_problem (TlApplication *self, const char *heading, const char *body)
+{
+  GtkWindow *window = present_some_window (self);
+
   if (TL_IS_WINDOW (window))
     tl_window_show_problem (TL_WINDOW (window), heading, body);
 }
@@ -161,6 +172,11 @@ tl_application_open_path (TlApplication *self, const char *path)
       return TRUE;
     }
   session = tl_session_open (full, tl_local_data_get_journal (&journal_error), &error);
+  if (session == NULL && error->domain == TL_FILE_ERROR && error->code != TL_FILE_ERROR_READ)
+    {
+      tl_damaged_file_show (self, present_some_window (self), full, error);
+      return FALSE;
+    }
   if (session == NULL)
     {
       g_autofree char *name = g_filename_display_basename (full);
@@ -218,23 +234,6 @@ chosen_to_create (GFile *file, gpointer user_data)
     show_problem (self, _ ("The project could not be saved there"), error->message);
 }
 
-/* “Name”, “Name 2”, … whichever is free in that folder. */
-static char *
-find_free_path (const char *folder, const char *wanted)
-{
-  g_autofree char *name = g_strdelimit (g_strdup (wanted), "/\\:*?\"<>|", '-');
-
-  for (guint i = 1;; i++)
-    {
-      g_autofree char *numbered = g_strdup_printf ("%s %u", name, i);
-      g_autofree char *file = g_strconcat (i == 1 ? name : numbered, ".throughline", NULL);
-      g_autofree char *path = g_build_filename (folder, file, NULL);
-
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        return g_steal_pointer (&path);
-    }
-}
-
 /**
  * tl_application_begin_project:
  * @self: the application
@@ -272,7 +271,7 @@ tl_application_begin_project (TlApplication *self, const char *template)
                                   tl_record_get_name (tl_document_get_project (self->beginning)));
         }
     }
-  path = find_free_path (folder, name);
+  path = tl_project_file_find_free (folder, name);
   if (create (self, path, &error))
     return;
   basename = g_path_get_basename (path);

@@ -52,6 +52,29 @@ tl_project_file_is_same (const char *path, const char *other)
 }
 
 /**
+ * tl_project_file_find_free:
+ * @folder: (type filename): a folder
+ * @wanted: how a project's file is to be called, without its ending
+ *
+ * Returns: (transfer full) (type filename): a path in @folder where there is nothing: “Name”, “Name 2”, …
+ */
+char *
+tl_project_file_find_free (const char *folder, const char *wanted)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (wanted), "/\\:*?\"<>|", '-');
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *numbered = g_strdup_printf ("%s %u", name, i);
+      g_autofree char *file = g_strconcat (i == 1 ? name : numbered, ".throughline", NULL);
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+}
+
+/**
  * tl_project_file_read:
  * @path: (type filename): a file
  * @error: return location for a #TlFileError or #GFileError

@@ -22,6 +22,7 @@ typedef enum
 
 TlProjectLook tl_project_file_look (const char *path, const char *hash);
 gboolean tl_project_file_is_same (const char *path, const char *other);
+char *tl_project_file_find_free (const char *folder, const char *wanted);
 GBytes *tl_project_file_read (const char *path, GError **error);
 
 G_END_DECLS

@@ -115,8 +115,14 @@ static void
 note_foreign_file (TlSession *self)
 {
   g_autofree char *name = tl_session_dup_name (self);
-  g_autofree char *problem
-      = g_strdup_printf (_ ("Another program changed “%s” on disk. It is left as it is."), name);
+  g_autofree char *problem = g_strdup_printf (
+      self->journal == NULL
+          ? _ ("Another program changed “%s” on disk. It is left as it is.")
+          /* Translators: “Reload” is the button; “Versions” is the page of the history. */
+          : _ ("Another program changed “%s” on disk. It is left as it is. Reload shows what is "
+               "there "
+               "now; what you have here is kept in the history, under “Versions”."),
+      name);
 
   g_clear_handle_id (&self->save_source, g_source_remove);
   set_state (self, TL_SESSION_CHANGED_ELSEWHERE, problem);

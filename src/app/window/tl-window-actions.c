@@ -13,6 +13,7 @@
 #include "tl-local-data.h"
 #include "tl-project-file.h"
 #include "tl-project.h"
+#include "tl-version.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -164,6 +165,21 @@ retry_save_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     tl_session_save (session);
 }
 
+/* What the window has becomes a version, because the file may lack it. Returns: whether it may go. */
+static gboolean
+keep_before_reload (TlWindow *self)
+{
+  TlDatabase *journal = tl_local_data_get_journal (NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (tl_session_get_state (self->session) != TL_SESSION_CHANGED_ELSEWHERE || journal == NULL
+      || !tl_session_is_editable (self->session)
+      || tl_version_save (journal, get_document (self), _ ("Before reloading"), &error))
+    return TRUE;
+  tl_window_show_problem (self, _ ("The version was not saved"), error->message);
+  return FALSE;
+}
+
 /* Opens the file anew; the journal puts on top of it what had not been saved. If what is there now
  * cannot be read the window keeps what it has. */
 static void
@@ -176,6 +192,8 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   tl_canvas_end_editing (self->canvas);
+  if (!keep_before_reload (self))
+    return;
   session = tl_session_open (path, tl_local_data_get_journal (NULL), &error);
   if (session == NULL)
     {

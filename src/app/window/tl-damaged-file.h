@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-application.h"
+
+G_BEGIN_DECLS
+
+void tl_damaged_file_show (TlApplication *application, GtkWindow *parent, const char *path,
+                           const GError *error);
+
+G_END_DECLS
