@@ -490,21 +490,194 @@ static void
 test_print_file (TlAppRun *run)
 {
   g_autoptr (TlPrint) print = tl_print_new (tl_app_run_get_document (run), run->map.map,
-                                            TL_LENS_NONE, TL_ID_NONE, "Solar");
+                                            TL_LENS_NONE, TL_ID_NONE, "Solar: a roof");
   g_autoptr (GtkPrintSettings) latest = gtk_print_settings_new ();
   GtkPrintSettings *settings;
 
   gtk_print_settings_set (latest, GTK_PRINT_SETTINGS_OUTPUT_URI, "file:///tmp/other.pdf");
   gtk_print_settings_set_reverse (latest, TRUE);
-  tl_print_propose_file (print, latest, "/projects");
+  tl_print_propose_file (GTK_PRINT_OPERATION (print), latest, "/projects");
   settings = gtk_print_operation_get_print_settings (GTK_PRINT_OPERATION (print));
   g_assert_cmpstr (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME), ==,
-                   "Solar");
+                   "Solar a roof");
   g_assert_cmpstr (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR), ==,
                    "/projects");
   g_assert_null (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI));
   g_assert_true (gtk_print_settings_get_reverse (settings));
   g_assert_nonnull (gtk_print_settings_get (latest, GTK_PRINT_SETTINGS_OUTPUT_URI));
+}
+
+/* The words of the label in @widget that is mapped and has them; NULL if there is none. */
+static GtkWidget *
+find_label (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  TlAppRun *run = data;
+
+  return find_label (GTK_WIDGET (run->window->toasts), "“print.pdf” exported") != NULL;
+}
+
+/* The button that prints, once the dialog is there and has a printer. */
+static GtkWidget *
+find_print_button (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *button = NULL;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_str_equal (G_OBJECT_TYPE_NAME (l->data), "GtkPrintUnixDialog"))
+      button = gtk_window_get_default_widget (l->data);
+  return button != NULL && gtk_widget_is_sensitive (button) ? button : NULL;
+}
+
+static gboolean
+can_print (gpointer data)
+{
+  return find_print_button () != NULL;
+}
+
+/* A file that was printed into is told like one that was exported, once it is there. */
+static void
+test_print_told (TlAppRun *run)
+{
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autofree char *contents = NULL;
+  g_autoptr (TlPrint) print = tl_print_new (tl_app_run_get_document (run), run->map.map,
+                                            TL_LENS_NONE, TL_ID_NONE, "print");
+  gsize length;
+
+  /* Looks for no printers. */
+  g_object_set (gtk_settings_get_default (), "gtk-print-backends", "file", NULL);
+  gtk_print_settings_set_printer (settings, "Print to File");
+  tl_print_propose_file (GTK_PRINT_OPERATION (print), settings, run->folder);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (print), TRUE);
+  tl_print_tell_file (GTK_PRINT_OPERATION (print), GTK_WIDGET (run->window));
+  gtk_print_operation_run (GTK_PRINT_OPERATION (print), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_WINDOW (run->window), NULL);
+  tl_app_wait_until (can_print, NULL);
+  gtk_widget_activate (find_print_button ());
+  tl_app_wait_until (is_told, run);
+  contents = read_file (run, "print.pdf", &length);
+  g_assert_true (g_str_has_prefix (contents, "%PDF"));
+}
+
+static void
+set_title (TlAppRun *run, const char *title)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+
+  tl_document_begin (document, "Test", NULL);
+  tl_document_set_text (document, tl_document_lookup (document, run->map.map), TL_MAP_TITLE, title,
+                        NULL);
+  tl_document_commit (document);
+}
+
+static void
+assert_name (TlAppRun *run, const char *expected)
+{
+  g_autofree char *name = tl_window_dup_export_name (run->window);
+
+  g_assert_cmpstr (name, ==, expected);
+}
+
+/* The file is called like the map, whatever the project was called when it was new. */
+static void
+test_name (TlAppRun *run)
+{
+  g_autofree char *file = g_path_get_basename (run->path);
+  g_autofree char *project = g_strndup (file, strlen (file) - strlen (".throughline"));
+  g_autofree char *both = g_strconcat (project, " - Buy a bike or two", NULL);
+
+  assert_name (run, "A small map");
+  set_title (run, "Buy: a bike / or  two?");
+  assert_name (run, "Buy a bike or two");
+  set_title (run, "");
+  assert_name (run, project);
+  set_title (run, "Buy: a bike / or  two?");
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "make-future", NULL);
+  tl_workspace_set_map (run->window->workspace, run->map.map);
+  assert_name (run, both);
+}
+
+static GtkPopover *
+find_popover (GtkWidget *widget)
+{
+  GtkPopover *found = GTK_IS_POPOVER (widget) ? GTK_POPOVER (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_popover (child);
+  return found;
+}
+
+/* Enter in a row to choose from opens its list; elsewhere it exports. */
+static void
+test_enter (TlAppRun *run)
+{
+  static const char *const rows[] = { "format_row", "paper_row", "lens_row" };
+  TlExportDialog *dialog = open_dialog (run);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *row = get_part (dialog, rows[i]);
+      GtkPopover *list = find_popover (row);
+
+      g_assert_true (gtk_widget_grab_focus (row));
+      g_signal_emit_by_name (dialog, "activate-default");
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (list)));
+      gtk_popover_popdown (list);
+      tl_app_settle ();
+    }
+  close_dialog (dialog);
+}
+
+/* What a preview says in words is no longer than one listens to. */
+static void
+test_preview_words (void)
+{
+  GtkWidget *view;
+  g_autoptr (GString) words = g_string_new ("Going solar");
+  g_autofree char *all = NULL;
+  g_autofree char *some = NULL;
+  TlScene *scene = tl_scene_new (100, 100, tl_scene_group_new (TL_ROLE_ARTIFACT, TL_ID_NONE, NULL));
+
+  gtk_init ();
+  view = g_object_ref_sink (tl_page_view_new ());
+  scene->description = g_strdup (words->str);
+  tl_page_view_set_scene (TL_PAGE_VIEW (view), scene);
+  all = gtk_test_accessible_check_property (GTK_ACCESSIBLE (view),
+                                            GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  g_assert_cmpstr (all, ==, "Going solar");
+  tl_scene_unref (scene);
+
+  scene = tl_scene_new (100, 100, tl_scene_group_new (TL_ROLE_ARTIFACT, TL_ID_NONE, NULL));
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (words, "\nContact centre call, über 100 Wörter");
+  scene->description = g_strdup (words->str);
+  tl_page_view_set_scene (TL_PAGE_VIEW (view), scene);
+  some = gtk_test_accessible_check_property (GTK_ACCESSIBLE (view),
+                                             GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  g_assert_cmpuint (strlen (some), <, 10000);
+  g_assert_true (g_str_has_prefix (some, "Going solar\nContact centre call, über 100 Wörter\n"));
+  g_assert_true (g_str_has_suffix (some, " more lines"));
+  tl_scene_unref (scene);
+  g_assert_finalize_object (view);
 }
 
 int
@@ -521,9 +694,13 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/export/changes", test_changes, tl_app_run);
   g_test_add_data_func ("/tl/app/export/large-text", test_large_text, tl_app_run);
   g_test_add_data_func ("/tl/app/export/gone", test_gone, tl_app_run);
+  g_test_add_data_func ("/tl/app/export/name", test_name, tl_app_run);
+  g_test_add_data_func ("/tl/app/export/enter", test_enter, tl_app_run);
+  g_test_add_func ("/tl/app/export/preview-words", test_preview_words);
   g_test_add_data_func ("/tl/app/print/pages", test_print, tl_app_run);
   g_test_add_data_func ("/tl/app/print/lens", test_print_lens, tl_app_run);
   g_test_add_data_func ("/tl/app/print/file", test_print_file, tl_app_run);
+  g_test_add_data_func ("/tl/app/print/told", test_print_told, tl_app_run);
 
   return g_test_run ();
 }

@@ -53,7 +53,7 @@ static const struct
   { "data", "common inspector kpi" },
   { "table", "common inspector edit" },
   { "training", "common inspector output kpi" },
-  { "checklist", "common inspector training" },
+  { "checklist", "common inspector output training" },
   { "search", "common edit table" },
   { "window", "common inspector output checks edit history kpi library canvas data table training "
               "checklist search" },

@@ -19,6 +19,7 @@
 #include "tl-file-chooser.h"
 #include "tl-inspector-names.h"
 #include "tl-page.h"
+#include "tl-print.h"
 #include "tl-settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -371,6 +372,8 @@ print_pages (TlChecklistPrintDialog *self, GPtrArray *pages)
 
   gtk_print_operation_set_show_progress (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
+  tl_print_propose_file (operation, NULL, NULL);
+  tl_print_tell_file (operation, GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))));
   g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, G_CONNECT_SWAPPED);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
                            NULL);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Rows to choose words from, with all of each word. An AdwComboRow cuts what is longer than 20 letters,
- * in its row and in its list; here words wrap, in the list only where they are wider than it can be.
+ * in its row and in its list; here words wrap, in the list only where they are wider than it can be. Enter
+ * opens the list, in a dialog whose button Enter presses elsewhere, too.
  */
 #include "tl-combo-words.h"
 
@@ -98,7 +99,7 @@ unbind_list_cb (GtkListItemFactory *factory, GtkListItem *item, AdwComboRow *row
  * tl_combo_words_show_whole:
  * @row: a row whose model is of #GtkStringObject
  *
- * Lets the row and its list show words whole.
+ * Lets the row and its list show words whole, and Enter open the list.
  */
 void
 tl_combo_words_show_whole (AdwComboRow *row)
@@ -113,4 +114,5 @@ tl_combo_words_show_whole (AdwComboRow *row)
   g_signal_connect_object (list, "unbind", G_CALLBACK (unbind_list_cb), row, 0);
   adw_combo_row_set_factory (row, shown);
   adw_combo_row_set_list_factory (row, list);
+  gtk_widget_set_receives_default (GTK_WIDGET (row), TRUE);
 }

@@ -130,9 +130,15 @@ show (GtkWindow *parent, const char *title, const char *button, GtkFileFilter *f
 
 #endif
 
-/* “Get help: phone.pdf” becomes “Get help phone.pdf”. */
-static char *
-make_file_name (const char *name)
+/**
+ * tl_file_chooser_make_name:
+ * @name: what a file is to be called
+ *
+ * Returns: (transfer full): @name without what file systems refuse: “Get help: phone.pdf” becomes “Get
+ *   help phone.pdf”
+ */
+char *
+tl_file_chooser_make_name (const char *name)
 {
   GString *out = g_string_new (NULL);
   gboolean gap = FALSE;
@@ -170,7 +176,7 @@ tl_file_chooser_show (GtkWindow *parent, TlFileChooserAction action, const char 
                       const char *name, TlFileChosen chosen, GObject *owner)
 {
   g_autoptr (GFile) start = folder == NULL ? NULL : g_file_new_for_path (folder);
-  g_autofree char *clean = name == NULL ? NULL : make_file_name (name);
+  g_autofree char *clean = name == NULL ? NULL : tl_file_chooser_make_name (name);
 
   show (parent, title, button, filter, start, clean, request_new (chosen, owner, action));
   g_object_unref (filter);

@@ -18,6 +18,7 @@ typedef void (*TlFileChosen) (GFile *file, gpointer user_data);
 void tl_file_chooser_show (GtkWindow *parent, TlFileChooserAction action, const char *title,
                            const char *button, GtkFileFilter *filter, const char *folder,
                            const char *name, TlFileChosen chosen, GObject *owner);
+char *tl_file_chooser_make_name (const char *name);
 char *tl_file_chooser_dup_project_path (GFile *file);
 GtkFileFilter *tl_file_filter_new (const char *name, const char *suffix);
 

@@ -10,12 +10,17 @@
 
 #include "tl-paint.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* Larger pictures help nobody, in picture elements a side. */
 #define SIDE_MAXIMUM 4096
 
 #define PREFERRED_SIDE 240
+
+/* So much is said of a page in words, in bytes; a page of thousands of cards would have a million. */
+#define DESCRIPTION_MAXIMUM 6000
 
 struct _TlPageView
 {
@@ -225,6 +230,29 @@ tl_page_view_new (void)
   return g_object_new (TL_TYPE_PAGE_VIEW, NULL);
 }
 
+/* What the page says, for assistive technology: all of it, or as many whole lines as one listens to. */
+static char *
+dup_description (const TlScene *scene)
+{
+  const char *words = scene != NULL && scene->description != NULL ? scene->description : "";
+  g_autofree char *beginning = NULL;
+  g_autofree char *rest = NULL;
+  const char *cut;
+  guint n = 1;
+
+  if (strlen (words) <= DESCRIPTION_MAXIMUM)
+    return g_strdup (words);
+  cut = g_strrstr_len (words, DESCRIPTION_MAXIMUM, "\n");
+  if (cut == NULL)
+    cut = g_utf8_find_prev_char (words, words + DESCRIPTION_MAXIMUM);
+  for (const char *p = cut + 1; *p != '\0'; p++)
+    n += *p == '\n';
+  beginning = g_strndup (words, (gsize) (cut - words));
+  rest = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more line", "and %u more lines", n),
+                          n);
+  return g_strconcat (beginning, "\n… ", rest, NULL);
+}
+
 /**
  * tl_page_view_set_scene:
  * @self: a view
@@ -234,6 +262,8 @@ tl_page_view_new (void)
 void
 tl_page_view_set_scene (TlPageView *self, TlScene *scene)
 {
+  g_autofree char *description = NULL;
+
   g_return_if_fail (TL_IS_PAGE_VIEW (self));
 
   if (self->scene == scene)
@@ -248,10 +278,9 @@ tl_page_view_set_scene (TlPageView *self, TlScene *scene)
       g_clear_pointer (&self->drawn_scene, tl_scene_unref);
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
+  description = dup_description (scene);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  scene != NULL && scene->description != NULL ? scene->description
-                                                                              : "",
-                                  -1);
+                                  description, -1);
   paint (self);
 }
 

@@ -10,6 +10,7 @@
 #include "tl-print.h"
 
 #include "tl-export-choices.h"
+#include "tl-file-chooser.h"
 #include "tl-pages-job.h"
 #include "tl-paint.h"
 #include "tl-settings.h"
@@ -171,23 +172,79 @@ tl_print_new (TlDocument *document, TlId map, TlLens lens, TlId compared, const 
 
 /**
  * tl_print_propose_file:
- * @self: an operation, not yet run
+ * @operation: an operation with the name of its job, not yet run
  * @latest: (nullable): the settings that the user chose the last time
- * @folder: where the file is to be
+ * @folder: (nullable): where the file is to be; %NULL: among the user's documents
  *
  * Takes what the user chose, but not the file: one that is printed into is called like this job, so
  * that it is found again, and that no other page is written over.
  */
 void
-tl_print_propose_file (TlPrint *self, GtkPrintSettings *latest, const char *folder)
+tl_print_propose_file (GtkPrintOperation *operation, GtkPrintSettings *latest, const char *folder)
 {
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GtkPrintSettings) settings
       = latest == NULL ? gtk_print_settings_new () : gtk_print_settings_copy (latest);
+  g_autofree char *job = NULL;
   g_autofree char *name = NULL;
 
-  g_object_get (self, "job-name", &name, NULL);
+  g_object_get (operation, "job-name", &job, NULL);
+  name = tl_file_chooser_make_name (job);
+  if (folder == NULL)
+    folder = documents != NULL ? documents : g_get_home_dir ();
   gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR, folder);
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
-  gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (self), settings);
+  gtk_print_operation_set_print_settings (operation, settings);
+}
+
+/* The window of @widget tells of the file, if there is one now. */
+static void
+tell_file (GtkPrintOperation *operation, GtkWidget *widget)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  const char *uri = gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
+  g_autofree char *path = uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+
+  if (path != NULL && gtk_print_operation_get_status (operation) == GTK_PRINT_STATUS_FINISHED)
+    gtk_widget_activate_action (widget, "win.show-exported", "s", path);
+}
+
+static void
+status_changed_cb (GtkPrintOperation *operation, GtkWidget *widget)
+{
+  if (!gtk_print_operation_is_finished (operation))
+    return;
+  g_signal_handlers_disconnect_by_func (operation, status_changed_cb, widget);
+  tell_file (operation, widget);
+  g_object_unref (operation);
+}
+
+/* All pages are drawn; they may still be on their way into the file. */
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *widget)
+{
+  if (result != GTK_PRINT_OPERATION_RESULT_APPLY)
+    return;
+  if (gtk_print_operation_is_finished (operation))
+    {
+      tell_file (operation, widget);
+      return;
+    }
+  g_signal_connect_object (g_object_ref (operation), "status-changed",
+                           G_CALLBACK (status_changed_cb), widget, 0);
+}
+
+/**
+ * tl_print_tell_file:
+ * @operation: an operation, not yet run
+ * @widget: in the window that is to tell
+ *
+ * Has the window tell of the file that the user printed into, once it is written. Of paper it says
+ * nothing: the printer does.
+ */
+void
+tl_print_tell_file (GtkPrintOperation *operation, GtkWidget *widget)
+{
+  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), widget, 0);
 }

@@ -7,6 +7,7 @@
 #include "tl-window-private.h"
 
 #include "tl-export-dialog.h"
+#include "tl-file-chooser.h"
 #include "tl-history-dialog.h"
 #include "tl-local-data.h"
 #include "tl-present.h"
@@ -98,20 +99,27 @@ tl_window_show_notice (TlWindow *self, const char *notice)
   tl_window_add_lasting_toast (self, toast);
 }
 
-/* The file's name, and that of the map where there are several; without what files cannot be called. */
-static char *
-make_export_name (TlWindow *self)
+/**
+ * tl_window_dup_export_name:
+ * @self: a window
+ *
+ * Returns: (transfer full): how a file with the map in view is to be called, without an ending: like the
+ *   map, which says more than a project's first name; where there are several, after the project's name
+ */
+char *
+tl_window_dup_export_name (TlWindow *self)
 {
   g_autofree char *name = tl_session_dup_name (self->session);
   TlRecord *project = tl_document_get_project (get_document (self));
   g_autoptr (GPtrArray) maps = tl_record_list_children (project, TL_KIND_MAP);
-  const char *title = tl_record_get_text (tl_workspace_lookup_map (self->workspace), TL_MAP_TITLE);
-  char *full;
+  TlRecord *map = tl_workspace_lookup_map (self->workspace);
+  g_autofree char *title
+      = tl_file_chooser_make_name (map != NULL ? tl_record_get_text (map, TL_MAP_TITLE) : "");
+  g_autofree char *both = g_strconcat (name, " - ", title, NULL);
 
-  if (maps->len < 2 || *title == '\0')
+  if (*title == '\0')
     return g_steal_pointer (&name);
-  full = g_strconcat (name, " - ", title, NULL);
-  return g_strdelimit (full, "/\\:*?\"<>|\n", ' ');
+  return maps->len < 2 ? g_steal_pointer (&title) : tl_file_chooser_make_name (both);
 }
 
 static void
@@ -123,7 +131,7 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TlExportDialog *dialog;
 
   tl_canvas_end_editing (self->canvas);
-  name = make_export_name (self);
+  name = tl_window_dup_export_name (self);
   dialog = tl_export_dialog_new (GTK_WINDOW (self), get_document (self),
                                  tl_workspace_get_map (self->workspace),
                                  tl_canvas_get_lens (self->canvas), tl_window_get_compared (self),
@@ -162,14 +170,15 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (gtk_widget_activate_action (gtk_stack_get_visible_child (self->stack), "page.print", NULL))
     return;
   tl_canvas_end_editing (self->canvas);
-  name = make_export_name (self);
+  name = tl_window_dup_export_name (self);
   print = tl_print_new (get_document (self), tl_workspace_get_map (self->workspace),
                         tl_canvas_get_lens (self->canvas), tl_window_get_compared (self), name);
-  tl_print_propose_file (print, self->print_settings, folder);
+  tl_print_propose_file (GTK_PRINT_OPERATION (print), self->print_settings, folder);
   if (self->page_setup != NULL)
     gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (print), self->page_setup);
   gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (print), TRUE);
   g_signal_connect_object (print, "done", G_CALLBACK (printed_cb), self, G_CONNECT_SWAPPED);
+  tl_print_tell_file (GTK_PRINT_OPERATION (print), GTK_WIDGET (self));
   gtk_print_operation_run (GTK_PRINT_OPERATION (print), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_WINDOW (self), NULL);
 }

@@ -119,6 +119,7 @@ void tl_window_update_hint (TlWindow *self);
 /* tl-window-output.c */
 void tl_window_add_output_actions (TlWindow *self);
 void tl_window_update_output_actions (TlWindow *self);
+char *tl_window_dup_export_name (TlWindow *self);
 void tl_window_show_exported (TlWindow *self, const char *path, guint n_files);
 void tl_window_show_notice (TlWindow *self, const char *notice);
 
