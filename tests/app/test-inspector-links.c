@@ -209,6 +209,46 @@ test_long_list (void)
   tl_app_settle ();
 }
 
+/* What is typed is made with a line that may be longer than the popover was wide. */
+static void
+test_whole_lines (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *chooser = tl_inspector_chooser_new ("Search");
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  GtkAdjustment *rows;
+
+  gtk_css_provider_load_from_resource (style, "/io/github/throughline/Throughline/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+
+  tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), "New persona “%s”");
+  gtk_window_set_child (GTK_WINDOW (window),
+                        tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser)));
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_settle ();
+  gtk_popover_popup (GTK_POPOVER (chooser));
+  tl_app_settle ();
+  rows = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (tl_app_find_widget (chooser, GTK_TYPE_SCROLLED_WINDOW)));
+  for (guint n = 4; n < 60; n++)
+    {
+      g_autofree char *typed = g_strnfill (n, 'n');
+
+      for (guint i = 6; i < n; i += 7)
+        typed[i] = ' ';
+      gtk_editable_set_text (GTK_EDITABLE (tl_app_find_widget (chooser, GTK_TYPE_SEARCH_ENTRY)),
+                             typed);
+      tl_inspector_chooser_update (TL_INSPECTOR_CHOOSER (chooser));
+      tl_app_settle ();
+      g_assert_cmpuint (count_lines (chooser), ==, 1);
+      g_assert_cmpfloat (gtk_adjustment_get_upper (rows), <=, gtk_adjustment_get_page_size (rows));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,5 +257,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/inspector-links/weight", test_weight);
   g_test_add_func ("/tl/app/inspector-links/follow-their-kind", test_follows_kind);
   g_test_add_func ("/tl/app/inspector-links/long-list", test_long_list);
+  g_test_add_func ("/tl/app/inspector-links/whole-lines", test_whole_lines);
   return g_test_run ();
 }
