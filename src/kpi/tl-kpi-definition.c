@@ -254,6 +254,37 @@ give_interval (const TlKpiDefinition *definition, TlKpiPoint *point)
 }
 
 /**
+ * tl_kpi_point_from_record:
+ * @value: a value record
+ * @definition: of its KPI
+ * @point: (out): what it says
+ *
+ * Reads one value. A percentage that was typed in with its n has an interval, too.
+ *
+ * Returns: FALSE if it has no number
+ */
+gboolean
+tl_kpi_point_from_record (TlRecord *value, const TlKpiDefinition *definition, TlKpiPoint *point)
+{
+  gboolean interval;
+
+  if (!tl_record_is_set (value, TL_VALUE_NUMBER))
+    return FALSE;
+  interval = tl_record_is_set (value, TL_VALUE_LOW) && tl_record_is_set (value, TL_VALUE_HIGH);
+  *point = (TlKpiPoint){
+    .start = (TlDate) tl_record_get_integer (value, TL_VALUE_START),
+    .value = tl_record_get_number (value, TL_VALUE_NUMBER),
+    .n
+    = tl_record_is_set (value, TL_VALUE_COUNT) ? tl_record_get_integer (value, TL_VALUE_COUNT) : -1,
+    .low = interval ? tl_record_get_number (value, TL_VALUE_LOW) : NAN,
+    .high = interval ? tl_record_get_number (value, TL_VALUE_HIGH) : NAN,
+    .final = tl_record_get_boolean (value, TL_VALUE_FINAL),
+  };
+  give_interval (definition, point);
+  return TRUE;
+}
+
+/**
  * tl_kpi_points_from_record:
  * @kpi: a KPI record
  *
@@ -272,23 +303,11 @@ tl_kpi_points_from_record (TlRecord *kpi)
   for (guint i = 0; i < n_children; i++)
     {
       TlRecord *value = tl_record_get_child (kpi, i);
-      gboolean interval;
       TlKpiPoint point;
 
-      if (tl_record_get_kind (value) != TL_KIND_VALUE || !tl_record_is_set (value, TL_VALUE_NUMBER))
+      if (tl_record_get_kind (value) != TL_KIND_VALUE
+          || !tl_kpi_point_from_record (value, &definition, &point))
         continue;
-      interval = tl_record_is_set (value, TL_VALUE_LOW) && tl_record_is_set (value, TL_VALUE_HIGH);
-      point = (TlKpiPoint){
-        .start = (TlDate) tl_record_get_integer (value, TL_VALUE_START),
-        .value = tl_record_get_number (value, TL_VALUE_NUMBER),
-        .n = tl_record_is_set (value, TL_VALUE_COUNT)
-                 ? tl_record_get_integer (value, TL_VALUE_COUNT)
-                 : -1,
-        .low = interval ? tl_record_get_number (value, TL_VALUE_LOW) : NAN,
-        .high = interval ? tl_record_get_number (value, TL_VALUE_HIGH) : NAN,
-        .final = tl_record_get_boolean (value, TL_VALUE_FINAL),
-      };
-      give_interval (&definition, &point);
       g_array_append_val (points, point);
     }
   g_array_sort (points, compare_points);

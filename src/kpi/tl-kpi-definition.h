@@ -86,6 +86,8 @@ gboolean tl_kpi_variant_fits (const TlKpiDefinition *definition);
 char *tl_kpi_variant_describe_misfit (const TlKpiDefinition *definition);
 
 gboolean tl_kpi_point_has_interval (const TlKpiPoint *point);
+gboolean tl_kpi_point_from_record (TlRecord *value, const TlKpiDefinition *definition,
+                                   TlKpiPoint *point);
 GArray *tl_kpi_points_from_record (TlRecord *kpi);
 const TlKpiPoint *tl_kpi_points_find_latest (const TlKpiPoint *points, guint n_points);
 gboolean tl_kpi_figures_are_old (const GArray *old_kpis, TlRecord *kpi);

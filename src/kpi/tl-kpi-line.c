@@ -7,7 +7,9 @@
  *
  * All but the name may be missing. Figures stand in the order of time, the latest last, with a comma and
  * a space, a semicolon or an arrow between them. “≥” and “>=” say that more is better, “≤” the opposite;
- * the word “target” says neither. Numbers are those of tl-kpi-read.h.
+ * the word “target” says neither. Numbers are those of tl-kpi-read.h. Before n the 95 % interval of the
+ * latest figure may stand, as “2:02–2:19”: that of a median cannot be found from n, as that of a share is.
+ * Without n there is none.
  *
  * A number at the end of a name is no figure unless something says so (a unit, a sign, a target, n,
  * further figures, or a name that is known): “ISO 9001” is a name. Whatever does not fit is all name, so
@@ -28,6 +30,7 @@
   "[+\\-\\x{2212}]?\\d+(?:[.,'\\x{2019}\\x{202f}\\s]\\d{3})*(?![\\d])(?:[.,]\\d+)?\\s*%?"
 #define DURATION "(?:\\d+(?:[.,]\\d+)?\\s*(?:d|h|min|s)\\b\\s*)+"
 #define FIGURE "(?:" DURATION "|" NUMBER ")"
+#define END "(?:\\d{1,4}:[0-5]\\d|" FIGURE ")"
 #define BETWEEN "(?:\\s*(?:\\x{2192}|->|;)\\s*|\\s*,\\s+)"
 #define GAP "[\\s·,;()]*"
 
@@ -123,6 +126,7 @@ make_expression (void)
 {
   g_autofree char *target = g_regex_escape_string (C_ ("in a line typed", "target"), -1);
   g_autofree char *worst = g_regex_escape_string (C_ ("in a line typed", "worst"), -1);
+  g_autofree char *to = g_regex_escape_string (C_ ("between the ends of an interval", "to"), -1);
   g_autofree char *pattern
       = g_strconcat ("^(?<name>\\S.*?)"
                      "(?:(?:\\s*[:=]\\s*|\\s+)(?<series>" FIGURE "(?:" BETWEEN FIGURE ")*))?"
@@ -132,7 +136,10 @@ make_expression (void)
                      "(?:" GAP "\\b(?:worst|",
                      worst,
                      ")\\b\\s*[:=]?\\s*(?<worst>" FIGURE "))?"
-                     "(?:" GAP "\\bn\\s*[:=]?\\s*(?<n>\\d[\\d.,'\\x{2019}\\x{202f}\\s]*))?"
+                     "(?:(?:" GAP "(?<interval>" END "\\s*(?:–|—|-|\\bto\\b|\\b",
+                     to,
+                     "\\b)\\s*" END "))?" GAP
+                     "\\bn\\s*[:=]?\\s*(?<n>\\d[\\d.,'\\x{2019}\\x{202f}\\s]*))?"
                      "[\\s).]*$",
                      NULL);
 
@@ -201,6 +208,19 @@ read_n (TlKpiLine *line, const char *text)
   return TRUE;
 }
 
+/* It must hold the figure that it belongs to. */
+static gboolean
+read_interval (TlKpiLine *line, const char *text, gboolean duration)
+{
+  double latest;
+
+  if (line->values->len == 0)
+    return FALSE;
+  latest = g_array_index (line->values, double, line->values->len - 1);
+  line->has_interval = tl_kpi_read_interval (text, duration, &line->low, &line->high);
+  return line->has_interval && line->low <= latest && line->high >= latest;
+}
+
 /* The unit as it was written; without one it is the measure's if that is no share. */
 static void
 find_unit (TlKpiLine *line, const char *figures, gboolean duration)
@@ -238,6 +258,7 @@ read_parts (TlKpiLine *line, const GMatchInfo *match)
   g_autofree char *sign = fetch (match, "sign");
   g_autofree char *target = fetch (match, "target");
   g_autofree char *worst = fetch (match, "worst");
+  g_autofree char *interval = fetch (match, "interval");
   g_autofree char *n = fetch (match, "n");
   g_autofree char *figures
       = g_strconcat (series != NULL ? series : "", " ", target != NULL ? target : "", NULL);
@@ -258,7 +279,9 @@ read_parts (TlKpiLine *line, const GMatchInfo *match)
   return (series == NULL || read_series (line, series, duration))
          && (target == NULL || read_figure (target, duration, &line->target))
          && (worst == NULL || read_figure (worst, duration, &line->worst))
-         && (n == NULL || read_n (line, n)) && is_meant (line, figures);
+         && (n == NULL || read_n (line, n))
+         && (interval == NULL || read_interval (line, interval, duration))
+         && is_meant (line, figures);
 }
 
 static void
@@ -311,7 +334,10 @@ add_value (const TlKpiLine *line, TlDocument *document, TlRecord *kpi, guint num
          && tl_document_set_number (document, record, TL_VALUE_NUMBER, value, error)
          && tl_document_set_integer (document, record, TL_VALUE_FINAL, TRUE, error)
          && (!last || line->n < 0
-             || tl_document_set_integer (document, record, TL_VALUE_COUNT, line->n, error));
+             || tl_document_set_integer (document, record, TL_VALUE_COUNT, line->n, error))
+         && (!last || !line->has_interval
+             || (tl_document_set_number (document, record, TL_VALUE_LOW, line->low, error)
+                 && tl_document_set_number (document, record, TL_VALUE_HIGH, line->high, error)));
 }
 
 /* The latest is that of the last month that is over, the others those before. */

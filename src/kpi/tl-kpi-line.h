@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * @target: a value that is good enough
  * @has_worst: whether there is a @worst
  * @worst: the worst value that is still acceptable
+ * @has_interval: whether there is an interval
+ * @low: the lower end of the 95 % interval of the latest figure
+ * @high: its upper end
  * @n: answers or tickets behind the latest figure, or -1
  *
  * What a line such as “CSAT 78, 74, 71 % ≥ 80 % worst 70 % n 318” says.
@@ -34,6 +37,9 @@ typedef struct
   double target;
   gboolean has_worst;
   double worst;
+  gboolean has_interval;
+  double low;
+  double high;
   gint64 n;
 } TlKpiLine;
 

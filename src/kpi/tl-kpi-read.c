@@ -3,6 +3,9 @@
  * Numbers and durations as people type them: 1,200 and 1 200 and 1.200; 12.5 and 12,5; 80 %; 2 h 10 min
  * and 130 min. Where a comma or point could be either, the language decides: “1,200” is a thousand and
  * more in English, and little more than one in German. What cannot be understood is never a guess.
+ *
+ * Intervals are read as tl-kpi-format.c writes them: 66–76, 122–139 min, +36 to +48, and 2:02–2:19 in
+ * hours and minutes.
  */
 #include "tl-kpi-read.h"
 
@@ -157,4 +160,69 @@ tl_kpi_read_duration (const char *text, double *seconds)
     }
   *seconds = sum;
   return any;
+}
+
+/* “2:02” is two hours and two minutes. */
+static gboolean
+read_clock (const char *text, double *seconds)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GRegex) clock = g_regex_new ("^(\\d{1,4}):([0-5]\\d)$", 0, 0, NULL);
+  g_autofree char *hours = NULL;
+  g_autofree char *minutes = NULL;
+
+  if (!g_regex_match (clock, text, 0, &match))
+    return FALSE;
+  hours = g_match_info_fetch (match, 1);
+  minutes = g_match_info_fetch (match, 2);
+  *seconds = (double) g_ascii_strtoull (hours, NULL, 10) * 3600
+             + (double) g_ascii_strtoull (minutes, NULL, 10) * 60;
+  return TRUE;
+}
+
+/* “122–139 min” are both minutes. */
+static gboolean
+read_end (const char *text, const char *unit, gboolean duration, double *number)
+{
+  g_autofree char *whole = NULL;
+
+  if (!duration)
+    return tl_kpi_read_number (text, number);
+  if (read_clock (text, number))
+    return TRUE;
+  whole = g_strconcat (text, strpbrk (text, "dhmsDHMS") == NULL ? unit : "", NULL);
+  return tl_kpi_read_duration (whole, number);
+}
+
+/**
+ * tl_kpi_read_interval:
+ * @text: two ends, see above
+ * @duration: whether they are times
+ * @low: (out): the lower end, of times in seconds
+ * @high: (out): the upper end
+ *
+ * Returns: whether it could be understood; if not, nothing is written
+ */
+gboolean
+tl_kpi_read_interval (const char *text, gboolean duration, double *low, double *high)
+{
+  g_autofree char *to = g_regex_escape_string (C_ ("between the ends of an interval", "to"), -1);
+  g_autofree char *between
+      = g_strconcat ("\\s*(?:–|—|\\bto\\b|\\b", to, "\\b|(?<=[\\d%dhns])\\s*-)\\s*", NULL);
+  g_auto (GStrv) ends = g_regex_split_simple (between, text, G_REGEX_CASELESS, 0);
+  const char *unit;
+  double first;
+  double last;
+
+  if (g_strv_length (ends) != 2)
+    return FALSE;
+  g_strstrip (ends[0]);
+  g_strstrip (ends[1]);
+  unit = strpbrk (ends[1], "dhmsDHMS");
+  if (!read_end (ends[0], unit != NULL ? unit : "", duration, &first)
+      || !read_end (ends[1], "", duration, &last) || first > last)
+    return FALSE;
+  *low = first;
+  *high = last;
+  return TRUE;
 }

@@ -115,6 +115,36 @@ test_values (void)
   tl_app_assert_undone (document, before);
 }
 
+/* That of a median cannot be computed from its n, so the one that a report gives is typed in. */
+static void
+test_interval (void)
+{
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  g_autoptr (GError) error = NULL;
+  TlId map = tl_record_get_id (tl_project_find_map (document, NULL, NULL));
+  TlRecord *kpi = tl_inspector_add_kpi (document, map, "First response, median 130 min <= 30 min",
+                                        G_GINT64_CONSTANT (1795348800), &error);
+  TlRecord *value = kpi != NULL ? get_last_value (kpi) : NULL;
+  TlId id;
+
+  g_assert_no_error (error);
+  id = tl_record_get_id (value);
+  g_assert_false (tl_kpi_edit_set_interval (document, id, "2:02–2:19", &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_true (tl_kpi_edit_set_value (document, id, TL_VALUE_COUNT, "1204", &error));
+  g_assert_false (tl_kpi_edit_set_interval (document, id, "about two hours", &error));
+  g_clear_error (&error);
+  g_assert_false (tl_kpi_edit_set_interval (document, id, "10–20 min", &error));
+  g_clear_error (&error);
+  g_assert_true (tl_kpi_edit_set_interval (document, id, "2:02–2:19", &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (tl_record_get_number (value, TL_VALUE_LOW), ==, 7320);
+  g_assert_cmpfloat (tl_record_get_number (value, TL_VALUE_HIGH), ==, 8340);
+  g_assert_true (tl_kpi_edit_set_interval (document, id, "", &error));
+  g_assert_false (tl_record_is_set (value, TL_VALUE_LOW));
+}
+
 /* The first figure is that of the latest period that is over. */
 static void
 test_first_value (void)
@@ -713,6 +743,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/tl/app/kpi-add-change-delete", test_add_change_delete);
   g_test_add_func ("/tl/app/kpi-figures-are-typed-in", test_values);
+  g_test_add_func ("/tl/app/kpi-intervals-are-typed-in", test_interval);
   g_test_add_func ("/tl/app/kpi-first-figure-has-the-latest-period", test_first_value);
   g_test_add_func ("/tl/app/kpi-figures-are-taken-over", test_take_values);
   g_test_add_func ("/tl/app/kpi-view-follows-the-document", test_view);

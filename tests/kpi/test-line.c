@@ -22,6 +22,8 @@ describe (const TlKpiLine *line)
   if (line->has_worst)
     g_string_append_printf (text, "%g", line->worst);
   g_string_append_printf (text, "|%d", (int) line->n);
+  if (line->has_interval)
+    g_string_append_printf (text, "|%g–%g", line->low, line->high);
   return g_string_free (text, FALSE);
 }
 
@@ -58,6 +60,15 @@ test_read (void)
     { "First response, median 47, 58, 130 min <= 30 min worst 90 min n 1204",
       "First response, median|first-response|duration|down|2820 3480 7800|1800|5400|1204" },
     { "Wait 5, 1 h 10 min", "Wait|own|duration|down|18000 4200|||-1" },
+    { "First response, median 58, 130 min <= 30 min 2:02-2:19 n 1204",
+      "First response, median|first-response|duration|down|3480 7800|1800||1204|7320–8340" },
+    { "First response, median 2 h 10 min ≤ 30 min worst 90 min (122–139 min) n 1,204",
+      "First response, median|first-response|duration|down|7800|1800|5400|1204|7320–8340" },
+    { "CSAT 71 % ≥ 80 % 66–76 · n 318", "CSAT|csat|percent|up|71|80||318|66–76" },
+    { "NPS +42 ≥ +35 +36 to +48 n 720", "NPS|nps|points|up|42|35||720|36–48" },
+    { "NPS -4 -9 to 1 n 720", "NPS|nps|points|up|-4|||720|-9–1" },
+    { "Wait 14 min 20-30 min n 50", "Wait 14 min 20-30 min n 50|own|percent|up||||-1" },
+    { "Wait 14 min 10-20 min", "Wait 14 min 10-20 min|own|percent|up||||-1" },
     { "CSAT 71 % n 31.5", "CSAT 71 % n 31.5|own|percent|up||||-1" },
     { "71 %", "71 %|own|percent|up||||-1" },
   };
@@ -117,11 +128,29 @@ test_apply (void)
   g_assert_cmpfloat (definition.worst, ==, 70);
 }
 
+/* The interval of a median, which n does not tell, belongs to the latest figure. */
+static void
+test_interval (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  TlRecord *kpi = add (document, "First response, median 118, 130 min <= 30 min 2:02-2:19 n 1204");
+  g_autoptr (GArray) points = tl_kpi_points_from_record (kpi);
+  const TlKpiPoint *last = &g_array_index (points, TlKpiPoint, 1);
+
+  g_assert_cmpuint (points->len, ==, 2);
+  g_assert_false (tl_kpi_point_has_interval (&g_array_index (points, TlKpiPoint, 0)));
+  g_assert_cmpfloat (last->value, ==, 7800);
+  g_assert_cmpfloat (last->low, ==, 7320);
+  g_assert_cmpfloat (last->high, ==, 8340);
+  g_assert_cmpint (last->n, ==, 1204);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/kpi/line/read", test_read);
   g_test_add_func ("/tl/kpi/line/apply", test_apply);
+  g_test_add_func ("/tl/kpi/line/interval", test_interval);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "tl-inspector-format.h"
 #include "tl-kpi-definition.h"
 #include "tl-kpi-period.h"
+#include "tl-kpi-read.h"
 #include "tl-model-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -245,6 +246,80 @@ tl_kpi_edit_set_value (TlDocument *document, TlId value, guint field, const char
   else
     tl_document_rollback (document);
   tl_value_clear (&parsed, info);
+  return done;
+}
+
+/* Whether @point can have the interval that was typed; if not, @error says what to write. */
+static gboolean
+check_interval (const TlKpiPoint *point, GError **error)
+{
+  if (point->n < 0)
+    g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_VALUE,
+                 _ ("Please write n first: an interval says how much so many answers tell."));
+  else if (point->low > point->value || point->high < point->value)
+    g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_VALUE,
+                 _ ("The interval must hold the value."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+read_interval (TlRecord *record, const char *text, TlKpiPoint *point, GError **error)
+{
+  TlKpiDefinition definition;
+
+  tl_kpi_definition_from_record (&definition, tl_record_get_parent (record));
+  if (!tl_kpi_point_from_record (record, &definition, point))
+    {
+      g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_VALUE,
+                   _ ("Please write the value first."));
+      return FALSE;
+    }
+  if (!tl_kpi_read_interval (text, definition.unit == TL_UNIT_DURATION, &point->low, &point->high))
+    {
+      g_set_error (error, TL_MODEL_ERROR, TL_MODEL_ERROR_VALUE,
+                   definition.unit == TL_UNIT_DURATION
+                       ? _ ("Please write both ends, such as 2:02–2:19 or 10–14 min.")
+                       : _ ("Please write both ends, such as 66–76."));
+      return FALSE;
+    }
+  return check_interval (point, error);
+}
+
+/**
+ * tl_kpi_edit_set_interval:
+ * @document: a document, not in an edit
+ * @value: the id of a figure that was typed in
+ * @text: both ends of its 95 % interval; "" for none
+ * @error: return location for an error
+ *
+ * Returns: whether the figure says so now; if not, @error tells what to write instead
+ */
+gboolean
+tl_kpi_edit_set_interval (TlDocument *document, TlId value, const char *text, GError **error)
+{
+  TlRecord *record = tl_document_lookup_kind (document, value, TL_KIND_VALUE);
+  gboolean done = TRUE;
+  TlKpiPoint point;
+
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  if (*text != '\0' && !read_interval (record, text, &point, error))
+    return FALSE;
+  tl_document_begin (document, _ ("Change interval"), NULL);
+  if (*text == '\0')
+    {
+      tl_document_unset (document, record, TL_VALUE_LOW);
+      tl_document_unset (document, record, TL_VALUE_HIGH);
+    }
+  else
+    done = tl_document_set_number (document, record, TL_VALUE_LOW, point.low, error)
+           && tl_document_set_number (document, record, TL_VALUE_HIGH, point.high, error);
+  if (done)
+    tl_document_commit (document);
+  else
+    tl_document_rollback (document);
   return done;
 }
 

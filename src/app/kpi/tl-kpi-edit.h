@@ -12,6 +12,8 @@ gboolean tl_kpi_edit_delete (TlDocument *document, TlId kpi);
 TlRecord *tl_kpi_edit_add_value (TlDocument *document, TlId kpi, gint64 now, GError **error);
 gboolean tl_kpi_edit_set_value (TlDocument *document, TlId value, guint field, const char *text,
                                 GError **error);
+gboolean tl_kpi_edit_set_interval (TlDocument *document, TlId value, const char *text,
+                                   GError **error);
 void tl_kpi_edit_set_final (TlDocument *document, TlId value, gboolean final);
 gboolean tl_kpi_edit_remove_value (TlDocument *document, TlId value);
 

@@ -5,7 +5,8 @@
  *
  * Figures that were typed in are entries; those that were computed are read. What is typed is taken with
  * Enter, and a moment after the focus has left: what cannot be understood stays as it was typed, with the
- * reason below the table. Lines are made anew only when there are other figures, so that the focus stays.
+ * reason below the table. The interval of a percentage follows from its n unless one is typed in.
+ * Lines are made anew only when there are other figures, so that the focus stays.
  */
 #include "tl-kpi-values.h"
 
@@ -122,6 +123,16 @@ set_value (GtkWidget *widget, TlId value)
   g_object_set_data_full (G_OBJECT (widget), "value", g_memdup2 (&value, sizeof value), g_free);
 }
 
+static gboolean
+take_text (TlDocument *document, GtkWidget *entry, GError **error)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  return get_field (entry) == TL_VALUE_LOW
+             ? tl_kpi_edit_set_interval (document, get_value (entry), text, error)
+             : tl_kpi_edit_set_value (document, get_value (entry), get_field (entry), text, error);
+}
+
 static void
 take_entry (TlKpiValues *self, GtkWidget *entry)
 {
@@ -134,8 +145,7 @@ take_entry (TlKpiValues *self, GtkWidget *entry)
                     g_object_get_data (G_OBJECT (entry), "text"))
              == 0)
     return;
-  if (tl_kpi_edit_set_value (document, get_value (entry), get_field (entry),
-                             gtk_editable_get_text (GTK_EDITABLE (entry)), &error))
+  if (take_text (document, entry, &error))
     {
       show_problem (self, entry, NULL);
       update (self);
@@ -272,7 +282,8 @@ make_remove_button (const Line *line)
 static void
 attach_line (TlKpiValues *self, Line *line, int row)
 {
-  line->interval = make_label (NULL, 1, NULL);
+  line->interval = line->is_typed ? make_entry (line, TL_VALUE_LOW, _ ("95 % interval"), 10)
+                                  : make_label (NULL, 1, NULL);
   line->source = make_label (NULL, 0, "kpi-small");
   if (line->is_typed)
     {
@@ -373,10 +384,10 @@ fill_line (TlKpiValues *self, const Line *line, TlRecord *kpi, const TlKpiDefini
   g_autofree char *interval = NULL;
   g_autofree char *source = NULL;
   TlKpiProvenance provenance;
+  TlKpiPoint point;
 
-  if (tl_record_is_set (value, TL_VALUE_LOW) && tl_record_is_set (value, TL_VALUE_HIGH))
-    interval = tl_kpi_format_interval (definition, tl_record_get_number (value, TL_VALUE_LOW),
-                                       tl_record_get_number (value, TL_VALUE_HIGH));
+  if (tl_kpi_point_from_record (value, definition, &point) && tl_kpi_point_has_interval (&point))
+    interval = tl_kpi_format_interval (definition, point.low, point.high);
   if (tl_kpi_find_provenance (kpi, (TlDate) tl_record_get_integer (value, TL_VALUE_START),
                               &provenance))
     source = tl_kpi_provenance_describe (&provenance);
@@ -441,6 +452,7 @@ update (TlKpiValues *self)
 
   if (kpi == NULL)
     return;
+  tl_kpi_definition_from_record (&definition, kpi);
   values = list_values (kpi);
   n = self->shows_all ? values->len : MIN (values->len, FEW_LINES);
   signature = make_signature (self, values, n);
@@ -450,7 +462,6 @@ update (TlKpiValues *self)
       self->signature = g_steal_pointer (&signature);
       build (self, values, n);
     }
-  tl_kpi_definition_from_record (&definition, kpi);
   for (guint i = 0; i < self->lines->len; i++)
     fill_line (self, &g_array_index (self->lines, Line, i), kpi, &definition);
   gtk_widget_set_visible (self->empty, values->len == 0);
