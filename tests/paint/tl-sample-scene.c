@@ -108,7 +108,7 @@ add_cards (TlSceneGroup *lane)
   add_text (assumed, 16, 38, "over two <lines> & more", card_font, TL_INK_TEXT);
 
   clipped->clip = TRUE;
-  tl_scene_group_add_rect (clipped, -10, -10, 100, 100, 0, tl_ink_from_colour (0xfdf3d8),
+  tl_scene_group_add_rect (clipped, -10, -10, 100, 100, 0, tl_ink_from_colour (0x75532f),
                            TL_INK_NONE, 0);
   tl_scene_group_add_circle (clipped, 140, 30, 24, TL_INK_BAD, TL_INK_TEXT, 2);
   add_text (clipped, 16, 34, "Clipped  twice", card_font, TL_INK_TEXT);
