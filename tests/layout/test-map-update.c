@@ -378,11 +378,43 @@ test_keeps_cells (void)
   tl_map_layout_free (session.layout);
 }
 
+/* A point of the curve is called otherwise: the card that a link ties to it says so at once. */
+static void
+test_renames_neighbours (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  Session session = { .random = random,
+                      .document = document,
+                      .map = tl_document_lookup (document, map),
+                      .layout = tl_map_layout_new (document, map) };
+  TlRecord *emotion = pick (&session, TL_KIND_EMOTION);
+  TlRecord *link;
+
+  g_signal_connect (document, "changed", G_CALLBACK (changed_cb), &session);
+  tl_document_begin (document, "Test", NULL);
+  link = tl_document_insert (document, TL_KIND_LINK, 7777, session.map, -1, NULL);
+  tl_document_set_integer (document, link, TL_LINK_KIND, TL_LINK_KIND_CAUSES, NULL);
+  tl_document_set_reference (document, link, TL_LINK_FROM,
+                             tl_record_get_id (pick (&session, TL_KIND_TOUCHPOINT)), NULL);
+  tl_document_set_reference (document, link, TL_LINK_TO, tl_record_get_id (emotion), NULL);
+  tl_document_commit (document);
+  assert_same_as_new (&session, 0);
+  tl_document_begin (document, "Test", NULL);
+  tl_document_set_text (document, emotion, TL_EMOTION_FEELING, "relieved", NULL);
+  tl_document_commit (document);
+  assert_same_as_new (&session, 1);
+  g_signal_handlers_disconnect_by_data (document, &session);
+  tl_map_layout_free (session.layout);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/layout/map-update/same-as-new", test_same_as_new);
   g_test_add_func ("/tl/layout/map-update/keeps-cells", test_keeps_cells);
+  g_test_add_func ("/tl/layout/map-update/renames-neighbours", test_renames_neighbours);
   return g_test_run ();
 }
