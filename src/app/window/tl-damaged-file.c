@@ -8,11 +8,13 @@
 #include "tl-damaged-file.h"
 
 #include "tl-atomic-write.h"
+#include "tl-history-steps.h"
 #include "tl-known-projects.h"
 #include "tl-local-data.h"
 #include "tl-project-file.h"
 #include "tl-text.h"
 #include "tl-versions.h"
+#include "tl-window-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -88,6 +90,22 @@ write_version (const Offer *offer, GError **error)
   return g_steal_pointer (&path);
 }
 
+/* Its title is the project's, as before: so what it is called is told. */
+static void
+show_version (TlApplication *application, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *words = g_strdup_printf (_ ("The version is now “%s”"), name);
+  GtkWindow *window;
+
+  if (!tl_application_open_path (application, path))
+    return;
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  if (TL_IS_WINDOW (window))
+    tl_window_toast (TL_WINDOW (window), words, FALSE);
+}
+
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, TlApplication *application)
 {
@@ -101,7 +119,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, TlApplication *appl
   path = write_version (g_object_get_data (G_OBJECT (dialog), "offer"), &error);
   if (path != NULL)
     {
-      tl_application_open_path (application, path);
+      show_version (application, path);
       return;
     }
   problem = adw_message_dialog_new (parent, _ ("The version could not be opened"), error->message);
@@ -117,6 +135,7 @@ make_details (const char *words)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), DETAILS_CHARS);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_can_focus (label, FALSE);
   gtk_widget_add_css_class (label, "caption");
@@ -130,18 +149,16 @@ dup_body (const TlVersion *version)
 {
   const char *damaged
       = _ ("The file is damaged, or it is no Throughline project. It was left as it is.");
-  g_autoptr (GDateTime) time = NULL;
   g_autofree char *moment = NULL;
   g_autofree char *offer = NULL;
 
   if (version == NULL)
     return g_strdup_printf ("%s %s", damaged,
                             _ ("If you have an earlier copy of it, open that one."));
-  time = g_date_time_new_from_unix_local (version->time);
-  moment = g_date_time_format (time, "%x %H:%M");
-  /* Translators: a version's name, and the day and time when it was kept. */
+  moment = tl_history_format_time (version->time);
+  /* Translators: a version's name, and when it was kept. */
   offer = tl_text_format_two (
-      _ ("The history has a version of this project, “%1$s”, of %2$s. It can be "
+      _ ("The history has a version of this project: “%1$s” (%2$s). It can be "
          "opened as a new file beside this one."),
       version->name, moment);
   return g_strdup_printf ("%s\n\n%s", damaged, offer);
