@@ -11,6 +11,7 @@
 #include "tl-search-library.h"
 
 #include "tl-document-reader.h"
+#include "tl-file-error.h"
 #include "tl-known-projects.h"
 
 #include <glib/gi18n-lib.h>
@@ -92,7 +93,9 @@ refresh (TlDatabase *database, const TlKnownProject *known)
     project->problem = g_strdup (_ ("The file is not there any more"));
   else if (!tl_library_index_is_current (database, known->path, stamp, &current, &error)
            || (!current && !read_again (database, known->path, stamp, &error)))
-    project->problem = g_strdup (error->message);
+    project->problem = g_strdup (error->domain == TL_FILE_ERROR && error->code != TL_FILE_ERROR_READ
+                                     ? _ ("The file is damaged, or it is no Throughline project")
+                                     : error->message);
   return project;
 }
 
