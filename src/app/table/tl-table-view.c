@@ -384,9 +384,9 @@ find_label (GtkWidget *widget)
   return found;
 }
 
-/* GTK 4.8 leaves the heads of the columns without names, too. */
+/* GTK 4.8 leaves the heads of the columns without names, too, and cuts what is too long for them. */
 static void
-name_heads (TlTableView *self)
+dress_heads (TlTableView *self)
 {
   GtkWidget *heads = gtk_widget_get_first_child (GTK_WIDGET (self->table));
 
@@ -395,9 +395,11 @@ name_heads (TlTableView *self)
     {
       GtkWidget *label = find_label (head);
 
-      if (label != NULL)
-        gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        gtk_label_get_label (GTK_LABEL (label)), -1);
+      if (label == NULL)
+        continue;
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      gtk_label_get_label (GTK_LABEL (label)), -1);
     }
 }
 
@@ -454,7 +456,7 @@ tl_table_view_new (TlWorkspace *workspace)
   columns = tl_table_model_get_columns (self->model);
   for (guint i = 0; i < columns->len; i++)
     add_column (self, g_ptr_array_index (columns, i));
-  name_heads (self);
+  dress_heads (self);
   tl_table_columns_restore (self->table, self->settings);
   tl_table_sort_restore (self->sort, self->settings);
   tl_table_model_set_sorter (self->model, gtk_column_view_get_sorter (self->table));
