@@ -196,6 +196,33 @@ test_new_channel (Fixture *fixture, gconstpointer data)
   wait_for_findings (fixture, N_AT_FIRST);
 }
 
+static gboolean
+has_measured_stage (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return find_row (fixture, TL_LINT_STAGE_KPI, fixture->map.stages[0]) == NULL;
+}
+
+static gboolean
+has_no_measured_stage (gpointer data)
+{
+  return !has_measured_stage (data);
+}
+
+/* A map that was just begun has no KPI that could be linked. */
+static void
+test_new_kpi (Fixture *fixture, gconstpointer data)
+{
+  TlChecksRow *row = find_row (fixture, TL_LINT_STAGE_KPI, fixture->map.stages[0]);
+
+  tl_inspector_chooser_create (get_chooser (GTK_WIDGET (row)), "First response");
+  tl_app_wait_until (has_measured_stage, fixture);
+  tl_document_undo (fixture->document);
+  tl_app_wait_until (has_no_measured_stage, fixture);
+  wait_for_findings (fixture, N_AT_FIRST);
+}
+
 /* The button in the head of a group makes the same choice for all of it, in one step. */
 static void
 test_fix_all (Fixture *fixture, gconstpointer data)
@@ -487,6 +514,7 @@ main (int argc, char *argv[])
   ADD ("list", test_list);
   ADD ("fix", test_fix);
   ADD ("new-channel", test_new_channel);
+  ADD ("new-kpi", test_new_kpi);
   ADD ("fix-all", test_fix_all);
   ADD ("fill-kpi", test_fill_kpi);
   ADD ("ignore", test_ignore);

@@ -11,6 +11,7 @@
 
 #include "tl-checklist-generator.h"
 #include "tl-inspector-chooser.h"
+#include "tl-inspector-relations.h"
 #include "tl-lint-fix.h"
 #include "tl-popover.h"
 
@@ -113,10 +114,18 @@ create_cb (GtkWidget *chooser, const char *name)
 {
   const Fix *fix = get_fix (chooser);
   TlDocument *document = get_document (fix);
+  TlId stage = get_findings (fix)[0]->record;
   g_autoptr (GError) error = NULL;
 
-  if (document != NULL)
+  if (document == NULL)
+    return;
+  if (get_check (fix) != TL_LINT_STAGE_KPI)
     tell (fix, tl_lint_choose_new (document, get_findings (fix), fix->findings->len, name, &error),
+          error);
+  else if (tl_document_lookup (document, stage) != NULL)
+    tell (fix,
+          tl_inspector_add_kpi (document, stage, name, g_get_real_time () / G_USEC_PER_SEC, &error)
+              != NULL,
           error);
 }
 
@@ -134,6 +143,9 @@ make_chooser (Fix *fix)
   else if (tl_lint_check_get_new_kind (check) == TL_KIND_CHANNEL)
     /* Translators: a line that makes a channel with the name that was typed. */
     tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), _ ("New channel “%s”"));
+  else if (check == TL_LINT_STAGE_KPI)
+    /* A map that was just begun has none to link. */
+    tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), _ ("New KPI “%s”"));
   g_signal_connect (chooser, "fill", G_CALLBACK (fill_cb), NULL);
   g_signal_connect (chooser, "chosen", G_CALLBACK (chosen_cb), NULL);
   g_signal_connect (chooser, "create", G_CALLBACK (create_cb), NULL);
