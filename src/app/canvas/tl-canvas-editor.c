@@ -12,6 +12,7 @@
 #include "tl-calm-cursor.h"
 #include "tl-mark.h"
 #include "tl-scene.h"
+#include "tl-text-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -219,7 +220,7 @@ tl_canvas_editor_init (TlCanvasEditor *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkTextBuffer *buffer;
 
-  self->view = gtk_text_view_new ();
+  self->view = GTK_WIDGET (tl_text_view_new ());
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
   gtk_text_view_set_input_hints (GTK_TEXT_VIEW (self->view), GTK_INPUT_HINT_SPELLCHECK);

@@ -8,6 +8,7 @@
 #include "tl-agent.h"
 #include "tl-date-row.h"
 #include "tl-inspector-chooser.h"
+#include "tl-text-view.h"
 #include "tl-training-desk.h"
 
 #include <glib/gi18n-lib.h>
@@ -151,7 +152,7 @@ make_names (TlChecklistAgents *self)
 {
   GtkWidget *window = gtk_scrolled_window_new ();
 
-  self->names = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->names = tl_text_view_new ();
   gtk_text_view_set_accepts_tab (self->names, FALSE);
   gtk_text_view_set_top_margin (self->names, 6);
   gtk_text_view_set_left_margin (self->names, 6);

@@ -12,6 +12,7 @@
 #include "tl-inspector-rows.h"
 #include "tl-page.h"
 #include "tl-scorecard.h"
+#include "tl-text-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -266,7 +267,7 @@ make_source (TlChecklistImport *self)
   GtkWidget *choose = gtk_button_new_with_label (_ ("Choose File…"));
   GtkLabel *label = tl_page_make_label ("heading");
 
-  self->text = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->text = tl_text_view_new ();
   self->file_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_label (label,
                        _ ("Paste the scorecard here: cells of a spreadsheet, or one line for "

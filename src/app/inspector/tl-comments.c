@@ -11,6 +11,7 @@
 #include "tl-popover.h"
 #include "tl-project.h"
 #include "tl-settings.h"
+#include "tl-text-view.h"
 #include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -363,7 +364,7 @@ make_author_button (TlComments *self)
 static GtkTextView *
 make_writing (TlComments *self)
 {
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *view = GTK_WIDGET (tl_text_view_new ());
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);

@@ -11,6 +11,7 @@
 #include "tl-inspector-rows.h"
 
 #include "tl-row-problem.h"
+#include "tl-text-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -215,7 +216,7 @@ leave_cb (TlInspectorLines *self)
 static GtkTextView *
 make_view (TlInspectorLines *self, GtkWidget *row, const char *text)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  GtkTextView *view = tl_text_view_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   TlInspectorField *field = tl_inspector_row_get_field (self);

@@ -8,6 +8,7 @@
 #include "tl-inspector-rows.h"
 
 #include "tl-row-problem.h"
+#include "tl-text-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -129,7 +130,7 @@ tl_inspector_text_init (TlInspectorText *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->title = GTK_LABEL (gtk_label_new (NULL));
-  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->view = tl_text_view_new ();
   gtk_label_set_xalign (self->title, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "field-title");
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);

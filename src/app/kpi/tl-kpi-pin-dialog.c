@@ -19,6 +19,7 @@
 #include "tl-inspector-relations.h"
 #include "tl-page.h"
 #include "tl-project.h"
+#include "tl-text-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -210,7 +211,7 @@ tl_kpi_pin_dialog_accept (TlKpiPinDialog *self)
 static GtkWidget *
 make_text (TlKpiPinDialog *self)
 {
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *view = GTK_WIDGET (tl_text_view_new ());
   GtkWidget *window = gtk_scrolled_window_new ();
 
   self->text = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
