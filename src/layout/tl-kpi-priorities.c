@@ -25,6 +25,8 @@
 #define TOP 26.0 /* the title of the axis */
 #define BOTTOM 44.0
 #define PAD 16.0
+#define LABEL_GAP 8.0 /* between the words of the last column and what stands beside them */
+#define LINE 14.0
 #define RADIUS 10.0
 #define PITCH 24.0 /* of circles that stand side by side */
 #define MARGIN TL_REPORT_MARGIN
@@ -36,6 +38,8 @@ typedef struct
   TlMapLayout pen;
   GArray *priorities;
   double width;
+  double
+      last_width; /* of the column of those that are not said: their words may need more than a share */
   TlRect plot;
   TlChartScale scale;
 } Picture;
@@ -57,9 +61,23 @@ get_y (const Picture *self, double value)
 static double
 get_column_x (const Picture *self, int effort)
 {
-  guint column = effort >= 1 && effort < N_COLUMNS ? (guint) effort - 1 : N_COLUMNS - 1;
+  double shared = self->plot.width - self->last_width;
 
-  return self->plot.x + self->plot.width * (column + 0.5) / N_COLUMNS;
+  if (effort < 1 || effort >= N_COLUMNS)
+    return self->plot.x + shared + self->last_width / 2;
+  return self->plot.x + shared * (effort - 0.5) / (N_COLUMNS - 1);
+}
+
+static const char *
+get_priority_words (void)
+{
+  return _ ("Priority: severity-weighted customers a month");
+}
+
+static const char *
+get_effort_words (void)
+{
+  return _ ("Effort, from little (1) to much (5)");
 }
 
 static void
@@ -84,18 +102,14 @@ add_axes (Picture *self, TlSceneGroup *group)
       g_autofree char *label
           = effort < N_COLUMNS ? g_strdup_printf ("%d", effort) : g_strdup (_ ("not said"));
 
-      double half = tl_map_width (&self->pen, label, TL_MAP_FONT_TINY) / 2;
-
-      /* The last is in words, which may be wider than its column. */
-      tl_map_add_line (&self->pen, group, label, TL_MAP_FONT_TINY,
-                       MIN (get_column_x (self, effort), self->width - half), bottom + 18,
-                       TL_ALIGN_CENTRE, TL_INK_TEXT_SECOND);
+      tl_map_add_line (&self->pen, group, label, TL_MAP_FONT_TINY, get_column_x (self, effort),
+                       bottom + 18, TL_ALIGN_CENTRE, TL_INK_TEXT_SECOND);
     }
-  tl_map_add_line (&self->pen, group, _ ("Priority: severity-weighted customers a month"),
-                   TL_MAP_FONT_TINY, 0, 12, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
-  tl_map_add_line (&self->pen, group, _ ("Effort, from little (1) to much (5)"), TL_MAP_FONT_TINY,
-                   self->plot.x + self->plot.width / 2, bottom + 36, TL_ALIGN_CENTRE,
-                   TL_INK_TEXT_SECOND);
+  tl_map_add_paragraph (&self->pen, group, get_priority_words (), TL_MAP_FONT_TINY, 0, 12,
+                        self->width, LINE, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+  tl_map_add_paragraph (&self->pen, group, get_effort_words (), TL_MAP_FONT_TINY,
+                        self->plot.x + self->plot.width / 2, bottom + 36, self->plot.width, LINE,
+                        TL_ALIGN_CENTRE, TL_INK_TEXT_SECOND);
 }
 
 /* Where the circle of that pain point has room: beside those of the same effort and height. */
@@ -206,9 +220,20 @@ build_picture (TlTextMeasure *measure, gboolean right_to_left, GArray *prioritie
     }
   self.scale = tl_chart_scale_new (&count, 0, high, 6);
   self.plot.x = measure_ticks (&self) + TICK_GAP;
-  self.plot.y = TOP;
   self.plot.width = width - self.plot.x;
-  self.plot.height = height - TOP - BOTTOM;
+  /* The words of the axes take more lines where they are wider than the picture. */
+  self.plot.y
+      = TOP
+        + LINE
+              * (tl_map_count_lines (&self.pen, get_priority_words (), TL_MAP_FONT_TINY, width)
+                 - 1);
+  self.plot.height = height - self.plot.y - BOTTOM
+                     - LINE
+                           * (tl_map_count_lines (&self.pen, get_effort_words (), TL_MAP_FONT_TINY,
+                                                  self.plot.width)
+                              - 1);
+  self.last_width = MAX (self.plot.width / N_COLUMNS,
+                         tl_map_width (&self.pen, _ ("not said"), TL_MAP_FONT_TINY) + LABEL_GAP);
   add_axes (&self, group);
   add_marks (&self, group);
   tl_map_seal (&self.pen, group, width, height);

@@ -674,12 +674,12 @@ test_picture (void)
 
 /* Circles stand side by side, but nothing outside of the picture. */
 static void
-test_priorities_have_room (void)
+check_room (double width)
 {
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *map = tl_project_find_map (document, NULL, NULL);
   g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY, NULL);
-  g_autoptr (TlScene) scene = tl_kpi_priorities_draw_picture (document, priorities, 270, 300);
+  g_autoptr (TlScene) scene = tl_kpi_priorities_draw_picture (document, priorities, width, 300);
   guint n;
   const TlSceneItem *items = tl_scene_group_get_items (scene->root, &n);
   const TlSceneGroup *picture = items[0].child.group;
@@ -691,21 +691,53 @@ test_priorities_have_room (void)
       {
         n_marks++;
         g_assert_cmpfloat (items[i].child.x, >=, 0);
-        g_assert_cmpfloat (items[i].child.x + items[i].child.group->width, <=, 270);
+        g_assert_cmpfloat (items[i].child.x + items[i].child.group->width, <=, width);
       }
     else if (items[i].type == TL_ITEM_TEXT)
       {
-        double width = items[i].text.width;
+        double length = items[i].text.width;
         double left = items[i].text.x
-                      - width
+                      - length
                             * (items[i].text.align == TL_ALIGN_RIGHT    ? 1
                                : items[i].text.align == TL_ALIGN_CENTRE ? 0.5
                                                                         : 0);
 
         g_assert_cmpfloat (left, >=, 0);
-        g_assert_cmpfloat (left + width, <=, 270 + 0.01);
+        g_assert_cmpfloat (left + length, <=, width + 0.01);
       }
   g_assert_cmpuint (n_marks, ==, 5);
+}
+
+/* Also where large text leaves little of it. */
+static void
+test_priorities_have_room (void)
+{
+  check_room (270);
+  check_room (150);
+}
+
+/* The words under the last column stand beside the figure before them, also where a language has long ones:
+ * in a picture as narrow as this, the English ones are as wide as that. */
+static void
+test_priorities_efforts_stand_apart (void)
+{
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  TlRecord *map = tl_project_find_map (document, NULL, NULL);
+  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY, NULL);
+  g_autoptr (TlScene) scene = tl_kpi_priorities_draw_picture (document, priorities, 180, 300);
+  guint n;
+  const TlSceneItem *items = tl_scene_group_get_items (scene->root, &n);
+  double end = 0;
+  guint n_efforts = 0;
+
+  items = tl_scene_group_get_items (items[0].child.group, &n);
+  for (guint i = 0; i < n; i++)
+    if (items[i].type == TL_ITEM_TEXT && items[i].text.align == TL_ALIGN_CENTRE && n_efforts++ < 6)
+      {
+        g_assert_cmpfloat (items[i].text.x - items[i].text.width / 2, >, end);
+        end = items[i].text.x + items[i].text.width / 2;
+      }
+  g_assert_cmpfloat (end, <=, 180);
 }
 
 /* Each pain point is in the list on paper, whether it can be computed or not. */
@@ -758,5 +790,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/kpi-pictures-can-be-walked", test_picture);
   g_test_add_func ("/tl/app/kpi-priorities-on-paper", test_priorities_on_paper);
   g_test_add_func ("/tl/app/kpi-priorities-have-room", test_priorities_have_room);
+  g_test_add_func ("/tl/app/kpi-priorities-efforts-stand-apart",
+                   test_priorities_efforts_stand_apart);
   return g_test_run ();
 }

@@ -26,7 +26,7 @@
 #include <string.h>
 
 #define PICTURE_HEIGHT 320
-#define LEAST_WIDTH 200.0
+#define LEAST_WIDTH 140.0
 
 #define TL_TYPE_KPI_PRIORITIES_VIEW (tl_kpi_priorities_view_get_type ())
 G_DECLARE_FINAL_TYPE (TlKpiPrioritiesView, tl_kpi_priorities_view, TL, KPI_PRIORITIES_VIEW, AdwBin)
