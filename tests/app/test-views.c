@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The life of every page, and of every dialog: it comes up on the sample, narrow and wide, in both
- * directions of text; the document changes below it, cannot be changed any more, and goes; and when its
- * window is closed nothing is left of it. Warnings of GTK are fatal. What a page or a dialog does is in
- * the tests of their own.
+ * directions of text, which is large, and no part of it lies beside a narrow screen; the document changes
+ * below it, cannot be changed any more, and goes; and when its window is closed nothing is left of it.
+ * Warnings of GTK are fatal. What a page or a dialog does is in the tests of their own.
  *
  * The two tables below are to name all of them; test_all_pages sees to it for the pages.
  */
@@ -52,6 +52,8 @@ typedef struct
 {
   const char *name;
   GtkWidget *(*make) (TlWorkspace *workspace);
+  TlKind first; /* of the kinds of which it shows one record; 0: none */
+  TlKind last;
 } View;
 
 static GtkWidget *
@@ -63,17 +65,17 @@ make_start (TlWorkspace *workspace)
 static const View views[] = {
   { "table", tl_table_view_new },
   { "checks", tl_checks_view_new },
-  { "kpis", tl_kpi_view_new },
+  { "kpis", tl_kpi_view_new, TL_KIND_KPI, TL_KIND_KPI },
   { "priorities", tl_kpi_priorities_view_new },
   { "data", tl_data_view_new },
-  { "checklists", tl_checklist_view_new },
+  { "checklists", tl_checklist_view_new, TL_KIND_CHECKLIST, TL_KIND_ITEM },
   { "agents", tl_agents_view_new },
   { "training", tl_training_view_new },
   { "care-plan", tl_care_plan_view_new },
   { "personas", tl_personas_view_new },
   { "channels", tl_channels_view_new },
   { "teams", tl_teams_view_new },
-  { "inspector", tl_inspector_new },
+  { "inspector", tl_inspector_new, TL_KIND_MAP, TL_KIND_LINK },
   { "search-bar", tl_search_bar_new },
   { "start", make_start },
 };
@@ -130,6 +132,47 @@ turn_about (TlRobot *robot)
   tl_robot_settle (robot);
 }
 
+/* Names what asks for the width: the widgets from @widget down that need more than @width. */
+static void
+describe_wide (GtkWidget *widget, int width, GString *words)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int least;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      if (least <= width)
+        continue;
+      g_string_append_printf (words, " > %s (%d)", G_OBJECT_TYPE_NAME (child), least);
+      describe_wide (child, width, words);
+    }
+}
+
+/* All of it with text twice as large as usual, which needs most room; tests elsewhere have the usual. */
+static void
+set_text_scale (TlAppRun *run, int scale)
+{
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (run->window)), "gtk-xft-dpi",
+                scale * 96 * 1024, NULL);
+}
+
+/* A screen may be 360 pixels wide, and text on it twice as large as usual. */
+static void
+assert_narrow (GtkWidget *window, const char *name)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  int least;
+
+  gtk_widget_measure (gtk_widget_get_first_child (window), GTK_ORIENTATION_HORIZONTAL, -1, &least,
+                      NULL, NULL, NULL);
+  describe_wide (window, 360, words);
+  if (least > 360)
+    g_error ("%s is %d pixels wide at least:%s", name, least, words->str);
+}
+
 static void
 rename_and_undo (TlDocument *document, TlRobot *robot)
 {
@@ -143,6 +186,20 @@ rename_and_undo (TlDocument *document, TlRobot *robot)
   tl_robot_settle (robot);
   g_assert_true (tl_document_undo (document));
   tl_robot_settle (robot);
+}
+
+/* Of a record there is a form, or a page. */
+static void
+assert_record_narrow (TlRobot *robot, GtkWidget *window, TlWorkspace *workspace, TlKind kind)
+{
+  TlRecord *project = tl_document_get_project (tl_workspace_get_document (workspace));
+  TlRecord *record = find_first (project, kind);
+
+  if (record == NULL)
+    return;
+  tl_workspace_reveal (workspace, tl_record_get_id (record));
+  tl_robot_settle (robot);
+  assert_narrow (window, tl_kind_get_label (kind));
 }
 
 static void
@@ -164,6 +221,9 @@ test_view (TlAppRun *run, const View *tested)
   tl_app_wait_until (tl_app_is_mapped, window);
   tl_robot_settle (robot);
   tl_robot_resize (robot, GTK_WINDOW (window), 360, 700);
+  assert_narrow (window, tested->name);
+  for (TlKind kind = tested->first; kind != 0 && kind <= tested->last; kind++)
+    assert_record_narrow (robot, window, workspace, kind);
   turn_about (robot);
   rename_and_undo (document, robot);
   tl_workspace_set_document (workspace, document, FALSE);
@@ -181,11 +241,13 @@ test_view (TlAppRun *run, const View *tested)
 static void
 test_views (TlAppRun *run)
 {
+  set_text_scale (run, 2);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       g_test_message ("%s", views[i].name);
       test_view (run, &views[i]);
     }
+  set_text_scale (run, 1);
 }
 
 static guint
@@ -346,10 +408,25 @@ make_present (TlAppRun *run)
                                      get_first (run, TL_KIND_MAP)));
 }
 
+static gboolean
+has_finds (gpointer dialog)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  tl_app_list_widgets (dialog, ADW_TYPE_ACTION_ROW, rows);
+  return rows->len > 10;
+}
+
 static GtkWindow *
 make_search (TlAppRun *run)
 {
-  return tl_search_dialog_new (get_parent (run), run->folder);
+  GtkWindow *dialog = tl_search_dialog_new (get_parent (run), run->folder);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  tl_app_list_widgets (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, found);
+  gtk_editable_set_text (found->pdata[0], "call");
+  tl_app_wait_until (has_finds, dialog);
+  return dialog;
 }
 
 static GtkWindow *
@@ -407,6 +484,7 @@ test_dialogs (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
 
+  set_text_scale (run, 2);
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     {
       GtkWindow *dialog;
@@ -418,11 +496,13 @@ test_dialogs (TlAppRun *run)
       tl_app_wait_until (tl_app_is_mapped, dialog);
       tl_robot_settle (robot);
       tl_robot_resize (robot, dialog, 360, 640);
+      assert_narrow (GTK_WIDGET (dialog), dialogs[i].name);
       turn_about (robot);
       rename_and_undo (tl_app_run_get_document (run), robot);
       close_window (dialog);
       tl_robot_settle (robot);
     }
+  set_text_scale (run, 1);
 }
 
 static void

@@ -21,6 +21,7 @@
 /* A closed row shows the beginning of a long text: to break one that fills a screen at every letter, as GTK
  * does to learn its least width, takes a second, and an open row has all of it. In characters. */
 #define TEXT_MAXIMUM 160
+#define NARROW_CHARS 7 /* as many of a word stay together, at least */
 
 struct _TlChecklistRow
 {
@@ -75,6 +76,8 @@ set_text (GtkLabel *label, const char *text)
   g_autofree char *shown = start != NULL ? g_strconcat (start, "…", NULL) : g_strdup (text);
 
   tl_page_set_text (label, shown);
+  /* With all else that is in a line, large text would be wider than a narrow screen. */
+  gtk_label_set_width_chars (label, MIN (gtk_label_get_width_chars (label), NARROW_CHARS));
 }
 
 static void

@@ -73,6 +73,19 @@ focus_content_cb (GtkWindow *dialog, GtkWidget *box)
       return;
 }
 
+/* Where text is large, the words of some buttons beside each other are wider than a narrow screen. */
+static void
+let_buttons_shrink (GtkWidget *part)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (part); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_BUTTON (child))
+      let_buttons_shrink (child);
+    else if (GTK_IS_LABEL (gtk_button_get_child (GTK_BUTTON (child))))
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (child))),
+                               PANGO_ELLIPSIZE_END);
+}
+
 /**
  * tl_dialog_add_title:
  * @dialog: (type GtkWindow): whose title it is
@@ -98,6 +111,7 @@ tl_dialog_add_title (gpointer dialog, GtkWidget *header)
   g_object_bind_property (dialog, "title", head->title, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (dialog, "title", head->heading, "label", G_BINDING_SYNC_CREATE);
   g_object_set_data_full (G_OBJECT (box), HEAD, head, g_free);
+  let_buttons_shrink (header);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), head->title);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), tl_page_make_ruler (G_CALLBACK (resized_cb), box));

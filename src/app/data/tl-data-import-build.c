@@ -170,6 +170,9 @@ make_pill (const char *label, gboolean is_suggested)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                         GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (button, "pill");
   if (is_suggested)
     gtk_widget_add_css_class (button, "suggested-action");

@@ -20,6 +20,7 @@ struct _TlHistoryDialog
   GPtrArray *versions; /* of TlVersion, as in the list */
 
   /* template */
+  AdwViewSwitcher *switcher;
   AdwViewStack *stack;
   GtkListView *step_view;
   GtkButton *go_button;

@@ -7,7 +7,11 @@
  */
 #include "tl-history-dialog-private.h"
 
+#include "tl-text-scale.h"
+
 #include <glib/gi18n-lib.h>
+
+#define LARGE_TEXT 1.25
 
 enum
 {
@@ -194,6 +198,7 @@ tl_history_dialog_class_init (TlHistoryDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/throughline/Throughline/tl-history-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlHistoryDialog, switcher);
   gtk_widget_class_bind_template_child (widget_class, TlHistoryDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TlHistoryDialog, step_view);
   gtk_widget_class_bind_template_child (widget_class, TlHistoryDialog, go_button);
@@ -212,10 +217,22 @@ tl_history_dialog_class_init (TlHistoryDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
+/* Where text is large, icon and word beside each other are wider than a narrow screen. */
+static void
+follow_text_scale (TlHistoryDialog *self)
+{
+  adw_view_switcher_set_policy (self->switcher, tl_text_scale_get (GTK_WIDGET (self)) > LARGE_TEXT
+                                                    ? ADW_VIEW_SWITCHER_POLICY_NARROW
+                                                    : ADW_VIEW_SWITCHER_POLICY_WIDE);
+}
+
 static void
 tl_history_dialog_init (TlHistoryDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (follow_text_scale), self, G_CONNECT_SWAPPED);
+  follow_text_scale (self);
 }
 
 static void

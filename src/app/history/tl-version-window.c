@@ -194,6 +194,40 @@ make_button (const char *icon, const char *label, const char *action)
   return button;
 }
 
+static void
+set_up_map_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_map_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* The titles of maps are long; the list below shows them in whole, its button as far as there is room. */
+static GtkWidget *
+make_map_chooser (void)
+{
+  GtkWidget *chooser = gtk_drop_down_new (NULL, NULL);
+  g_autoptr (GtkListItemFactory) in_list
+      = g_object_ref (gtk_drop_down_get_factory (GTK_DROP_DOWN (chooser)));
+  g_autoptr (GtkListItemFactory) shown = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (shown, "setup", G_CALLBACK (set_up_map_cb), NULL);
+  g_signal_connect (shown, "bind", G_CALLBACK (bind_map_cb), NULL);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (chooser), shown);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (chooser), in_list);
+  tl_page_name_choice (chooser, _ ("Map"));
+  return chooser;
+}
+
 static GtkWidget *
 make_bar (TlVersionWindow *self)
 {
@@ -221,8 +255,7 @@ tl_version_window_init (TlVersionWindow *self)
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_add_css_class (self->scroller, "page-desk");
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
-  self->map_chooser = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  tl_page_name_choice (GTK_WIDGET (self->map_chooser), _ ("Map"));
+  self->map_chooser = GTK_DROP_DOWN (make_map_chooser ());
 }
 
 static void
@@ -263,6 +296,8 @@ tl_version_window_new (GtkWindow *parent, TlDocument *document, const char *name
   self->document = g_object_ref (document);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
                                    adw_window_title_new (name, _ ("To look at only")));
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           PANGO_ELLIPSIZE_END);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "version.go-back");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "version.go-back", may_go_back);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), button);

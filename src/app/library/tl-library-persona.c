@@ -398,6 +398,8 @@ make_front (TlLibraryPersona *self)
 
   self->avatar = tl_portrait_avatar_new (72);
   self->name = make_label ("title-3");
+  /* In its large type as many letters as elsewhere would make the card wider than a narrow screen. */
+  gtk_label_set_width_chars (self->name, 6);
   self->segment = make_label ("dim-label");
   self->quote = make_label ("persona-quote");
   self->use = make_label ("field-title");
