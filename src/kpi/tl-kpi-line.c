@@ -18,6 +18,7 @@
 #include "tl-kpi-line.h"
 
 #include "tl-kpi-definition.h"
+#include "tl-kpi-format.h"
 #include "tl-kpi-period.h"
 #include "tl-kpi-read.h"
 #include "tl-text.h"
@@ -320,6 +321,69 @@ tl_kpi_line_clear (TlKpiLine *line)
 {
   g_clear_pointer (&line->name, g_free);
   g_clear_pointer (&line->values, g_array_unref);
+}
+
+static void
+append (GString *text, char *part)
+{
+  if (part != NULL && text->len > 0)
+    g_string_append (text, " · ");
+  if (part != NULL)
+    g_string_append (text, part);
+  g_free (part);
+}
+
+static char *
+describe_count (gint64 n)
+{
+  g_autofree char *count = n < 0 ? NULL : tl_kpi_format_count (n);
+
+  return count == NULL ? NULL : g_strdup_printf (_ ("n %s"), count);
+}
+
+static char *
+describe_worst (const TlKpiLine *line, const TlKpiDefinition *definition)
+{
+  g_autofree char *worst = line->has_worst ? tl_kpi_format_value (definition, line->worst) : NULL;
+
+  return worst == NULL ? NULL : g_strdup_printf ("%s %s", C_ ("in a line typed", "worst"), worst);
+}
+
+/**
+ * tl_kpi_line_describe:
+ * @line: what was typed
+ *
+ * Returns: (transfer full) (nullable): how it was understood: “CSAT · 71 % · ≥ 80 % · n 318”; %NULL
+ *   if it is all name
+ */
+char *
+tl_kpi_line_describe (const TlKpiLine *line)
+{
+  TlKpiDefinition definition = {
+    .measure = line->measure,
+    .unit = line->unit,
+    .direction = line->direction,
+    .has_target = line->has_target,
+    .target = line->target,
+  };
+  GString *text;
+
+  if (line->values->len == 0 && !line->has_target)
+    return NULL;
+  text = g_string_new (line->name);
+  for (guint i = 0; i < line->values->len; i++)
+    {
+      g_autofree char *value
+          = tl_kpi_format_value (&definition, g_array_index (line->values, double, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " → " : " · ", value);
+    }
+  append (text, tl_kpi_format_target (&definition));
+  append (text, describe_worst (line, &definition));
+  if (line->has_interval)
+    append (text, tl_kpi_format_interval (&definition, line->low, line->high));
+  append (text, describe_count (line->n));
+  return g_string_free (text, FALSE);
 }
 
 static gboolean

@@ -45,6 +45,7 @@ typedef struct
 
 void tl_kpi_line_init (TlKpiLine *line, const char *text);
 void tl_kpi_line_clear (TlKpiLine *line);
+char *tl_kpi_line_describe (const TlKpiLine *line);
 gboolean tl_kpi_line_apply (const TlKpiLine *line, TlDocument *document, TlRecord *kpi, gint64 now,
                             GError **error);
 

@@ -8,6 +8,7 @@
 #include "tl-canvas-commands.h"
 #include "tl-canvas-private.h"
 #include "tl-document-writer.h"
+#include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-robot.h"
 #include "tl-window-private.h"
@@ -669,6 +670,25 @@ test_menu (TlAppRun *run)
   tl_robot_key (robot, "Escape");
 }
 
+/* How a line of figures is understood is said while it is typed. */
+static void
+test_reading_of_kpi (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = get_canvas (run);
+  TlRecord *lane = tl_edit_add_lane (tl_app_run_get_document (run), run->map.map,
+                                     run->map.pain_points, TL_EDIT_AFTER, TL_LANE_KIND_KPIS, NULL);
+
+  tl_robot_settle (robot);
+  tl_canvas_add_card (canvas, tl_record_get_id (lane), run->map.steps[0]);
+  tl_robot_settle (robot);
+  tl_robot_type (robot, "NPS 45, 42 >= 50");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (tl_canvas_editor_get_view (canvas->editor)),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "NPS · +45 → +42 · ≥ +50");
+  tl_robot_key (robot, "Escape");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -693,6 +713,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-edit/choosing", test_choosing },
     { "/tl/app/canvas-edit/marks", test_marks },
     { "/tl/app/canvas-edit/menu", test_menu },
+    { "/tl/app/canvas-edit/reading-of-kpi", test_reading_of_kpi },
   };
 
   g_test_init (&argc, &argv, NULL);

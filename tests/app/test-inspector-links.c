@@ -209,6 +209,50 @@ test_long_list (void)
   tl_app_settle ();
 }
 
+static char *
+read_length (const char *typed)
+{
+  return strlen (typed) < 3 ? NULL : g_strdup_printf ("%u letters", (guint) strlen (typed));
+}
+
+static gboolean
+shows (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    return g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What can be typed is said before, and how it is understood while one types. */
+static void
+test_reading (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *chooser = tl_inspector_chooser_new ("Search");
+  GtkWidget *search = tl_app_find_widget (chooser, GTK_TYPE_SEARCH_ENTRY);
+
+  tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), "New “%s”");
+  tl_inspector_chooser_set_reader (TL_INSPECTOR_CHOOSER (chooser), read_length, "Write letters");
+  gtk_window_set_child (GTK_WINDOW (window),
+                        tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser)));
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_settle ();
+  gtk_popover_popup (GTK_POPOVER (chooser));
+  tl_app_settle ();
+  g_assert_true (shows (chooser, "Write letters"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "four");
+  tl_inspector_chooser_update (TL_INSPECTOR_CHOOSER (chooser));
+  tl_app_settle ();
+  g_assert_true (shows (chooser, "4 letters"));
+  g_assert_false (shows (chooser, "Write letters"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
 /* What is typed is made with a line that may be longer than the popover was wide. */
 static void
 test_whole_lines (void)
@@ -257,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/inspector-links/weight", test_weight);
   g_test_add_func ("/tl/app/inspector-links/follow-their-kind", test_follows_kind);
   g_test_add_func ("/tl/app/inspector-links/long-list", test_long_list);
+  g_test_add_func ("/tl/app/inspector-links/reading", test_reading);
   g_test_add_func ("/tl/app/inspector-links/whole-lines", test_whole_lines);
   return g_test_run ();
 }

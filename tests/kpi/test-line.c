@@ -84,6 +84,31 @@ test_read (void)
     }
 }
 
+/* What is shown while one types, so that nobody has to guess how a line is understood. */
+static void
+test_describe (void)
+{
+  static const char *const cases[][2] = {
+    { "CSAT 73, 71% >= 80 worst 70 n 318", "CSAT · 73 % → 71 % · ≥ 80 % · worst 70 % · n 318" },
+    { "First response, median 130 min <= 30 min 2:02-2:19 n 1204",
+      "First response, median · 2 h 10 min · ≤ 30 min · 2:02–2:19 · n 1,204" },
+    { "NPS 42", "NPS · +42" },
+    { "Retention >= 93 %", "Retention · ≥ 93 %" },
+    { "ISO 9001", NULL },
+    { "CSAT", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (TlKpiLine) line = { 0 };
+      g_autofree char *described = NULL;
+
+      tl_kpi_line_init (&line, cases[i][0]);
+      described = tl_kpi_line_describe (&line);
+      g_assert_cmpstr (described, ==, cases[i][1]);
+    }
+}
+
 static TlRecord *
 add (TlDocument *document, const char *text)
 {
@@ -150,6 +175,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/kpi/line/read", test_read);
+  g_test_add_func ("/tl/kpi/line/describe", test_describe);
   g_test_add_func ("/tl/kpi/line/apply", test_apply);
   g_test_add_func ("/tl/kpi/line/interval", test_interval);
   return g_test_run ();

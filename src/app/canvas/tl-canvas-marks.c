@@ -2,12 +2,14 @@
 /*
  * What is said about a card while its title is typed: after an “@” the marks (tl-mark.h) that it may mean
  * are offered below the title, the first of which is taken with the title. Up and Down put another one
- * into the text, so what stands there is always what is taken. Before that a hint says so.
+ * into the text, so what stands there is always what is taken. Before that a hint says so. For a KPI it
+ * says how its line of figures is understood.
  */
 #include "tl-canvas-private.h"
 
 #include "tl-canvas-offer.h"
 #include "tl-edit-kpi.h"
+#include "tl-kpi-line.h"
 #include "tl-mark.h"
 #include "tl-project.h"
 
@@ -58,6 +60,24 @@ get_hint (TlCanvas *self, TlKind kind)
     }
 }
 
+/* How the line of a new KPI is understood, or what can be typed. */
+static char *
+dup_hint (TlCanvas *self)
+{
+  TlKind kind = get_kind (self);
+  g_autofree char *text = NULL;
+  g_autofree char *reading = NULL;
+  g_auto (TlKpiLine) line = { 0 };
+
+  if (kind == TL_KIND_KPI && self->edited == TL_ID_NONE)
+    {
+      text = tl_canvas_editor_dup_text (self->editor);
+      tl_kpi_line_init (&line, text);
+      reading = tl_kpi_line_describe (&line);
+    }
+  return reading != NULL ? g_steal_pointer (&reading) : g_strdup (get_hint (self, kind));
+}
+
 /* So that a screen reader hears what is meant. */
 static void
 describe (TlCanvas *self, const char *hint)
@@ -74,7 +94,7 @@ describe (TlCanvas *self, const char *hint)
 static void
 show (TlCanvas *self)
 {
-  const char *hint = get_hint (self, get_kind (self));
+  g_autofree char *hint = dup_hint (self);
   gboolean offers = self->offered != NULL && self->offered->len > 0;
   gboolean shown = offers || *hint != '\0';
 

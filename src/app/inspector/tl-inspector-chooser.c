@@ -39,6 +39,9 @@ struct _TlInspectorChooser
   GPtrArray *fitting; /* those that are shown, or will be; borrowed from @items */
   char *typed;        /* (nullable): the last line makes what is called so */
   char *create;       /* format of the last line, with one %s; NULL: nothing can be made */
+  char *hint;         /* (nullable): what can be typed to make something */
+
+  TlInspectorChooserReader reader; /* (nullable): of what is typed */
 
   guint n_made; /* of @fitting */
   guint maker;  /* 0: all lines are there */
@@ -119,10 +122,11 @@ static void
 add_create_row (TlInspectorChooser *self)
 {
   g_autoptr (GString) title = g_string_new (self->create);
+  g_autofree char *reading = self->reader != NULL ? self->reader (self->typed) : NULL;
   GtkWidget *row;
 
   g_string_replace (title, "%s", self->typed, 1);
-  row = make_row (title->str, NULL);
+  row = make_row (title->str, reading);
   g_object_set_data_full (G_OBJECT (row), "create", g_strdup (self->typed), g_free);
   gtk_list_box_append (self->list, row);
 }
@@ -185,12 +189,26 @@ remove_rows (TlInspectorChooser *self)
     gtk_list_box_remove (self->list, row);
 }
 
+/* Below the lines: what to do if they are not all, or not what is wanted. */
+static const char *
+get_advice (TlInspectorChooser *self, guint n, gboolean any_typed)
+{
+  if (n > ROWS_MAXIMUM)
+    return _ ("There are more. Type a part of the name.");
+  if (self->hint != NULL && !any_typed)
+    return self->hint;
+  if (n > 0 || self->typed != NULL)
+    return "";
+  return self->create == NULL ? _ ("Nothing found") : _ ("Type a name to make a new one.");
+}
+
 /** tl_inspector_chooser_update: shows the lines that fit what was typed. */
 void
 tl_inspector_chooser_update (TlInspectorChooser *self)
 {
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
   g_autofree char *folded = tl_text_fold (typed);
+  const char *advice;
   guint n;
 
   remove_rows (self);
@@ -198,13 +216,15 @@ tl_inspector_chooser_update (TlInspectorChooser *self)
   n = find_fitting (self, folded, FALSE, n);
   if (self->create != NULL && *typed != '\0' && !has_title (self, folded))
     self->typed = g_steal_pointer (&typed);
-  gtk_widget_set_visible (GTK_WIDGET (self->rest),
-                          n > ROWS_MAXIMUM || (n == 0 && self->typed == NULL));
-  gtk_label_set_label (self->rest, n > ROWS_MAXIMUM ? _ ("There are more. Type a part of the name.")
-                                   : self->create == NULL ? _ ("Nothing found")
-                                                          : _ ("Type a name to make a new one."));
+  advice = get_advice (self, n, *folded != '\0');
+  gtk_label_set_label (self->rest, advice);
+  gtk_widget_set_visible (GTK_WIDGET (self->rest), *advice != '\0');
   if (make_rows (self, ROWS_AT_ONCE))
     self->maker = g_idle_add (make_rows_cb, self);
+  /* Without lines it would still be as high as one. */
+  gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (self->list),
+                                                   GTK_TYPE_SCROLLED_WINDOW),
+                          self->n_made > 0 || self->typed != NULL);
 }
 
 /** tl_inspector_chooser_choose: takes that line, as a click does. */
@@ -300,6 +320,7 @@ tl_inspector_chooser_finalize (GObject *object)
   g_ptr_array_unref (self->items);
   g_free (self->typed);
   g_free (self->create);
+  g_free (self->hint);
 
   G_OBJECT_CLASS (tl_inspector_chooser_parent_class)->finalize (object);
 }
@@ -353,6 +374,9 @@ tl_inspector_chooser_init (TlInspectorChooser *self)
   self->fitting = g_ptr_array_new ();
   self->search = GTK_EDITABLE (search);
   self->rest = GTK_LABEL (make_label (NULL, "field-title"));
+  gtk_label_set_max_width_chars (self->rest, 48);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->rest), 9); /* under the lines */
+  gtk_widget_set_margin_end (GTK_WIDGET (self->rest), 9);
   gtk_box_append (GTK_BOX (box), search);
   gtk_box_append (GTK_BOX (box), make_list (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rest));
@@ -426,6 +450,23 @@ tl_inspector_chooser_set_create (TlInspectorChooser *self, const char *format)
 {
   g_free (self->create);
   self->create = g_strdup (format);
+}
+
+/**
+ * tl_inspector_chooser_set_reader:
+ * @self: a chooser in which something can be made
+ * @reader: tells how what is typed is understood, below the line that makes it
+ * @hint: what can be typed
+ *
+ * For what is made of more than its name.
+ */
+void
+tl_inspector_chooser_set_reader (TlInspectorChooser *self, TlInspectorChooserReader reader,
+                                 const char *hint)
+{
+  self->reader = reader;
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
 }
 
 /** tl_inspector_chooser_button_new: Returns: (transfer floating): a flat button that opens @chooser */

@@ -17,6 +17,7 @@
 #include "tl-inspector-relations.h"
 #include "tl-inspector-rows.h"
 #include "tl-inspector.h"
+#include "tl-kpi-line.h"
 #include "tl-project.h"
 #include "tl-text.h"
 
@@ -471,6 +472,15 @@ create_cb (TlInspectorLinks *self, const char *name)
     tl_workspace_reveal (self->workspace, tl_record_get_id (kpi));
 }
 
+static char *
+read_kpi (const char *typed)
+{
+  g_auto (TlKpiLine) line = { 0 };
+
+  tl_kpi_line_init (&line, typed);
+  return tl_kpi_line_describe (&line);
+}
+
 static void
 add_adder (TlInspectorLinks *self)
 {
@@ -490,6 +500,9 @@ add_adder (TlInspectorLinks *self)
   if (self->shown == TL_INSPECTOR_LINKS_KPIS)
     {
       tl_inspector_chooser_set_create (self->chooser, _ ("New KPI “%s”"));
+      /* Translators: what can be typed to make a KPI; “n” is understood as it stands. */
+      tl_inspector_chooser_set_reader (self->chooser, read_kpi,
+                                       _ ("To make one: CSAT 71 % ≥ 80 % n 318"));
       g_signal_connect_object (chooser, "create", G_CALLBACK (create_cb), self, G_CONNECT_SWAPPED);
     }
   gtk_list_box_append (self->list, self->add_row);
