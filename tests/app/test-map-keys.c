@@ -273,6 +273,32 @@ test_handle_at_edge (TlAppRun *run)
   g_assert_cmpfloat (handle.origin.x + handle.size.width, <=, width - 15);
 }
 
+static gboolean
+types_in_popover (gpointer data)
+{
+  GtkWidget *focus = get_focus (data);
+
+  return GTK_IS_TEXT (focus) && GTK_IS_POPOVER (gtk_widget_get_native (focus));
+}
+
+/* Who does not rename a map is on its row again, where other keys are for it. */
+static void
+test_leaves_name_of_map (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (run->window->map_list, 0));
+
+  tl_robot_settle (robot);
+  gtk_widget_grab_focus (row);
+  tl_robot_settle (robot);
+  g_assert_true (gtk_widget_is_focus (row));
+  tl_robot_key (robot, "F2");
+  tl_app_wait_until (types_in_popover, run);
+  tl_robot_key (robot, "Escape");
+  tl_robot_settle (robot);
+  g_assert_true (gtk_widget_is_focus (row));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,6 +313,7 @@ main (int argc, char **argv)
     { "/tl/app/map-keys/undo-brings-focus", test_undo_brings_focus },
     { "/tl/app/map-keys/undo-leaves-details", test_undo_leaves_details },
     { "/tl/app/map-keys/cell-of-kpis", test_cell_of_kpis },
+    { "/tl/app/map-keys/leaves-name-of-map", test_leaves_name_of_map },
     { "/tl/app/map-keys/handle-at-edge", test_handle_at_edge },
   };
 

@@ -167,6 +167,9 @@ show_name (TlWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Title of the map"), -1);
   g_signal_connect_object (entry, "activate", G_CALLBACK (rename_cb), self, 0);
+  /* Left with Escape, too: GTK gives the focus to the first button of the window. */
+  g_signal_connect_object (popover, "closed", G_CALLBACK (focus_current_row), self,
+                           G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
   show_popover (self, popover, row != NULL ? row : GTK_WIDGET (self->map_list));
 }
