@@ -6,6 +6,7 @@
 #include "tl-app-run.h"
 #include "tl-canvas-private.h"
 #include "tl-document-writer.h"
+#include "tl-edit.h"
 #include "tl-robot.h"
 #include "tl-window-private.h"
 
@@ -166,6 +167,10 @@ test_spreadsheet (TlAppRun *run)
   assert_cell (run, run->map.more_touchpoints, 0, "Till");
   assert_cell (run, run->map.more_touchpoints, 1, "Chat,Mail");
   assert_cell (run, run->map.pain_points, 0, "Queue");
+  g_assert_cmpstr (tl_edit_get_title (
+                       tl_document_lookup (tl_app_run_get_document (run),
+                                           tl_canvas_get_selection (run->window->canvas))),
+                   ==, "Till");
   steps = tl_map_list_steps (tl_document_lookup (tl_app_run_get_document (run), run->map.map));
   g_assert_cmpuint (steps->len, ==, 3);
   tl_robot_key (robot, "ctrl+z");

@@ -298,12 +298,17 @@ static void
 select_pasted (TlCanvas *self, GArray *pasted)
 {
   const TlCanvasItem *item;
+  TlId first;
 
   if (pasted->len == 0)
     return;
   self->cell_lane = TL_ID_NONE;
+  /* The lead, so that the focus is where one pasted, also once that is undone. */
+  first = g_array_index (pasted, TlId, 0);
+  g_array_remove_index (pasted, 0);
+  g_array_append_val (pasted, first);
   tl_selection_set_many (self->selection, get_ids (pasted), pasted->len);
-  item = tl_canvas_index_find_record (self->index, g_array_index (pasted, TlId, 0));
+  item = tl_canvas_index_find_record (self->index, first);
   if (item != NULL)
     tl_canvas_reveal (self, &item->box);
 }
