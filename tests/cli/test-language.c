@@ -98,9 +98,9 @@ static char *
 draw (Fixture *fixture, const Shell *shell, const char *command, const char *arguments)
 {
   g_autofree char *all = g_strdup_printf ("-o '%s' %s", fixture->output, arguments);
-  g_autofree char *out = run (fixture, shell, command, all);
   char *svg;
 
+  g_free (run (fixture, shell, command, all));
   g_assert_true (g_file_get_contents (fixture->output, &svg, NULL, NULL));
   return svg;
 }
