@@ -188,6 +188,20 @@ rename_and_undo (TlDocument *document, TlRobot *robot)
   tl_robot_settle (robot);
 }
 
+/* What has the focus in a list of words to choose from is a button, to which GTK gives no name. */
+static void
+assert_choices_named (GtkWidget *window, const char *name)
+{
+  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
+
+  tl_app_list_widgets (window, GTK_TYPE_DROP_DOWN, choices);
+  for (guint i = 0; i < choices->len; i++)
+    if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (
+                                               gtk_widget_get_first_child (choices->pdata[i])),
+                                           GTK_ACCESSIBLE_PROPERTY_LABEL))
+      g_error ("A choice of %s has no name", name);
+}
+
 /* Of a record there is a form, or a page. */
 static void
 assert_record_narrow (TlRobot *robot, GtkWidget *window, TlWorkspace *workspace, TlKind kind)
@@ -222,6 +236,7 @@ test_view (TlAppRun *run, const View *tested)
   tl_robot_settle (robot);
   tl_robot_resize (robot, GTK_WINDOW (window), 360, 700);
   assert_narrow (window, tested->name);
+  assert_choices_named (window, tested->name);
   for (TlKind kind = tested->first; kind != 0 && kind <= tested->last; kind++)
     assert_record_narrow (robot, window, workspace, kind);
   turn_about (robot);
@@ -497,6 +512,7 @@ test_dialogs (TlAppRun *run)
       tl_robot_settle (robot);
       tl_robot_resize (robot, dialog, 360, 640);
       assert_narrow (GTK_WIDGET (dialog), dialogs[i].name);
+      assert_choices_named (GTK_WIDGET (dialog), dialogs[i].name);
       turn_about (robot);
       rename_and_undo (tl_app_run_get_document (run), robot);
       close_window (dialog);

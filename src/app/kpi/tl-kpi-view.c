@@ -491,8 +491,7 @@ make_second_bar (TlKpiView *self)
   g_signal_connect_object (self->refresher, "refreshed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_valign (order, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (order), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Order of the KPIs"), -1);
+  tl_page_name_choice (order, _ ("Order of the KPIs"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "kpis.export-all");
   gtk_widget_set_valign (export, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (export, _ ("Export All Figures"));
