@@ -11,6 +11,7 @@
 #include "tl-app-run.h"
 #include "tl-canvas-private.h"
 #include "tl-document-writer.h"
+#include "tl-inspector-relations.h"
 #include "tl-robot.h"
 #include "tl-table-cell.h"
 #include "tl-window-private.h"
@@ -130,6 +131,25 @@ victim_of_cell (TlAppRun *run)
   g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (run->window))));
   tl_robot_key (robot, "ctrl+a");
   tl_robot_type (robot, "Market sta");
+  wait_for_rest (run);
+  die (run);
+}
+
+/* In the list of a KPI's figures. */
+static void
+victim_of_figure (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlRecord *kpi
+      = tl_inspector_add_kpi (tl_app_run_get_document (run), run->map.shop, "CSAT", 0, NULL);
+
+  tl_robot_settle (robot);
+  gtk_widget_activate_action (GTK_WIDGET (run->window), "win.fill-kpi", "t",
+                              tl_record_get_id (kpi));
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Return");
+  g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (run->window))));
+  tl_robot_type (robot, "4.5");
   wait_for_rest (run);
   die (run);
 }
@@ -287,6 +307,28 @@ test_cell (void)
   found_clear (&found);
 }
 
+static TlRecord *
+find_first (TlRecord *parent, TlKind kind)
+{
+  g_autoptr (GPtrArray) children = tl_record_list_children (parent, kind);
+
+  g_assert_cmpuint (children->len, ==, 1);
+  return g_ptr_array_index (children, 0);
+}
+
+static void
+test_figure (void)
+{
+  Found found;
+  TlRecord *kpi;
+
+  open_after ("/tl/app/drafts/subprocess/figure", &found);
+  kpi = find_first (tl_document_get_project (tl_session_get_document (found.session)), TL_KIND_KPI);
+  g_assert_cmpfloat (tl_record_get_number (find_first (kpi, TL_KIND_VALUE), TL_VALUE_NUMBER), ==,
+                     4.5);
+  found_clear (&found);
+}
+
 static void
 test_any_moment (void)
 {
@@ -325,8 +367,10 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/drafts/card", test_card);
   g_test_add_func ("/tl/app/drafts/escape", test_escape);
   g_test_add_func ("/tl/app/drafts/cell", test_cell);
+  g_test_add_func ("/tl/app/drafts/figure", test_figure);
   g_test_add_func ("/tl/app/drafts/any-moment", test_any_moment);
   g_test_add_data_func ("/tl/app/drafts/subprocess/any-moment", victim_at_any_moment, tl_app_run);
+  g_test_add_data_func ("/tl/app/drafts/subprocess/figure", victim_of_figure, tl_app_run);
   g_test_add_data_func ("/tl/app/drafts/subprocess/title", victim_of_title, tl_app_run);
   g_test_add_data_func ("/tl/app/drafts/subprocess/card", victim_of_card, tl_app_run);
   g_test_add_data_func ("/tl/app/drafts/subprocess/escape", victim_after_escape, tl_app_run);

@@ -5,7 +5,7 @@
  *
  * Figures that were typed in are entries; those that were computed are read. What is typed is taken with
  * Enter, and a moment after the focus has left: what cannot be understood stays as it was typed, with the
- * reason below the table. The interval of a percentage follows from its n unless one is typed in.
+ * reason below the table. Until it is taken it is a draft of that cell, as in the table of the map. The interval of a percentage follows from its n unless one is typed in.
  * Lines are made anew only when there are other figures, so that the focus stays.
  */
 #include "tl-kpi-values.h"
@@ -133,6 +133,44 @@ take_text (TlDocument *document, GtkWidget *entry, GError **error)
              : tl_kpi_edit_set_value (document, get_value (entry), get_field (entry), text, error);
 }
 
+static const char *
+get_shown (GtkWidget *entry)
+{
+  return g_object_get_data (G_OBJECT (entry), "text");
+}
+
+static void
+drop_draft (TlKpiValues *self, TlId value)
+{
+  tl_drafts_drop (tl_workspace_get_drafts (self->workspace), TL_DRAFT_CELL, value);
+}
+
+static void
+typed_cb (GtkWidget *entry)
+{
+  GtkWidget *widget = gtk_widget_get_ancestor (entry, TL_TYPE_KPI_VALUES);
+  TlKpiValues *self = widget == NULL ? NULL : TL_KPI_VALUES (widget);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *column = NULL;
+
+  if (self == NULL || self->is_updating)
+    return;
+  if (g_strcmp0 (text, get_shown (entry)) == 0)
+    {
+      drop_draft (self, get_value (entry));
+      return;
+    }
+  /* The column of the table in which that figure stands, too. */
+  column = g_strconcat (tl_kind_get_element (TL_KIND_VALUE), ".",
+                        tl_kind_get_field (TL_KIND_VALUE, get_field (entry))->name, NULL);
+  tl_drafts_note (tl_workspace_get_drafts (self->workspace),
+                  &(TlDraft){ .kind = TL_DRAFT_CELL,
+                              .record = get_value (entry),
+                              .field = column,
+                              .before = (char *) get_shown (entry),
+                              .text = (char *) text });
+}
+
 static void
 take_entry (TlKpiValues *self, GtkWidget *entry)
 {
@@ -141,12 +179,11 @@ take_entry (TlKpiValues *self, GtkWidget *entry)
 
   if (document == NULL || !tl_workspace_is_editable (self->workspace)
       || tl_document_lookup_kind (document, get_value (entry), TL_KIND_VALUE) == NULL
-      || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)),
-                    g_object_get_data (G_OBJECT (entry), "text"))
-             == 0)
+      || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), get_shown (entry)) == 0)
     return;
   if (take_text (document, entry, &error))
     {
+      drop_draft (self, get_value (entry));
       show_problem (self, entry, NULL);
       update (self);
     }
@@ -258,6 +295,7 @@ make_entry (const Line *line, guint field, const char *label, int width)
   g_object_set_data (G_OBJECT (entry), "field", GUINT_TO_POINTER (field));
   set_value (entry, line->id);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect (entry, "changed", G_CALLBACK (typed_cb), NULL);
   g_signal_connect (entry, "activate", G_CALLBACK (activate_cb), NULL);
   g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), NULL);
   gtk_widget_add_controller (entry, focus);
@@ -333,7 +371,7 @@ set_text (GtkWidget *widget, const char *text)
       return;
     }
   /* What is being typed is the user's. */
-  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), "text"), text) == 0)
+  if (g_strcmp0 (get_shown (widget), text) == 0)
     return;
   g_object_set_data_full (G_OBJECT (widget), "text", g_strdup (text), g_free);
   gtk_editable_set_text (GTK_EDITABLE (widget), text);
@@ -408,6 +446,8 @@ build (TlKpiValues *self, GPtrArray *values, guint n)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
+  for (guint i = 0; i < self->lines->len; i++)
+    drop_draft (self, g_array_index (self->lines, Line, i).id);
   g_array_set_size (self->lines, 0);
   show_problem (self, NULL, NULL);
   if (n > 0)
