@@ -329,6 +329,20 @@ const char *const tl_journal_migrations[] = {
   "  text TEXT NOT NULL,"
   "  PRIMARY KEY (document, kind, record)"
   ") STRICT, WITHOUT ROWID;",
+  /* 4: answers to a checklist's questions are drafts, too. */
+  "CREATE TABLE new_draft ("
+  "  document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,"
+  "  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 4),"
+  "  record TEXT NOT NULL,"
+  "  step TEXT NOT NULL,"
+  "  field TEXT NOT NULL,"
+  "  before TEXT NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  PRIMARY KEY (document, kind, record)"
+  ") STRICT, WITHOUT ROWID;"
+  "INSERT INTO new_draft SELECT * FROM draft;"
+  "DROP TABLE draft;"
+  "ALTER TABLE new_draft RENAME TO draft;",
 };
 
 const gsize tl_n_journal_migrations = G_N_ELEMENTS (tl_journal_migrations);

@@ -11,13 +11,15 @@ G_BEGIN_DECLS
  * @TL_DRAFT_CARD: as the title of a card that is not there yet
  * @TL_DRAFT_CELL: in a cell of the table, as a field of a record
  * @TL_DRAFT_COMMENT: as a comment on a record
+ * @TL_DRAFT_ANSWER: as the answer to what a checklist asks about a card
  */
 typedef enum
 {
   TL_DRAFT_TITLE,
   TL_DRAFT_CARD,
   TL_DRAFT_CELL,
-  TL_DRAFT_COMMENT
+  TL_DRAFT_COMMENT,
+  TL_DRAFT_ANSWER
 } TlDraftKind;
 
 /**

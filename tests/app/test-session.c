@@ -404,11 +404,12 @@ test_takes_cell_being_typed (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_comment (fixture, lookup (fixture, fixture->map.shop)), ==, "Kiosk");
 }
 
-/* A comment is not sent for the user: it waits where it was written, however often he comes. */
+/* What is sent with a button is not sent for the user: it waits where it was written, however often he
+ * comes. */
 static void
-test_comment_waits (Fixture *fixture, gconstpointer data)
+assert_waits (Fixture *fixture, TlDraftKind kind)
 {
-  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_COMMENT,
+  crash_while_typing (fixture, &(TlDraft){ .kind = kind,
                                            .record = fixture->map.shop,
                                            .text = (char *) "Ask Ana" });
   for (guint i = 0; i < 2; i++)
@@ -423,6 +424,18 @@ test_comment_waits (Fixture *fixture, gconstpointer data)
       if (i == 0)
         g_clear_object (&fixture->session);
     }
+}
+
+static void
+test_comment_waits (Fixture *fixture, gconstpointer data)
+{
+  assert_waits (fixture, TL_DRAFT_COMMENT);
+}
+
+static void
+test_answer_waits (Fixture *fixture, gconstpointer data)
+{
+  assert_waits (fixture, TL_DRAFT_ANSWER);
 }
 
 static void
@@ -702,6 +715,7 @@ main (int argc, char **argv)
     { "/tl/app/session/text-without-place", test_text_without_place },
     { "/tl/app/session/takes-cell-being-typed", test_takes_cell_being_typed },
     { "/tl/app/session/comment-waits", test_comment_waits },
+    { "/tl/app/session/answer-waits", test_answer_waits },
     { "/tl/app/session/newer-is-read-only", test_newer_is_read_only },
     { "/tl/app/session/create", test_create },
     { "/tl/app/session/errors", test_errors },

@@ -4,7 +4,8 @@
  * changes on the map to look through, and cards that do not say what the agent does. A question is
  * answered right here: the answer goes to the card and onto the checklist.
  *
- * Rows of questions are kept by card, so that half an answer survives an edit elsewhere.
+ * Rows of questions are kept by card, so that half an answer survives an edit elsewhere; as a draft it
+ * also survives a look at another checklist, and a crash.
  */
 #include "tl-checklist-todo.h"
 
@@ -345,7 +346,7 @@ answer (TlChecklistTodo *self, GtkWidget *row)
 {
   GtkEditable *entry = g_object_get_data (G_OBJECT (row), "entry");
   GtkDropDown *sections = g_object_get_data (G_OBJECT (row), "sections");
-  const TlId *card = g_object_get_data (G_OBJECT (row), "card");
+  TlId card = *(const TlId *) g_object_get_data (G_OBJECT (row), "card");
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
   g_autoptr (GError) error = NULL;
 
@@ -356,10 +357,14 @@ answer (TlChecklistTodo *self, GtkWidget *row)
     }
   if (!tl_workspace_is_editable (self->workspace) || lookup_checklist (self) == NULL)
     return;
-  if (tl_checklist_edit_answer (tl_workspace_get_document (self->workspace), self->checklist, *card,
+  if (tl_checklist_edit_answer (tl_workspace_get_document (self->workspace), self->checklist, card,
                                 gtk_drop_down_get_selected (sections), text, tl_date_get_today (),
                                 &error))
-    tl_workspace_toast (self->workspace, _ ("Written to the map, and put on the checklist"), TRUE);
+    {
+      tl_drafts_drop (tl_workspace_get_drafts (self->workspace), TL_DRAFT_ANSWER, card);
+      tl_workspace_toast (self->workspace, _ ("Written to the map, and put on the checklist"),
+                          TRUE);
+    }
   else if (error != NULL)
     tl_workspace_toast (self->workspace, error->message, FALSE);
 }
@@ -368,6 +373,20 @@ static void
 answer_cb (GtkWidget *row)
 {
   answer (TL_CHECKLIST_TODO (gtk_widget_get_ancestor (row, TL_TYPE_CHECKLIST_TODO)), row);
+}
+
+static void
+typed_cb (GtkWidget *row)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (row, TL_TYPE_CHECKLIST_TODO);
+  GtkEditable *entry = g_object_get_data (G_OBJECT (row), "entry");
+  const TlId *card = g_object_get_data (G_OBJECT (row), "card");
+
+  if (self != NULL)
+    tl_drafts_note (tl_workspace_get_drafts (TL_CHECKLIST_TODO (self)->workspace),
+                    &(TlDraft){ .kind = TL_DRAFT_ANSWER,
+                                .record = *card,
+                                .text = (char *) gtk_editable_get_text (entry) });
 }
 
 static void
@@ -426,18 +445,22 @@ make_answer_line (GtkWidget *row, const char *question)
 }
 
 static GtkWidget *
-make_question (const TlChecklistNote *note)
+make_question (TlChecklistTodo *self, const TlChecklistNote *note)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkLabel *label = tl_page_make_label ("checklist-title");
   GtkWidget *entry = gtk_entry_new ();
+  const char *draft = tl_drafts_get_text (tl_workspace_get_drafts (self->workspace),
+                                          TL_DRAFT_ANSWER, note->record);
 
   tl_page_set_text (label, note->text);
+  gtk_editable_set_text (GTK_EDITABLE (entry), draft != NULL ? draft : "");
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("What one can see or hear"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, note->text,
                                   -1);
   g_signal_connect_object (entry, "activate", G_CALLBACK (answer_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), row, G_CONNECT_SWAPPED);
   g_object_set_data (G_OBJECT (row), "entry", entry);
   g_object_set_data_full (G_OBJECT (row), "card", g_memdup2 (&note->record, sizeof note->record),
                           g_free);
@@ -489,7 +512,7 @@ update_questions (TlChecklistTodo *self, GPtrArray *notes)
 
       if (g_hash_table_contains (self->questions, &note->record))
         continue;
-      row = g_object_ref_sink (make_question (note));
+      row = g_object_ref_sink (make_question (self, note));
       g_hash_table_insert (self->questions, g_memdup2 (&note->record, sizeof note->record), row);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self->lists[LIST_ASKING]), row);
     }

@@ -3,8 +3,8 @@
  * What was being typed when the program ended without being asked to: it is taken into the project, and
  * the user is told where it is.
  *
- * Comments are no part of this. They are written over days and sent with a button, so they wait where they
- * were written.
+ * Comments and answers to a checklist's questions are no part of this. They are written over days and sent
+ * with a button, so they wait where they were written.
  */
 #include "tl-recovered-drafts.h"
 
@@ -76,7 +76,7 @@ take (TlDocument *document, const TlDraft *draft, gboolean *settled)
  * @journal: its journal
  * @drafts: (element-type TlDraft): what was being typed when it was last open
  *
- * Takes all but comments, each as a step of its own. They are no longer in @drafts then, nor in the
+ * Takes all but comments and answers, each as a step of its own. They are no longer in @drafts then, nor in the
  * journal.
  *
  * Returns: (transfer full) (nullable): what the user is told
@@ -93,7 +93,7 @@ tl_recovered_drafts_take (TlDocument *document, TlJournal *journal, GPtrArray *d
       g_autofree char *said = NULL;
       gboolean settled;
 
-      if (draft->kind == TL_DRAFT_COMMENT)
+      if (draft->kind == TL_DRAFT_COMMENT || draft->kind == TL_DRAFT_ANSWER)
         continue;
       said = take (document, draft, &settled);
       if (said != NULL)
