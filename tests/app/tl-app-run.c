@@ -40,6 +40,17 @@ is_gone (gpointer data)
   return *(gpointer *) data == NULL;
 }
 
+/* A window that asks back would be waited for for ever. */
+static void
+assert_closed (TlWindow *window)
+{
+  TlSession *session = tl_window_get_session (window);
+
+  if (session != NULL)
+    g_error ("the window stays open, in state %d: %s", tl_session_get_state (session),
+             tl_session_get_problem (session));
+}
+
 /** tl_app_run_close: closes the window as a user would, and waits until nothing of it is left. */
 void
 tl_app_run_close (TlAppRun *run)
@@ -49,6 +60,8 @@ tl_app_run_close (TlAppRun *run)
   run->window = NULL;
   g_object_add_weak_pointer (window, &window);
   gtk_window_close (window);
+  if (window != NULL)
+    assert_closed (window);
   tl_app_wait_until (is_gone, &window);
 }
 
