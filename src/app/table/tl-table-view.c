@@ -397,7 +397,8 @@ dress_heads (TlTableView *self)
 
       if (label == NULL)
         continue;
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      /* An ellipsis would come too early: the arrow has its room also where it is not seen. */
+      gtk_widget_set_tooltip_text (head, gtk_label_get_label (GTK_LABEL (label)));
       gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       gtk_label_get_label (GTK_LABEL (label)), -1);
     }
