@@ -521,6 +521,25 @@ test_dialogs (TlAppRun *run)
   set_text_scale (run, 1);
 }
 
+/* The names of columns are in the second ink, once: what two rules of the style make paler cannot be read. */
+static void
+test_headings (TlAppRun *run)
+{
+  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  GtkWidget *table = tl_app_run_show_page (run, "table", TL_TYPE_TABLE_VIEW);
+  GdkRGBA ink;
+  TlColour shown;
+
+  tl_app_list_widgets (table, GTK_TYPE_COLUMN_VIEW, tables);
+  tl_app_list_widgets (gtk_widget_get_first_child (tables->pdata[0]), GTK_TYPE_LABEL, labels);
+  g_assert_cmpuint (labels->len, >, 0);
+  gtk_style_context_get_color (gtk_widget_get_style_context (labels->pdata[0]), &ink);
+  shown = tl_colour_mix (0xffffff, 0x000000, ink.alpha);
+  g_assert_cmpfloat (ink.red + ink.green + ink.blue, <, 0.3);
+  g_assert_cmpfloat (tl_colour_contrast (shown, 0xffffff), >=, 4.5);
+}
+
 static void
 test_on_sample (gconstpointer test)
 {
@@ -537,6 +556,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/views/pages-live-and-go", (gconstpointer) test_views,
                         test_on_sample);
   g_test_add_data_func ("/tl/app/views/all-pages-are-here", (gconstpointer) test_all_pages,
+                        test_on_sample);
+  g_test_add_data_func ("/tl/app/views/headings-can-be-read", (gconstpointer) test_headings,
                         test_on_sample);
   g_test_add_data_func ("/tl/app/views/dialogs-live-and-go", (gconstpointer) test_dialogs,
                         test_on_sample);
