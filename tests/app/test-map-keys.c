@@ -27,6 +27,15 @@ is_in_details (gpointer data)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (run->window->details_bin));
 }
 
+static gboolean
+is_on_map (TlAppRun *run)
+{
+  GtkWidget *canvas = GTK_WIDGET (run->window->canvas);
+  GtkWidget *focus = get_focus (run);
+
+  return focus != NULL && (focus == canvas || gtk_widget_is_ancestor (focus, canvas));
+}
+
 static void
 select_record (TlAppRun *run, TlRobot *robot, TlId record)
 {
@@ -53,7 +62,7 @@ test_leaves_details (TlAppRun *run)
   select_record (run, robot, run->map.shop);
   enter_details (run, robot);
   tl_robot_key (robot, "Escape");
-  g_assert_true (TL_IS_CANVAS_CARD (get_focus (run)));
+  g_assert_true (is_on_map (run));
   g_assert_true (run->window->shows_details);
   g_assert_cmpuint (tl_canvas_get_selection (run->window->canvas), ==, run->map.shop);
 
@@ -64,7 +73,7 @@ test_leaves_details (TlAppRun *run)
   tl_robot_type (robot, "x");
   g_assert_true (is_in_details (run));
   tl_robot_key (robot, "Escape");
-  g_assert_true (TL_IS_CANVAS_CARD (get_focus (run)));
+  g_assert_true (is_on_map (run));
   g_assert_nonnull (strchr (tl_edit_get_title (shop), 'x'));
 }
 
@@ -176,7 +185,7 @@ assert_returned (TlAppRun *run, TlRobot *robot, TlId record)
 
   tl_robot_key (robot, "ctrl+z");
   g_assert_cmpuint (tl_canvas_get_selection (canvas), ==, record);
-  g_assert_true (TL_IS_CANVAS_CARD (get_focus (run)));
+  g_assert_true (is_on_map (run));
 }
 
 static void
@@ -299,6 +308,34 @@ test_leaves_name_of_map (TlAppRun *run)
   g_assert_true (gtk_widget_is_focus (row));
 }
 
+static gboolean
+is_in_menu (gpointer data)
+{
+  GtkWidget *focus = get_focus (data);
+
+  return focus != NULL && GTK_IS_POPOVER_MENU (gtk_widget_get_native (focus));
+}
+
+/* The main menu was opened from the map, and Escape leads back there. */
+static void
+test_leaves_main_menu (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  select_record (run, robot, run->map.shop);
+  for (guint i = 0; i < 2; i++)
+    {
+      tl_robot_key (robot, "F10");
+      tl_app_wait_until (is_in_menu, run);
+      tl_robot_key (robot, "Escape");
+      tl_robot_settle (robot);
+      g_assert_true (is_on_map (run));
+    }
+  tl_robot_key (robot, "Down");
+  g_assert_cmpuint (tl_canvas_get_selection (run->window->canvas), ==, run->map.call);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -314,6 +351,7 @@ main (int argc, char **argv)
     { "/tl/app/map-keys/undo-leaves-details", test_undo_leaves_details },
     { "/tl/app/map-keys/cell-of-kpis", test_cell_of_kpis },
     { "/tl/app/map-keys/leaves-name-of-map", test_leaves_name_of_map },
+    { "/tl/app/map-keys/leaves-main-menu", test_leaves_main_menu },
     { "/tl/app/map-keys/handle-at-edge", test_handle_at_edge },
   };
 

@@ -5,13 +5,45 @@
  */
 #include "tl-window-private.h"
 
+#include "tl-focus.h"
 #include "tl-shortcuts-window.h"
+
+#define FOCUS_BEFORE "focus-before"
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/* GTK would leave the focus on the button, though F10 came from the map; what was chosen may have moved it. */
+static void
+closed_cb (GtkMenuButton *button)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  GWeakRef *before = g_object_get_data (G_OBJECT (button), FOCUS_BEFORE);
+
+  if (root != NULL && before != NULL
+      && (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (button))))
+    tl_focus_give_back (g_weak_ref_get (before), GTK_WIDGET (button));
+  g_object_set_data (G_OBJECT (button), FOCUS_BEFORE, NULL);
+}
 
 static void
 popup_cb (GtkMenuButton *button, gpointer menu)
 {
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, menu);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  GWeakRef *before = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (before, root == NULL ? NULL : gtk_root_get_focus (root));
+  g_object_set_data_full (G_OBJECT (button), FOCUS_BEFORE, before, weak_ref_free);
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  gtk_menu_button_set_menu_model (button, menu);
+  g_signal_connect_object (gtk_menu_button_get_popover (button), "closed", G_CALLBACK (closed_cb),
+                           button, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -19,7 +51,7 @@ popup_cb (GtkMenuButton *button, gpointer menu)
  * @button: (type GtkMenuButton): a button
  * @menu: its menu
  *
- * Has the button make its menu when it is first opened.
+ * Has the button make its menu when it is first opened, and give the focus back when it is closed.
  */
 void
 tl_window_set_menu (GtkWidget *button, GMenuModel *menu)
