@@ -391,10 +391,11 @@ tl_comparison_to_text (TlComparison *self)
       TlRecord *record = difference->after != NULL ? difference->after : difference->before;
       g_autofree char *words = tl_comparison_describe (self, difference);
       g_autofree char *name = tl_comparison_dup_name (self, record);
+      /* Translators: the name of a thing, or what somebody said, in quotation marks. */
+      g_autofree char *quoted = g_strdup_printf (C_ ("quote", "“%s”"), name);
 
-      g_string_append_printf (text, "%s %s “%s”: %s\n",
-                              tl_difference_get_symbol (difference->flags),
-                              tl_kind_get_label (tl_record_get_kind (record)), name, words);
+      g_string_append_printf (text, "%s %s %s: %s\n", tl_difference_get_symbol (difference->flags),
+                              tl_kind_get_label (tl_record_get_kind (record)), quoted, words);
     }
   return g_string_free (text, FALSE);
 }
