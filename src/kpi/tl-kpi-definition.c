@@ -285,6 +285,35 @@ tl_kpi_point_from_record (TlRecord *value, const TlKpiDefinition *definition, Tl
 }
 
 /**
+ * tl_kpi_point_set_field:
+ * @document: a document in an edit
+ * @value: a value record of it
+ * @field: one of its fields
+ * @typed: what somebody wrote there; not set for nothing
+ * @error: return location for an error
+ *
+ * Changes a figure by hand. An interval belongs to the figure and the n that it was computed with, so
+ * a figure of which one of these changes loses it.
+ *
+ * Returns: whether the field could be set; if not, the edit is to be rolled back
+ */
+gboolean
+tl_kpi_point_set_field (TlDocument *document, TlRecord *value, guint field, const TlValue *typed,
+                        GError **error)
+{
+  const TlField *info = tl_kind_get_field (TL_KIND_VALUE, field);
+
+  if (tl_value_equal (typed, tl_record_get_value (value, field), info))
+    return TRUE;
+  if (field == TL_VALUE_NUMBER || field == TL_VALUE_COUNT)
+    {
+      tl_document_unset (document, value, TL_VALUE_LOW);
+      tl_document_unset (document, value, TL_VALUE_HIGH);
+    }
+  return tl_document_set_value (document, value, field, typed, error);
+}
+
+/**
  * tl_kpi_points_from_record:
  * @kpi: a KPI record
  *

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "tl-date.h"
+#include "tl-document.h"
 #include "tl-record.h"
 #include "tl-schema.h"
 
@@ -88,6 +89,8 @@ char *tl_kpi_variant_describe_misfit (const TlKpiDefinition *definition);
 gboolean tl_kpi_point_has_interval (const TlKpiPoint *point);
 gboolean tl_kpi_point_from_record (TlRecord *value, const TlKpiDefinition *definition,
                                    TlKpiPoint *point);
+gboolean tl_kpi_point_set_field (TlDocument *document, TlRecord *value, guint field,
+                                 const TlValue *typed, GError **error);
 GArray *tl_kpi_points_from_record (TlRecord *kpi);
 const TlKpiPoint *tl_kpi_points_find_latest (const TlKpiPoint *points, guint n_points);
 gboolean tl_kpi_figures_are_old (const GArray *old_kpis, TlRecord *kpi);

@@ -4,6 +4,7 @@
  * document, they are the same as if they were listed anew.
  */
 #include "tl-app-fixture.h"
+#include "tl-date.h"
 #include "tl-edit.h"
 #include "tl-random-edits.h"
 #include "tl-table-edit.h"
@@ -261,6 +262,43 @@ test_set_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (tl_record_get_choice (pain, TL_CARD_EVIDENCE), ==, TL_EVIDENCE_ASSUMED);
 }
 
+/* An interval is that of the figure it came with; who types another one has none. */
+static void
+test_set_figure (Fixture *fixture, gconstpointer data)
+{
+  TlDocument *document = fixture->document;
+  const TlTableColumn *number = get_column (fixture, "value.number");
+  const TlField *field = tl_kind_get_field (TL_KIND_VALUE, TL_VALUE_NUMBER);
+  TlValue typed = TL_VALUE_INIT;
+  TlRecord *kpi;
+  TlRecord *figure;
+  TlId id;
+
+  tl_document_begin (document, "Add", NULL);
+  kpi = tl_document_insert (document, TL_KIND_KPI, TL_ID_NONE, tl_document_get_project (document),
+                            -1, NULL);
+  figure = tl_document_insert (document, TL_KIND_VALUE, TL_ID_NONE, kpi, -1, NULL);
+  id = tl_record_get_id (figure);
+  g_assert_true (tl_document_set_text (document, kpi, TL_KPI_NAME, "CSAT", NULL));
+  g_assert_true (tl_document_set_integer (document, figure, TL_VALUE_START,
+                                          tl_date_from_ymd (2026, 10, 1), NULL));
+  g_assert_true (tl_document_set_number (document, figure, TL_VALUE_NUMBER, 71, NULL));
+  g_assert_true (tl_document_set_number (document, figure, TL_VALUE_LOW, 66, NULL));
+  g_assert_true (tl_document_set_number (document, figure, TL_VALUE_HIGH, 76, NULL));
+  tl_document_commit (document);
+
+  g_assert_true (tl_value_set_number (&typed, field, 71, NULL));
+  g_assert_true (tl_table_edit_set (document, number, &id, 1, &typed, NULL));
+  g_assert_true (tl_record_is_set (figure, TL_VALUE_LOW));
+  g_assert_true (tl_value_set_number (&typed, field, 90, NULL));
+  g_assert_true (tl_table_edit_set (document, number, &id, 1, &typed, NULL));
+  g_assert_cmpfloat (tl_record_get_number (figure, TL_VALUE_NUMBER), ==, 90);
+  g_assert_false (tl_record_is_set (figure, TL_VALUE_LOW));
+  g_assert_false (tl_record_is_set (figure, TL_VALUE_HIGH));
+  g_assert_true (tl_document_undo (document));
+  g_assert_cmpfloat (tl_record_get_number (figure, TL_VALUE_LOW), ==, 66);
+}
+
 static void
 test_delete_many (Fixture *fixture, gconstpointer data)
 {
@@ -419,6 +457,7 @@ main (int argc, char **argv)
     { "/tl/app/table-model/selection", test_selection },
     { "/tl/app/table-model/headings", test_headings },
     { "/tl/app/table-model/set-many", test_set_many },
+    { "/tl/app/table-model/set-figure", test_set_figure },
     { "/tl/app/table-model/delete-many", test_delete_many },
     { "/tl/app/table-model/many-rows", test_many_rows },
   };

@@ -202,7 +202,7 @@ get_step_name (guint field)
  * @text: what was typed; "" for nothing
  * @error: return location for an error
  *
- * An interval belongs to the figure that it was computed with, so a changed figure loses it.
+ * A changed figure loses its interval, see tl_kpi_point_set_field().
  *
  * Returns: whether the figure says so now; if not, @error tells what to write instead
  */
@@ -235,12 +235,7 @@ tl_kpi_edit_set_value (TlDocument *document, TlId value, guint field, const char
       return TRUE;
     }
   tl_document_begin (document, get_step_name (field), NULL);
-  done = tl_document_set_value (document, record, field, &parsed, error);
-  if (field == TL_VALUE_NUMBER || field == TL_VALUE_COUNT)
-    {
-      tl_document_unset (document, record, TL_VALUE_LOW);
-      tl_document_unset (document, record, TL_VALUE_HIGH);
-    }
+  done = tl_kpi_point_set_field (document, record, field, &parsed, error);
   if (done)
     tl_document_commit (document);
   else

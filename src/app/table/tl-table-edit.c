@@ -8,6 +8,7 @@
 #include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-inspector-format.h"
+#include "tl-kpi-definition.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +38,8 @@ set_value (TlDocument *document, const TlTableColumn *column, TlRecord *record,
   if (column->role == TL_TABLE_TITLE && !value->is_set
       && tl_record_get_kind (record) != TL_KIND_LANE)
     return TRUE;
+  if (tl_record_get_kind (record) == TL_KIND_VALUE)
+    return tl_kpi_point_set_field (document, record, field, value, error);
   return tl_document_set_value (document, record, field, value, error);
 }
 
