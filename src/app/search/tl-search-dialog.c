@@ -330,6 +330,8 @@ tl_search_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->moment_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  /* The list lives longer than what its rows are about, and asks for their headers as they go. */
+  clear_list (self->hits);
 
   G_OBJECT_CLASS (tl_search_dialog_parent_class)->dispose (object);
 }
