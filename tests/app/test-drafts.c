@@ -27,18 +27,6 @@
 
 /* The victim. */
 
-static gboolean
-is_set (gpointer told)
-{
-  return *(gboolean *) told;
-}
-
-static void
-kept_cb (gboolean *told)
-{
-  *told = TRUE;
-}
-
 static void
 write_note (TlAppRun *run)
 {
@@ -49,15 +37,35 @@ write_note (TlAppRun *run)
   g_assert_true (g_file_set_contents (g_getenv ("THROUGHLINE_TEST_NOTE"), note, -1, NULL));
 }
 
-static void
-wait_for_rest (TlAppRun *run)
+typedef struct
 {
-  gboolean told = FALSE;
-  gulong handler = g_signal_connect_swapped (tl_workspace_get_drafts (run->window->workspace),
-                                             "keep", G_CALLBACK (kept_cb), &told);
+  const char *typed;
+  gboolean is_kept;
+} Typing;
 
-  tl_app_wait_until (is_set, &told);
-  g_signal_handler_disconnect (tl_workspace_get_drafts (run->window->workspace), handler);
+static void
+kept_cb (Typing *typing, const TlDraft *draft)
+{
+  typing->is_kept = typing->is_kept || g_str_equal (draft->text, typing->typed);
+}
+
+static gboolean
+is_kept (gpointer typing)
+{
+  return ((Typing *) typing)->is_kept;
+}
+
+/* Returns once all of it is kept, which on a slow computer may be before the last key has been drawn. */
+static void
+type_and_rest (TlAppRun *run, TlRobot *robot, const char *text)
+{
+  TlDrafts *drafts = tl_workspace_get_drafts (run->window->workspace);
+  Typing typing = { .typed = text };
+  gulong handler = g_signal_connect_swapped (drafts, "keep", G_CALLBACK (kept_cb), &typing);
+
+  tl_robot_type (robot, text);
+  tl_app_wait_until (is_kept, &typing);
+  g_signal_handler_disconnect (drafts, handler);
 }
 
 static void
@@ -84,8 +92,7 @@ victim_of_title (TlAppRun *run)
   select_record (run, robot, run->map.shop);
   tl_robot_key (robot, "F2");
   tl_robot_key (robot, "ctrl+a");
-  tl_robot_type (robot, "Market sta");
-  wait_for_rest (run);
+  type_and_rest (run, robot, "Market sta");
   die (run);
 }
 
@@ -96,8 +103,7 @@ victim_of_card (TlAppRun *run)
 
   select_record (run, robot, run->map.shop);
   tl_robot_key (robot, "n");
-  tl_robot_type (robot, "Kiosk, 日本");
-  wait_for_rest (run);
+  type_and_rest (run, robot, "Kiosk, 日本");
   die (run);
 }
 
@@ -108,13 +114,11 @@ victim_after_escape (TlAppRun *run)
 
   select_record (run, robot, run->map.shop);
   tl_robot_key (robot, "F2");
-  tl_robot_type (robot, "Never mind");
-  wait_for_rest (run);
+  type_and_rest (run, robot, "Never mind");
   tl_robot_key (robot, "Escape");
   tl_robot_key (robot, "F2");
   tl_robot_key (robot, "ctrl+a");
-  tl_robot_type (robot, "Taken");
-  wait_for_rest (run);
+  type_and_rest (run, robot, "Taken");
   tl_robot_key (robot, "Return");
   die (run);
 }
@@ -130,8 +134,7 @@ victim_of_cell (TlAppRun *run)
   tl_robot_key (robot, "F2");
   g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (run->window))));
   tl_robot_key (robot, "ctrl+a");
-  tl_robot_type (robot, "Market sta");
-  wait_for_rest (run);
+  type_and_rest (run, robot, "Market sta");
   die (run);
 }
 
@@ -149,8 +152,7 @@ victim_of_figure (TlAppRun *run)
   tl_robot_settle (robot);
   tl_robot_key (robot, "Return");
   g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (run->window))));
-  tl_robot_type (robot, "4.5");
-  wait_for_rest (run);
+  type_and_rest (run, robot, "4.5");
   die (run);
 }
 
