@@ -201,6 +201,26 @@ step_back (const char *text, const char *p, guint n)
   return p;
 }
 
+/* Where an excerpt begins: near before @found, at a word if one begins there. */
+static const char *
+find_excerpt (const char *text, const char *found)
+{
+  const char *from = step_back (text, found, EXCERPT_BEFORE);
+  gboolean between = FALSE;
+
+  if (from == text)
+    return from;
+  for (const char *p = g_utf8_prev_char (from); p < found; p = g_utf8_next_char (p))
+    {
+      gboolean space = g_unichar_isspace (g_utf8_get_char (p));
+
+      if (between && !space)
+        return p;
+      between = space;
+    }
+  return from;
+}
+
 /**
  * tl_search_make_excerpt:
  * @text: text that matches
@@ -222,7 +242,7 @@ tl_search_make_excerpt (const char *text, const char *folded, gsize *start, gsiz
 
   if (found == NULL)
     found = end = text;
-  from = step_back (text, found, EXCERPT_BEFORE);
+  from = find_excerpt (text, found);
   if (from > text)
     g_string_append (excerpt, "…");
   *start = 0;

@@ -76,6 +76,8 @@ test_excerpt (void)
   assert_excerpt ("Straßen", "SSE", "Straßen", "ße");
   assert_excerpt ("one  two", "one two", "one  two", "one  two");
   assert_excerpt ("コールセンター", "センター", "コールセンター", "センター");
+  assert_excerpt ("It rains. The light fails, and so one call is enough", "call",
+                  "…The light fails, and so one call is enough", "call");
   assert_excerpt (text, "strasse", long_excerpt, "Straße");
 }
 
