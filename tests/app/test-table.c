@@ -330,12 +330,30 @@ test_add_and_delete (Fixture *fixture, gconstpointer data)
   g_assert_null (tl_document_lookup (fixture->document, added));
   g_assert_cmpuint (count_steps (fixture), ==, before + 3);
 
-  /* A new row without a title was not meant. */
+}
+
+/* A new row without a title was not meant: undo brings no empty row, and one is where one was. */
+static void
+test_add_nothing (Fixture *fixture, gconstpointer data)
+{
+  TlSelection *selection = tl_workspace_get_selection (fixture->workspace);
+  guint before = count_steps (fixture);
+  guint n = tl_table_model_get_n_rows (fixture->view->model);
+  Wanted left = { fixture, fixture->map.shop, get_column (fixture, "kind") };
+  TlId added;
+
+  tl_selection_set (selection, fixture->map.shop);
+  go_to (fixture, fixture->map.shop, "kind");
   activate (fixture, "table.add-similar");
-  added = tl_selection_get_lead (tl_workspace_get_selection (fixture->workspace));
+  added = tl_selection_get_lead (selection);
   tl_app_wait_until (has_focus, &(Wanted){ fixture, added, get_column (fixture, "title") });
   tl_table_view_drop_edit (fixture->view);
+  tl_table_view_focus_current (fixture->view);
+
   g_assert_cmpuint (tl_table_model_get_n_rows (fixture->view->model), ==, n);
+  g_assert_cmpuint (count_steps (fixture), ==, before);
+  g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.shop);
+  tl_app_wait_until (has_focus, &left);
 }
 
 static void
@@ -704,6 +722,7 @@ main (int argc, char **argv)
     { "/tl/app/table/place", test_place },
     { "/tl/app/table/boolean", test_boolean },
     { "/tl/app/table/add-and-delete", test_add_and_delete },
+    { "/tl/app/table/add-nothing", test_add_nothing },
     { "/tl/app/table/set-many", test_set_many },
     { "/tl/app/table/selection", test_selection },
     { "/tl/app/table/links", test_links },

@@ -167,6 +167,17 @@ add_record (TlTableView *self, const char *what, GError **error)
              : NULL;
 }
 
+/* Where one was, and which step it is, so that a row that was not meant leaves nothing behind. */
+static void
+note_added (TlTableView *self, TlId id)
+{
+  self->fresh = id;
+  self->left = self->current;
+  self->left_column = self->current_column;
+  g_clear_object (&self->adding);
+  self->adding = tl_table_view_get_latest_step (self);
+}
+
 static void
 show_added (TlTableView *self, TlRecord *record)
 {
@@ -177,7 +188,7 @@ show_added (TlTableView *self, TlRecord *record)
     gtk_widget_activate_action (GTK_WIDGET (self), "table.clear-filter", NULL);
   tl_selection_set (tl_workspace_get_selection (self->workspace), id);
   self->edits_next = TRUE;
-  self->fresh = id;
+  note_added (self, id);
   tl_table_view_focus (self, id, find_column (self, "title"));
 }
 

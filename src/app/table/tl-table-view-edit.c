@@ -111,6 +111,38 @@ drop_draft (TlTableView *self, TlId record)
   tl_drafts_drop (tl_workspace_get_drafts (self->workspace), TL_DRAFT_CELL, record);
 }
 
+/* tl_table_view_get_latest_step: (nullable) (transfer full): the step that undo would take back */
+TlTransaction *
+tl_table_view_get_latest_step (TlTableView *self)
+{
+  GListModel *steps = tl_document_get_undo_list (tl_workspace_get_document (self->workspace));
+  guint n = g_list_model_get_n_items (steps);
+
+  return n > 0 ? g_list_model_get_item (steps, n - 1) : NULL;
+}
+
+/* Takes a row back that was not meant, as if it had never been added, and goes back to where one was:
+ * undo must not bring an empty row. */
+static void
+take_back_row (TlTableView *self, TlId fresh)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  TlSelection *selection = tl_workspace_get_selection (self->workspace);
+  g_autoptr (TlTransaction) latest = tl_table_view_get_latest_step (self);
+  gboolean was_selected = tl_selection_get_lead (selection) == fresh;
+
+  if (latest != NULL && latest == self->adding)
+    tl_document_undo (document);
+  else
+    tl_table_edit_delete (document, &fresh, 1);
+  if (tl_document_lookup (document, self->left) == NULL)
+    return;
+  if (was_selected)
+    tl_selection_set (selection, self->left);
+  self->current = self->left;
+  self->current_column = self->left_column;
+}
+
 /* tl_table_view_drop_edit: what is being typed is forgotten. */
 void
 tl_table_view_drop_edit (TlTableView *self)
@@ -129,7 +161,8 @@ tl_table_view_drop_edit (TlTableView *self)
   /* A new row that was given no title was not meant. */
   if (record != NULL && tl_kind_is_card (tl_record_get_kind (record))
       && !tl_record_is_set (record, TL_CARD_TITLE))
-    tl_table_edit_delete (document, &fresh, 1);
+    take_back_row (self, fresh);
+  g_clear_object (&self->adding);
 }
 
 /* tl_table_view_take_edit: keeps what is being typed. Returns: FALSE, still editing, if it cannot be */
@@ -162,6 +195,7 @@ tl_table_view_take_edit (TlTableView *self)
       return FALSE;
     }
   self->fresh = TL_ID_NONE;
+  g_clear_object (&self->adding);
   drop_draft (self, record);
   tl_table_cell_end_edit (cell);
   return TRUE;

@@ -16,6 +16,7 @@ struct _TlTableView
   TlId current;         /* the record of the cell that had the focus last */
   TlId anchor;          /* where a selection with Shift began */
   TlId fresh;           /* a row that was added and has no title yet */
+  TlId left;            /* the row that was left for it */
   gboolean wants_focus; /* the current cell gets the focus as soon as there is a widget for it */
   gboolean edits_next;  /* the cell that gets the focus is to be edited */
   guint focus_idle;
@@ -23,10 +24,12 @@ struct _TlTableView
 
   /* borrowed */
   const TlTableColumn *current_column;
+  const TlTableColumn *left_column; /* that of the cell that was left for a fresh row */
   TlTableCell *editing; /* NULL: no cell is being edited in place */
 
   /* owned */
   TlWorkspace *workspace;
+  TlTransaction *adding; /* NULL, or the step in which the fresh row came */
   TlTableModel *model;
   TlTableSort *sort;
   GSettings *settings; /* NULL without a schema */
@@ -58,6 +61,7 @@ GMenuModel *tl_table_view_make_header_menu (const TlTableColumn *column);
 void tl_table_view_edit (TlTableView *self, TlTableCell *cell, const char *typed);
 void tl_table_view_edit_many (TlTableView *self, const TlTableColumn *column, GtkWidget *parent);
 gboolean tl_table_view_take_edit (TlTableView *self);
+TlTransaction *tl_table_view_get_latest_step (TlTableView *self);
 void tl_table_view_drop_edit (TlTableView *self);
 
 /* tl-table-view-keys.c */

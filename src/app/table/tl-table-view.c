@@ -327,6 +327,7 @@ tl_table_view_dispose (GObject *object)
   g_clear_handle_id (&self->scroll_idle, g_source_remove);
   if (self->model != NULL)
     gtk_column_view_set_model (self->table, NULL);
+  g_clear_object (&self->adding);
   g_clear_object (&self->sort);
   g_clear_object (&self->model);
   g_clear_object (&self->workspace);
