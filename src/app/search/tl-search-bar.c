@@ -128,6 +128,8 @@ show_state (TlSearchBar *self)
       excerpt = add_cover (self, hit, words);
     }
   gtk_label_set_label (self->count, count != NULL ? count : typed ? _ ("Not found") : "");
+  /* GTK 4.8 warns of the width of an empty text that may wrap. */
+  gtk_widget_set_visible (GTK_WIDGET (self->count), count != NULL || typed);
   gtk_label_set_markup (self->excerpt, excerpt != NULL ? excerpt : "");
   gtk_widget_set_visible (GTK_WIDGET (self->excerpt), excerpt != NULL);
   gtk_widget_set_sensitive (self->previous_button, self->hits->len > 1);
