@@ -329,7 +329,6 @@ test_add_and_delete (Fixture *fixture, gconstpointer data)
   activate (fixture, "table.delete");
   g_assert_null (tl_document_lookup (fixture->document, added));
   g_assert_cmpuint (count_steps (fixture), ==, before + 3);
-
 }
 
 /* A new row without a title was not meant: undo brings no empty row, and one is where one was. */

@@ -25,7 +25,7 @@ struct _TlTableView
   /* borrowed */
   const TlTableColumn *current_column;
   const TlTableColumn *left_column; /* that of the cell that was left for a fresh row */
-  TlTableCell *editing; /* NULL: no cell is being edited in place */
+  TlTableCell *editing;             /* NULL: no cell is being edited in place */
 
   /* owned */
   TlWorkspace *workspace;
