@@ -5,6 +5,7 @@
  */
 #include "tl-app-run.h"
 #include "tl-edit.h"
+#include "tl-inspector-rows.h"
 #include "tl-known-projects.h"
 #include "tl-local-data.h"
 #include "tl-version.h"
@@ -141,6 +142,94 @@ test_reload (TlAppRun *run)
                    "Market stall");
 }
 
+static void
+save_as_somebody_else (TlAppRun *run)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *other = NULL;
+
+  g_assert_true (g_file_get_contents (run->path, &before, NULL, NULL));
+  other = g_strconcat (before, "<!-- somebody else's -->\n", NULL);
+  g_assert_true (g_file_set_contents (run->path, other, -1, NULL));
+  tl_app_wait_until (is_changed_elsewhere, run);
+}
+
+/* What was not saved when the file is opened anew is not taken for somebody else's. */
+static void
+test_reload_unsaved (TlAppRun *run)
+{
+  tl_edit_set_title (tl_app_run_get_document (run), run->map.shop, "Market stall", NULL);
+  g_assert_cmpint (tl_session_get_state (tl_window_get_session (run->window)), ==,
+                   TL_SESSION_UNSAVED);
+  activate (run, "reload");
+  g_assert_cmpstr (tl_record_get_name (
+                       tl_document_lookup (tl_app_run_get_document (run), run->map.shop)),
+                   ==, "Market stall");
+  tl_edit_set_title (tl_app_run_get_document (run), run->map.shop, "Kiosk", NULL);
+  g_assert_true (tl_session_save (tl_window_get_session (run->window)));
+  g_assert_null (tl_session_get_problem (tl_window_get_session (run->window)));
+}
+
+/* What was being typed just before is there as well. */
+static void
+test_reload_draft (TlAppRun *run)
+{
+  char text[] = "Ask the ";
+  TlDraft draft = { .kind = TL_DRAFT_ANSWER, .record = run->map.shop, .text = text };
+
+  save_as_somebody_else (run);
+  tl_drafts_note (tl_workspace_get_drafts (run->window->workspace), &draft);
+  activate (run, "reload");
+  g_assert_cmpstr (tl_drafts_get_text (tl_workspace_get_drafts (run->window->workspace),
+                                       TL_DRAFT_ANSWER, run->map.shop),
+                   ==, text);
+}
+
+/* The row of that field in the details. */
+static GtkWidget *
+find_row (GtkWidget *widget, guint number)
+{
+  TlInspectorField *field = g_object_get_data (G_OBJECT (widget), "field");
+  GtkWidget *found = NULL;
+
+  if (field != NULL && tl_inspector_field_get_number (field) == number)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, number);
+  return found;
+}
+
+static gboolean
+has_row (gpointer run)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (((TlAppRun *) run)->window), TL_TOUCHPOINT_CUSTOMERS);
+
+  return row != NULL && gtk_widget_get_mapped (row);
+}
+
+/* A figure that is being typed is taken, and the journal goes on after it. */
+static void
+test_reload_figure (TlAppRun *run)
+{
+  TlRecord *shop;
+  GtkWidget *row;
+
+  tl_canvas_select (run->window->canvas, run->map.shop);
+  g_action_group_change_action_state (G_ACTION_GROUP (run->window), "show-details",
+                                      g_variant_new_boolean (TRUE));
+  tl_app_wait_until (has_row, run);
+  save_as_somebody_else (run);
+  row = find_row (GTK_WIDGET (run->window), TL_TOUCHPOINT_CUSTOMERS);
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "4321");
+  activate (run, "reload");
+  shop = tl_document_lookup (tl_app_run_get_document (run), run->map.shop);
+  g_assert_cmpint (tl_record_get_integer (shop, TL_TOUCHPOINT_CUSTOMERS), ==, 4321);
+  tl_edit_set_title (tl_app_run_get_document (run), run->map.shop, "Kiosk", NULL);
+  g_assert_null (tl_session_get_problem (tl_window_get_session (run->window)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,5 +237,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/damaged-file/nothing-kept", test_nothing_kept, tl_app_run);
   g_test_add_data_func ("/tl/app/damaged-file/kept", test_kept, tl_app_run);
   g_test_add_data_func ("/tl/app/damaged-file/reload", test_reload, tl_app_run);
+  g_test_add_data_func ("/tl/app/damaged-file/reload-unsaved", test_reload_unsaved, tl_app_run);
+  g_test_add_data_func ("/tl/app/damaged-file/reload-draft", test_reload_draft, tl_app_run);
+  g_test_add_data_func ("/tl/app/damaged-file/reload-figure", test_reload_figure, tl_app_run);
   return g_test_run ();
 }

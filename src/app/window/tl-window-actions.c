@@ -180,8 +180,19 @@ keep_before_reload (TlWindow *self)
   return FALSE;
 }
 
+/* Returns: whether there is a project at @path; only looks */
+static gboolean
+can_be_opened (const char *path, GError **error)
+{
+  g_autoptr (TlSession) session = tl_session_open (path, NULL, error);
+
+  return session != NULL;
+}
+
 /* Opens the file anew; the journal puts on top of it what had not been saved. If what is there now
- * cannot be read the window keeps what it has. */
+ * cannot be read the window keeps what it has. Else the project is left before it is opened: leaving
+ * takes what is being typed and may write the file, which would be changes of somebody else to a project
+ * that is open anew already. */
 static void
 reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -192,9 +203,15 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   tl_canvas_end_editing (self->canvas);
-  if (!keep_before_reload (self))
-    return;
-  session = tl_session_open (path, tl_local_data_get_journal (NULL), &error);
+  if (can_be_opened (path, &error))
+    {
+      /* Takes a figure that is being typed. */
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      if (!keep_before_reload (self))
+        return;
+      tl_window_set_session (self, NULL);
+      session = tl_session_open (path, tl_local_data_get_journal (NULL), &error);
+    }
   if (session == NULL)
     {
       tl_window_show_problem (self, _ ("The file could not be opened"), error->message);
