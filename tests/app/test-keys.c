@@ -12,6 +12,7 @@
 #include "tl-edit-structure.h"
 #include "tl-inspector-form.h"
 #include "tl-inspector-rows.h"
+#include "tl-page.h"
 #include "tl-robot.h"
 #include "tl-window-private.h"
 
@@ -318,6 +319,68 @@ test_waits_for_sidebar (TlAppRun *run)
   tl_robot_settle (robot);
 }
 
+/* The first row of the details that opens a list: its own one, or that of its button. */
+static GtkWidget *
+find_chooser_row (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_ACTION_ROW (widget)
+      && (G_TYPE_CHECK_INSTANCE_TYPE (widget, type)
+          || G_TYPE_CHECK_INSTANCE_TYPE (
+              adw_action_row_get_activatable_widget (ADW_ACTION_ROW (widget)), type)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_chooser_row (child, type);
+  return found;
+}
+
+static gboolean
+is_coming (gpointer row)
+{
+  GtkWidget *flap = gtk_widget_get_ancestor (row, ADW_TYPE_FLAP);
+
+  return gtk_widget_get_mapped (row) && adw_flap_get_reveal_progress (ADW_FLAP (flap)) > 0;
+}
+
+static gboolean
+is_away (gpointer row)
+{
+  return !gtk_widget_get_mapped (row);
+}
+
+/* From right to left the details come from the left edge of the screen, the end of their rows last. The
+ * list of a row points to that end. (On a busy machine they may be there already.) */
+static void
+test_list_waits_for_details (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GType types[] = { ADW_TYPE_COMBO_ROW, GTK_TYPE_MENU_BUTTON };
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  show_details (run, robot);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *row = find_chooser_row (GTK_WIDGET (run->window->details_bin), types[i]);
+
+      g_assert_nonnull (row);
+      tl_page_scroll_to (row);
+      tl_robot_settle (robot);
+      tl_window_set_details (run->window, FALSE);
+      tl_app_wait_until (is_away, row);
+      tl_window_set_details (run->window, TRUE);
+      tl_app_wait_until (is_coming, row);
+      adw_action_row_activate (ADW_ACTION_ROW (row));
+      g_assert_true (!has_open_menu (row) || are_details_there (run));
+      tl_app_wait_until (has_open_menu, row);
+      g_assert_true (are_details_there (run));
+      tl_robot_key (robot, "Escape");
+      g_assert_false (has_open_menu (row));
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* A popover that came while a button is held would have GTK lose count of buttons. */
 static void
 test_waits_for_button (TlAppRun *run)
@@ -540,6 +603,7 @@ main (int argc, char **argv)
     { "/tl/app/keys/tab-stops", test_tab_stops },
     { "/tl/app/keys/nothing-opens-in-passing", test_nothing_opens_in_passing },
     { "/tl/app/keys/waits-for-sidebar", test_waits_for_sidebar },
+    { "/tl/app/keys/list-waits-for-details", test_list_waits_for_details },
     { "/tl/app/keys/waits-for-button", test_waits_for_button },
     { "/tl/app/keys/theme-while-typing", test_theme_while_typing },
     { "/tl/app/keys/pages", test_pages },

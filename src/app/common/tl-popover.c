@@ -391,6 +391,37 @@ tl_popover_popup (GtkWidget *popover)
     gtk_popover_popup (GTK_POPOVER (popover));
 }
 
+static gboolean
+open_when_still_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TlPopoverOpen *open = data;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget))
+    return G_SOURCE_REMOVE;
+  if (must_wait (widget))
+    return G_SOURCE_CONTINUE;
+  (*open) (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * tl_popover_open_when_still:
+ * @widget: what GTK opens a list or a menu for
+ * @open: opens it
+ *
+ * Calls @open at once, or as soon as no pane moves @widget and no button of the pointer is held. The part
+ * of @widget to which a list points may lie outside of the window while another part is clicked.
+ */
+void
+tl_popover_open_when_still (GtkWidget *widget, TlPopoverOpen open)
+{
+  if (must_wait (widget))
+    gtk_widget_add_tick_callback (widget, open_when_still_cb, g_memdup2 (&open, sizeof open),
+                                  g_free);
+  else
+    open (widget);
+}
+
 /**
  * tl_popover_show_at:
  * @popover: (transfer full): a popover without a parent

@@ -12,6 +12,7 @@
 #include "tl-date.h"
 #include "tl-inspector-format.h"
 #include "tl-kpi-filter-words.h"
+#include "tl-popover.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -34,8 +35,21 @@ struct _TlInspectorChoice
 G_DEFINE_FINAL_TYPE (TlInspectorChoice, tl_inspector_choice, ADW_TYPE_COMBO_ROW)
 
 static void
+open_list (GtkWidget *row)
+{
+  ADW_ACTION_ROW_CLASS (tl_inspector_choice_parent_class)->activate (ADW_ACTION_ROW (row));
+}
+
+static void
+tl_inspector_choice_activate (AdwActionRow *row)
+{
+  tl_popover_open_when_still (GTK_WIDGET (row), open_list);
+}
+
+static void
 tl_inspector_choice_class_init (TlInspectorChoiceClass *klass)
 {
+  ADW_ACTION_ROW_CLASS (klass)->activate = tl_inspector_choice_activate;
 }
 
 static void

@@ -2,6 +2,7 @@
 /* What the rows of the inspector have in common: following a field. */
 #include "tl-inspector-rows.h"
 
+#include "tl-popover.h"
 #include "tl-portrait.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,19 @@ tl_inspector_row_get_field (gpointer row)
   return g_object_get_data (row, "field");
 }
 
+static void
+open_menu (GtkWidget *button)
+{
+  gtk_widget_activate (button);
+}
+
+static gboolean
+row_clicked_cb (GtkWidget *button)
+{
+  tl_popover_open_when_still (button, open_menu);
+  return TRUE;
+}
+
 /**
  * tl_inspector_row_set_control:
  * @row: (type GtkWidget): a row of a list box
@@ -42,6 +56,8 @@ tl_inspector_row_set_control (gpointer row, GtkWidget *control)
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   if (gtk_widget_class_get_activate_signal (GTK_WIDGET_GET_CLASS (control)) != 0)
     adw_action_row_set_activatable_widget (row, control);
+  if (GTK_IS_MENU_BUTTON (control))
+    g_signal_connect (control, "mnemonic-activate", G_CALLBACK (row_clicked_cb), NULL);
 }
 
 /** tl_inspector_row_set_subtitle: sets the line below the title; plain text. */
