@@ -6,6 +6,7 @@
 #include "tl-app-run.h"
 #include "tl-canvas-private.h"
 #include "tl-checklist-print.h"
+#include "tl-robot.h"
 #include "tl-toast.h"
 #include "tl-window-private.h"
 
@@ -524,6 +525,32 @@ test_link_is_same_file (Fixture *fixture)
   g_assert_cmpint (g_remove (link), ==, 0);
 }
 
+/* Neither a copy nor the project itself is saved over what another window shows. */
+static void
+test_file_of_other_window (Fixture *fixture)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.throughline", NULL);
+  g_autofree char *free_name = g_build_filename (fixture->folder, "free.throughline", NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window;
+
+  g_assert_true (tl_session_save_copy (fixture->window->session, other, &error));
+  g_assert_no_error (error);
+  g_assert_false (tl_window_refuses_file (fixture->window, other));
+  tl_application_open_path (fixture->application, other);
+  tl_app_settle ();
+  window = gtk_application_get_active_window (GTK_APPLICATION (fixture->application));
+  g_assert_true (window != GTK_WINDOW (fixture->window));
+  g_assert_false (tl_window_refuses_file (fixture->window, free_name));
+  g_assert_false (tl_window_refuses_file (fixture->window, fixture->path));
+  g_assert_true (tl_window_refuses_file (fixture->window, other));
+  tl_app_settle ();
+  gtk_window_destroy (tl_robot_find_top ());
+  gtk_window_close (window);
+  tl_app_settle ();
+  g_assert_cmpint (g_remove (other), ==, 0);
+}
+
 static void
 test_closing_saves (Fixture *fixture)
 {
@@ -605,6 +632,7 @@ main (int argc, char **argv)
     { "/tl/app/window/one-window-a-file", test_one_window_a_file },
     { "/tl/app/window/state-without-sidebar", test_state_without_sidebar },
     { "/tl/app/window/link-is-same-file", test_link_is_same_file },
+    { "/tl/app/window/file-of-other-window", test_file_of_other_window },
     { "/tl/app/window/closing-saves", test_closing_saves },
   };
 

@@ -129,6 +129,8 @@ copy_chosen (GFile *file, gpointer user_data)
                               _ ("Please choose another name or another folder."));
       return;
     }
+  if (tl_window_refuses_file (self, full))
+    return;
   if (!tl_session_save_copy (self->session, full, &error))
     {
       tl_window_show_problem (self, _ ("The copy could not be saved"), error->message);

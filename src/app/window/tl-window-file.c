@@ -83,6 +83,26 @@ tl_window_note_moved (TlWindow *self)
   tl_window_toast (self, message, FALSE);
 }
 
+/**
+ * tl_window_refuses_file:
+ * @self: a window with a project
+ * @path: (type filename): where a file is to be written
+ *
+ * Two windows must not write one file. If another one shows @path, this one says so.
+ *
+ * Returns: whether it must not be written
+ */
+gboolean
+tl_window_refuses_file (TlWindow *self, const char *path)
+{
+  if (tl_project_file_is_same (path, tl_session_get_path (self->session))
+      || !tl_application_is_open (get_application (self), path))
+    return FALSE;
+  tl_window_show_problem (self, _ ("This file is open"),
+                          _ ("Please choose another name, or close the other window first."));
+  return TRUE;
+}
+
 static void
 place_chosen (GFile *file, gpointer user_data)
 {
@@ -92,13 +112,8 @@ place_chosen (GFile *file, gpointer user_data)
 
   if (full == NULL || self->session == NULL)
     return;
-  if (!tl_project_file_is_same (full, tl_session_get_path (self->session))
-      && tl_application_is_open (get_application (self), full))
-    {
-      tl_window_show_problem (self, _ ("This file is open"),
-                              _ ("Please choose another name, or close the other window first."));
-      return;
-    }
+  if (tl_window_refuses_file (self, full))
+    return;
   if (!tl_session_move (self->session, full, &error))
     tl_window_show_problem (self, _ ("The project could not be moved"), error->message);
 }

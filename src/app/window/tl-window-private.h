@@ -100,6 +100,7 @@ void tl_window_update_map_actions (TlWindow *self);
 void tl_window_add_file_actions (TlWindow *self);
 void tl_window_accept_files (TlWindow *self);
 void tl_window_note_moved (TlWindow *self);
+gboolean tl_window_refuses_file (TlWindow *self, const char *path);
 void tl_window_show_start (TlWindow *self);
 
 /* tl-window-state.c */
