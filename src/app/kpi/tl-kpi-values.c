@@ -4,9 +4,10 @@
  * where it comes from.
  *
  * Figures that were typed in are entries; those that were computed are read. What is typed is taken with
- * Enter, and a moment after the focus has left: what cannot be understood stays as it was typed, with the
- * reason below the table. Until it is taken it is a draft of that cell, as in the table of the map. The interval of a percentage follows from its n unless one is typed in.
- * Lines are made anew only when there are other figures, so that the focus stays.
+ * Enter, and a moment after the focus has left: what cannot be understood stays as it was typed, with
+ * the reason below the table. Until it is taken it is a draft of that cell, as in the table of the map.
+ * The interval of a percentage follows from its n unless one is typed in. Lines are made anew only when
+ * there are other figures, so that the focus stays.
  */
 #include "tl-kpi-values.h"
 

@@ -11,13 +11,13 @@
 #include "tl-history-steps.h"
 #include "tl-known-projects.h"
 #include "tl-local-data.h"
+#include "tl-path.h"
 #include "tl-project-file.h"
 #include "tl-text.h"
 #include "tl-versions.h"
 #include "tl-window-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define DETAILS_CHARS 46
 
@@ -73,14 +73,12 @@ write_version (const Offer *offer, GError **error)
   g_autoptr (GBytes) bytes
       = journal != NULL ? tl_versions_load (journal, offer->version->row, error) : NULL;
   g_autofree char *folder = g_path_get_dirname (offer->path);
-  g_autofree char *file = g_filename_display_basename (offer->path);
+  g_autofree char *file = tl_path_dup_project_name (offer->path);
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
 
   if (bytes == NULL)
     return NULL;
-  if (g_str_has_suffix (file, ".throughline"))
-    file[strlen (file) - strlen (".throughline")] = '\0';
   /* Translators: the name of a file that stands in for “%s”, which is damaged. */
   name = g_strdup_printf (_ ("%s (recovered)"), file);
   path = tl_project_file_find_free (folder, name);

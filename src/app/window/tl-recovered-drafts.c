@@ -76,8 +76,8 @@ take (TlDocument *document, const TlDraft *draft, gboolean *settled)
  * @journal: its journal
  * @drafts: (element-type TlDraft): what was being typed when it was last open
  *
- * Takes all but comments and answers, each as a step of its own. They are no longer in @drafts then, nor in the
- * journal.
+ * Takes all but comments and answers, each as a step of its own. They are no longer in @drafts then, nor
+ * in the journal.
  *
  * Returns: (transfer full) (nullable): what the user is told
  */
