@@ -336,6 +336,34 @@ test_leaves_main_menu (TlAppRun *run)
   g_assert_cmpuint (tl_canvas_get_selection (run->window->canvas), ==, run->map.call);
 }
 
+static double
+get_scroll (TlAppRun *run)
+{
+  return gtk_adjustment_get_value (run->window->canvas->adjustments[GTK_ORIENTATION_HORIZONTAL]);
+}
+
+/* The view goes to the side without the selection, as when the pointer drags it. */
+static void
+test_pan (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  double before;
+  double after;
+
+  tl_robot_settle (robot);
+  select_record (run, robot, run->map.shop);
+  tl_canvas_set_zoom (run->window->canvas, 4);
+  tl_canvas_reveal_record (run->window->canvas, run->map.shop);
+  tl_robot_settle (robot);
+  before = get_scroll (run);
+  tl_robot_key (robot, "ctrl+Page_Up");
+  after = get_scroll (run);
+  g_assert_cmpfloat (after, <, before);
+  tl_robot_key (robot, "ctrl+Page_Down");
+  g_assert_cmpfloat (get_scroll (run), >, after);
+  g_assert_cmpuint (tl_canvas_get_selection (run->window->canvas), ==, run->map.shop);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -353,6 +381,7 @@ main (int argc, char **argv)
     { "/tl/app/map-keys/leaves-name-of-map", test_leaves_name_of_map },
     { "/tl/app/map-keys/leaves-main-menu", test_leaves_main_menu },
     { "/tl/app/map-keys/handle-at-edge", test_handle_at_edge },
+    { "/tl/app/map-keys/pan", test_pan },
   };
 
   g_test_init (&argc, &argv, NULL);

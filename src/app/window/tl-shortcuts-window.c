@@ -36,6 +36,7 @@ static const Line lines[] = {
   { N_ ("Start and end of the row"), "Home End" },
   { N_ ("Start and end of the map"), "<Control>Home <Control>End" },
   { N_ ("One screen up or down"), "Page_Up Page_Down" },
+  { N_ ("Move the view to the side"), "<Control>Page_Up <Control>Page_Down" },
   { N_ ("Walk on without selecting"),
     "<Control><Shift>Left <Control><Shift>Right <Control><Shift>Up <Control><Shift>Down" },
   { N_ ("Select or unselect one more"), "<Control>space" },
