@@ -292,6 +292,26 @@ test_nothing_opens_in_passing (TlAppRun *run)
   tl_robot_settle (robot);
 }
 
+/* Arrows in the sidebar open nothing; once it is left, what is highlighted there is what is shown. */
+static void
+test_sidebar_left (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkWidget *list = gtk_widget_get_next_sibling (
+      gtk_widget_get_first_child (GTK_WIDGET (run->window->page_lists)));
+  GtkListBox *maps = run->window->map_list;
+
+  tl_robot_settle (robot);
+  g_assert_nonnull (gtk_list_box_get_selected_row (maps));
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  tl_robot_key (robot, "Down");
+  g_assert_nonnull (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
+  gtk_widget_grab_focus (GTK_WIDGET (run->window->canvas));
+  tl_robot_settle (robot);
+  g_assert_null (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
+  g_assert_nonnull (gtk_list_box_get_selected_row (maps));
+}
+
 /* What is asked for while the sidebar comes waits for it, or it would be left where nothing is. */
 static void
 test_waits_for_sidebar (TlAppRun *run)
@@ -602,6 +622,7 @@ main (int argc, char **argv)
     { "/tl/app/keys/list-out-of-sight", test_list_out_of_sight },
     { "/tl/app/keys/tab-stops", test_tab_stops },
     { "/tl/app/keys/nothing-opens-in-passing", test_nothing_opens_in_passing },
+    { "/tl/app/keys/sidebar-left", test_sidebar_left },
     { "/tl/app/keys/waits-for-sidebar", test_waits_for_sidebar },
     { "/tl/app/keys/list-waits-for-details", test_list_waits_for_details },
     { "/tl/app/keys/waits-for-button", test_waits_for_button },

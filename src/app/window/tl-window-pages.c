@@ -214,6 +214,42 @@ make_counting_pages (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+select_row (TlWindow *self, const Page *page)
+{
+  GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->page_lists));
+
+  for (; list != NULL; list = gtk_widget_get_next_sibling (list))
+    {
+      GtkWidget *row = GTK_IS_LIST_BOX (list) ? gtk_widget_get_first_child (list) : NULL;
+
+      if (GTK_IS_LIST_BOX (list))
+        gtk_list_box_unselect_all (GTK_LIST_BOX (list));
+      for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+        if (g_object_get_data (G_OBJECT (row), "page") == page)
+          gtk_list_box_select_row (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (row));
+    }
+}
+
+/* Arrows walk over the rows without opening them; what is left highlighted is what is shown. */
+static void
+sidebar_left_cb (TlWindow *self)
+{
+  if (self->workspace == NULL || self->session == NULL) /* the window or its project is going */
+    return;
+  select_row (self, tl_window_page_is_of_map (self->page) ? NULL : find_page (self->page));
+  tl_window_select_map_row (self);
+}
+
+static void
+watch_focus (TlWindow *self, GtkWidget *rows)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (sidebar_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (rows, focus);
+}
+
 /** tl_window_add_pages: fills switchers and sidebar with the pages of the table. */
 void
 tl_window_add_pages (TlWindow *self)
@@ -236,24 +272,9 @@ tl_window_add_pages (TlWindow *self)
           gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, page));
         }
     }
+  watch_focus (self, GTK_WIDGET (self->page_lists));
+  watch_focus (self, GTK_WIDGET (self->map_list));
   self->count = g_idle_add_full (G_PRIORITY_LOW, make_counting_pages, self, NULL);
-}
-
-static void
-select_row (TlWindow *self, const Page *page)
-{
-  GtkWidget *list = gtk_widget_get_first_child (GTK_WIDGET (self->page_lists));
-
-  for (; list != NULL; list = gtk_widget_get_next_sibling (list))
-    {
-      GtkWidget *row = GTK_IS_LIST_BOX (list) ? gtk_widget_get_first_child (list) : NULL;
-
-      if (GTK_IS_LIST_BOX (list))
-        gtk_list_box_unselect_all (GTK_LIST_BOX (list));
-      for (; row != NULL; row = gtk_widget_get_next_sibling (row))
-        if (g_object_get_data (G_OBJECT (row), "page") == page)
-          gtk_list_box_select_row (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (row));
-    }
 }
 
 /** tl_window_has_page: Returns: whether there is a page of that name */

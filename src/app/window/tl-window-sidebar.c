@@ -103,8 +103,9 @@ rebuild_list (TlWindow *self, GPtrArray *maps)
     gtk_list_box_append (self->map_list, make_row (g_ptr_array_index (maps, i)));
 }
 
-static void
-select_current (TlWindow *self)
+/** tl_window_select_map_row: highlights the map that is shown, and no other. */
+void
+tl_window_select_map_row (TlWindow *self)
 {
   TlId shown
       = tl_window_page_is_of_map (self->page) ? tl_workspace_get_map (self->workspace) : TL_ID_NONE;
@@ -131,7 +132,7 @@ tl_window_update_maps (TlWindow *self)
                                     TL_KIND_MAP);
   if (!list_is_current (self, maps))
     rebuild_list (self, maps);
-  select_current (self);
+  tl_window_select_map_row (self);
 }
 
 /* What the line below the canvas counts; always with the number that it is a part of. */
