@@ -380,6 +380,31 @@ test_undone_toast (Fixture *fixture)
   g_assert_null (adw_toast_get_button_label (toast));
 }
 
+static void
+note_cb (gboolean *noted)
+{
+  *noted = TRUE;
+}
+
+/* Of two quick deletions the second one is told at once, with its Undo. */
+static void
+test_latest_toast (Fixture *fixture)
+{
+  g_autoptr (AdwToast) first = NULL;
+  gboolean gone = FALSE;
+
+  tl_canvas_select (fixture->window->canvas, fixture->map.shop);
+  activate (fixture, "delete");
+  first = g_object_ref (fixture->window->undo_toast);
+  g_signal_connect_swapped (first, "dismissed", G_CALLBACK (note_cb), &gone);
+  tl_canvas_select (fixture->window->canvas, fixture->map.call);
+  g_assert_false (gone);
+  activate (fixture, "delete");
+  g_assert_true (gone);
+  g_assert_true (fixture->window->undo_toast != NULL && fixture->window->undo_toast != first);
+  g_assert_null (fixture->window->past_toast);
+}
+
 /* The views of a map are offered where there is one; other pages have a title. */
 typedef struct
 {
@@ -625,6 +650,7 @@ main (int argc, char **argv)
     { "/tl/app/window/narrow-large-text", test_narrow_large_text },
     { "/tl/app/window/narrow-bars", test_narrow_bars },
     { "/tl/app/window/undone-toast", test_undone_toast },
+    { "/tl/app/window/latest-toast", test_latest_toast },
     { "/tl/app/window/notice", test_notice },
     { "/tl/app/window/rename-in-hidden-sidebar", test_rename_in_hidden_sidebar },
     { "/tl/app/window/title", test_title },

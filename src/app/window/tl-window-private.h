@@ -17,6 +17,7 @@ struct _TlWindow
   TlSession *session;      /* NULL: nothing is open */
   GSettings *settings;     /* NULL without a schema */
   AdwToast *undo_toast;    /* the one that offers to undo the latest step */
+  AdwToast *past_toast;    /* one that did, and is not gone yet */
   AdwToast *lasting_toast; /* stays until it is closed or there is something else to tell */
   TlWorkspace *workspace;
   GtkPrintSettings *print_settings; /* of the latest print, or NULL */

@@ -14,15 +14,16 @@
  * @self: a window
  *
  * Takes the Undo from the toast if it would no longer take back what the toast names. The toast stays
- * for its time: libadwaita 1.2 does not bear one that is dismissed while it is about to go.
+ * for its time, or until there is something newer to tell.
  */
 void
 tl_window_drop_undo_toast (TlWindow *self)
 {
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
-
-  if (toast != NULL)
-    adw_toast_set_button_label (toast, NULL);
+  if (self->undo_toast == NULL)
+    return;
+  adw_toast_set_button_label (self->undo_toast, NULL);
+  g_set_object (&self->past_toast, self->undo_toast);
+  g_clear_object (&self->undo_toast);
 }
 
 static void
@@ -30,6 +31,18 @@ undo_toast_dismissed_cb (TlWindow *self, AdwToast *toast)
 {
   if (self->undo_toast == toast)
     g_clear_object (&self->undo_toast);
+  if (self->past_toast == toast)
+    g_clear_object (&self->past_toast);
+}
+
+/* Who deletes one thing after another is told of the latest, and not seconds later. */
+static void
+dismiss_past_toast (TlWindow *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->past_toast);
+
+  if (toast != NULL)
+    tl_toast_dismiss (self->toasts, toast);
 }
 
 static void
@@ -79,8 +92,10 @@ tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo)
 
   tl_window_dismiss_lasting_toast (self);
   if (offer_undo)
+    tl_window_drop_undo_toast (self);
+  dismiss_past_toast (self);
+  if (offer_undo)
     {
-      tl_window_drop_undo_toast (self);
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
       g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_toast_dismissed_cb), self,

@@ -540,6 +540,7 @@ tl_window_dispose (GObject *object)
 
   if (self->workspace != NULL)
     forget_session (self);
+  g_clear_object (&self->past_toast);
   g_clear_object (&self->settings);
   g_clear_object (&self->workspace);
   g_clear_object (&self->print_settings);
