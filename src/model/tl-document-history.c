@@ -187,6 +187,7 @@ tl_document_commit (TlDocument *self)
       return FALSE;
     }
   edit = g_steal_pointer (&self->edit);
+  g_hash_table_remove_all (self->removed);
   if (tl_transaction_get_changes (edit)->len == 0)
     return FALSE;
 
@@ -307,6 +308,7 @@ tl_document_rollback (TlDocument *self)
   edit = g_steal_pointer (&self->edit);
   inverse = tl_changes_invert (tl_transaction_get_changes (edit));
   replay (self, inverse);
+  g_hash_table_remove_all (self->removed);
 }
 
 gboolean

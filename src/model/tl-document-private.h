@@ -16,6 +16,7 @@ struct _TlDocument
   /* owned */
   TlRecord *project;
   GHashTable *records; /* of TlRecord by its id; the records are the tree's */
+  GHashTable *removed; /* of TlRecord by its id: what the edit took out, as it may be rolled back */
   TlTransaction *edit; /* NULL outside an edit */
   GListStore *done;    /* TlTransaction, oldest first */
   GListStore *undone;  /* TlTransaction, the next to redo last */

@@ -42,6 +42,7 @@ tl_document_finalize (GObject *object)
   g_clear_object (&self->edit);
   g_object_unref (self->done);
   g_object_unref (self->undone);
+  g_hash_table_unref (self->removed);
   g_hash_table_unref (self->records);
   g_clear_object (&self->project);
 
@@ -71,6 +72,7 @@ static void
 tl_document_init (TlDocument *self)
 {
   self->records = g_hash_table_new (tl_id_hash, g_int64_equal);
+  self->removed = g_hash_table_new_full (tl_id_hash, g_int64_equal, NULL, g_object_unref);
   self->done = g_list_store_new (TL_TYPE_TRANSACTION);
   self->undone = g_list_store_new (TL_TYPE_TRANSACTION);
 }
@@ -186,6 +188,19 @@ set_may_not_hold (GError **error, TlKind parent, TlKind kind)
                tl_kind_get_label (parent), tl_kind_get_label (kind));
 }
 
+/* An edit that is rolled back leaves the same records as before: whoever shows one of them hears nothing
+ * of what was only tried. */
+static TlRecord *
+obtain_record (TlDocument *self, TlKind kind, TlId id)
+{
+  TlRecord *record = g_hash_table_lookup (self->removed, &id);
+
+  if (record == NULL || tl_record_get_kind (record) != kind)
+    return tl_record_new (kind, id);
+  g_hash_table_steal (self->removed, &id);
+  return record;
+}
+
 /**
  * tl_document_insert:
  * @self: a document in an edit
@@ -223,7 +238,7 @@ tl_document_insert (TlDocument *self, TlKind kind, TlId id, TlRecord *parent, in
       return NULL;
     }
 
-  record = tl_record_new (kind, id);
+  record = obtain_record (self, kind, id);
   register_record (self, record);
   tl_record_attach (record, parent, place);
   tl_document_note (self, &(TlChange){ .type = TL_CHANGE_INSERT,
@@ -268,7 +283,10 @@ tl_document_remove_bare (TlDocument *self, TlRecord *record)
   tl_document_note (self, &change);
   g_hash_table_remove (self->records, &change.id);
   tl_record_detach (record);
-  g_object_unref (record);
+  if (self->edit != NULL)
+    g_hash_table_replace (self->removed, (gpointer) tl_record_get_id_key (record), record);
+  else
+    g_object_unref (record);
 }
 
 static gboolean

@@ -287,6 +287,7 @@ note_value (TlTableModel *self, Effects *effects, const TlChange *change)
       break;
     case TL_KIND_COMMENT:
       add_commented (self, effects, change->id);
+      add_stale_neighbours (self, effects, change->id);
       break;
     case TL_KIND_KPI:
       effects->relist |= change->field == TL_KPI_LEVEL;
