@@ -432,6 +432,35 @@ run_random (gboolean grouped, gboolean filtered, const char *sorted_by)
     }
 }
 
+/* Sorted by lane, a card goes along to another lane, though it is read at the same place as before; and
+ * a comment between the lanes does not mix old places of lanes with new ones. */
+static void
+test_lanes (Fixture *fixture, gconstpointer data)
+{
+  TlDocument *document = fixture->document;
+  TlRecord *map = tl_document_lookup (document, fixture->map.map);
+  g_autoptr (GtkSorter) sorter = make_sorter (fixture->model, get_column (fixture, "lane"));
+  TlRecord *pain;
+  TlRecord *comment;
+
+  tl_table_model_set_sorter (fixture->model, sorter);
+  pain = tl_edit_add_card (document, fixture->map.pain_points, fixture->map.steps[0], "Slow", NULL);
+  tl_document_begin (document, "Comment", NULL);
+  comment = tl_document_insert (document, TL_KIND_COMMENT, TL_ID_NONE, map, 0, NULL);
+  tl_document_set_text (document, comment, TL_COMMENT_TEXT, "Why?", NULL);
+  tl_document_commit (document);
+  tl_edit_set_title (document, fixture->map.shop, "Market", NULL);
+  assert_same_as_new (fixture->model, fixture->workspace, FALSE, "lane");
+  tl_document_begin (document, "Move", NULL);
+  g_assert_true (tl_document_move (document, pain,
+                                   tl_document_lookup (document, fixture->map.touchpoints), -1,
+                                   NULL));
+  tl_document_commit (document);
+  assert_same_as_new (fixture->model, fixture->workspace, FALSE, "lane");
+  g_assert_true (tl_document_undo (document));
+  assert_same_as_new (fixture->model, fixture->workspace, FALSE, "lane");
+}
+
 static void
 test_random (void)
 {
@@ -460,6 +489,7 @@ main (int argc, char **argv)
     { "/tl/app/table-model/set-figure", test_set_figure },
     { "/tl/app/table-model/delete-many", test_delete_many },
     { "/tl/app/table-model/many-rows", test_many_rows },
+    { "/tl/app/table-model/lanes", test_lanes },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -16,6 +16,7 @@ typedef struct
   GHashTable *stale; /* set of TlTableRow */
   gboolean relist;   /* records came, went or moved */
   gboolean names;    /* a name changed that many rows may show */
+  gboolean keys; /* records have other places among their siblings, by which rows may be sorted */
 } Effects;
 
 static void
@@ -316,6 +317,7 @@ note_value (TlTableModel *self, Effects *effects, const TlChange *change)
 static void
 note_structure (TlTableModel *self, Effects *effects, const TlChange *change)
 {
+  effects->keys = TRUE;
   if (change->kind == TL_KIND_IMAGE || change->kind == TL_KIND_CHUNK)
     return;
   if (change->kind == TL_KIND_COMMENT)
@@ -325,6 +327,8 @@ note_structure (TlTableModel *self, Effects *effects, const TlChange *change)
       return;
     }
   effects->relist = TRUE;
+  /* It may be read at the same place as before, and yet be sorted elsewhere: in another lane. */
+  add_stale (self, effects, change->id);
   /* Names are shown with their places: “Enquire · Call back”; values with their KPI; and rows may be
    * sorted by the places of stages and lanes. */
   effects->names |= change->kind == TL_KIND_STAGE || change->kind == TL_KIND_STEP
@@ -355,7 +359,7 @@ void
 tl_table_model_apply (TlTableModel *self, TlChanges *changes)
 {
   g_autoptr (GHashTable) stale = g_hash_table_new (NULL, NULL);
-  Effects effects = { stale, FALSE, FALSE };
+  Effects effects = { stale, FALSE, FALSE, FALSE };
 
   for (guint i = 0; i < changes->len; i++)
     {
@@ -368,7 +372,7 @@ tl_table_model_apply (TlTableModel *self, TlChanges *changes)
     }
   if (effects.relist)
     follow (self, stale);
-  if (effects.names || effects.relist)
+  if (effects.names || effects.relist || effects.keys)
     forget_all_keys (self);
   if (g_hash_table_size (stale) > MOVES_MAXIMUM || (effects.names && is_arranged (self)))
     {
