@@ -158,10 +158,11 @@ is_action (const char *keys)
          || g_str_has_prefix (keys, "window.");
 }
 
-/* The keys of a line: for an action its first. */
+/* The keys of a line: for an action all but their twins on the keypad. */
 static char **
 list_keys (const Line *line)
 {
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
   g_auto (GStrv) accelerators = NULL;
 
   if (!is_action (line->keys))
@@ -169,9 +170,10 @@ list_keys (const Line *line)
   accelerators
       = gtk_application_get_accels_for_action (GTK_APPLICATION (g_application_get_default ()),
                                                line->keys);
-  if (accelerators[0] != NULL)
-    accelerators[0][strcspn (accelerators[0], " ")] = '\0';
-  return g_strsplit (accelerators[0] != NULL ? accelerators[0] : "", " ", -1);
+  for (guint i = 0; accelerators[i] != NULL; i++)
+    if (strstr (accelerators[i], "KP_") == NULL)
+      g_strv_builder_add (keys, accelerators[i]);
+  return g_strv_builder_end (keys);
 }
 
 /* “Ctrl+E”, or “1 … 5” for “1...5”. */
