@@ -7,6 +7,8 @@
 #include "tl-checks-row.h"
 #include "tl-checks-view.h"
 #include "tl-checks.h"
+#include "tl-edit-structure.h"
+#include "tl-edit.h"
 #include "tl-inspector-chooser.h"
 #include "tl-lint-fix.h"
 
@@ -221,6 +223,35 @@ test_new_kpi (Fixture *fixture, gconstpointer data)
   tl_document_undo (fixture->document);
   tl_app_wait_until (has_no_measured_stage, fixture);
   wait_for_findings (fixture, N_AT_FIRST);
+}
+
+static gboolean
+shows (GtkWidget *widget, const char *text)
+{
+  g_autoptr (GPtrArray) labels = list_widgets_in (widget, GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (g_str_equal (gtk_label_get_label (g_ptr_array_index (labels, i)), text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where a map has no pain points there is none to look for. */
+static void
+test_no_pain_points (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *lane = tl_edit_add_lane (fixture->document, fixture->map.map, fixture->map.touchpoints,
+                                     TL_EDIT_AFTER, TL_LANE_KIND_OPPORTUNITIES, NULL);
+  TlRecord *opportunity = tl_edit_add_card (fixture->document, tl_record_get_id (lane),
+                                            fixture->map.steps[0], "Call first", NULL);
+  TlInspectorChooser *chooser;
+
+  wait_for_findings (fixture, N_AT_FIRST + 1);
+  chooser = get_chooser (GTK_WIDGET (
+      find_row (fixture, TL_LINT_OPPORTUNITY_ADDRESSES, tl_record_get_id (opportunity))));
+  tl_app_settle ();
+  g_assert_true (shows (GTK_WIDGET (chooser), "This map has no pain points yet."));
+  gtk_popover_popdown (GTK_POPOVER (chooser));
 }
 
 /* The button in the head of a group makes the same choice for all of it, in one step. */
@@ -515,6 +546,7 @@ main (int argc, char *argv[])
   ADD ("fix", test_fix);
   ADD ("new-channel", test_new_channel);
   ADD ("new-kpi", test_new_kpi);
+  ADD ("no-pain-points", test_no_pain_points);
   ADD ("fix-all", test_fix_all);
   ADD ("fill-kpi", test_fill_kpi);
   ADD ("ignore", test_ignore);

@@ -227,6 +227,65 @@ shows (GtkWidget *widget, const char *text)
   return FALSE;
 }
 
+static void
+fill_one_cb (TlInspectorChooser *chooser)
+{
+  tl_inspector_chooser_clear (chooser);
+  tl_inspector_chooser_add (chooser, 1, "Word", NULL);
+}
+
+/* A list in which nothing is says so; only one in which nothing fits what was typed has found nothing. */
+static void
+test_lack (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *chooser = tl_inspector_chooser_new ("Search");
+  GtkWidget *search = tl_app_find_widget (chooser, GTK_TYPE_SEARCH_ENTRY);
+  gulong filler;
+
+  gtk_window_set_child (GTK_WINDOW (window),
+                        tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser)));
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_settle ();
+  gtk_popover_popup (GTK_POPOVER (chooser));
+  tl_app_settle ();
+  g_assert_true (shows (chooser, "There is nothing to choose from yet."));
+  tl_inspector_chooser_set_lack (TL_INSPECTOR_CHOOSER (chooser), "There are no words yet.");
+  gtk_editable_set_text (GTK_EDITABLE (search), "x");
+  tl_inspector_chooser_update (TL_INSPECTOR_CHOOSER (chooser));
+  tl_app_settle ();
+  g_assert_true (shows (chooser, "There are no words yet."));
+  gtk_popover_popdown (GTK_POPOVER (chooser));
+  filler = g_signal_connect (chooser, "fill", G_CALLBACK (fill_one_cb), NULL);
+  tl_app_settle ();
+  gtk_popover_popup (GTK_POPOVER (chooser));
+  gtk_editable_set_text (GTK_EDITABLE (search), "x");
+  tl_inspector_chooser_update (TL_INSPECTOR_CHOOSER (chooser));
+  tl_app_settle ();
+  g_assert_true (shows (chooser, "Nothing found"));
+  g_signal_handler_disconnect (chooser, filler);
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
+/* What is missing has a name where one thing alone could be linked. */
+static void
+test_relation_lacks (void)
+{
+  guint n_named = 0;
+
+  for (guint i = 0; i < tl_inspector_get_n_relations (); i++)
+    {
+      const char *lack = tl_inspector_relation_get_lack (i);
+
+      g_assert_true (g_str_has_suffix (lack, "."));
+      if (tl_inspector_relation_takes (i, TL_KIND_CHECKLIST))
+        g_assert_cmpstr (lack, ==, "This project has no checklists yet.");
+      n_named += !g_str_equal (lack, "There is nothing yet that could be linked so.");
+    }
+  g_assert_cmpuint (n_named, ==, 2);
+}
+
 /* What can be typed is said before, and how it is understood while one types. */
 static void
 test_reading (void)
@@ -301,6 +360,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/inspector-links/weight", test_weight);
   g_test_add_func ("/tl/app/inspector-links/follow-their-kind", test_follows_kind);
   g_test_add_func ("/tl/app/inspector-links/long-list", test_long_list);
+  g_test_add_func ("/tl/app/inspector-links/lack", test_lack);
+  g_test_add_func ("/tl/app/inspector-links/relation-lacks", test_relation_lacks);
   g_test_add_func ("/tl/app/inspector-links/reading", test_reading);
   g_test_add_func ("/tl/app/inspector-links/whole-lines", test_whole_lines);
   return g_test_run ();

@@ -146,6 +146,9 @@ make_chooser (Fix *fix)
   else if (check == TL_LINT_STAGE_KPI)
     /* A map that was just begun has none to link. */
     tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), _ ("New KPI “%s”"));
+  else if (check == TL_LINT_OPPORTUNITY_ADDRESSES)
+    tl_inspector_chooser_set_lack (TL_INSPECTOR_CHOOSER (chooser),
+                                   _ ("This map has no pain points yet."));
   g_signal_connect (chooser, "fill", G_CALLBACK (fill_cb), NULL);
   g_signal_connect (chooser, "chosen", G_CALLBACK (chosen_cb), NULL);
   g_signal_connect (chooser, "create", G_CALLBACK (create_cb), NULL);

@@ -40,6 +40,7 @@ struct _TlInspectorChooser
   char *typed;        /* (nullable): the last line makes what is called so */
   char *create;       /* format of the last line, with one %s; NULL: nothing can be made */
   char *hint;         /* (nullable): what can be typed to make something */
+  char *lack;         /* (nullable): what is said where there is nothing to choose */
 
   TlInspectorChooserReader reader; /* (nullable): of what is typed */
 
@@ -199,7 +200,11 @@ get_advice (TlInspectorChooser *self, guint n, gboolean any_typed)
     return self->hint;
   if (n > 0 || self->typed != NULL)
     return "";
-  return self->create == NULL ? _ ("Nothing found") : _ ("Type a name to make a new one.");
+  if (self->create != NULL)
+    return _ ("Type a name to make a new one.");
+  if (self->items->len > 0)
+    return _ ("Nothing found");
+  return self->lack != NULL ? self->lack : _ ("There is nothing to choose from yet.");
 }
 
 /** tl_inspector_chooser_update: shows the lines that fit what was typed. */
@@ -321,6 +326,7 @@ tl_inspector_chooser_finalize (GObject *object)
   g_free (self->typed);
   g_free (self->create);
   g_free (self->hint);
+  g_free (self->lack);
 
   G_OBJECT_CLASS (tl_inspector_chooser_parent_class)->finalize (object);
 }
@@ -467,6 +473,21 @@ tl_inspector_chooser_set_reader (TlInspectorChooser *self, TlInspectorChooserRea
   self->reader = reader;
   g_free (self->hint);
   self->hint = g_strdup (hint);
+}
+
+/**
+ * tl_inspector_chooser_set_lack:
+ * @self: a chooser
+ * @lack: (nullable): what is missing where it has no line at all, as a sentence; by default it only
+ *   says that there is nothing
+ *
+ * Who looks for what is not there would take “Nothing found” for a fault.
+ */
+void
+tl_inspector_chooser_set_lack (TlInspectorChooser *self, const char *lack)
+{
+  g_free (self->lack);
+  self->lack = g_strdup (lack);
 }
 
 /** tl_inspector_chooser_button_new: Returns: (transfer floating): a flat button that opens @chooser */

@@ -18,6 +18,7 @@ void tl_inspector_chooser_add (TlInspectorChooser *self, guint64 id, const char 
 void tl_inspector_chooser_set_create (TlInspectorChooser *self, const char *format);
 void tl_inspector_chooser_set_reader (TlInspectorChooser *self, TlInspectorChooserReader reader,
                                       const char *hint);
+void tl_inspector_chooser_set_lack (TlInspectorChooser *self, const char *lack);
 void tl_inspector_chooser_update (TlInspectorChooser *self);
 void tl_inspector_chooser_choose (TlInspectorChooser *self, guint64 id);
 void tl_inspector_chooser_create (TlInspectorChooser *self, const char *text);

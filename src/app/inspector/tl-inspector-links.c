@@ -322,6 +322,7 @@ fill_relations (TlInspectorLinks *self, TlRecord *record)
 {
   guint measured = tl_inspector_find_relation (TL_LINK_KIND_MEASURED_BY, TRUE);
 
+  tl_inspector_chooser_set_lack (self->chooser, NULL);
   for (guint i = 0; i < tl_inspector_get_n_relations (); i++)
     if (i != measured && tl_inspector_relation_fits (i, tl_record_get_kind (record)))
       tl_inspector_chooser_add (self->chooser, i, tl_inspector_relation_get_title (i), NULL);
@@ -357,6 +358,7 @@ fill_records (TlInspectorLinks *self, TlRecord *record)
   TlRecord *map = tl_record_get_ancestor (record, TL_KIND_MAP);
   TlRecord *project = tl_document_get_project (tl_workspace_get_document (self->workspace));
 
+  tl_inspector_chooser_set_lack (self->chooser, tl_inspector_relation_get_lack (self->relation));
   for (guint i = 0; i < tl_record_get_n_children (project); i++)
     {
       TlRecord *child = tl_record_get_child (project, i);

@@ -80,6 +80,21 @@ tl_inspector_relation_get_title (guint relation)
   return g_dgettext (GETTEXT_PACKAGE, relations[relation].label);
 }
 
+/** tl_inspector_relation_get_lack: Returns: (transfer none): what is said where nothing can be linked so */
+const char *
+tl_inspector_relation_get_lack (guint relation)
+{
+  switch (relations[relation].there)
+    {
+    case BIT (OPPORTUNITY):
+      return _ ("This map has no opportunities yet.");
+    case BIT (CHECKLIST):
+      return _ ("This project has no checklists yet.");
+    default:
+      return _ ("There is nothing yet that could be linked so.");
+    }
+}
+
 /** tl_inspector_find_relation: Returns: the relation of links of @kind in that direction */
 guint
 tl_inspector_find_relation (TlChoice_LINK_KIND kind, gboolean outgoing)

@@ -25,6 +25,7 @@ guint tl_inspector_get_n_relations (void);
 gboolean tl_inspector_relation_fits (guint relation, TlKind kind);
 gboolean tl_inspector_relation_takes (guint relation, TlKind other);
 const char *tl_inspector_relation_get_title (guint relation);
+const char *tl_inspector_relation_get_lack (guint relation);
 TlRecord *tl_inspector_insert_kpi (TlDocument *document, TlId record, const char *text, gint64 now,
                                    GError **error);
 TlRecord *tl_inspector_add_kpi (TlDocument *document, TlId record, const char *text, gint64 now,

@@ -155,8 +155,10 @@ fill (Filter *self)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   n = self->column == NULL ? fill_columns (self, sought) : fill_choices (self, sought);
-  gtk_label_set_label (GTK_LABEL (self->rest),
-                       n == 0 ? _ ("Nothing found") : _ ("There are more. Type a part of it."));
+  gtk_label_set_label (GTK_LABEL (self->rest), n > 0 ? _ ("There are more. Type a part of it.")
+                                               : *sought != '\0'
+                                                   ? _ ("Nothing found")
+                                                   : _ ("There is nothing to choose from yet."));
   gtk_widget_set_visible (self->rest, n == 0 || n > LINES_MAXIMUM);
 }
 
