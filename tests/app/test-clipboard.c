@@ -5,6 +5,7 @@
  */
 #include "tl-app-run.h"
 #include "tl-canvas-private.h"
+#include "tl-clipboard.h"
 #include "tl-document-writer.h"
 #include "tl-edit.h"
 #include "tl-robot.h"
@@ -224,6 +225,62 @@ test_hostile (TlAppRun *run)
   assert_refused (run, robot);
 }
 
+static void
+keep_toast_cb (char **message, const char *text)
+{
+  g_free (*message);
+  *message = g_strdup (text);
+}
+
+static gboolean
+has_message (gpointer message)
+{
+  return *(char **) message != NULL;
+}
+
+/* A card of another project: it has a channel and an owner that this one does not know. */
+static GBytes *
+copy_elsewhere (void)
+{
+  TlAppMap map;
+  g_autoptr (TlDocument) other = tl_app_document_new (&map);
+  TlRecord *shop = tl_document_lookup (other, map.shop);
+  TlRecord *channel;
+  TlRecord *team;
+
+  tl_document_begin (other, "Owner", NULL);
+  channel = tl_project_add_named (other, TL_KIND_CHANNEL, "Stall", NULL);
+  team = tl_project_add_named (other, TL_KIND_TEAM, "Market", NULL);
+  tl_document_set_reference (other, shop, TL_TOUCHPOINT_CHANNEL, tl_record_get_id (channel), NULL);
+  tl_document_set_reference (other, shop, TL_CARD_OWNER, tl_record_get_id (team), NULL);
+  tl_document_commit (other);
+  return tl_clipboard_copy (other, &map.shop, 1);
+}
+
+/* What a paste brings to the library is said, whatever it is. */
+static void
+test_news (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  g_autoptr (GBytes) block = copy_elsewhere ();
+  g_autofree char *message = NULL;
+  gulong handler = g_signal_connect_swapped (run->window->canvas, "toast",
+                                             G_CALLBACK (keep_toast_cb), &message);
+
+  tl_robot_settle (robot);
+  put_bytes (run, BLOCK_TYPE, g_bytes_get_data (block, NULL), g_bytes_get_size (block));
+  select_record (run, robot, run->map.app);
+  paste (run, robot);
+  tl_app_wait_until (has_message, &message);
+  g_assert_cmpstr (message, ==, "Pasted. New in this project: 1 channel, 1 team");
+  g_clear_pointer (&message, g_free);
+  /* The second time all is there. */
+  select_record (run, robot, run->map.app);
+  paste (run, robot);
+  g_assert_null (message);
+  g_signal_handler_disconnect (run->window->canvas, handler);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,6 +293,7 @@ main (int argc, char **argv)
     { "/tl/app/clipboard/spreadsheet", test_spreadsheet },
     { "/tl/app/clipboard/lines", test_lines },
     { "/tl/app/clipboard/hostile", test_hostile },
+    { "/tl/app/clipboard/news", test_news },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -372,25 +372,75 @@ paste_kpis (TlCanvas *self, const char *data, gsize size, TlId step, GArray *pas
                              pasted, error);
 }
 
-static guint
-count_channels (TlCanvas *self)
+/* What the library has that cards bring along. */
+typedef struct
 {
-  g_autoptr (GPtrArray) channels
-      = tl_record_list_children (tl_document_get_project (self->document), TL_KIND_CHANNEL);
+  guint n_channels;
+  guint n_teams;
+  guint n_personas;
+} Library;
 
-  return channels->len;
+static guint
+count_kind (TlCanvas *self, TlKind kind)
+{
+  g_autoptr (GPtrArray) records
+      = tl_record_list_children (tl_document_get_project (self->document), kind);
+
+  return records->len;
+}
+
+static void
+count_library (TlCanvas *self, Library *library)
+{
+  library->n_channels = count_kind (self, TL_KIND_CHANNEL);
+  library->n_teams = count_kind (self, TL_KIND_TEAM);
+  library->n_personas = count_kind (self, TL_KIND_PERSONA);
+}
+
+static void append (GString *list, guint n, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static void
+append (GString *list, guint n, const char *format, ...)
+{
+  va_list arguments;
+
+  if (n == 0)
+    return;
+  if (list->len > 0)
+    g_string_append (list, ", ");
+  va_start (arguments, format);
+  g_string_append_vprintf (list, format, arguments);
+  va_end (arguments);
+}
+
+/* “1 channel, 2 teams”: what came to the library since it was @before; empty: nothing. */
+static char *
+describe_news (TlCanvas *self, const Library *before)
+{
+  GString *list = g_string_new (NULL);
+  Library now;
+  guint n;
+
+  count_library (self, &now);
+  n = now.n_channels - before->n_channels;
+  append (list, n, g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n), n);
+  n = now.n_teams - before->n_teams;
+  append (list, n, g_dngettext (GETTEXT_PACKAGE, "%u team", "%u teams", n), n);
+  n = now.n_personas - before->n_personas;
+  append (list, n, g_dngettext (GETTEXT_PACKAGE, "%u persona", "%u personas", n), n);
+  return g_string_free (list, FALSE);
 }
 
 /* Nothing comes to the library without a word. */
 static void
-say_pasted (TlCanvas *self, guint n_cards, guint n_channels)
+say_pasted (TlCanvas *self, guint n_cards, const Library *before)
 {
+  g_autofree char *news = describe_news (self, before);
   g_autofree char *message = NULL;
 
-  if (n_channels > 0)
-    message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Pasted, with %u new channel",
-                                            "Pasted, with %u new channels", n_channels),
-                               n_channels);
+  if (*news != '\0')
+    /* Translators: %s is a list such as “1 channel, 2 teams”. */
+    message = g_strdup_printf (_ ("Pasted. New in this project: %s"), news);
   else if (n_cards > 1)
     message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card pasted", "%u cards pasted",
                                             n_cards),
@@ -404,7 +454,7 @@ paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
 {
   g_autoptr (GArray) pasted = g_array_new (FALSE, FALSE, sizeof (TlId));
   g_autoptr (GError) error = NULL;
-  guint n_channels = count_channels (self);
+  Library before;
   gboolean done;
   gsize size;
   const char *data = g_bytes_get_data (contents, &size);
@@ -417,6 +467,7 @@ paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
                       _ ("Select a card, an empty place, a stage or a lane to paste there"), FALSE);
       return;
     }
+  count_library (self, &before);
   tl_document_begin (self->document, _ ("Paste"), NULL);
   if (is_block)
     done = tl_clipboard_paste (self->document, contents, lane, step, pasted, &error);
@@ -434,7 +485,7 @@ paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
   if (!tl_document_commit (self->document))
     return;
   select_pasted (self, pasted);
-  say_pasted (self, pasted->len, count_channels (self) - n_channels);
+  say_pasted (self, pasted->len, &before);
 }
 
 static void
