@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the views of a window share: the selection, the map, and edits of whole maps. */
 #include "tl-app-fixture.h"
+#include "tl-drafts.h"
 #include "tl-edit-map.h"
 #include "tl-workspace.h"
 
@@ -119,6 +120,37 @@ test_order (void)
   assert_maps (document, "ABC");
 }
 
+static gboolean
+type_key_cb (gpointer drafts)
+{
+  static guint n = 0;
+  g_autofree char *text = g_strdup_printf ("Key %u", ++n);
+  TlDraft draft = { .kind = TL_DRAFT_TITLE, .record = 1, .text = text };
+
+  tl_drafts_note (drafts, &draft);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+is_counted (gpointer n)
+{
+  return *(guint *) n > 0;
+}
+
+/* Somebody types and never rests: a crash must not cost all of it. */
+static void
+test_drafts_of_a_fast_hand (void)
+{
+  g_autoptr (TlDrafts) drafts = tl_drafts_new ();
+  guint n = 0;
+  guint keys = g_timeout_add (10, type_key_cb, drafts);
+
+  g_signal_connect_swapped (drafts, "keep", G_CALLBACK (count_cb), &n);
+  tl_app_wait_until (is_counted, &n);
+  g_source_remove (keys);
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,6 +158,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/selection", test_selection);
   g_test_add_func ("/tl/app/workspace/prune", test_prune);
   g_test_add_func ("/tl/app/workspace/map-gone", test_map_gone);
+  g_test_add_func ("/tl/app/drafts/fast-hand", test_drafts_of_a_fast_hand);
   g_test_add_func ("/tl/app/maps/order", test_order);
   return g_test_run ();
 }

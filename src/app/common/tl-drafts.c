@@ -4,7 +4,8 @@
  *
  * Who lets people type something that is taken only when they are done notes it here at every key, and
  * drops it when it is taken or given up. Once nothing was noted for a moment, ::keep tells what is new, so
- * that the disk is not asked while somebody types. A draft that was never told is dropped without a word.
+ * that the disk is asked seldom while somebody types; who types without a rest is not waited for longer
+ * than that either. A draft that was never told is dropped without a word.
  */
 #include "tl-drafts.h"
 
@@ -13,11 +14,16 @@
 /* So long nothing is typed before what was typed is kept. */
 #define REST_MILLISECONDS 1500
 
+/* And no longer than that after the first key that was not kept. */
+#define LONGEST_MILLISECONDS 5000
+
 struct _TlDrafts
 {
   GObject parent_instance;
 
   guint rest; /* a source, until nothing was typed for a moment */
+  gint64
+      since; /* of the first key not kept, in microseconds of the monotonic clock; with rest only */
 
   /* owned */
   GPtrArray *drafts; /* of Noted: few, as one types in one place at a time */
@@ -97,6 +103,20 @@ rested_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Waits anew after each key. */
+static void
+wait_for_rest (TlDrafts *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 left;
+
+  if (self->rest == 0)
+    self->since = now;
+  left = LONGEST_MILLISECONDS - (now - self->since) / 1000;
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add ((guint) CLAMP (left, 0, REST_MILLISECONDS), rested_cb, self);
+}
+
 /**
  * tl_drafts_note:
  * @self: drafts
@@ -124,8 +144,7 @@ tl_drafts_note (TlDrafts *self, const TlDraft *draft)
     tl_draft_free (noted->draft);
   noted->draft = tl_draft_copy (draft);
   noted->is_new = TRUE;
-  g_clear_handle_id (&self->rest, g_source_remove);
-  self->rest = g_timeout_add (REST_MILLISECONDS, rested_cb, self);
+  wait_for_rest (self);
 }
 
 /** tl_drafts_drop: what was typed there is taken or given up; without a draft it does nothing. */
