@@ -52,7 +52,7 @@ static const Entry copying[] = {
 };
 
 static const Entry linking[] = {
-  { N_ ("_Link With…"), "map.link", "l" },
+  { N_ ("Lin_k With…"), "map.link", "l" },
   { N_ ("_Its Links"), "map.show-links", "<Control>l" },
 };
 
@@ -61,7 +61,7 @@ static const Entry telling[] = {
 };
 
 static const Entry removing[] = {
-  { N_ ("_Delete"), "win.delete", "Delete" },
+  { N_ ("De_lete"), "win.delete", "Delete" },
 };
 
 /* What the marks of such a record are mostly about, or NULL if it has none. */
@@ -75,12 +75,12 @@ get_more_label (TlKind kind)
     case TL_KIND_PAIN_POINT:
       return _ ("_Severity and More…");
     case TL_KIND_OPPORTUNITY:
-      return _ ("_Effort and More…");
+      return _ ("E_ffort and More…");
     case TL_KIND_EMOTION:
       return _ ("_Score and More…");
     case TL_KIND_CARD:
     case TL_KIND_FEEDBACK:
-      return _ ("_Evidence and More…");
+      return _ ("E_vidence and More…");
     default:
       return NULL;
     }
@@ -127,12 +127,12 @@ static void
 append_map (TlCanvas *self, GMenu *menu)
 {
   static const Entry selecting[] = {
-    { N_ ("Select _All Cards"), "cards.select-all", "<Control>a" },
+    { N_ ("Selec_t All Cards"), "cards.select-all", "<Control>a" },
   };
   static const Entry viewing[] = {
-    { N_ ("Show the _Whole Map"), "win.zoom-fit", "<Control>0" },
+    { N_ ("Show the Whole _Map"), "win.zoom-fit", "<Control>0" },
     { N_ ("Original Si_ze"), "win.zoom-100", "<Control>1" },
-    { N_ ("Show What Is S_elected"), "win.zoom-selection", "<Control>2" },
+    { N_ ("Show What Is Sele_cted"), "win.zoom-selection", "<Control>2" },
   };
   g_autoptr (GMenu) adding = g_menu_new ();
   g_autoptr (GMenu) lanes = NULL;

@@ -576,11 +576,11 @@ append_stage (TlCanvas *self, GMenu *menu, gboolean collapsed)
   };
   const Entry looking[] = {
     { N_ ("_Merge With Next Stage"), "map.merge", NULL },
-    { collapsed ? N_ ("_Expand Stage") : N_ ("_Collapse Stage"), "map.collapse", NULL },
+    { collapsed ? N_ ("_Expand Stage") : N_ ("C_ollapse Stage"), "map.collapse", NULL },
     { N_ ("_Hide Stage"), "map.hide", NULL },
     { N_ ("Show _What Is Hidden"), "map.show-hidden", NULL },
   };
-  static const Entry removing[] = { { N_ ("_Delete Stage"), "win.delete", "Delete" } };
+  static const Entry removing[] = { { N_ ("De_lete Stage"), "win.delete", "Delete" } };
 
   append_section (menu, adding, G_N_ELEMENTS (adding));
   append_moves (self, menu, _ ("Move Stage Back"), _ ("Move Stage Forward"), TRUE);
@@ -595,14 +595,14 @@ append_step (TlCanvas *self, GMenu *menu)
     { N_ ("_Rename"), "win.edit-title", "F2" },
     { N_ ("Add Step _Before"), "map.add-before", NULL },
     { N_ ("Add Step _After"), "map.add-after", NULL },
-    { N_ ("S_plit Stage Here"), "map.split", NULL },
+    { N_ ("_Split Stage Here"), "map.split", NULL },
   };
   static const Entry looking[] = {
     { N_ ("_Usual Width"), "map.reset-size", NULL },
     { N_ ("_Hide Step"), "map.hide", NULL },
     { N_ ("Show _What Is Hidden"), "map.show-hidden", NULL },
   };
-  static const Entry removing[] = { { N_ ("_Delete Step"), "win.delete", "Delete" } };
+  static const Entry removing[] = { { N_ ("De_lete Step"), "win.delete", "Delete" } };
 
   append_section (menu, adding, G_N_ELEMENTS (adding));
   append_moves (self, menu, _ ("Move Step Back"), _ ("Move Step Forward"), TRUE);
@@ -631,17 +631,17 @@ append_lane (TlCanvas *self, GMenu *menu, gboolean collapsed)
 {
   static const Entry naming[] = {
     { N_ ("_Rename"), "win.edit-title", "F2" },
-    { N_ ("Add _Emotion"), "map.add-emotion", "e" },
+    { N_ ("Add E_motion"), "map.add-emotion", "e" },
   };
   gboolean has_curve
       = tl_record_get_choice (get_part (self), TL_LANE_KIND) == TL_LANE_KIND_EMOTIONS;
   const Entry looking[] = {
-    { collapsed ? N_ ("_Expand Lane") : N_ ("_Collapse Lane"), "map.collapse", NULL },
+    { collapsed ? N_ ("_Expand Lane") : N_ ("C_ollapse Lane"), "map.collapse", NULL },
     { N_ ("_Usual Height"), "map.reset-size", NULL },
     { N_ ("_Hide Lane"), "map.hide", NULL },
     { N_ ("Show _What Is Hidden"), "map.show-hidden", NULL },
   };
-  static const Entry removing[] = { { N_ ("_Delete Lane"), "win.delete", "Delete" } };
+  static const Entry removing[] = { { N_ ("De_lete Lane"), "win.delete", "Delete" } };
   g_autoptr (GMenu) submenus = g_menu_new ();
   g_autoptr (GMenu) above = tl_canvas_make_lane_kinds (self, "map.add-lane-above");
   g_autoptr (GMenu) below = tl_canvas_make_lane_kinds (self, "map.add-lane-below");
@@ -650,7 +650,7 @@ append_lane (TlCanvas *self, GMenu *menu, gboolean collapsed)
   append_section (menu, naming, has_curve ? 2 : 1);
   g_menu_append_submenu (submenus, _ ("Add Lane _Above"), G_MENU_MODEL (above));
   g_menu_append_submenu (submenus, _ ("Add Lane _Below"), G_MENU_MODEL (below));
-  g_menu_append_submenu (submenus, _ ("_Line Below"), G_MENU_MODEL (lines));
+  g_menu_append_submenu (submenus, _ ("Li_ne Below"), G_MENU_MODEL (lines));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (submenus));
   append_moves (self, menu, _ ("Move Lane Up"), _ ("Move Lane Down"), FALSE);
   append_section (menu, looking, G_N_ELEMENTS (looking));
