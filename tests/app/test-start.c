@@ -7,6 +7,7 @@
 #include "tl-canvas-private.h"
 #include "tl-edit.h"
 #include "tl-preferences.h"
+#include "tl-robot.h"
 #include "tl-settings.h"
 #include "tl-start-card.h"
 #include "tl-start-view.h"
@@ -269,6 +270,55 @@ test_new_keeps_project (Fixture *fixture)
 }
 
 static gboolean
+top_is_chooser (gpointer unused)
+{
+  return GTK_IS_FILE_CHOOSER (tl_robot_find_top ());
+}
+
+static gboolean
+has_file (gpointer chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+
+  return file != NULL;
+}
+
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+/* A project that is opened beside another one is in front, not behind the window that asked for it. */
+static void
+test_open_in_front (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "other.throughline", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  TlWindow *first = fixture->window;
+  GtkWindow *chooser;
+
+  g_assert_true (tl_session_save_copy (tl_window_get_session (first), path, &error));
+  g_assert_no_error (error);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "open", NULL);
+  tl_app_wait_until (top_is_chooser, NULL);
+  chooser = tl_robot_find_top ();
+  g_assert_true (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, &error));
+  g_assert_no_error (error);
+  tl_app_wait_until (has_file, chooser);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+  fixture->window
+      = TL_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (fixture->application)));
+  g_assert_true (fixture->window != first);
+  tl_app_wait_until (is_active, fixture->window);
+  tl_app_settle ();
+  g_assert_false (gtk_window_is_active (GTK_WINDOW (first)));
+  tl_app_run_close (fixture);
+  fixture->window = first;
+}
+
+static gboolean
 drop (Fixture *fixture, GFile *file)
 {
   g_autoptr (GListModel) controllers
@@ -389,6 +439,7 @@ main (int argc, char **argv)
     { "/tl/app/start/search", test_search },
     { "/tl/app/start/leaving-saves", test_leaving_saves },
     { "/tl/app/start/new-keeps-project", test_new_keeps_project },
+    { "/tl/app/start/open-in-front", test_open_in_front },
     { "/tl/app/start/drop", test_drop },
     { "/tl/app/start/comes-back", test_comes_back },
     { "/tl/app/start/preferences", test_preferences },

@@ -100,12 +100,13 @@ response_cb (GtkNativeDialog *native, int response, Request *request)
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
-  request_finish (request, file);
   gtk_native_dialog_destroy (native);
   g_object_unref (native);
-  /* Not every window manager gives the focus back to a dialog that asked. */
+  /* Not every window manager gives the focus back to a dialog that asked. Before the file is told of, as
+   * that may open another window, which then is in front. */
   if (parent != NULL && gtk_widget_get_visible (GTK_WIDGET (parent)))
     gtk_window_present (parent);
+  request_finish (request, file);
 }
 
 static void
