@@ -4,6 +4,7 @@
  * project is offered; of those that another program changed, both states are to be had.
  */
 #include "tl-app-run.h"
+#include "tl-document-writer.h"
 #include "tl-edit.h"
 #include "tl-inspector-rows.h"
 #include "tl-known-projects.h"
@@ -142,6 +143,53 @@ test_reload (TlAppRun *run)
                    "Market stall");
 }
 
+/* Where another project is now, what the window had is to be found in that one's history. */
+static void
+test_reload_other_project (TlAppRun *run)
+{
+  TlAppMap map;
+  g_autoptr (TlDocument) other = tl_app_document_new (&map);
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (TlDocument) kept = NULL;
+  TlId project = tl_record_get_id (tl_document_get_project (other));
+
+  tl_edit_set_title (tl_app_run_get_document (run), run->map.shop, "Market stall", NULL);
+  g_assert_true (tl_session_save (tl_window_get_session (run->window)));
+  g_assert_true (tl_document_save (other, run->path, NULL));
+  tl_app_wait_until (is_changed_elsewhere, run);
+  activate (run, "reload");
+
+  g_assert_cmpuint (tl_record_get_id (tl_document_get_project (tl_app_run_get_document (run))), ==,
+                    project);
+  versions = tl_versions_list (tl_local_data_get_journal (NULL), project, NULL);
+  g_assert_cmpuint (versions->len, ==, 1);
+  kept = tl_version_load (tl_local_data_get_journal (NULL), g_ptr_array_index (versions, 0), NULL);
+  g_assert_cmpstr (tl_record_get_name (tl_document_lookup (kept, run->map.shop)), ==,
+                   "Market stall");
+}
+
+/* Where no project is now, the window keeps what it has, and says so in plain words. */
+static void
+test_reload_damaged (TlAppRun *run)
+{
+  AdwMessageDialog *dialog;
+
+  tl_edit_set_title (tl_app_run_get_document (run), run->map.shop, "Market stall", NULL);
+  g_assert_true (tl_session_save (tl_window_get_session (run->window)));
+  g_assert_true (g_file_set_contents (run->path, "<throughline id=", -1, NULL));
+  tl_app_wait_until (is_changed_elsewhere, run);
+  activate (run, "reload");
+
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (dialog), "The file is damaged"));
+  g_assert_null (strstr (adw_message_dialog_get_body (dialog), "XML"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpstr (tl_record_get_name (
+                       tl_document_lookup (tl_app_run_get_document (run), run->map.shop)),
+                   ==, "Market stall");
+}
+
 static void
 save_as_somebody_else (TlAppRun *run)
 {
@@ -237,6 +285,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/damaged-file/nothing-kept", test_nothing_kept, tl_app_run);
   g_test_add_data_func ("/tl/app/damaged-file/kept", test_kept, tl_app_run);
   g_test_add_data_func ("/tl/app/damaged-file/reload", test_reload, tl_app_run);
+  g_test_add_data_func ("/tl/app/damaged-file/reload-other-project", test_reload_other_project,
+                        tl_app_run);
+  g_test_add_data_func ("/tl/app/damaged-file/reload-damaged", test_reload_damaged, tl_app_run);
   g_test_add_data_func ("/tl/app/damaged-file/reload-unsaved", test_reload_unsaved, tl_app_run);
   g_test_add_data_func ("/tl/app/damaged-file/reload-draft", test_reload_draft, tl_app_run);
   g_test_add_data_func ("/tl/app/damaged-file/reload-figure", test_reload_figure, tl_app_run);

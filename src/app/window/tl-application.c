@@ -172,7 +172,7 @@ tl_application_open_path (TlApplication *self, const char *path)
       return TRUE;
     }
   session = tl_session_open (full, tl_local_data_get_journal (&journal_error), &error);
-  if (session == NULL && error->domain == TL_FILE_ERROR && error->code != TL_FILE_ERROR_READ)
+  if (session == NULL && tl_damaged_file_is_meant (error))
     {
       tl_damaged_file_show (self, present_some_window (self), full, error);
       return FALSE;

@@ -8,6 +8,7 @@
 #include "tl-damaged-file.h"
 
 #include "tl-atomic-write.h"
+#include "tl-file-error.h"
 #include "tl-history-steps.h"
 #include "tl-known-projects.h"
 #include "tl-local-data.h"
@@ -141,12 +142,29 @@ make_details (const char *words)
   return label;
 }
 
+static AdwMessageDialog *
+make_dialog (GtkWindow *parent, const char *path, const char *body, const GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_details (error->message));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  return ADW_MESSAGE_DIALOG (dialog);
+}
+
+static const char *
+get_damaged (void)
+{
+  return _ ("The file is damaged, or it is no Throughline project. It was left as it is.");
+}
+
 /* What is wrong, and what there is to do. */
 static char *
 dup_body (const TlVersion *version)
 {
-  const char *damaged
-      = _ ("The file is damaged, or it is no Throughline project. It was left as it is.");
+  const char *damaged = get_damaged ();
   g_autofree char *moment = NULL;
   g_autofree char *offer = NULL;
 
@@ -162,6 +180,13 @@ dup_body (const TlVersion *version)
   return g_strdup_printf ("%s\n\n%s", damaged, offer);
 }
 
+/** tl_damaged_file_is_meant: Returns: whether @error says that what a file holds is no project */
+gboolean
+tl_damaged_file_is_meant (const GError *error)
+{
+  return error->domain == TL_FILE_ERROR && error->code != TL_FILE_ERROR_READ;
+}
+
 /**
  * tl_damaged_file_show:
  * @application: the application
@@ -175,14 +200,10 @@ void
 tl_damaged_file_show (TlApplication *application, GtkWindow *parent, const char *path,
                       const GError *error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
   TlVersion *version = find_last_version (find_project (path));
   g_autofree char *body = dup_body (version);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  AdwMessageDialog *dialog = make_dialog (parent, path, body, error);
 
-  adw_message_dialog_set_extra_child (dialog, make_details (error->message));
-  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   if (version != NULL)
     {
       Offer *offer = g_new0 (Offer, 1);
@@ -197,4 +218,23 @@ tl_damaged_file_show (TlApplication *application, GtkWindow *parent, const char 
       g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), application, 0);
     }
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * tl_damaged_file_show_beside:
+ * @parent: a window that goes on showing what the file held before
+ * @path: (type filename): an absolute path
+ * @error: why what is there cannot be read, a #TlFileError
+ *
+ * Says that the file is damaged, and that nothing is lost by that.
+ */
+void
+tl_damaged_file_show_beside (GtkWindow *parent, const char *path, const GError *error)
+{
+  /* Translators: “Save Elsewhere…” is the button. */
+  const char *kept = _ ("What you have here is still open; “Save Elsewhere…” keeps it in a file of "
+                        "its own.");
+  g_autofree char *body = g_strdup_printf ("%s %s", get_damaged (), kept);
+
+  gtk_window_present (GTK_WINDOW (make_dialog (parent, path, body, error)));
 }

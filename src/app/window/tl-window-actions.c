@@ -7,6 +7,8 @@
 #include "tl-window-private.h"
 
 #include "tl-canvas-commands.h"
+#include "tl-damaged-file.h"
+#include "tl-document-writer.h"
 #include "tl-edit-draft.h"
 #include "tl-edit.h"
 #include "tl-file-chooser.h"
@@ -167,28 +169,48 @@ retry_save_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     tl_session_save (session);
 }
 
-/* What the window has becomes a version, because the file may lack it. Returns: whether it may go. */
-static gboolean
-keep_before_reload (TlWindow *self)
+/* Returns: which project is at @path, or TL_ID_NONE; only looks */
+static TlId
+find_project_at (const char *path, GError **error)
 {
+  g_autoptr (TlSession) session = tl_session_open (path, NULL, error);
+
+  return session != NULL
+             ? tl_record_get_id (tl_document_get_project (tl_session_get_document (session)))
+             : TL_ID_NONE;
+}
+
+/* What the window has becomes a version, because the file may lack it. Should the file hold another
+ * project by now, @there, it is a version of that one, too: the history will be that one's. Returns:
+ * whether it may go. */
+static gboolean
+keep_before_reload (TlWindow *self, TlId there)
+{
+  const char *name = _ ("Before reloading");
   TlDatabase *journal = tl_local_data_get_journal (NULL);
+  g_autoptr (GBytes) file = NULL;
   g_autoptr (GError) error = NULL;
 
   if (tl_session_get_state (self->session) != TL_SESSION_CHANGED_ELSEWHERE || journal == NULL
-      || !tl_session_is_editable (self->session)
-      || tl_version_save (journal, get_document (self), _ ("Before reloading"), &error))
+      || !tl_session_is_editable (self->session))
+    return TRUE;
+  file = tl_document_to_bytes (get_document (self));
+  if (tl_version_save (journal, get_document (self), name, &error)
+      && (there == tl_record_get_id (tl_document_get_project (get_document (self)))
+          || tl_versions_add (journal, there, name, g_get_real_time () / G_USEC_PER_SEC, file,
+                              &error)))
     return TRUE;
   tl_window_show_problem (self, _ ("The version was not saved"), error->message);
   return FALSE;
 }
 
-/* Returns: whether there is a project at @path; only looks */
-static gboolean
-can_be_opened (const char *path, GError **error)
+static void
+show_reload_problem (TlWindow *self, const char *path, const GError *error)
 {
-  g_autoptr (TlSession) session = tl_session_open (path, NULL, error);
-
-  return session != NULL;
+  if (tl_damaged_file_is_meant (error))
+    tl_damaged_file_show_beside (GTK_WINDOW (self), path, error);
+  else
+    tl_window_show_problem (self, _ ("The file could not be opened"), error->message);
 }
 
 /* Opens the file anew; the journal puts on top of it what had not been saved. If what is there now
@@ -203,20 +225,22 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TlId map = tl_canvas_get_map (self->canvas);
   g_autoptr (TlSession) session = NULL;
   g_autoptr (GError) error = NULL;
+  TlId there;
 
   tl_canvas_end_editing (self->canvas);
-  if (can_be_opened (path, &error))
+  there = find_project_at (path, &error);
+  if (there != TL_ID_NONE)
     {
       /* Takes a figure that is being typed. */
       gtk_window_set_focus (GTK_WINDOW (self), NULL);
-      if (!keep_before_reload (self))
+      if (!keep_before_reload (self, there))
         return;
       tl_window_set_session (self, NULL);
       session = tl_session_open (path, tl_local_data_get_journal (NULL), &error);
     }
   if (session == NULL)
     {
-      tl_window_show_problem (self, _ ("The file could not be opened"), error->message);
+      show_reload_problem (self, path, error);
       return;
     }
   tl_window_set_session (self, session);
