@@ -154,6 +154,44 @@ show_details (TlAppRun *run, TlRobot *robot)
   tl_app_wait_until (is_in_details, run);
 }
 
+static gboolean
+are_details_over_page (gpointer data)
+{
+  TlAppRun *run = data;
+
+  return adw_flap_get_folded (run->window->details_flap);
+}
+
+static gboolean
+are_details_gone (gpointer data)
+{
+  TlAppRun *run = data;
+
+  return adw_flap_get_reveal_progress (run->window->details_flap) <= 0;
+}
+
+/* Escape goes back to the map, and takes details away that lie over it. */
+static void
+test_escape_from_details (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  show_details (run, robot);
+  tl_robot_key (robot, "Escape");
+  g_assert_false (is_in_details (run));
+  g_assert_true (run->window->shows_details);
+
+  tl_robot_resize (robot, GTK_WINDOW (run->window), 360, 700);
+  tl_app_wait_until (are_details_over_page, run);
+  tl_robot_settle (robot);
+  show_details (run, robot);
+  tl_robot_key (robot, "Escape");
+  g_assert_false (run->window->shows_details);
+  tl_app_wait_until (are_details_gone, run);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (run), GTK_WIDGET (run->window->canvas)));
+  g_assert_cmpint (tl_canvas_get_selection (run->window->canvas), ==, run->map.shop);
+}
+
 /* GTK would point the list to a place on no monitor. */
 static void
 test_list_out_of_sight (TlAppRun *run)
@@ -619,6 +657,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/tl/app/keys/menu-in-popover", test_menu_in_popover },
     { "/tl/app/keys/details", test_details },
+    { "/tl/app/keys/escape-from-details", test_escape_from_details },
     { "/tl/app/keys/list-out-of-sight", test_list_out_of_sight },
     { "/tl/app/keys/tab-stops", test_tab_stops },
     { "/tl/app/keys/nothing-opens-in-passing", test_nothing_opens_in_passing },

@@ -387,13 +387,18 @@ open_details_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
 }
 
 /* Escape goes back to the page: what is typed in the details is kept as it is typed, so there is nothing to
- * leave as it was. What is open above them, such as a list, takes the key before. */
+ * leave as it was. Details that lie over the page go, too. What is open above them, such as a list, takes the
+ * key before. */
 static gboolean
 details_key_cb (TlWindow *self, guint keyval, guint keycode, GdkModifierType state)
 {
   if (keyval != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
-  tl_window_focus_page (self);
+  if (adw_flap_get_folded (self->details_flap))
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "show-details",
+                                        g_variant_new_boolean (FALSE));
+  else
+    tl_window_focus_page (self);
   return GDK_EVENT_STOP;
 }
 
