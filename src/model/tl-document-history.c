@@ -6,6 +6,9 @@
  * Two lists hold it: @done, oldest first, and @undone, the next to redo last. A new edit empties
  * @undone. An edit whose key is that of the latest transaction widens that one instead, unless it was
  * sealed: by a save, or because the user has moved in the history since.
+ *
+ * An edit that tl_document_begin_more() began widens the latest transaction in any case. A save may hold
+ * that one as it is, so a new one takes its place, and whoever follows is told of both.
  */
 #include "tl-document-private.h"
 
@@ -13,34 +16,6 @@
 
 /* Older steps than this are forgotten. */
 #define HISTORY_MAXIMUM 10000
-
-/**
- * tl_document_begin:
- * @self: a document, not in an edit
- * @name: what is done, for people: “Move card”
- * @key: (nullable): edits with the same key in a row become one step of the history
- *
- * Begins an edit. End it with tl_document_commit() or tl_document_rollback().
- */
-void
-tl_document_begin (TlDocument *self, const char *name, const char *key)
-{
-  g_return_if_fail (self->edit == NULL && !self->loading);
-  self->edit = tl_transaction_new (name, key, g_get_real_time () / G_USEC_PER_SEC);
-}
-
-gboolean
-tl_document_is_editing (TlDocument *self)
-{
-  return self->edit != NULL;
-}
-
-/** tl_document_seal: ends merging: the next edit is a step of its own, whatever its key. */
-void
-tl_document_seal (TlDocument *self)
-{
-  self->sealed = TRUE;
-}
 
 static TlTransaction *
 latest (GListStore *list)
@@ -59,6 +34,55 @@ static void
 drop_latest (GListStore *list)
 {
   g_list_store_remove (list, g_list_model_get_n_items (G_LIST_MODEL (list)) - 1);
+}
+
+/**
+ * tl_document_begin:
+ * @self: a document, not in an edit
+ * @name: what is done, for people: “Move card”
+ * @key: (nullable): edits with the same key in a row become one step of the history
+ *
+ * Begins an edit. End it with tl_document_commit() or tl_document_rollback().
+ */
+void
+tl_document_begin (TlDocument *self, const char *name, const char *key)
+{
+  g_return_if_fail (self->edit == NULL && !self->loading);
+  self->edit = tl_transaction_new (name, key, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/**
+ * tl_document_begin_more:
+ * @self: a document, not in an edit
+ * @step: a step of the history
+ *
+ * Begins an edit that becomes part of @step, as if both had been one from the start.
+ *
+ * Returns: FALSE, and no edit is begun, if @step is not the latest one
+ */
+gboolean
+tl_document_begin_more (TlDocument *self, TlTransaction *step)
+{
+  g_return_val_if_fail (self->edit == NULL && !self->loading, FALSE);
+
+  if (step != latest (self->done))
+    return FALSE;
+  tl_document_begin (self, tl_transaction_get_name (step), NULL);
+  self->continued = g_object_ref (step);
+  return TRUE;
+}
+
+gboolean
+tl_document_is_editing (TlDocument *self)
+{
+  return self->edit != NULL;
+}
+
+/** tl_document_seal: ends merging: the next edit is a step of its own, whatever its key. */
+void
+tl_document_seal (TlDocument *self)
+{
+  self->sealed = TRUE;
 }
 
 static gboolean
@@ -88,6 +112,35 @@ merge_into_latest (TlDocument *self, TlTransaction *edit)
       self->sealed = TRUE;
     }
   tl_document_emit_changed (self, TL_ORIGIN_EDIT_MERGED, last, changes);
+}
+
+/* Puts @continued and @edit as one in the place of the former. */
+static void
+replace_latest (TlDocument *self, TlTransaction *continued, TlTransaction *edit)
+{
+  g_autoptr (TlChanges) all = tl_changes_new ();
+  g_autoptr (TlChanges) none = tl_changes_new ();
+  TlChanges *before = tl_transaction_get_changes (continued);
+  TlChanges *changes = tl_transaction_get_changes (edit);
+  g_autoptr (TlTransaction) whole = NULL;
+
+  for (guint i = 0; i < before->len; i++)
+    tl_changes_append_copy (all, tl_changes_get (before, i));
+  for (guint i = 0; i < changes->len; i++)
+    tl_changes_append_merged (all, tl_changes_get (changes, i));
+  whole = tl_transaction_new_from_changes (tl_transaction_get_name (continued),
+                                           tl_transaction_get_time (continued), all);
+  self->sealed = TRUE;
+  g_list_store_remove_all (self->undone);
+  drop_latest (self->done);
+  if (all->len == 0)
+    {
+      tl_document_emit_changed (self, TL_ORIGIN_UNDO, continued, changes);
+      return;
+    }
+  g_list_store_append (self->done, whole);
+  tl_document_emit_changed (self, TL_ORIGIN_UNDO, continued, none);
+  tl_document_emit_changed (self, TL_ORIGIN_EDIT, whole, changes);
 }
 
 /* Whether the step of a card or an emotion is in the map whose lane holds it. */
@@ -176,6 +229,7 @@ gboolean
 tl_document_commit (TlDocument *self)
 {
   g_autoptr (TlTransaction) edit = NULL;
+  g_autoptr (TlTransaction) continued = NULL;
 
   g_return_val_if_fail (self->edit != NULL, FALSE);
 
@@ -187,10 +241,16 @@ tl_document_commit (TlDocument *self)
       return FALSE;
     }
   edit = g_steal_pointer (&self->edit);
+  continued = g_steal_pointer (&self->continued);
   g_hash_table_remove_all (self->removed);
   if (tl_transaction_get_changes (edit)->len == 0)
     return FALSE;
 
+  if (continued != NULL)
+    {
+      replace_latest (self, continued, edit);
+      return TRUE;
+    }
   if (can_merge (self, edit))
     {
       merge_into_latest (self, edit);
@@ -306,6 +366,7 @@ tl_document_rollback (TlDocument *self)
   g_return_if_fail (self->edit != NULL);
 
   edit = g_steal_pointer (&self->edit);
+  g_clear_object (&self->continued);
   inverse = tl_changes_invert (tl_transaction_get_changes (edit));
   replay (self, inverse);
   g_hash_table_remove_all (self->removed);
@@ -337,23 +398,48 @@ tl_document_get_redo_name (TlDocument *self)
   return tl_document_can_redo (self) ? tl_transaction_get_name (latest (self->undone)) : NULL;
 }
 
+static void
+take_back (TlDocument *self, gboolean for_redo)
+{
+  g_autoptr (TlTransaction) transaction = g_object_ref (latest (self->done));
+  g_autoptr (TlChanges) inverse = tl_changes_invert (tl_transaction_get_changes (transaction));
+
+  replay (self, inverse);
+  drop_latest (self->done);
+  if (for_redo)
+    g_list_store_append (self->undone, transaction);
+  self->sealed = TRUE;
+  tl_document_emit_changed (self, TL_ORIGIN_UNDO, transaction, inverse);
+}
+
 /** tl_document_undo: takes the latest step back. Returns: whether there was one */
 gboolean
 tl_document_undo (TlDocument *self)
 {
-  g_autoptr (TlTransaction) transaction = NULL;
-  g_autoptr (TlChanges) inverse = NULL;
-
   if (!tl_document_can_undo (self))
     return FALSE;
 
-  transaction = g_object_ref (latest (self->done));
-  inverse = tl_changes_invert (tl_transaction_get_changes (transaction));
-  replay (self, inverse);
-  drop_latest (self->done);
-  g_list_store_append (self->undone, transaction);
-  self->sealed = TRUE;
-  tl_document_emit_changed (self, TL_ORIGIN_UNDO, transaction, inverse);
+  take_back (self, TRUE);
+  return TRUE;
+}
+
+/**
+ * tl_document_forget:
+ * @self: a document, not in an edit
+ * @step: a step of the history
+ *
+ * Takes @step back as if it had never been: it cannot be done again.
+ *
+ * Returns: FALSE, and nothing is changed, if @step is not the latest one
+ */
+gboolean
+tl_document_forget (TlDocument *self, TlTransaction *step)
+{
+  g_return_val_if_fail (self->edit == NULL && !self->loading, FALSE);
+
+  if (step != latest (self->done))
+    return FALSE;
+  take_back (self, FALSE);
   return TRUE;
 }
 

@@ -18,8 +18,9 @@ struct _TlDocument
   GHashTable *records; /* of TlRecord by its id; the records are the tree's */
   GHashTable *removed; /* of TlRecord by its id: what the edit took out, as it may be rolled back */
   TlTransaction *edit; /* NULL outside an edit */
-  GListStore *done;    /* TlTransaction, oldest first */
-  GListStore *undone;  /* TlTransaction, the next to redo last */
+  TlTransaction *continued; /* NULL, or the step of the history that the edit goes on with */
+  GListStore *done;         /* TlTransaction, oldest first */
+  GListStore *undone;       /* TlTransaction, the next to redo last */
 };
 
 #define TL_FIELD_INFO(record, field) tl_kind_get_field (tl_record_get_kind (record), field)

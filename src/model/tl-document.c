@@ -40,6 +40,7 @@ tl_document_finalize (GObject *object)
   TlDocument *self = TL_DOCUMENT (object);
 
   g_clear_object (&self->edit);
+  g_clear_object (&self->continued);
   g_object_unref (self->done);
   g_object_unref (self->undone);
   g_hash_table_unref (self->removed);

@@ -37,6 +37,7 @@ void tl_document_begin_load (TlDocument *self);
 void tl_document_end_load (TlDocument *self);
 
 void tl_document_begin (TlDocument *self, const char *name, const char *key);
+gboolean tl_document_begin_more (TlDocument *self, TlTransaction *step);
 gboolean tl_document_may_commit (TlDocument *self);
 gboolean tl_document_commit (TlDocument *self);
 void tl_document_rollback (TlDocument *self);
@@ -71,6 +72,7 @@ const char *tl_document_get_undo_name (TlDocument *self);
 const char *tl_document_get_redo_name (TlDocument *self);
 gboolean tl_document_undo (TlDocument *self);
 gboolean tl_document_redo (TlDocument *self);
+gboolean tl_document_forget (TlDocument *self, TlTransaction *step);
 GListModel *tl_document_get_undo_list (TlDocument *self);
 GListModel *tl_document_get_redo_list (TlDocument *self);
 gboolean tl_document_go_back (TlDocument *self, guint n_steps, const char *name);

@@ -6,6 +6,8 @@
  */
 #include "tl-app-fixture.h"
 #include "tl-date.h"
+#include "tl-edit-emotion.h"
+#include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-links.h"
@@ -319,6 +321,8 @@ test_add_and_delete (Fixture *fixture, gconstpointer data)
   go_to (fixture, fixture->map.shop, "title");
   activate (fixture, "table.add-similar");
   g_assert_cmpuint (tl_table_model_get_n_rows (fixture->view->model), ==, n + 1);
+  /* As a save does, which may come while one types. */
+  tl_document_seal (fixture->document);
   added = tl_selection_get_lead (tl_workspace_get_selection (fixture->workspace));
   tl_app_wait_until (has_focus, &(Wanted){ fixture, added, get_column (fixture, "title") });
   g_assert_nonnull (fixture->view->editing);
@@ -328,31 +332,77 @@ test_add_and_delete (Fixture *fixture, gconstpointer data)
   assert_cell (fixture, added, "stage", "Buy");
   activate (fixture, "table.delete");
   g_assert_null (tl_document_lookup (fixture->document, added));
-  g_assert_cmpuint (count_steps (fixture), ==, before + 3);
+  g_assert_cmpuint (count_steps (fixture), ==, before + 2);
+
+  /* The row and its title are one step, as on the map. */
+  g_assert_true (tl_document_undo (fixture->document));
+  assert_cell (fixture, added, "title", "Letter");
+  g_assert_cmpstr (tl_document_get_undo_name (fixture->document), ==, "Add touchpoint");
+  g_assert_true (tl_document_undo (fixture->document));
+  g_assert_null (tl_document_lookup (fixture->document, added));
+  g_assert_cmpuint (count_steps (fixture), ==, before);
 }
 
-/* A new row without a title was not meant: undo brings no empty row, and one is where one was. */
-static void
-test_add_nothing (Fixture *fixture, gconstpointer data)
+/* Adds a row like @record and waits until its title is being typed. Returns: its id */
+static TlId
+add_similar (Fixture *fixture, TlId record, const char *column)
 {
   TlSelection *selection = tl_workspace_get_selection (fixture->workspace);
-  guint before = count_steps (fixture);
-  guint n = tl_table_model_get_n_rows (fixture->view->model);
-  Wanted left = { fixture, fixture->map.shop, get_column (fixture, "kind") };
   TlId added;
 
-  tl_selection_set (selection, fixture->map.shop);
-  go_to (fixture, fixture->map.shop, "kind");
+  tl_selection_set (selection, record);
+  go_to (fixture, record, column);
   activate (fixture, "table.add-similar");
   added = tl_selection_get_lead (selection);
+  g_assert_cmpuint (added, !=, record);
   tl_app_wait_until (has_focus, &(Wanted){ fixture, added, get_column (fixture, "title") });
+  g_assert_nonnull (fixture->view->editing);
+  return added;
+}
+
+/* Gives up the title of a new row: neither undo nor redo brings an empty row, and one is where one was. */
+static void
+assert_leaves_nothing (Fixture *fixture, TlId record)
+{
+  guint before = count_steps (fixture);
+  guint n = tl_table_model_get_n_rows (fixture->view->model);
+  Wanted left = { fixture, record, get_column (fixture, "kind") };
+
+  add_similar (fixture, record, "kind");
   tl_table_view_drop_edit (fixture->view);
   tl_table_view_focus_current (fixture->view);
 
   g_assert_cmpuint (tl_table_model_get_n_rows (fixture->view->model), ==, n);
   g_assert_cmpuint (count_steps (fixture), ==, before);
-  g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.shop);
+  g_assert_false (tl_document_can_redo (fixture->document));
+  g_assert_cmpuint (tl_selection_get_lead (tl_workspace_get_selection (fixture->workspace)), ==,
+                    record);
   tl_app_wait_until (has_focus, &left);
+}
+
+static void
+test_add_nothing (Fixture *fixture, gconstpointer data)
+{
+  assert_leaves_nothing (fixture, fixture->map.shop);
+}
+
+/* A point of the curve says something without a feeling, too, if it was not given up. */
+static void
+test_add_emotion (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *lane = tl_edit_add_lane (fixture->document, fixture->map.map, TL_ID_NONE, TL_EDIT_AFTER,
+                                     TL_LANE_KIND_EMOTIONS, NULL);
+  TlId first = tl_record_get_id (tl_edit_add_emotion (fixture->document, tl_record_get_id (lane),
+                                                      fixture->map.steps[0], TL_ID_NONE, 1, NULL));
+  guint before = count_steps (fixture);
+
+  tl_app_settle ();
+  assert_leaves_nothing (fixture, first);
+  add_similar (fixture, first, "kind");
+  g_assert_true (tl_table_view_take_edit (fixture->view));
+  g_assert_cmpuint (tl_record_get_n_children (lane), ==, 2);
+  g_assert_null (fixture->view->editing);
+  assert_one_step (fixture, before);
 }
 
 static void
@@ -722,6 +772,7 @@ main (int argc, char **argv)
     { "/tl/app/table/boolean", test_boolean },
     { "/tl/app/table/add-and-delete", test_add_and_delete },
     { "/tl/app/table/add-nothing", test_add_nothing },
+    { "/tl/app/table/add-emotion", test_add_emotion },
     { "/tl/app/table/set-many", test_set_many },
     { "/tl/app/table/selection", test_selection },
     { "/tl/app/table/links", test_links },

@@ -160,6 +160,98 @@ test_seal_holds (void)
   g_assert_cmpuint (g_list_model_get_n_items (done), ==, 2);
 }
 
+static TlTransaction *
+dup_latest (TlDocument *document)
+{
+  GListModel *done = tl_document_get_undo_list (document);
+
+  return g_list_model_get_item (done, g_list_model_get_n_items (done) - 1);
+}
+
+static gboolean
+rename_more (TlDocument *document, TlTransaction *step, const char *name)
+{
+  if (!tl_document_begin_more (document, step))
+    return FALSE;
+  tl_document_set_text (document, tl_document_get_project (document), TL_PROJECT_NAME, name, NULL);
+  tl_document_commit (document);
+  return TRUE;
+}
+
+/* What goes on with a step is part of it, also after a save, and whoever follows is told only the rest. */
+static void
+test_begin_more (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  TlRecord *project = tl_document_get_project (document);
+  g_autoptr (TlDocument) follower = tl_document_new_empty (tl_record_get_id (project));
+  GListModel *done = tl_document_get_undo_list (document);
+  g_autofree char *before = tl_document_dump (document);
+  g_autofree char *there = NULL;
+  g_autofree char *here = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (TlTransaction) step = NULL;
+  g_autoptr (TlTransaction) whole = NULL;
+  TlRecord *team;
+
+  g_signal_connect (document, "changed", G_CALLBACK (follow_cb), follower);
+  tl_document_begin (document, "Add team", NULL);
+  team = tl_document_insert (document, TL_KIND_TEAM, TL_ID_NONE, project, -1, NULL);
+  tl_document_set_text (document, team, TL_TEAM_NAME, "", NULL);
+  tl_document_commit (document);
+  step = dup_latest (document);
+  tl_document_seal (document);
+  g_assert_true (tl_document_begin_more (document, step));
+  tl_document_set_text (document, team, TL_TEAM_NAME, "Sales", NULL);
+  g_assert_true (tl_document_commit (document));
+
+  g_assert_cmpuint (g_list_model_get_n_items (done), ==, 1);
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add team");
+  here = tl_document_dump (document);
+  there = tl_document_dump (follower);
+  g_assert_cmpstr (here, ==, there);
+  g_assert_true (tl_document_undo (document));
+  after = tl_document_dump (document);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_true (tl_document_redo (document));
+
+  /* The step has become another one; and one that is not the latest takes no more. */
+  g_assert_false (rename_more (document, step, "one"));
+  whole = dup_latest (document);
+  rename_project (document, "two");
+  g_assert_false (rename_more (document, whole, "three"));
+  g_assert_false (tl_document_is_editing (document));
+
+  /* One that comes back to where it began is gone. */
+  g_object_unref (whole);
+  whole = dup_latest (document);
+  g_assert_true (rename_more (document, whole, ""));
+  g_assert_cmpuint (g_list_model_get_n_items (done), ==, 1);
+}
+
+/* A step that is forgotten leaves nothing, not even a way to do it again. */
+static void
+test_forget (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  g_autoptr (TlTransaction) first = NULL;
+  g_autoptr (TlTransaction) second = NULL;
+
+  rename_project (document, "one");
+  first = dup_latest (document);
+  tl_document_seal (document);
+  rename_project (document, "two");
+  second = dup_latest (document);
+  g_assert_false (tl_document_forget (document, first));
+  g_assert_true (tl_document_forget (document, second));
+  g_assert_cmpstr (tl_record_get_text (tl_document_get_project (document), TL_PROJECT_NAME), ==,
+                   "one");
+  g_assert_false (tl_document_can_redo (document));
+  g_assert_true (tl_document_forget (document, first));
+  g_assert_false (tl_document_can_undo (document));
+  g_assert_false (tl_document_forget (document, first));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -167,5 +259,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/model/history/random", test_random);
   g_test_add_func ("/tl/model/history/follow", test_follow);
   g_test_add_func ("/tl/model/history/seal-holds", test_seal_holds);
+  g_test_add_func ("/tl/model/history/begin-more", test_begin_more);
+  g_test_add_func ("/tl/model/history/forget", test_forget);
   return g_test_run ();
 }

@@ -92,6 +92,41 @@ do_other_after_undo (TlDocument *document)
   tl_journal_rename_project (document, "last", "typing");
 }
 
+static TlTransaction *
+dup_latest (TlDocument *document)
+{
+  GListModel *done = tl_document_get_undo_list (document);
+
+  return g_list_model_get_item (done, g_list_model_get_n_items (done) - 1);
+}
+
+/* The save holds the first half of the step. */
+static void
+do_more (TlDocument *document)
+{
+  g_autoptr (TlTransaction) step = dup_latest (document);
+
+  g_assert_true (tl_document_begin_more (document, step));
+  tl_document_set_text (document, tl_document_get_project (document), TL_PROJECT_NAME, "more",
+                        NULL);
+  tl_document_commit (document);
+}
+
+static void
+do_forget (TlDocument *document)
+{
+  g_autoptr (TlTransaction) step = dup_latest (document);
+
+  g_assert_true (tl_document_forget (document, step));
+}
+
+static void
+do_edit_after_forget (TlDocument *document)
+{
+  do_forget (document);
+  tl_journal_rename_project (document, "three", "typing");
+}
+
 static const struct
 {
   const char *name;
@@ -105,6 +140,9 @@ static const struct
   { "widen to nothing", do_widen_to_nothing, "four" },
   { "end in nothing", do_end_in_nothing, "two" },
   { "other after undo", do_other_after_undo, "last" },
+  { "more", do_more, "more" },
+  { "forget", do_forget, "one" },
+  { "edit after forget", do_edit_after_forget, "three" },
 };
 
 /* Opens what is on disk and expects to find what was done. */

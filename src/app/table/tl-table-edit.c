@@ -111,6 +111,7 @@ tl_table_edit_dup_typed (const TlTableColumn *column, TlRecord *record)
  * @column: the column of a field that is typed
  * @record: a record that has the field
  * @text: what was typed
+ * @step: (nullable): the step of the history that this belongs to, if it still is the latest one
  * @error: return location for an error
  *
  * Sets the field to what that means.
@@ -119,7 +120,7 @@ tl_table_edit_dup_typed (const TlTableColumn *column, TlRecord *record)
  */
 gboolean
 tl_table_edit_type (TlDocument *document, const TlTableColumn *column, TlRecord *record,
-                    const char *text, GError **error)
+                    const char *text, TlTransaction *step, GError **error)
 {
   guint field;
   const TlField *info = get_info (column, record, &field);
@@ -128,9 +129,12 @@ tl_table_edit_type (TlDocument *document, const TlTableColumn *column, TlRecord 
   gboolean done
       = tl_inspector_parse_value (&value, info, text,
                                   info->type == TL_FIELD_NUMBER && tl_table_is_duration (record),
-                                  error)
-        && tl_table_edit_set (document, column, &id, 1, &value, error);
+                                  error);
 
+  if (done && step != NULL && tl_document_begin_more (document, step))
+    done = set_all (document, column, &id, 1, &value, error);
+  else if (done)
+    done = tl_table_edit_set (document, column, &id, 1, &value, error);
   tl_value_clear (&value, info);
   return done;
 }
@@ -159,7 +163,7 @@ tl_table_edit_take_draft (TlDocument *document, const TlDraft *draft)
   if (g_str_equal (held, text))
     return TL_EDIT_DRAFT_HELD;
   return g_strcmp0 (held, draft->before) == 0
-                 && tl_table_edit_type (document, column, record, text, NULL)
+                 && tl_table_edit_type (document, column, record, text, NULL, NULL)
              ? TL_EDIT_DRAFT_TAKEN
              : TL_EDIT_DRAFT_REFUSED;
 }

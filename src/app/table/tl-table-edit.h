@@ -10,7 +10,7 @@ gboolean tl_table_edit_set (TlDocument *document, const TlTableColumn *column, c
                             guint n, const TlValue *value, GError **error);
 char *tl_table_edit_dup_typed (const TlTableColumn *column, TlRecord *record);
 gboolean tl_table_edit_type (TlDocument *document, const TlTableColumn *column, TlRecord *record,
-                             const char *text, GError **error);
+                             const char *text, TlTransaction *step, GError **error);
 gboolean tl_table_edit_set_new (TlDocument *document, const TlTableColumn *column,
                                 const TlId *records, guint n, TlKind kind, const char *name,
                                 GError **error);

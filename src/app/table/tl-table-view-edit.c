@@ -122,18 +122,15 @@ tl_table_view_get_latest_step (TlTableView *self)
 }
 
 /* Takes a row back that was not meant, as if it had never been added, and goes back to where one was:
- * undo must not bring an empty row. */
+ * neither undo nor redo must bring an empty row. */
 static void
 take_back_row (TlTableView *self, TlId fresh)
 {
   TlDocument *document = tl_workspace_get_document (self->workspace);
   TlSelection *selection = tl_workspace_get_selection (self->workspace);
-  g_autoptr (TlTransaction) latest = tl_table_view_get_latest_step (self);
   gboolean was_selected = tl_selection_get_lead (selection) == fresh;
 
-  if (latest != NULL && latest == self->adding)
-    tl_document_undo (document);
-  else
+  if (self->adding == NULL || !tl_document_forget (document, self->adding))
     tl_table_edit_delete (document, &fresh, 1);
   if (tl_document_lookup (document, self->left) == NULL)
     return;
@@ -141,6 +138,17 @@ take_back_row (TlTableView *self, TlId fresh)
     tl_selection_set (selection, self->left);
   self->current = self->left;
   self->current_column = self->left_column;
+}
+
+/* Whether a fresh row says nothing yet. A stage or a step is called “New stage” from the start. */
+static gboolean
+is_empty (TlRecord *record)
+{
+  guint field;
+
+  return tl_edit_is_removable (record)
+         && tl_edit_get_title_field (tl_record_get_kind (record), &field)
+         && !tl_record_is_set (record, field);
 }
 
 /* tl_table_view_drop_edit: what is being typed is forgotten. */
@@ -159,10 +167,23 @@ tl_table_view_drop_edit (TlTableView *self)
   drop_draft (self, tl_table_row_get_id (tl_table_cell_get_row (cell)));
   tl_table_cell_end_edit (cell);
   /* A new row that was given no title was not meant. */
-  if (record != NULL && tl_kind_is_card (tl_record_get_kind (record))
-      && !tl_record_is_set (record, TL_CARD_TITLE))
+  if (record != NULL && is_empty (record))
     take_back_row (self, fresh);
   g_clear_object (&self->adding);
+}
+
+/* The title of a fresh row belongs to the step that added it. A point of the curve may do without. */
+static gboolean
+take_text (TlTableView *self, TlTableCell *cell, const char *text, GError **error)
+{
+  TlRecord *record = tl_table_cell_get_row (cell)->record;
+  gboolean is_fresh = tl_record_get_id (record) == self->fresh;
+
+  if (is_fresh && *text == '\0')
+    return TRUE;
+  return tl_table_edit_type (tl_workspace_get_document (self->workspace),
+                             tl_table_cell_get_column (cell), record, text,
+                             is_fresh ? self->adding : NULL, error);
 }
 
 /* tl_table_view_take_edit: keeps what is being typed. Returns: FALSE, still editing, if it cannot be */
@@ -172,22 +193,22 @@ tl_table_view_take_edit (TlTableView *self)
   TlTableCell *cell = self->editing;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  TlId record;
+  TlRecord *record;
+  TlId id;
 
   if (cell == NULL)
     return TRUE;
-  record = tl_table_row_get_id (tl_table_cell_get_row (cell));
+  record = tl_table_cell_get_row (cell)->record;
+  id = tl_record_get_id (record);
   text = g_strstrip (g_strdup (gtk_editable_get_text (tl_table_cell_get_editor (cell))));
-  if (self->fresh != TL_ID_NONE && *text == '\0')
+  if (self->fresh == id && *text == '\0' && tl_edit_is_card (record))
     {
       tl_table_view_drop_edit (self);
       return TRUE;
     }
   /* The edit may move the row, and with it the cell: it is no longer in use by then. */
   self->editing = NULL;
-  if (!tl_table_edit_type (tl_workspace_get_document (self->workspace),
-                           tl_table_cell_get_column (cell), tl_table_cell_get_row (cell)->record,
-                           text, &error))
+  if (!take_text (self, cell, text, &error))
     {
       self->editing = cell;
       tl_table_cell_set_problem (cell, TRUE);
@@ -196,7 +217,7 @@ tl_table_view_take_edit (TlTableView *self)
     }
   self->fresh = TL_ID_NONE;
   g_clear_object (&self->adding);
-  drop_draft (self, record);
+  drop_draft (self, id);
   tl_table_cell_end_edit (cell);
   return TRUE;
 }
