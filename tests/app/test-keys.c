@@ -647,6 +647,40 @@ test_short_finds (TlAppRun *run)
   g_assert_true (tl_robot_find_top () == GTK_WINDOW (run->window));
 }
 
+static void
+count_opened (guint *n)
+{
+  ++*n;
+}
+
+static gboolean
+is_freed (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+/* Who closes the search before there are finds is not taken to one. */
+static void
+test_search_given_up (TlAppRun *run)
+{
+  GtkWidget *entry;
+  GtkWindow *dialog;
+  gpointer gone;
+  guint n_opened = 0;
+
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "search-projects", NULL);
+  tl_app_settle ();
+  gone = dialog = tl_robot_find_top ();
+  g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
+  g_signal_connect_swapped (dialog, "open", G_CALLBACK (count_opened), &n_opened);
+  entry = find_row (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "shop");
+  g_signal_emit_by_name (entry, "activate");
+  gtk_window_close (dialog);
+  tl_app_wait_until (is_freed, &gone);
+  g_assert_cmpuint (n_opened, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -671,6 +705,7 @@ main (int argc, char **argv)
     { "/tl/app/keys/selects-single-cards", test_selects_single_cards },
     { "/tl/app/keys/asks-before-leaving", test_asks_before_leaving },
     { "/tl/app/keys/short-finds", test_short_finds },
+    { "/tl/app/keys/search-given-up", test_search_given_up },
   };
 
   g_test_init (&argc, &argv, NULL);

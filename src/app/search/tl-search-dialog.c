@@ -322,6 +322,14 @@ entry_activated_cb (TlSearchDialog *self)
     open_first (self);
 }
 
+/* A search that runs keeps the dialog: it must not open anything once the user thought better of it. */
+static gboolean
+tl_search_dialog_close_request (GtkWindow *window)
+{
+  g_cancellable_cancel (TL_SEARCH_DIALOG (window)->cancellable);
+  return GTK_WINDOW_CLASS (tl_search_dialog_parent_class)->close_request (window);
+}
+
 static void
 tl_search_dialog_dispose (GObject *object)
 {
@@ -355,6 +363,7 @@ tl_search_dialog_class_init (TlSearchDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tl_search_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = tl_search_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = tl_search_dialog_close_request;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/throughline/Throughline/tl-search-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TlSearchDialog, entry);
