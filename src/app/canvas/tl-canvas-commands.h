@@ -13,6 +13,7 @@ void tl_canvas_paste (TlCanvas *self);
 gboolean tl_canvas_duplicate (TlCanvas *self);
 void tl_canvas_delete (TlCanvas *self);
 void tl_canvas_select_all (TlCanvas *self);
+void tl_canvas_select_pasted (TlCanvas *self, GArray *pasted);
 void tl_canvas_select_returned (TlCanvas *self);
 
 G_END_DECLS

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What lies in the clipboard, added to the map in one step of the history: cards of a map, lines, or a
+ * block of a spreadsheet, whose cells go to the cells of the map from there to the right and down.
+ */
+#include "tl-canvas-commands.h"
+
+#include "tl-canvas-clipboard.h"
+#include "tl-canvas-private.h"
+#include "tl-clipboard.h"
+#include "tl-edit-kpi.h"
+#include "tl-edit.h"
+#include "tl-project.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Where the clipboard goes: a cell, or a column alone if a stage or step is selected. */
+static gboolean
+find_target (TlCanvas *self, gboolean is_block, TlId *lane, TlId *step)
+{
+  TlRecord *lead = tl_canvas_lookup_selection (self);
+  TlKind kind = lead == NULL ? TL_N_KINDS : tl_record_get_kind (lead);
+  TlRecord *target;
+  TlKind taken;
+
+  if (!tl_canvas_get_target_cell (self, lane, step))
+    return FALSE;
+  /* Points of a curve are no text, and cards are no points. */
+  target = tl_document_lookup (self->document, *lane);
+  if (!tl_edit_takes_kpis (target) ? !tl_lane_takes_cards (target, &taken) : is_block)
+    return FALSE;
+  if (is_block && (kind == TL_KIND_STAGE || kind == TL_KIND_STEP))
+    *lane = TL_ID_NONE;
+  return TRUE;
+}
+
+static gboolean
+paste_kpis (TlCanvas *self, const char *data, gsize size, TlId step, GArray *pasted, GError **error)
+{
+  g_autofree char *text = g_strndup (data, size);
+
+  return tl_edit_paste_kpis (self->document, step, text, g_get_real_time () / G_USEC_PER_SEC,
+                             pasted, error);
+}
+
+/* What the library has that cards bring along. */
+typedef struct
+{
+  guint n_channels;
+  guint n_teams;
+  guint n_personas;
+} Library;
+
+static guint
+count_kind (TlCanvas *self, TlKind kind)
+{
+  g_autoptr (GPtrArray) records
+      = tl_record_list_children (tl_document_get_project (self->document), kind);
+
+  return records->len;
+}
+
+static void
+count_library (TlCanvas *self, Library *library)
+{
+  library->n_channels = count_kind (self, TL_KIND_CHANNEL);
+  library->n_teams = count_kind (self, TL_KIND_TEAM);
+  library->n_personas = count_kind (self, TL_KIND_PERSONA);
+}
+
+static void append (GString *list, guint n, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static void
+append (GString *list, guint n, const char *format, ...)
+{
+  va_list arguments;
+
+  if (n == 0)
+    return;
+  if (list->len > 0)
+    g_string_append (list, ", ");
+  va_start (arguments, format);
+  g_string_append_vprintf (list, format, arguments);
+  va_end (arguments);
+}
+
+/* “1 channel, 2 teams”: what came to the library since it was @before; empty: nothing. */
+static char *
+describe_news (TlCanvas *self, const Library *before)
+{
+  GString *list = g_string_new (NULL);
+  Library now;
+  guint n;
+
+  count_library (self, &now);
+  n = now.n_channels - before->n_channels;
+  append (list, n, g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n), n);
+  n = now.n_teams - before->n_teams;
+  append (list, n, g_dngettext (GETTEXT_PACKAGE, "%u team", "%u teams", n), n);
+  n = now.n_personas - before->n_personas;
+  append (list, n, g_dngettext (GETTEXT_PACKAGE, "%u persona", "%u personas", n), n);
+  return g_string_free (list, FALSE);
+}
+
+/* Nothing comes to the library without a word. */
+static void
+say_pasted (TlCanvas *self, guint n_cards, const Library *before)
+{
+  g_autofree char *news = describe_news (self, before);
+  g_autofree char *message = NULL;
+
+  if (*news != '\0')
+    /* Translators: %s is a list such as “1 channel, 2 teams”. */
+    message = g_strdup_printf (_ ("Pasted. New in this project: %s"), news);
+  else if (n_cards > 1)
+    message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card pasted", "%u cards pasted",
+                                            n_cards),
+                               n_cards);
+  if (message != NULL)
+    tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
+}
+
+static void
+paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
+{
+  g_autoptr (GArray) pasted = g_array_new (FALSE, FALSE, sizeof (TlId));
+  g_autoptr (GError) error = NULL;
+  Library before;
+  gboolean done;
+  gsize size;
+  const char *data = g_bytes_get_data (contents, &size);
+  TlId lane;
+  TlId step;
+
+  if (!find_target (self, is_block, &lane, &step))
+    {
+      tl_canvas_emit (self, TL_CANVAS_TOAST,
+                      _ ("Select a card, an empty place, a stage or a lane to paste there"), FALSE);
+      return;
+    }
+  count_library (self, &before);
+  tl_document_begin (self->document, _ ("Paste"), NULL);
+  if (is_block)
+    done = tl_clipboard_paste (self->document, contents, lane, step, pasted, &error);
+  else if (tl_edit_takes_kpis (tl_document_lookup (self->document, lane)))
+    done = paste_kpis (self, data != NULL ? data : "", size, step, pasted, &error);
+  else
+    done = tl_clipboard_paste_text (self->document, data != NULL ? data : "", size, lane, step,
+                                    pasted, &error);
+  if (!done)
+    {
+      tl_document_rollback (self->document);
+      tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+      return;
+    }
+  if (!tl_document_commit (self->document))
+    return;
+  tl_canvas_select_pasted (self, pasted);
+  say_pasted (self, pasted->len, &before);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlCanvas) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_block = FALSE;
+  g_autoptr (GBytes) contents = tl_canvas_clipboard_read_finish (result, &is_block, &error);
+
+  /* Meanwhile the window may have been closed, or a title may be being typed. */
+  if (self->document == NULL || !self->editable || self->editor != NULL)
+    return;
+  if (contents == NULL)
+    tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+  else
+    paste_contents (self, contents, is_block);
+}
+
+/** tl_canvas_paste: adds what lies in the clipboard to the cell of what is selected, and beyond. */
+void
+tl_canvas_paste (TlCanvas *self)
+{
+  if (!self->editable || self->document == NULL)
+    return;
+  tl_canvas_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, read_cb,
+                                  g_object_ref (self));
+}
