@@ -190,6 +190,81 @@ test_lines (TlAppRun *run)
   assert_cell (run, run->map.touchpoints, 1, "App,One,Two,\"Three\"");
 }
 
+/* A click on an empty place begins a card there; what is copied goes to the map all the same. */
+static void
+click_place (TlAppRun *run, TlRobot *robot, TlId lane, guint step)
+{
+  TlCanvas *canvas = run->window->canvas;
+  TlRect box;
+  GdkRectangle view;
+
+  g_assert_true (tl_canvas_find_cell_box (canvas, lane, run->map.steps[step], &box));
+  tl_canvas_get_view_box (canvas, &box, 0, &view);
+  tl_robot_click_at (robot, GTK_WIDGET (canvas), view.x + view.width / 2.0,
+                     view.y + view.height / 2.0, 1, 1);
+  g_assert_nonnull (canvas->editor);
+}
+
+static void
+test_place (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  g_autofree char *before = NULL;
+
+  tl_robot_settle (robot);
+  before = write_file (run);
+  gdk_clipboard_set_text (get_clipboard (run), "Till\tChat\nQueue\t\n");
+  click_place (run, robot, run->map.more_touchpoints, 0);
+  paste (run, robot);
+  g_assert_null (run->window->canvas->editor);
+  assert_cell (run, run->map.more_touchpoints, 0, "Till");
+  assert_cell (run, run->map.more_touchpoints, 1, "Chat");
+  assert_cell (run, run->map.pain_points, 0, "Queue");
+  tl_robot_key (robot, "ctrl+z");
+  assert_file (run, before);
+
+  select_record (run, robot, run->map.call);
+  tl_robot_key (robot, "ctrl+c");
+  click_place (run, robot, run->map.more_touchpoints, 1);
+  paste (run, robot);
+  assert_cell (run, run->map.more_touchpoints, 1, "Call");
+}
+
+typedef struct
+{
+  TlCanvas *canvas;
+  const char *text;
+} Typed;
+
+static gboolean
+is_typed (gpointer data)
+{
+  const Typed *typed = data;
+  g_autofree char *text = tl_canvas_editor_dup_text (typed->canvas->editor);
+
+  return g_str_equal (text, typed->text);
+}
+
+/* One line is a title, and what is pasted into one that is being typed is part of it. */
+static void
+test_title (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  Typed typed = { run->window->canvas, "Till" };
+
+  tl_robot_settle (robot);
+  gdk_clipboard_set_text (get_clipboard (run), "Till");
+  click_place (run, robot, run->map.more_touchpoints, 0);
+  tl_robot_key (robot, "ctrl+v");
+  tl_app_wait_until (is_typed, &typed);
+  gdk_clipboard_set_text (get_clipboard (run), " and\nqueue");
+  tl_robot_key (robot, "ctrl+v");
+  typed.text = "Till and\nqueue";
+  tl_app_wait_until (is_typed, &typed);
+  tl_robot_key (robot, "Return");
+  assert_cell (run, run->map.more_touchpoints, 0, "Till and queue");
+}
+
 static void
 put_bytes (TlAppRun *run, const char *type, const char *data, gsize length)
 {
@@ -292,6 +367,8 @@ main (int argc, char **argv)
     { "/tl/app/clipboard/cards", test_cards },
     { "/tl/app/clipboard/spreadsheet", test_spreadsheet },
     { "/tl/app/clipboard/lines", test_lines },
+    { "/tl/app/clipboard/place", test_place },
+    { "/tl/app/clipboard/title", test_title },
     { "/tl/app/clipboard/hostile", test_hostile },
     { "/tl/app/clipboard/news", test_news },
   };

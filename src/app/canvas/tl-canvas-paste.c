@@ -2,6 +2,9 @@
 /*
  * What lies in the clipboard, added to the map in one step of the history: cards of a map, lines, or a
  * block of a spreadsheet, whose cells go to the cells of the map from there to the right and down.
+ *
+ * A click on an empty place begins a card there, so it is there that people paste: as long as nothing is
+ * typed, what is more than one line goes to the map and not into that title.
  */
 #include "tl-canvas-commands.h"
 
@@ -174,6 +177,89 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
   else
     paste_contents (self, contents, is_block);
+}
+
+/* Whether that is more than a title: several lines, or cells beside one another. */
+static gboolean
+has_several_cells (GBytes *text)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (text, &size);
+
+  while (size > 0 && (data[size - 1] == '\n' || data[size - 1] == '\r'))
+    size--;
+  for (gsize i = 0; i < size; i++)
+    if (data[i] == '\n' || data[i] == '\r' || data[i] == '\t')
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a card is being added, and nothing of it is typed yet. */
+static gboolean
+is_new_and_empty (TlCanvas *self)
+{
+  g_autofree char *text = self->editor == NULL ? NULL : tl_canvas_editor_dup_text (self->editor);
+
+  return text != NULL && *text == '\0' && self->adding_lane != TL_ID_NONE && self->document != NULL;
+}
+
+/* Cards are no KPIs: of those, the titles. */
+static gboolean
+is_for_map (TlCanvas *self, GBytes *contents, gboolean is_block)
+{
+  if (!is_new_and_empty (self))
+    return FALSE;
+  return is_block ? !tl_edit_takes_kpis (tl_document_lookup (self->document, self->adding_lane))
+                  : has_several_cells (contents);
+}
+
+static void paste_cb (TlCanvas *self, GtkTextView *view);
+
+static void
+read_for_place_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlCanvas) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_block = FALSE;
+  g_autoptr (GBytes) contents = tl_canvas_clipboard_read_finish (result, &is_block, &error);
+
+  /* Meanwhile typing may have ended. */
+  if (self->editor == NULL)
+    return;
+  if (contents == NULL)
+    tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+  else if (is_for_map (self, contents, is_block))
+    {
+      tl_canvas_editor_finish (self->editor, TL_CANVAS_EDITOR_CANCEL);
+      paste_contents (self, contents, is_block);
+    }
+  else
+    {
+      GtkWidget *view = tl_canvas_editor_get_view (self->editor);
+
+      g_signal_handlers_block_by_func (view, paste_cb, self);
+      g_signal_emit_by_name (view, "paste-clipboard");
+      g_signal_handlers_unblock_by_func (view, paste_cb, self);
+    }
+}
+
+/* What it is has to be read first. */
+static void
+paste_cb (TlCanvas *self, GtkTextView *view)
+{
+  if (!is_new_and_empty (self))
+    return;
+  g_signal_stop_emission_by_name (view, "paste-clipboard");
+  tl_canvas_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL,
+                                  read_for_place_cb, g_object_ref (self));
+}
+
+/** tl_canvas_watch_paste: takes to the map what is pasted into the title being typed and is more than that. */
+void
+tl_canvas_watch_paste (TlCanvas *self)
+{
+  g_signal_connect_object (tl_canvas_editor_get_view (self->editor), "paste-clipboard",
+                           G_CALLBACK (paste_cb), self, G_CONNECT_SWAPPED);
 }
 
 /** tl_canvas_paste: adds what lies in the clipboard to the cell of what is selected, and beyond. */

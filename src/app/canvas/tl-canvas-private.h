@@ -269,6 +269,7 @@ void tl_canvas_end_offer (TlCanvas *self);
 void tl_canvas_allocate_offer (TlCanvas *self);
 void tl_canvas_edit_title_of (TlCanvas *self, TlId record);
 void tl_canvas_update_editor_ink (TlCanvas *self);
+void tl_canvas_watch_paste (TlCanvas *self);
 
 void tl_canvas_drag_init (TlCanvas *self);
 gboolean tl_canvas_cancel_drag (TlCanvas *self);

@@ -277,6 +277,7 @@ start (TlCanvas *self, const TlRect *box, const char *text, const TlCanvasEditor
   g_signal_connect_object (self->editor, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
+  tl_canvas_watch_paste (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
   tl_canvas_start_offer (self);
   tl_canvas_queue_update (self);
