@@ -97,13 +97,6 @@ tl_checklist_request_add_agent (TlChecklistRequest *self, const char *name, cons
   g_array_append_val (self->agents, agent);
 }
 
-/** tl_checklist_request_set_paper: for what a printer has; before the request is used. */
-void
-tl_checklist_request_set_paper (TlChecklistRequest *self, const TlPaper *paper)
-{
-  self->paper = *paper;
-}
-
 /** tl_checklist_request_get_progress: Returns: how far the writing of it is, 0…1 */
 double
 tl_checklist_request_get_progress (TlChecklistRequest *self)

@@ -23,7 +23,6 @@ TlChecklistRequest *tl_checklist_request_new (TlDocument *document, TlId checkli
                                               TlPaperSize paper, TlChecklistVariant variant);
 void tl_checklist_request_add_agent (TlChecklistRequest *self, const char *name, const char *team,
                                      const char *assessor, TlDate date);
-void tl_checklist_request_set_paper (TlChecklistRequest *self, const TlPaper *paper);
 double tl_checklist_request_get_progress (TlChecklistRequest *self);
 void tl_checklist_request_unref (TlChecklistRequest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlChecklistRequest, tl_checklist_request_unref)

@@ -14,6 +14,5 @@ G_DECLARE_FINAL_TYPE (TlHistoryDialog, tl_history_dialog, TL, HISTORY_DIALOG, Ad
 TlHistoryDialog *tl_history_dialog_new (GtkWindow *parent, TlWorkspace *workspace,
                                         TlDatabase *database);
 void tl_history_dialog_update_versions (TlHistoryDialog *self);
-void tl_history_dialog_show_versions (TlHistoryDialog *self);
 
 G_END_DECLS

@@ -329,13 +329,6 @@ tl_history_dialog_update_versions (TlHistoryDialog *self)
                                  tl_workspace_is_editable (self->workspace));
 }
 
-/** tl_history_dialog_show_versions: shows the versions and not the steps. */
-void
-tl_history_dialog_show_versions (TlHistoryDialog *self)
-{
-  adw_view_stack_set_visible_child_name (self->stack, "versions");
-}
-
 /** tl_history_dialog_class_install_version_actions: what can be done with a version. */
 void
 tl_history_dialog_class_install_version_actions (GtkWidgetClass *klass)

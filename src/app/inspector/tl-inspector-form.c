@@ -189,13 +189,6 @@ tl_inspector_form_new (TlWorkspace *workspace, TlKind kind)
   return GTK_WIDGET (self);
 }
 
-/** tl_inspector_form_get_kind: Returns: the kind of its records */
-TlKind
-tl_inspector_form_get_kind (TlInspectorForm *self)
-{
-  return self->kind;
-}
-
 static void
 update_description (TlInspectorForm *self, guint n)
 {

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlInspectorForm, tl_inspector_form, TL, INSPECTOR_FORM, GtkBox)
 
 GtkWidget *tl_inspector_form_new (TlWorkspace *workspace, TlKind kind);
-TlKind tl_inspector_form_get_kind (TlInspectorForm *self);
 void tl_inspector_form_set_records (TlInspectorForm *self, const TlId *records, guint n);
 
 G_END_DECLS

@@ -60,7 +60,7 @@ struct _TlSession
   char *problem;         /* for people; NULL unless the state is one */
   char *journal_problem; /* for people; NULL while the journal has every step */
   char *notice;          /* said once, after opening */
-  GPtrArray *drafts;     /* of TlDraft: comments that were being written when it was last open */
+  GPtrArray *drafts;     /* of TlDraft: see tl_session_get_drafts() */
 };
 
 enum
@@ -647,8 +647,8 @@ tl_session_get_problem (TlSession *self)
  * tl_session_get_drafts:
  * @self: a session
  *
- * Returns: (transfer none) (element-type TlDraft): the comments that were being written when the project
- *   was last open
+ * Returns: (transfer none) (element-type TlDraft): the comments and answers that were being written when
+ *   the project was last open
  */
 GPtrArray *
 tl_session_get_drafts (TlSession *self)
