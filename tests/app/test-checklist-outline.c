@@ -118,6 +118,34 @@ test_keys (Fixture *self, gconstpointer data)
   tl_app_assert_undone (self->document, before);
 }
 
+/* What was just added goes with Escape, as if it had never been; once it was typed into it stays. */
+static void
+test_add_nothing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) before = tl_document_to_bytes (self->document);
+  GListModel *steps = tl_document_get_undo_list (self->document);
+  TlId first = tl_record_get_id (get_child (self->opening, TL_KIND_ITEM, 0));
+  GtkWidget *row = find_row (self->outline, first);
+
+  gtk_widget_grab_focus (row);
+  tl_robot_key (self->robot, "Insert");
+  assert_items (self, "Gives New Lets Reads");
+  /* As a save does. */
+  tl_document_seal (self->document);
+  tl_robot_key (self->robot, "Escape");
+  assert_items (self, "Gives Lets Reads");
+  g_assert_cmpuint (g_list_model_get_n_items (steps), ==, 0);
+  g_assert_false (tl_document_can_redo (self->document));
+  g_assert_true (gtk_widget_has_focus (row));
+
+  tl_robot_key (self->robot, "Insert");
+  tl_robot_key (self->robot, "ctrl+a");
+  tl_robot_type (self->robot, "Greets");
+  tl_robot_key (self->robot, "Escape");
+  assert_items (self, "Gives Greets Lets Reads");
+  tl_app_assert_undone (self->document, before);
+}
+
 /* By the handle of the third item, to the upper half of the first. */
 static void
 test_drag (Fixture *self, gconstpointer data)
@@ -146,6 +174,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/tl/app/checklist-outline/keys", Fixture, NULL, set_up, test_keys, tear_down);
+  g_test_add ("/tl/app/checklist-outline/add-nothing", Fixture, NULL, set_up, test_add_nothing,
+              tear_down);
   g_test_add ("/tl/app/checklist-outline/drag", Fixture, NULL, set_up, test_drag, tear_down);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
  * Rows are kept by id, and only those that move are put elsewhere, so that what is open stays so and what
  * has the focus keeps it, whatever an edit or Undo does. They are moved by their handle, or with Alt+Up
  * and Alt+Down; Insert adds an item below, Delete takes a row out, Escape closes it, Menu tells the rest.
+ * What was just added and is not touched was not meant: Escape takes it back.
  *
  * A list box lays out every row that it has, and long texts take long: of a checklist of hundreds of items
  * the first ones are there until one asks for more, or goes to a later one.
@@ -30,9 +31,12 @@ struct _TlChecklistOutline
 
   TlId checklist;
   guint n_rows; /* how many there may be */
+  TlId fresh;   /* what was added last */
+  TlId left;    /* the row that was left for it; TL_ID_NONE: none of these */
 
   /* owned */
   TlWorkspace *workspace;
+  TlTransaction *adding; /* NULL, or the step in which @fresh came */
   GSimpleActionGroup *actions;
   GHashTable *rows; /* TlId → TlChecklistRow, a reference each */
 
@@ -310,7 +314,8 @@ add_item (TlChecklistOutline *self, TlId id)
   item
       = tl_checklist_edit_add_item (get_document (self), tl_record_get_id (section), place, &error);
   if (item != NULL)
-    tl_checklist_outline_open (self, tl_record_get_id (item));
+    tl_checklist_outline_open_new (self, tl_record_get_id (item));
+  self->left = id;
   tell (self, error);
 }
 
@@ -412,6 +417,30 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     delete_record (data, g_variant_get_uint64 (parameter));
 }
 
+static TlTransaction *
+dup_latest_step (TlDocument *document)
+{
+  GListModel *steps = tl_document_get_undo_list (document);
+
+  return g_list_model_get_item (steps, g_list_model_get_n_items (steps) - 1);
+}
+
+/* Takes the row back if it was just added and nothing was done since. */
+static gboolean
+take_back (TlChecklistOutline *self, TlChecklistRow *row)
+{
+  guint index = (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  TlChecklistRow *left = find_row (self, self->left);
+  g_autoptr (TlTransaction) latest = may_edit (self) ? dup_latest_step (get_document (self)) : NULL;
+
+  if (latest == NULL || latest != self->adding || tl_checklist_row_get_record (row) != self->fresh)
+    return FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (left != NULL ? left : get_row (self, index - 1)));
+  tl_document_forget (get_document (self), latest);
+  g_clear_object (&self->adding);
+  return TRUE;
+}
+
 /* Keys of a row that has the focus itself. What is typed into its form is none of it, but Escape
  * closes it. */
 static gboolean
@@ -427,7 +456,8 @@ key_cb (GtkWidget *row, guint key, guint code, GdkModifierType state)
     }
   if (key == GDK_KEY_Escape && tl_checklist_row_is_open (TL_CHECKLIST_ROW (row)))
     {
-      tl_checklist_row_set_open (TL_CHECKLIST_ROW (row), FALSE);
+      if (!take_back (self, TL_CHECKLIST_ROW (row)))
+        tl_checklist_row_set_open (TL_CHECKLIST_ROW (row), FALSE);
       return GDK_EVENT_STOP;
     }
   if (!gtk_widget_has_focus (row) || !may_edit (self))
@@ -615,6 +645,23 @@ tl_checklist_outline_open (TlChecklistOutline *self, TlId record)
   tl_checklist_row_focus_form (row);
 }
 
+/**
+ * tl_checklist_outline_open_new:
+ * @self: an outline
+ * @record: a section or item that the latest step of the history added
+ *
+ * Opens its row and goes there; Escape takes it back unless something is done first.
+ */
+void
+tl_checklist_outline_open_new (TlChecklistOutline *self, TlId record)
+{
+  tl_checklist_outline_open (self, record);
+  g_clear_object (&self->adding);
+  self->adding = dup_latest_step (get_document (self));
+  self->fresh = record;
+  self->left = TL_ID_NONE;
+}
+
 /** tl_checklist_outline_set_checklist: shows that checklist from now on; %TL_ID_NONE for none. */
 void
 tl_checklist_outline_set_checklist (TlChecklistOutline *self, TlId checklist)
@@ -625,6 +672,7 @@ tl_checklist_outline_set_checklist (TlChecklistOutline *self, TlId checklist)
   while ((row = get_row (self, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_hash_table_remove_all (self->rows);
+  g_clear_object (&self->adding);
   self->checklist = checklist;
   self->n_rows = ROWS_AT_FIRST;
   tl_checklist_outline_update (self);
@@ -646,6 +694,7 @@ tl_checklist_outline_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_hash_table_unref);
 
   G_OBJECT_CLASS (tl_checklist_outline_parent_class)->dispose (object);
+  g_clear_object (&self->adding);
   g_clear_object (&self->actions);
   g_clear_object (&self->workspace);
 }

@@ -14,5 +14,6 @@ GtkWidget *tl_checklist_outline_new (TlWorkspace *workspace);
 void tl_checklist_outline_set_checklist (TlChecklistOutline *self, TlId checklist);
 void tl_checklist_outline_update (TlChecklistOutline *self);
 void tl_checklist_outline_open (TlChecklistOutline *self, TlId record);
+void tl_checklist_outline_open_new (TlChecklistOutline *self, TlId record);
 
 G_END_DECLS

@@ -219,7 +219,8 @@ add_section_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   section = tl_checklist_edit_add_section (tl_workspace_get_document (self->workspace),
                                            self->checklist, &error);
   if (section != NULL)
-    tl_checklist_page_open (self, tl_record_get_id (section));
+    tl_checklist_outline_open_new (TL_CHECKLIST_OUTLINE (self->outline),
+                                   tl_record_get_id (section));
   tell (self, error);
 }
 
@@ -242,7 +243,7 @@ add_item_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (section != NULL)
     item = tl_checklist_edit_add_item (document, tl_record_get_id (section), G_MAXUINT, &error);
   if (item != NULL)
-    tl_checklist_page_open (self, tl_record_get_id (item));
+    tl_checklist_outline_open_new (TL_CHECKLIST_OUTLINE (self->outline), tl_record_get_id (item));
   tell (self, error);
 }
 
