@@ -3,12 +3,70 @@
  * Rows to choose words from, with all of each word. An AdwComboRow cuts what is longer than 20 letters,
  * in its row and in its list; here words wrap, in the list only where they are wider than it can be. Enter
  * opens the list, in a dialog whose button Enter presses elsewhere, too.
+ *
+ * What a row shows is a list view of one item. GTK never tells a list view its width when it asks for
+ * the height, and gets that of words that have all the room they want: further lines would be cut. So
+ * there is a frame around it that asks the item, which trades height for width.
  */
 #include "tl-combo-words.h"
 
 #define ROW_CHARS 26
 #define ROW_CHARS_KEPT 12 /* as many of a word stay together, however long the title beside it */
 #define LIST_CHARS 44
+
+static GtkSizeRequestMode
+get_frame_mode (GtkWidget *frame)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure_frame (GtkWidget *frame, GtkOrientation orientation, int for_size, int *minimum,
+               int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *list = gtk_widget_get_first_child (frame);
+  GtkWidget *item = gtk_widget_get_first_child (list);
+
+  gtk_widget_measure (orientation == GTK_ORIENTATION_VERTICAL && item != NULL ? item : list,
+                      orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+allocate_frame (GtkWidget *frame, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (frame), width, height, baseline, NULL);
+}
+
+static GtkWidget *
+find_list_view (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list_view (child);
+  return found;
+}
+
+/* Puts the frame around what the row shows; the other list view, in the popover, comes after it. */
+static void
+frame_shown (AdwComboRow *row)
+{
+  g_autoptr (GtkWidget) list = find_list_view (GTK_WIDGET (row));
+  GtkWidget *box = list == NULL ? NULL : gtk_widget_get_parent (g_object_ref (list));
+  GtkWidget *frame;
+
+  if (!GTK_IS_BOX (box))
+    return;
+  frame = adw_bin_new ();
+  gtk_widget_set_valign (frame, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (list, GTK_ALIGN_FILL);
+  gtk_widget_set_layout_manager (frame, gtk_custom_layout_new (get_frame_mode, measure_frame,
+                                                               allocate_frame));
+  gtk_box_insert_child_after (GTK_BOX (box), frame, list);
+  gtk_box_remove (GTK_BOX (box), list);
+  adw_bin_set_child (ADW_BIN (frame), list);
+}
 
 static void
 set_up_cb (GtkListItem *item, int chars, gboolean has_check)
@@ -36,7 +94,14 @@ set_up_cb (GtkListItem *item, int chars, gboolean has_check)
 static void
 set_up_row_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
+  GtkLabel *label;
+
   set_up_cb (item, ROW_CHARS, FALSE);
+  /* All lines end beside the arrow. */
+  label = GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (item)));
+  gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
+  gtk_label_set_xalign (label, 1);
+  gtk_label_set_justify (label, GTK_JUSTIFY_RIGHT);
 }
 
 static void
@@ -112,6 +177,7 @@ tl_combo_words_show_whole (AdwComboRow *row)
   g_signal_connect (list, "setup", G_CALLBACK (set_up_list_cb), NULL);
   g_signal_connect_object (list, "bind", G_CALLBACK (bind_list_cb), row, 0);
   g_signal_connect_object (list, "unbind", G_CALLBACK (unbind_list_cb), row, 0);
+  frame_shown (row);
   adw_combo_row_set_factory (row, shown);
   adw_combo_row_set_list_factory (row, list);
   gtk_widget_set_receives_default (GTK_WIDGET (row), TRUE);

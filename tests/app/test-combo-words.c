@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows to choose words from show each word whole, however narrow they are and however large text is. */
+#include "tl-app-fixture.h"
+#include "tl-combo-words.h"
+
+#define WORDS "As large as the map"
+
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), WORDS))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/* Nothing around the words is lower than they are. */
+static gboolean
+are_whole (gpointer row)
+{
+  GtkWidget *label = find_label (row);
+  int height;
+
+  if (label == NULL || gtk_widget_get_width (label) == 0)
+    return FALSE;
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), &height, NULL,
+                      NULL, NULL);
+  for (GtkWidget *around = label; around != row; around = gtk_widget_get_parent (around))
+    if (gtk_widget_get_height (around) < height)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+test_whole (gconstpointer width)
+{
+  static const char *const words[] = { WORDS, NULL };
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
+
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "Paper");
+  tl_combo_words_show_whole (ADW_COMBO_ROW (row));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_set_default_size (GTK_WINDOW (window), GPOINTER_TO_INT (width), 400);
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_wait_until (are_whole, row);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_data_func ("/tl/app/combo-words/wide", GINT_TO_POINTER (900), test_whole);
+  g_test_add_data_func ("/tl/app/combo-words/narrow", GINT_TO_POINTER (300), test_whole);
+  return g_test_run ();
+}
