@@ -343,6 +343,27 @@ test_narrow_large_text (Fixture *fixture)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* The names of the views and the number of findings are whole there, too: the short ones take less. */
+static void
+test_narrow_switcher (Fixture *fixture)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  TlWindow *window = fixture->window;
+  GtkWidget *checks = gtk_widget_get_last_child (window->switchers[1]);
+  int natural;
+
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  window->width = 360;
+  tl_window_update_chrome (window);
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (checks))), "Checks 22");
+  gtk_widget_measure (window->switchers[1], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
+                      NULL);
+  g_assert_cmpint (natural, <=, 336);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  tl_window_update_chrome (window);
+  g_assert_true (gtk_box_get_homogeneous (GTK_BOX (window->switchers[1])));
+}
+
 /* In a narrow window the line below the map has a row of its own, and names of views may be long. */
 static void
 test_narrow_bars (Fixture *fixture)
@@ -649,6 +670,7 @@ main (int argc, char **argv)
     { "/tl/app/window/narrow", test_narrow },
     { "/tl/app/window/narrow-large-text", test_narrow_large_text },
     { "/tl/app/window/narrow-bars", test_narrow_bars },
+    { "/tl/app/window/narrow-switcher", test_narrow_switcher },
     { "/tl/app/window/undone-toast", test_undone_toast },
     { "/tl/app/window/latest-toast", test_latest_toast },
     { "/tl/app/window/notice", test_notice },

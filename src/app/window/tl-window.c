@@ -25,6 +25,7 @@
  * in pixels. More than the header then needs with the longest words: a window that is too small for
  * its header grows. */
 #define COMPACT_WIDTH 640
+#define EVEN_WIDTH 288 /* where names of views with a count have parts of one width */
 #define SWITCHER_WIDTH 900
 #define SWITCHER_TITLE_WIDTH 1120 /* with the title beside it */
 
@@ -297,6 +298,7 @@ tl_window_update_chrome (TlWindow *self)
   gtk_stack_set_visible_child_name (self->title_stack,
                                     of_map && has_choice && wide ? "switcher" : "title");
   gtk_widget_set_visible (self->switcher_bar, of_map && has_choice && !wide);
+  gtk_box_set_homogeneous (GTK_BOX (self->switchers[1]), has_room (self, EVEN_WIDTH));
   gtk_widget_set_visible (self->menu_button, !has_sidebar);
   /* F10 must not open the menu of a button that is hidden. */
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->menu_button), !has_sidebar);
