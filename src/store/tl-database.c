@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The local database in the user's data directory. It holds what is personal or large and never
- * belongs into a document. It is three SQLite files: `throughline.db` for feeds, their rows and the
- * projects known here, `journal.db` for the journal of edits and named versions, and `training.db` for
- * agents and their assessments. The journal is apart because SQLite locks a whole file for its writer:
- * an edit must be durable at once, even while an import of a million rows is one open transaction.
- * Training is apart because a person who is deleted for good must be gone from the file's bytes, too: that
- * rewrites the whole file, and a million rows need not be rewritten for it.
+ * belongs into a document. It is four SQLite files: `throughline.db` for feeds and their rows,
+ * `journal.db` for the journal of edits and named versions, `library.db` for the projects known here and
+ * their words, and `training.db` for agents and their assessments. Journal and library are apart because
+ * SQLite locks a whole file for its writer: an edit must be durable at once, and a project be found,
+ * even while an import of a million rows is one open transaction. Training is apart because a person who
+ * is deleted for good must be gone from the file's bytes, too: that rewrites the whole file, and a
+ * million rows need not be rewritten for it.
  *
  * One TlDatabase is one connection, used by one thread. Work in another thread opens its own on
  * the same directory: the file is in WAL mode, so a reader never waits for the writer, and a
