@@ -41,21 +41,13 @@ quote_name (TlRecord *record)
 static void
 undo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  TlWindow *self = user_data;
-
-  tl_canvas_end_editing (self->canvas);
-  tl_window_undo (self);
-  tl_canvas_select_returned (self->canvas);
+  tl_window_take_step (user_data, FALSE);
 }
 
 static void
 redo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  TlWindow *self = user_data;
-
-  tl_canvas_end_editing (self->canvas);
-  tl_document_redo (get_document (self));
-  tl_canvas_select_returned (self->canvas);
+  tl_window_take_step (user_data, TRUE);
 }
 
 static void

@@ -144,6 +144,9 @@ gboolean tl_window_has_page (const char *name);
 gboolean tl_window_page_is_of_map (const char *name);
 const char *tl_window_page_get_title (const char *name);
 
+/* tl-window-return.c */
+void tl_window_take_step (TlWindow *self, gboolean forward);
+
 /* tl-window-toasts.c */
 void tl_window_toast (TlWindow *self, const char *title, gboolean offer_undo);
 void tl_window_add_lasting_toast (TlWindow *self, AdwToast *toast);
