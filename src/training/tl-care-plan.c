@@ -710,7 +710,7 @@ const char *
 tl_care_state_get_label (TlCareState state)
 {
   static const char *const labels[]
-      = { NC_ ("step", "missing"), NC_ ("step", "begun"), NC_ ("step", "done") };
+      = { NC_ ("step", "Missing"), NC_ ("step", "Begun"), NC_ ("step", "Done") };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "step", labels[state]);
 }

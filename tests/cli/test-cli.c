@@ -371,7 +371,7 @@ test_care_plan (TlCliFixture *fixture, gconstpointer data)
 
   tl_cli_run (fixture, &result, "care-plan sample.throughline");
   g_assert_cmpint (result.code, ==, 0);
-  tl_cli_assert_contains (result.out, "1. Satisfaction is the end goal: done");
+  tl_cli_assert_contains (result.out, "1. Satisfaction is the end goal: Done");
   tl_cli_assert_contains (result.out, "   Next: ");
   tl_cli_run (fixture, &result, "care-plan --json sample.throughline");
   g_assert_cmpint (result.code, ==, 0);

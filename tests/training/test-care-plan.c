@@ -57,6 +57,7 @@ test_empty (void)
 
   g_assert_no_error (error);
   plan = tl_care_plan_new (document, tl_date_from_ymd (2026, 11, 22), NULL);
+  g_assert_cmpstr (tl_care_state_get_label (TL_CARE_MISSING), ==, "Missing");
   for (TlCareStep step = 0; step < TL_N_CARE_STEPS; step++)
     {
       g_assert_cmpint (tl_care_plan_get (plan, step)->state, ==, TL_CARE_MISSING);
