@@ -401,6 +401,31 @@ test_undone_toast (Fixture *fixture)
   g_assert_null (adw_toast_get_button_label (toast));
 }
 
+/* What is at work says so only until there is a result, which does not wait for it. */
+static void
+test_work_toast (Fixture *fixture)
+{
+  GActionGroup *actions = G_ACTION_GROUP (fixture->window);
+  AdwToastOverlay *toasts = fixture->window->toasts;
+  g_autoptr (AdwToast) work = NULL;
+
+  g_action_group_activate_action (actions, "show-work", g_variant_new_string ("Backing up…"));
+  tl_app_settle ();
+  work = g_object_ref (fixture->window->lasting_toast);
+  g_assert_true (g_object_get_data (G_OBJECT (toasts), "tl-toast-current") == work);
+  g_assert_cmpstr (tl_toast_get_words (work), ==, "Backing up…");
+  g_action_group_activate_action (actions, "show-exported", g_variant_new_string ("/tmp/x.pdf"));
+  tl_app_settle ();
+  g_assert_true (fixture->window->lasting_toast != work);
+  g_assert_true (g_object_get_data (G_OBJECT (toasts), "tl-toast-current")
+                 == fixture->window->lasting_toast);
+
+  /* One that failed tells it in a dialog. */
+  g_action_group_activate_action (actions, "show-work", g_variant_new_string ("Restoring…"));
+  activate (fixture, "dismiss-lasting-toast");
+  g_assert_null (g_object_get_data (G_OBJECT (toasts), "tl-toast-current"));
+}
+
 static void
 note_cb (gboolean *noted)
 {
@@ -673,6 +698,7 @@ main (int argc, char **argv)
     { "/tl/app/window/narrow-switcher", test_narrow_switcher },
     { "/tl/app/window/undone-toast", test_undone_toast },
     { "/tl/app/window/latest-toast", test_latest_toast },
+    { "/tl/app/window/work-toast", test_work_toast },
     { "/tl/app/window/notice", test_notice },
     { "/tl/app/window/rename-in-hidden-sidebar", test_rename_in_hidden_sidebar },
     { "/tl/app/window/title", test_title },

@@ -131,6 +131,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (page == NULL || gtk_widget_get_root (page) == NULL)
     return;
+  gtk_widget_activate_action (page, "win.dismiss-lasting-toast", NULL);
   if (!done && self->restores
       && g_error_matches (error, TL_TRAINING_ERROR, TL_TRAINING_ERROR_PASSWORD))
     {
@@ -158,9 +159,11 @@ static void
 work (Vault *self)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, done_cb, NULL);
+  g_autoptr (GtkWidget) page = g_weak_ref_get (&self->page);
 
-  tl_workspace_toast (self->workspace, self->restores ? _ ("Restoring…") : _ ("Backing up…"),
-                      FALSE);
+  if (page != NULL)
+    gtk_widget_activate_action (page, "win.show-work", "s",
+                                self->restores ? _ ("Restoring…") : _ ("Backing up…"));
   g_task_set_task_data (task, self, vault_free);
   g_task_run_in_thread (task, work_in_thread);
 }

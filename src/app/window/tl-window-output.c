@@ -81,6 +81,16 @@ show_exported_action (GSimpleAction *action, GVariant *parameter, gpointer user_
   tl_window_show_exported (user_data, g_variant_get_string (parameter, NULL), 1);
 }
 
+/* What is at work says so until it has something to tell, or until win.dismiss-lasting-toast. */
+static void
+show_work_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AdwToast *toast = tl_toast_new (g_variant_get_string (parameter, NULL));
+
+  adw_toast_set_timeout (toast, 0);
+  tl_window_add_lasting_toast (user_data, toast);
+}
+
 static void
 dismiss_lasting_toast_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -306,6 +316,7 @@ tl_window_add_output_actions (TlWindow *self)
     { "export", export_action, NULL, NULL, NULL },
     { "open-file", open_file_action, "s", NULL, NULL },
     { "show-exported", show_exported_action, "s", NULL, NULL },
+    { "show-work", show_work_action, "s", NULL, NULL },
     { "dismiss-lasting-toast", dismiss_lasting_toast_action, NULL, NULL, NULL },
     { "show-in-folder", show_in_folder_action, "s", NULL, NULL },
     { "print", print_action, NULL, NULL, NULL },
