@@ -17,7 +17,8 @@
  * at 4 pixels a millimetre, on CSS pixels; no type is smaller than 10 px = 7.5 pt.
  *
  * A list that is a little too long for its pages gives up some of the space between things, not
- * its type and never so much that a pen has less than 8 mm, if that saves a page.
+ * its type and never so much that a pen has less than 8 mm, if that saves a page. No item stands alone
+ * on the last page where the page before can give it one.
  */
 #include "tl-checklist-layout.h"
 
@@ -29,6 +30,7 @@
 
 #define LINE_MAXIMUM 17.0 /* height of a line of a row */
 #define FEW_LINES 4u
+#define COMPANY 2u  /* rows that the last page has at least, and leaves on the page before */
 #define FEW_PAGES 6 /* of more, one page less is not worth the air */
 #define SECTION_GAP tl_sheet_space (&self->sheet, 4, 1) /* above a section head */
 #define RESULT_GAP tl_sheet_space (&self->sheet, 18, 11)
@@ -47,6 +49,10 @@ typedef struct
   double body_y; /* where the page's list begins */
   double next_head_height;
   double columns_height;
+  guint n_rows;      /* so far */
+  guint page_row;    /* the number of the page's first row */
+  guint page_before; /* that of the page before */
+  guint broken_row;  /* the number of a row that begins a page in any case; 0: none */
 } Pager;
 
 static double
@@ -102,6 +108,8 @@ begin_page (Pager *self)
   append_text (self, tl_record_get_name (sheet->checklist));
   g_ptr_array_add (self->roots, self->page);
   self->y = 0;
+  self->page_before = self->page_row;
+  self->page_row = self->n_rows;
   place (self, first ? tl_sheet_head_new (sheet) : tl_sheet_next_head_new (sheet));
   self->body_y = self->y;
 }
@@ -135,7 +143,8 @@ place_row (Pager *self, TlRecord *section, TlSceneGroup *row, gboolean is_first)
   double needed = height + (head != NULL ? head->height + gap : 0)
                   + (page_has_rows ? 0 : self->columns_height);
 
-  if (self->y + needed > get_limit (self) && (page_has_rows || self->roots->len == 1))
+  if ((self->broken_row > 0 && self->n_rows == self->broken_row)
+      || (self->y + needed > get_limit (self) && (page_has_rows || self->roots->len == 1)))
     {
       begin_page (self);
       gap = 0;
@@ -151,6 +160,7 @@ place_row (Pager *self, TlRecord *section, TlSceneGroup *row, gboolean is_first)
   append_text (self, row->description);
   tl_scene_group_take_child (self->list, row, 0, self->y - self->list_y);
   self->y += height;
+  self->n_rows++;
 }
 
 /* How many of @lines, from @first on, surely fit a page of their own. */
@@ -266,6 +276,8 @@ fill_pages (Pager *self, double air)
 {
   pager_clear (self);
   self->sheet.air = air;
+  self->n_rows = 0;
+  self->page_row = 0;
   self->roots = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_scene_group_unref);
   self->texts = g_ptr_array_new_with_free_func (g_free);
   self->next_head_height = measure_group (tl_sheet_next_head_new (&self->sheet));
@@ -291,6 +303,22 @@ fill_fewest_pages (Pager *self)
     if (fill_pages (self, air) == fewest)
       return;
   fill_pages (self, 0.0);
+}
+
+/* Takes a row of the page before to one that is alone on the last page, unless that makes a page more. */
+static void
+give_company (Pager *self)
+{
+  guint n_pages = self->roots->len;
+
+  if (n_pages == 1 || self->n_rows - self->page_row >= COMPANY || self->n_rows == self->page_row
+      || self->page_row - self->page_before <= COMPANY)
+    return;
+  self->broken_row = self->n_rows - COMPANY;
+  if (fill_pages (self, self->sheet.air) <= n_pages)
+    return;
+  self->broken_row = 0;
+  fill_pages (self, self->sheet.air);
 }
 
 static void
@@ -362,6 +390,7 @@ tl_checklist_pages_new_for_print (TlDocument *document, TlRecord *checklist,
     }
 
   fill_fewest_pages (&pager);
+  give_company (&pager);
   scenes = make_copies (&pager, print);
   pager_clear (&pager);
   tl_sheet_clear (&pager.sheet);

@@ -279,6 +279,47 @@ test_copies_share (void)
   g_assert_cmpuint (count_shared (first->root, second->root), ==, n - 1); /* all but the head */
 }
 
+static guint
+count_rows (const TlSceneGroup *group)
+{
+  guint n_items;
+  const TlSceneItem *items = tl_scene_group_get_items (group, &n_items);
+  guint n = group->role == TL_ROLE_LIST_ITEM;
+
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].type == TL_ITEM_CHILD)
+      n += count_rows (items[i].child.group);
+  return n;
+}
+
+/* No item is alone on the last page; on how many pages the list is stays as few. */
+static void
+test_company (void)
+{
+  guint n_more = 0;
+
+  for (guint n_items = 4; n_items < 60; n_items++)
+    {
+      const Case test_case
+          = { "", n_items, "en", FALSE, FALSE, { .size = TL_PAPER_A4 }, TL_CHECKLIST_LARGE };
+      const TlChecklistPrint print = { .paper = test_case.paper, .variant = test_case.variant };
+      g_autoptr (TlDocument) document = tl_document_new_empty (1);
+      TlRecord *checklist = make_checklist (document, &test_case);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) pages
+          = tl_checklist_pages_new_for_print (document, checklist, &print, &error);
+      const TlScene *last;
+
+      g_assert_no_error (error);
+      last = g_ptr_array_index (pages, pages->len - 1);
+      g_test_message ("%u items, %u pages: %u on the last", n_items, pages->len,
+                      count_rows (last->root));
+      g_assert_true (pages->len == 1 || count_rows (last->root) != 1);
+      n_more += pages->len > 1;
+    }
+  g_assert_cmpuint (n_more, >, 40);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -293,6 +334,7 @@ main (int argc, char *argv[])
         g_test_add_data_func (filled, &cases[i], test_agents);
     }
   g_test_add_func ("/tl/layout/checklist-variants/no-critical-items", test_no_critical_items);
+  g_test_add_func ("/tl/layout/checklist-variants/company", test_company);
   g_test_add_func ("/tl/layout/checklist-variants/copies-share", test_copies_share);
   return g_test_run ();
 }
