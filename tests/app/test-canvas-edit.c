@@ -352,6 +352,60 @@ test_typing_heads (TlAppRun *run)
   tl_robot_key (robot, "Escape");
 }
 
+/* All that is typed is seen, and no more room is taken for it. */
+static void
+assert_fits_text (TlCanvasEditor *editor, int lines)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (tl_canvas_editor_get_view (editor));
+  GdkRectangle seen;
+  GdkRectangle cursor;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &cursor);
+  gtk_text_view_get_visible_rect (view, &seen);
+  g_assert_cmpint (seen.y, ==, 0);
+  g_assert_cmpint (cursor.y + cursor.height, <=, seen.height);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (editor)), <, (lines + 2) * cursor.height);
+}
+
+/* On a map that is drawn small a title is typed as wide as the card would be, over the card and in view. */
+static void
+test_typing_small (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = get_canvas (run);
+  const TlId records[] = { run->map.shop, run->map.app, run->map.stages[0], run->map.stages[1] };
+
+  tl_robot_settle (robot);
+  tl_canvas_set_zoom (canvas, 0.3);
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      graphene_rect_t frame;
+      GdkRectangle box;
+
+      tl_canvas_edit_title_of (canvas, records[i]);
+      tl_robot_settle (robot);
+      get_box (run, records[i], &box);
+      g_assert_true (
+          gtk_widget_compute_bounds (GTK_WIDGET (canvas->editor), GTK_WIDGET (canvas), &frame));
+      g_assert_cmpfloat (frame.size.width, >=, 140);
+      g_assert_cmpfloat (frame.origin.x, <=, box.x + 1);
+      g_assert_cmpfloat (frame.origin.x + frame.size.width, >=, box.x + box.width - 1);
+      g_assert_cmpfloat (frame.origin.x, >=, 0);
+      g_assert_cmpfloat (frame.origin.x + frame.size.width, <=,
+                         gtk_widget_get_width (GTK_WIDGET (canvas)));
+      assert_fits_text (canvas->editor, 1);
+      tl_robot_key (robot, "Escape");
+    }
+  tl_canvas_edit_title_of (canvas, run->map.stages[0]);
+  tl_robot_type (robot, "Buy what two lines say");
+  tl_robot_key (robot, "Return");
+  tl_canvas_edit_title_of (canvas, run->map.stages[0]);
+  tl_robot_settle (robot);
+  assert_fits_text (canvas->editor, 2);
+}
+
 /* The frames after a letter was typed. */
 typedef struct
 {
@@ -705,6 +759,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-edit/typing", test_typing },
     { "/tl/app/canvas-edit/typing-heads", test_typing_heads },
     { "/tl/app/canvas-edit/typing-in-empty-cell", test_typing_in_empty_cell },
+    { "/tl/app/canvas-edit/typing-small", test_typing_small },
     { "/tl/app/canvas-edit/typing-shows", test_typing_shows },
     { "/tl/app/canvas-edit/typing-bars", test_typing_bars },
     { "/tl/app/canvas-edit/details-beside", test_details_beside },

@@ -13,6 +13,10 @@
 
 #include <math.h>
 
+#define EDITOR_WIDTH                                                                               \
+  180 /* of a title being typed on a small map, at most, in pixels of the screen … */
+#define EDITOR_GAP 4 /* … and from there to the end of the view */
+
 /**
  * tl_canvas_get_view_box:
  * @self: a canvas
@@ -112,7 +116,25 @@ allocate_layer (TlCanvas *self)
                    self->scene == NULL ? 1 : (int) ceil (self->scene->height));
 }
 
-/* Over the card and no smaller, readable at every zoom, and as high as its text. */
+/* Where something wider by @excess than a box begins, so that it covers the box and stays in view. */
+static double
+find_start (TlCanvas *self, const TlRect *box, const TlCanvasPiece *piece, double excess)
+{
+  GtkTextView *text = GTK_TEXT_VIEW (tl_canvas_editor_get_view (self->editor));
+  double end = (gtk_widget_get_width (GTK_WIDGET (self)) - piece->x) / self->zoom;
+  double start = box->x;
+
+  if (gtk_text_view_get_justification (text) == GTK_JUSTIFY_CENTER)
+    start -= excess / 2;
+  else if (self->scene != NULL && self->scene->right_to_left)
+    start -= excess;
+  start = MIN (start, end - box->width - excess - EDITOR_GAP / self->zoom);
+  start = MAX (start, (EDITOR_GAP - piece->x) / self->zoom);
+  return CLAMP (start, box->x - excess, box->x);
+}
+
+/* Over the card and no smaller, readable at every zoom, and as high as its text. Where cards are drawn
+   small, wider than they are, or every word would be broken. */
 static void
 allocate_editor (TlCanvas *self)
 {
@@ -122,12 +144,20 @@ allocate_editor (TlCanvas *self)
   double scale = self->zoom < 0.8 ? 1 / self->zoom : 1;
   int width = (int) ceil (MAX (box->width, 120) / scale);
   int height;
+  double x;
 
+  if (scale > 1)
+    width = MAX (width, (int) ceil (MIN (box->width, EDITOR_WIDTH)));
   gtk_widget_measure (editor, GTK_ORIENTATION_HORIZONTAL, -1, &height, NULL, NULL, NULL);
   width = MAX (width, height);
-  gtk_widget_measure (editor, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-  height = MAX (height, (int) ceil (box->height / scale));
-  allocate_scaled (self, editor, piece->x, piece->y, box->x, box->y, scale, width, height);
+  x = find_start (self, box, piece, MAX (width * scale - box->width, 0));
+  /* A text view knows how high its text is only for the width that it has got. */
+  for (int tries = 0; tries < 2; tries++)
+    {
+      gtk_widget_measure (editor, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+      height = MAX (height, (int) ceil (box->height / scale));
+      allocate_scaled (self, editor, piece->x, piece->y, x, box->y, scale, width, height);
+    }
 }
 
 static void
