@@ -10,6 +10,7 @@
 
 /* Of a ring, in pixels of the view. */
 #define RING_MARGIN 3
+#define RING_BEFORE_WORDS 4 /* as much more where reading begins, of what has no edge of its own */
 #define RING_RADIUS 8
 #define RING_WIDTH 2
 #define LEAD_GAP 2
@@ -51,6 +52,11 @@ snapshot_one (TlCanvas *self, GtkSnapshot *snapshot, const TlCanvasItem *item)
   GdkRGBA colour;
 
   tl_canvas_get_view_box (self, &item->box, is_small ? SPOT_MARGIN : RING_MARGIN, &view);
+  if (item->group->role == TL_ROLE_LANE_LABEL || item->group->role == TL_ROLE_HEADING)
+    {
+      view.x -= self->scene->right_to_left ? 0 : RING_BEFORE_WORDS;
+      view.width += RING_BEFORE_WORDS;
+    }
   graphene_rect_init (&bounds, (float) view.x, (float) view.y, (float) view.width,
                       (float) view.height);
   if (is_small && !is_lead)
