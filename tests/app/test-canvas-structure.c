@@ -319,11 +319,40 @@ test_add (TlAppRun *run)
   assert_parts (run, TL_KIND_STAGE, "Buy,Pay,Use,Renew");
 }
 
+/* The button below the lanes is not on the words below them, however small the map is. */
+static void
+test_lane_button (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = get_canvas (run);
+  const TlSceneItem *page = tl_scene_group_get_items (canvas->scene->root, &(guint){ 0 });
+  const TlSceneItem *foot;
+  const TlSceneItem *words;
+  graphene_rect_t box;
+  GdkRectangle view;
+  TlRect line;
+  guint n;
+
+  foot = tl_scene_group_get_items (page->child.group, &n) + n - 1;
+  g_assert_cmpint (foot->child.group->role, ==, TL_ROLE_FOOTER);
+  words = tl_scene_group_get_items (foot->child.group, &n);
+  line = (TlRect){ 0, foot->child.y + words->text.y - words->text.font.size, 100,
+                   words->text.font.size };
+  tl_canvas_zoom_around (canvas, 0.45, 0, 0);
+  tl_robot_settle (robot);
+  g_assert_true (gtk_widget_get_child_visible (canvas->add_lane));
+  tl_canvas_get_view_box (canvas, &line, 0, &view);
+  g_assert_true (gtk_widget_compute_bounds (canvas->add_lane, GTK_WIDGET (canvas), &box));
+  g_assert_cmpfloat (box.origin.y + box.size.height, <=, view.y);
+}
+
 static void
 test_hide (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
   TlCanvas *canvas = get_canvas (run);
+  graphene_rect_t box;
+  GdkRectangle head;
 
   tl_robot_settle (robot);
   g_assert_false (gtk_widget_get_child_visible (canvas->hidden));
@@ -335,10 +364,18 @@ test_hide (TlAppRun *run)
   g_assert_true (gtk_widget_get_child_visible (canvas->hidden));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (canvas->hidden)), ==, "1 hidden");
 
-  /* Also where its corner has been scrolled out of view. */
+  /* Also where its corner has been scrolled out of view, but not on what is there then. */
   tl_canvas_zoom_around (canvas, 3, 0, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (canvas->adjustments); i++)
-    gtk_adjustment_set_value (canvas->adjustments[i], 1e6);
+  gtk_adjustment_set_value (canvas->adjustments[0], 1e6);
+  tl_robot_settle (robot);
+  get_box (run, run->map.stages[1], &head);
+  g_assert_true (gtk_widget_compute_bounds (canvas->hidden, GTK_WIDGET (canvas), &box));
+  g_assert_false (
+      graphene_rect_intersection (&box,
+                                  &GRAPHENE_RECT_INIT ((float) head.x, (float) head.y,
+                                                       (float) head.width, (float) head.height),
+                                  NULL));
+  gtk_adjustment_set_value (canvas->adjustments[1], 1e6);
   tl_robot_settle (robot);
   tl_robot_click (robot, canvas->hidden, 1, 1);
   tl_robot_key (robot, "Return");
@@ -628,6 +665,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-structure/click-after-menu", test_click_after_menu },
     { "/tl/app/canvas-structure/add-to-full-cell", test_add_to_full_cell },
     { "/tl/app/canvas-structure/add-at-end", test_add_at_end },
+    { "/tl/app/canvas-structure/lane-button", test_lane_button },
     { "/tl/app/canvas-structure/hide", test_hide },
     { "/tl/app/canvas-structure/emotion", test_emotion },
     { "/tl/app/canvas-structure/quick-emotion", test_quick_emotion },

@@ -332,6 +332,36 @@ allocate_add_stage (TlCanvas *self)
     }
 }
 
+static const TlSceneItem *
+get_last_item (const TlSceneGroup *group)
+{
+  guint n_items;
+  const TlSceneItem *items = tl_scene_group_get_items (group, &n_items);
+
+  return n_items == 0 ? NULL : &items[n_items - 1];
+}
+
+/* Where the words below the lanes begin, in the view. They are the last of the page. */
+static double
+get_foot (TlCanvas *self)
+{
+  const TlSceneGroup *group = self->scene->root;
+  const TlSceneItem *last = get_last_item (group);
+  TlRect foot = { 0, 0, 0, 0 };
+  GdkRectangle view;
+
+  for (; last != NULL && last->type == TL_ITEM_CHILD; last = get_last_item (group))
+    {
+      group = last->child.group;
+      foot.y += last->child.y;
+    }
+  if (group->role != TL_ROLE_FOOTER || last == NULL || last->type != TL_ITEM_TEXT)
+    return G_MAXDOUBLE;
+  foot.y += tl_scene_group_get_items (group, &(guint){ 0 })->text.y - last->text.font.size;
+  tl_canvas_get_view_box (self, &foot, 0, &view);
+  return view.y;
+}
+
 static void
 allocate_add_lane (TlCanvas *self)
 {
@@ -351,28 +381,31 @@ allocate_add_lane (TlCanvas *self)
     }
   tl_canvas_get_view_box (self, &corner, 0, &view);
   allocate (self->add_lane, self->scene->right_to_left ? view.x + view.width - width : view.x,
-            view.y + view.height - OVERLAP, width, height);
+            MIN (view.y + view.height - OVERLAP, get_foot (self) - height), width, height);
 }
 
-/* In the corner above the labels, and in view also where that is not. Without stages there is no corner:
- * then below the header, which may say something down to its end. */
+/* In the corner above the labels; where there is no room for it in what is seen of that, at the lower
+ * edge of the view, as beside the corner are the stages. Without stages there is no corner: then below
+ * the header, which may say something down to its end. */
 static void
 allocate_hidden (TlCanvas *self)
 {
-  double x;
   TlRect corner;
   GdkRectangle view;
   int width;
   int height;
+  double x;
+  double y;
 
   measure (self->hidden, &width, &height);
   tl_map_layout_get_corner_box (self->layout, &corner);
   tl_canvas_get_view_box (self, &corner, 0, &view);
   x = self->scene->right_to_left ? view.x + view.width - width : view.x;
-  allocate (self->hidden,
-            CLAMP (x, GAP, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width - GAP, GAP)),
-            MAX (corner.height > 0 ? view.y + view.height - height - GAP : view.y + GAP, GAP),
-            width, height);
+  x = CLAMP (x, GAP, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width - GAP, GAP));
+  y = view.y + (corner.height > 0 ? view.height - height - GAP : GAP);
+  if (corner.height > 0 && (x + width > view.x + view.width + GAP || x < view.x - GAP))
+    y = gtk_widget_get_height (GTK_WIDGET (self)) - height - BAR_GAP;
+  allocate (self->hidden, x, MAX (y, GAP), width, height);
 }
 
 /** tl_canvas_update_tools: says how much is hidden; the map changed. */
