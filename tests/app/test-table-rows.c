@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of the table view are added, deleted and set, each in one step of the history. */
+#include "tl-edit-emotion.h"
+#include "tl-edit-structure.h"
+#include "tl-edit.h"
+#include "tl-inspector-chooser.h"
+#include "tl-table-fixture.h"
+
+static TlInspectorChooser *
+find_chooser (TlTableFixture *fixture)
+{
+  GtkWidget *child = gtk_widget_get_last_child (GTK_WIDGET (fixture->view));
+
+  while (child != NULL && !TL_IS_INSPECTOR_CHOOSER (child))
+    child = gtk_widget_get_prev_sibling (child);
+  g_assert_nonnull (child);
+  return TL_INSPECTOR_CHOOSER (child);
+}
+
+static void
+test_add_and_delete (TlTableFixture *fixture, gconstpointer data)
+{
+  guint before = tl_table_count_steps (fixture);
+  guint n = tl_table_model_get_n_rows (fixture->view->model);
+  TlId added;
+
+  tl_table_go_to (fixture, fixture->map.shop, "title");
+  tl_table_activate (fixture, "table.add-similar");
+  g_assert_cmpuint (tl_table_model_get_n_rows (fixture->view->model), ==, n + 1);
+  /* As a save does, which may come while one types. */
+  tl_document_seal (fixture->document);
+  added = tl_selection_get_lead (tl_workspace_get_selection (fixture->workspace));
+  tl_app_wait_until (tl_table_has_focus,
+                     &(TlTableWanted){ fixture, added, tl_table_get_column (fixture, "title") });
+  g_assert_nonnull (fixture->view->editing);
+  gtk_editable_set_text (tl_table_cell_get_editor (fixture->view->editing), "Letter");
+  g_assert_true (tl_table_view_take_edit (fixture->view));
+  tl_table_assert_cell (fixture, added, "title", "Letter");
+  tl_table_assert_cell (fixture, added, "stage", "Buy");
+  tl_table_activate (fixture, "table.delete");
+  g_assert_null (tl_document_lookup (fixture->document, added));
+  g_assert_cmpuint (tl_table_count_steps (fixture), ==, before + 2);
+
+  /* The row and its title are one step, as on the map. */
+  g_assert_true (tl_document_undo (fixture->document));
+  tl_table_assert_cell (fixture, added, "title", "Letter");
+  g_assert_cmpstr (tl_document_get_undo_name (fixture->document), ==, "Add touchpoint");
+  g_assert_true (tl_document_undo (fixture->document));
+  g_assert_null (tl_document_lookup (fixture->document, added));
+  g_assert_cmpuint (tl_table_count_steps (fixture), ==, before);
+}
+
+/* Adds a row like @record and waits until its title is being typed. Returns: its id */
+static TlId
+add_similar (TlTableFixture *fixture, TlId record, const char *column)
+{
+  TlSelection *selection = tl_workspace_get_selection (fixture->workspace);
+  TlId added;
+
+  tl_selection_set (selection, record);
+  tl_table_go_to (fixture, record, column);
+  tl_table_activate (fixture, "table.add-similar");
+  added = tl_selection_get_lead (selection);
+  g_assert_cmpuint (added, !=, record);
+  tl_app_wait_until (tl_table_has_focus,
+                     &(TlTableWanted){ fixture, added, tl_table_get_column (fixture, "title") });
+  g_assert_nonnull (fixture->view->editing);
+  return added;
+}
+
+/* Gives up the title of a new row: neither undo nor redo brings an empty row, and one is where one was. */
+static void
+assert_leaves_nothing (TlTableFixture *fixture, TlId record)
+{
+  guint before = tl_table_count_steps (fixture);
+  guint n = tl_table_model_get_n_rows (fixture->view->model);
+  TlTableWanted left = { fixture, record, tl_table_get_column (fixture, "kind") };
+
+  add_similar (fixture, record, "kind");
+  tl_table_view_drop_edit (fixture->view);
+  tl_table_view_focus_current (fixture->view);
+
+  g_assert_cmpuint (tl_table_model_get_n_rows (fixture->view->model), ==, n);
+  g_assert_cmpuint (tl_table_count_steps (fixture), ==, before);
+  g_assert_false (tl_document_can_redo (fixture->document));
+  g_assert_cmpuint (tl_selection_get_lead (tl_workspace_get_selection (fixture->workspace)), ==,
+                    record);
+  tl_app_wait_until (tl_table_has_focus, &left);
+}
+
+static void
+test_add_nothing (TlTableFixture *fixture, gconstpointer data)
+{
+  assert_leaves_nothing (fixture, fixture->map.shop);
+}
+
+/* A point of the curve says something without a feeling, too, if it was not given up. */
+static void
+test_add_emotion (TlTableFixture *fixture, gconstpointer data)
+{
+  TlRecord *lane = tl_edit_add_lane (fixture->document, fixture->map.map, TL_ID_NONE, TL_EDIT_AFTER,
+                                     TL_LANE_KIND_EMOTIONS, NULL);
+  TlId first = tl_record_get_id (tl_edit_add_emotion (fixture->document, tl_record_get_id (lane),
+                                                      fixture->map.steps[0], TL_ID_NONE, 1, NULL));
+  guint before = tl_table_count_steps (fixture);
+
+  tl_app_settle ();
+  assert_leaves_nothing (fixture, first);
+  add_similar (fixture, first, "kind");
+  g_assert_true (tl_table_view_take_edit (fixture->view));
+  g_assert_cmpuint (tl_record_get_n_children (lane), ==, 2);
+  g_assert_null (fixture->view->editing);
+  tl_table_assert_one_step (fixture, before);
+}
+
+static void
+test_set_many (TlTableFixture *fixture, gconstpointer data)
+{
+  TlSelection *selection = tl_workspace_get_selection (fixture->workspace);
+  const TlId both[] = { fixture->map.shop, fixture->map.app };
+  guint before = tl_table_count_steps (fixture);
+
+  tl_selection_set_many (selection, both, 2);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "table.set", "s", "touchpoint.owner");
+  tl_app_settle ();
+  tl_inspector_chooser_create (find_chooser (fixture), "Service");
+  tl_app_settle ();
+  tl_table_assert_cell (fixture, fixture->map.shop, "touchpoint.owner", "Service");
+  tl_table_assert_cell (fixture, fixture->map.app, "touchpoint.owner", "Service");
+  g_assert_cmpstr (tl_document_get_undo_name (fixture->document), ==, "Set “Owner” in 2 rows");
+  tl_table_assert_one_step (fixture, before);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*function) (TlTableFixture *, gconstpointer);
+  } tests[] = {
+    { "/tl/app/table-rows/add-and-delete", test_add_and_delete },
+    { "/tl/app/table-rows/add-nothing", test_add_nothing },
+    { "/tl/app/table-rows/add-emotion", test_add_emotion },
+    { "/tl/app/table-rows/set-many", test_set_many },
+  };
+
+  tl_app_set_environment ("GSETTINGS_SCHEMA_DIR", "TL_TEST_BUILD_ROOT", "data");
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, TlTableFixture, NULL, tl_table_set_up, tests[i].function,
+                tl_table_tear_down);
+  return g_test_run ();
+}
