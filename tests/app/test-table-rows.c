@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of the table view are added, deleted and set, each in one step of the history. */
 #include "tl-edit-emotion.h"
+#include "tl-edit-link.h"
 #include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-inspector-chooser.h"
@@ -113,6 +114,29 @@ test_add_emotion (TlTableFixture *fixture, gconstpointer data)
   tl_table_assert_one_step (fixture, before);
 }
 
+/* What Undo brings back is selected and has the focus, not what was beside it; links come with cards. */
+static void
+test_returned (TlTableFixture *fixture, gconstpointer data)
+{
+  TlSelection *selection = tl_workspace_get_selection (fixture->workspace);
+  const TlId both[] = { fixture->map.shop, fixture->map.call };
+
+  g_assert_nonnull (tl_edit_add_link (fixture->document, fixture->map.shop, fixture->map.app,
+                                      (TlEditRelation){ TL_LINK_KIND_LEADS_TO, TRUE }, NULL));
+  tl_app_settle ();
+  tl_table_go_to (fixture, fixture->map.shop, "kind");
+  tl_selection_set_many (selection, both, 2);
+  tl_table_activate (fixture, "table.delete");
+  g_assert_false (tl_selection_contains (selection, fixture->map.shop));
+  g_assert_true (tl_document_undo (fixture->document));
+  tl_app_wait_until (tl_table_has_focus,
+                     &(TlTableWanted){ fixture, tl_selection_get_lead (selection),
+                                       tl_table_get_column (fixture, "kind") });
+  g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 2);
+  g_assert_true (tl_selection_contains (selection, fixture->map.shop));
+  g_assert_true (tl_selection_contains (selection, fixture->map.call));
+}
+
 static void
 test_set_many (TlTableFixture *fixture, gconstpointer data)
 {
@@ -142,6 +166,7 @@ main (int argc, char **argv)
     { "/tl/app/table-rows/add-and-delete", test_add_and_delete },
     { "/tl/app/table-rows/add-nothing", test_add_nothing },
     { "/tl/app/table-rows/add-emotion", test_add_emotion },
+    { "/tl/app/table-rows/returned", test_returned },
     { "/tl/app/table-rows/set-many", test_set_many },
   };
 

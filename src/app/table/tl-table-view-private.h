@@ -29,7 +29,8 @@ struct _TlTableView
 
   /* owned */
   TlWorkspace *workspace;
-  TlTransaction *adding; /* NULL, or the step in which the fresh row came */
+  TlTransaction *adding;  /* NULL, or the step in which the fresh row came */
+  GSignalGroup *document; /* the signals of the document */
   TlTableModel *model;
   TlTableSort *sort;
   GSettings *settings; /* NULL without a schema */

@@ -10,6 +10,7 @@
  */
 #include "tl-table-view-private.h"
 
+#include "tl-edit-returned.h"
 #include "tl-settings.h"
 #include "tl-table-columns.h"
 #include "tl-table-filter.h"
@@ -274,6 +275,33 @@ selection_changed_cb (TlTableView *self)
   scroll_to_lead (self);
 }
 
+static gboolean
+has_row (TlRecord *record, gpointer view)
+{
+  return tl_table_model_find (TL_TABLE_VIEW (view)->model, tl_record_get_id (record))
+         != GTK_INVALID_LIST_POSITION;
+}
+
+/* What Undo brings back is selected, and whoever is in the table goes on from there. */
+static void
+document_changed_cb (TlTableView *self, guint origin, TlTransaction *transaction,
+                     TlChanges *changes, TlDocument *document)
+{
+  g_autoptr (GArray) returned = g_array_new (FALSE, FALSE, sizeof (TlId));
+  TlId last;
+
+  if (self->editing != NULL || tl_table_view_get_focus_cell (self) == NULL)
+    return;
+  tl_edit_list_returned (returned, document, origin, changes, has_row, self);
+  if (returned->len == 0)
+    return;
+  tl_selection_set_many (tl_workspace_get_selection (self->workspace),
+                         (const TlId *) (gpointer) returned->data, returned->len);
+  last = g_array_index (returned, TlId, returned->len - 1);
+  self->anchor = last;
+  tl_table_view_focus (self, last, self->current_column);
+}
+
 static void
 document_replaced_cb (TlTableView *self)
 {
@@ -328,6 +356,7 @@ tl_table_view_dispose (GObject *object)
   if (self->model != NULL)
     gtk_column_view_set_model (self->table, NULL);
   g_clear_object (&self->adding);
+  g_clear_object (&self->document);
   g_clear_object (&self->sort);
   g_clear_object (&self->model);
   g_clear_object (&self->workspace);
@@ -431,6 +460,11 @@ connect (TlTableView *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::map",
                            G_CALLBACK (tl_table_view_update_actions), self, G_CONNECT_SWAPPED);
+  /* After the workspace, and with it the rows, has followed. */
+  g_signal_group_connect_swapped (self->document, "changed", G_CALLBACK (document_changed_cb),
+                                  self);
+  g_object_bind_property (self->workspace, "document", self->document, "target",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (gtk_column_view_get_columns (self->table), "items-changed",
                            G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
@@ -450,6 +484,7 @@ tl_table_view_new (TlWorkspace *workspace)
   GPtrArray *columns;
 
   self->workspace = g_object_ref (workspace);
+  self->document = g_signal_group_new (TL_TYPE_DOCUMENT);
   self->model = tl_table_model_new (workspace);
   self->sort = tl_table_sort_new (self->table, self->model);
   tl_table_model_set_grouped (self->model,
