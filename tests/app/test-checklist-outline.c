@@ -115,6 +115,11 @@ test_keys (Fixture *self, gconstpointer data)
   gtk_widget_grab_focus (find_row (self->outline, first));
   tl_robot_key (self->robot, "Delete");
   assert_items (self, "New Lets Reads");
+
+  /* What Undo brings back has the focus, not the one below. */
+  g_assert_true (tl_document_undo (self->document));
+  assert_items (self, "Gives New Lets Reads");
+  g_assert_true (gtk_widget_has_focus (find_row (self->outline, first)));
   tl_app_assert_undone (self->document, before);
 }
 

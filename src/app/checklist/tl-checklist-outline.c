@@ -6,7 +6,8 @@
  * Rows are kept by id, and only those that move are put elsewhere, so that what is open stays so and what
  * has the focus keeps it, whatever an edit or Undo does. They are moved by their handle, or with Alt+Up
  * and Alt+Down; Insert adds an item below, Delete takes a row out, Escape closes it, Menu tells the rest.
- * What was just added and is not touched was not meant: Escape takes it back.
+ * What was just added and is not touched was not meant: Escape takes it back. What Undo brings back has
+ * the focus.
  *
  * A list box lays out every row that it has, and long texts take long: of a checklist of hundreds of items
  * the first ones are there until one asks for more, or goes to a later one.
@@ -31,15 +32,17 @@ struct _TlChecklistOutline
   AdwBin parent_instance;
 
   TlId checklist;
-  guint n_rows; /* how many there may be */
-  TlId fresh;   /* what was added last */
-  TlId left;    /* the row that was left for it; TL_ID_NONE: none of these */
+  guint n_rows;  /* how many there may be */
+  TlId fresh;    /* what was added last */
+  TlId left;     /* the row that was left for it; TL_ID_NONE: none of these */
+  TlId returned; /* what Undo brought back and has not been gone to; TL_ID_NONE: nothing */
 
   /* owned */
   TlWorkspace *workspace;
   TlTransaction *adding; /* NULL, or the step in which @fresh came */
   GSimpleActionGroup *actions;
-  GHashTable *rows; /* TlId → TlChecklistRow, a reference each */
+  GSignalGroup *document; /* its signals */
+  GHashTable *rows;       /* TlId → TlChecklistRow, a reference each */
 
   /* borrowed: children */
   GtkListBox *list;
@@ -442,6 +445,45 @@ update_more (TlChecklistOutline *self, guint n_hidden)
   gtk_widget_set_visible (self->more_button, n_hidden > 0);
 }
 
+static gboolean
+is_here (TlChecklistOutline *self, const TlChange *change)
+{
+  TlRecord *record = tl_document_lookup (get_document (self), change->id);
+
+  return (change->kind == TL_KIND_SECTION || change->kind == TL_KIND_ITEM) && record != NULL
+         && tl_record_get_ancestor (record, TL_KIND_CHECKLIST) == lookup_checklist (self);
+}
+
+/* A section comes back before its items. */
+static void
+document_changed_cb (TlChecklistOutline *self, guint origin, TlTransaction *transaction,
+                     TlChanges *changes)
+{
+  self->returned = TL_ID_NONE;
+  if (origin != TL_ORIGIN_UNDO && origin != TL_ORIGIN_REDO)
+    return;
+  for (guint i = 0; i < changes->len && self->returned == TL_ID_NONE; i++)
+    {
+      const TlChange *change = tl_changes_get (changes, i);
+
+      if (change->type == TL_CHANGE_INSERT && is_here (self, change))
+        self->returned = change->id;
+    }
+}
+
+/* For whoever is in the list; others are not taken away from where they are. */
+static void
+go_to_returned (TlChecklistOutline *self)
+{
+  TlChecklistRow *row = find_row (self, self->returned);
+
+  if (self->returned == TL_ID_NONE)
+    return;
+  self->returned = TL_ID_NONE;
+  if (row != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 /** tl_checklist_outline_update: shows the checklist as it is now; for whoever follows the document. */
 void
 tl_checklist_outline_update (TlChecklistOutline *self)
@@ -468,6 +510,7 @@ tl_checklist_outline_update (TlChecklistOutline *self)
       tl_checklist_row_update (get_row (self, i), record, number);
     }
   update_more (self, n_hidden);
+  go_to_returned (self);
 }
 
 static void
@@ -568,6 +611,7 @@ tl_checklist_outline_dispose (GObject *object)
   TlChecklistOutline *self = TL_CHECKLIST_OUTLINE (object);
 
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_object (&self->document);
 
   G_OBJECT_CLASS (tl_checklist_outline_parent_class)->dispose (object);
   g_clear_object (&self->adding);
@@ -597,6 +641,9 @@ tl_checklist_outline_init (TlChecklistOutline *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->rows = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, g_object_unref);
+  self->document = g_signal_group_new (TL_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document, "changed", G_CALLBACK (document_changed_cb),
+                                  self);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
@@ -626,5 +673,6 @@ tl_checklist_outline_new (TlWorkspace *workspace)
   TlChecklistOutline *self = g_object_new (TL_TYPE_CHECKLIST_OUTLINE, NULL);
 
   self->workspace = g_object_ref (workspace);
+  g_object_bind_property (workspace, "document", self->document, "target", G_BINDING_SYNC_CREATE);
   return GTK_WIDGET (self);
 }
