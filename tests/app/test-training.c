@@ -734,6 +734,18 @@ test_privacy (TlAppRun *run)
   g_assert_null (strstr (logged->str, NAME));
 }
 
+/* Nobody is told that there are no agents when it is only that they cannot be read. */
+static void
+test_damaged (TlAppRun *run)
+{
+  GtkWidget *view;
+
+  write_text (run, "training.db", "This is no database, and long enough to look like one.");
+  view = tl_app_run_show_page (run, "training", TL_TYPE_TRAINING_VIEW);
+  tl_app_settle ();
+  assert_shows (view, "problem");
+}
+
 static void
 test_kappa (TlAppRun *run)
 {
@@ -761,6 +773,7 @@ main (int argc, char **argv)
     { "/tl/app/training/form", test_form },
     { "/tl/app/training/import", test_import },
     { "/tl/app/training/backup", test_backup },
+    { "/tl/app/training/damaged", test_damaged },
     { "/tl/app/training/kappa", test_kappa },
     { "/tl/app/training/documents", test_documents },
     { "/tl/app/training/privacy", test_privacy },

@@ -9,9 +9,8 @@
 #include "tl-training-desk.h"
 
 #include "tl-kpi-job.h"
+#include "tl-local-data.h"
 #include "tl-project.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _TlTrainingDesk
 {
@@ -63,25 +62,28 @@ tl_training_desk_get_database (TlTrainingDesk *self, GError **error)
 
   if (self->database != NULL)
     return self->database;
+  /* Beside the rows, wherever these are; if they cannot be opened, the reason is one for both. */
+  if (tl_local_data_get_database (error) == NULL)
+    return NULL;
   folder = tl_kpi_job_find_folder ();
-  if (folder == NULL)
-    {
-      g_set_error_literal (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
-                           _ ("The local database cannot be opened."));
-      return NULL;
-    }
   self->database = tl_database_open_training (folder, error);
   return self->database;
 }
 
-/** tl_training_desk_has_records: Returns: whether there is a training database; it is not made by asking */
+/**
+ * tl_training_desk_has_records:
+ * @self: a desk
+ *
+ * Returns: whether there is a training database, or might be: where nobody can look, opening it says why.
+ *   It is not made by asking.
+ */
 gboolean
 tl_training_desk_has_records (TlTrainingDesk *self)
 {
   g_autofree char *folder = tl_kpi_job_find_folder ();
   g_autofree char *path = folder != NULL ? g_build_filename (folder, "training.db", NULL) : NULL;
 
-  return self->database != NULL || (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS));
+  return self->database != NULL || path == NULL || g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 /** tl_training_desk_get_project: Returns: the id of the open project, or %TL_ID_NONE */

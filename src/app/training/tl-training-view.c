@@ -207,27 +207,43 @@ set_n_due (TlTrainingView *self, guint n)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FINDINGS]);
 }
 
-/* What is due; NULL without a project or records. */
+/* What is due; NULL without a project or records, or, with an error, if these cannot be read. */
 static GPtrArray *
-list_due (TlTrainingView *self)
+list_due (TlTrainingView *self, GError **error)
 {
   TlId project = tl_training_desk_get_project (self->desk);
   TlDatabase *database = project != TL_ID_NONE && tl_training_desk_has_records (self->desk)
-                             ? tl_training_desk_get_database (self->desk, NULL)
+                             ? tl_training_desk_get_database (self->desk, error)
                              : NULL;
 
-  return database != NULL ? tl_training_list_due (database, project, NULL) : NULL;
+  return database != NULL ? tl_training_list_due (database, project, error) : NULL;
+}
+
+static void
+show_problem (TlTrainingView *self, const GError *error)
+{
+  AdwStatusPage *page = ADW_STATUS_PAGE (gtk_stack_get_child_by_name (self->stack, "problem"));
+  g_autofree char *words = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (page, words);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
 static void
 update (TlTrainingView *self)
 {
-  g_autoptr (GPtrArray) due = list_due (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) due = list_due (self, &error);
   TlDate today = tl_date_get_today ();
 
   set_n_due (self, due != NULL ? tl_training_count_due (due, today) : 0);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  if (error != NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
   if (due == NULL || due->len == 0)
     {
       gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -500,6 +516,16 @@ make_empty (void)
   return page;
 }
 
+static GtkWidget *
+make_problem (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Your Records Cannot Be Opened"));
+  return page;
+}
+
 static void
 tl_training_view_map (GtkWidget *widget)
 {
@@ -592,6 +618,7 @@ tl_training_view_new (TlWorkspace *workspace)
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_add_named (self->stack, make_page (self), "page");
   gtk_stack_add_named (self->stack, make_empty (), "empty");
+  gtk_stack_add_named (self->stack, make_problem (), "problem");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "document-changed", G_CALLBACK (document_changed_cb), self,
