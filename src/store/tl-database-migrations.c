@@ -343,6 +343,20 @@ const char *const tl_journal_migrations[] = {
   "INSERT INTO new_draft SELECT * FROM draft;"
   "DROP TABLE draft;"
   "ALTER TABLE new_draft RENAME TO draft;",
+  /* 5: and lines that are added to several records. */
+  "CREATE TABLE new_draft ("
+  "  document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,"
+  "  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 5),"
+  "  record TEXT NOT NULL,"
+  "  step TEXT NOT NULL,"
+  "  field TEXT NOT NULL,"
+  "  before TEXT NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  PRIMARY KEY (document, kind, record)"
+  ") STRICT, WITHOUT ROWID;"
+  "INSERT INTO new_draft SELECT * FROM draft;"
+  "DROP TABLE draft;"
+  "ALTER TABLE new_draft RENAME TO draft;",
 };
 
 const gsize tl_n_journal_migrations = G_N_ELEMENTS (tl_journal_migrations);

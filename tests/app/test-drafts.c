@@ -12,6 +12,7 @@
 #include "tl-canvas-private.h"
 #include "tl-document-writer.h"
 #include "tl-inspector-relations.h"
+#include "tl-inspector-rows.h"
 #include "tl-robot.h"
 #include "tl-table-cell.h"
 #include "tl-window-private.h"
@@ -153,6 +154,62 @@ victim_of_figure (TlAppRun *run)
   tl_robot_key (robot, "Return");
   g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (run->window))));
   type_and_rest (run, robot, "4.5");
+  die (run);
+}
+
+/* Whether it is the list of that field, where it can be seen; a group has one of its own beside it. */
+static gboolean
+is_lines (GtkWidget *widget, guint number)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP);
+  TlInspectorField *field = group == NULL ? NULL : g_object_get_data (G_OBJECT (group), "field");
+
+  return GTK_IS_LIST_BOX (widget) && gtk_widget_get_mapped (widget) && field != NULL
+         && tl_inspector_field_get_number (field) == number;
+}
+
+static GtkWidget *
+find_lines (GtkWidget *widget, guint number)
+{
+  GtkWidget *found = is_lines (widget, number) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_lines (child, number);
+  return found;
+}
+
+static void
+add_line (TlAppRun *run, TlRobot *robot)
+{
+  GtkWidget *list = find_lines (GTK_WIDGET (run->window), TL_TOUCHPOINT_BEHAVIOURS);
+
+  g_signal_emit_by_name (list, "row-activated", gtk_widget_get_last_child (list));
+  tl_robot_settle (robot);
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (run->window))));
+}
+
+/* In the details of two touchpoints with other behaviours; the first line was finished. */
+static void
+victim_of_line (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  const TlId both[] = { run->map.shop, run->map.call };
+
+  tl_document_begin (document, "Behave", NULL);
+  tl_document_set_text (document, tl_document_lookup (document, run->map.shop),
+                        TL_TOUCHPOINT_BEHAVIOURS, "Greets", NULL);
+  tl_document_commit (document);
+  select_record (run, robot, run->map.shop);
+  tl_selection_set_many (tl_workspace_get_selection (run->window->workspace), both, 2);
+  tl_window_set_details (run->window, TRUE);
+  tl_robot_settle (robot);
+  add_line (run, robot);
+  type_and_rest (run, robot, "Listens");
+  tl_robot_key (robot, "Return");
+  add_line (run, robot);
+  type_and_rest (run, robot, "Says it ba");
   die (run);
 }
 
@@ -331,6 +388,41 @@ test_figure (void)
   found_clear (&found);
 }
 
+static TlRecord *
+find_named (TlRecord *parent, const char *name)
+{
+  for (guint i = 0; i < tl_record_get_n_children (parent); i++)
+    if (g_str_equal (tl_record_get_name (tl_record_get_child (parent, i)), name))
+      return tl_record_get_child (parent, i);
+  g_assert_not_reached ();
+}
+
+static void
+assert_behaviours (TlRecord *touchpoint, const char *expected)
+{
+  g_assert_cmpstr (tl_record_get_text (touchpoint, TL_TOUCHPOINT_BEHAVIOURS), ==, expected);
+}
+
+static void
+test_line (void)
+{
+  Found found;
+  TlRecord *shop;
+  TlRecord *call;
+
+  open_after ("/tl/app/drafts/subprocess/line", &found);
+  shop = tl_document_lookup (tl_session_get_document (found.session), found.shop);
+  call = find_named (tl_record_get_parent (shop), "Call");
+  assert_behaviours (shop, "Greets\nListens\nSays it ba");
+  assert_behaviours (call, "Listens\nSays it ba");
+  g_assert_nonnull (strstr (tl_session_get_notice (found.session), "“Says it ba”"));
+  g_assert_null (strstr (tl_session_get_notice (found.session), "“Listens”"));
+  g_assert_true (tl_document_undo (tl_session_get_document (found.session)));
+  assert_behaviours (shop, "Greets\nListens");
+  assert_behaviours (call, "Listens");
+  found_clear (&found);
+}
+
 static void
 test_any_moment (void)
 {
@@ -370,9 +462,11 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/drafts/escape", test_escape);
   g_test_add_func ("/tl/app/drafts/cell", test_cell);
   g_test_add_func ("/tl/app/drafts/figure", test_figure);
+  g_test_add_func ("/tl/app/drafts/line", test_line);
   g_test_add_func ("/tl/app/drafts/any-moment", test_any_moment);
   g_test_add_data_func ("/tl/app/drafts/subprocess/any-moment", victim_at_any_moment, tl_app_run);
   g_test_add_data_func ("/tl/app/drafts/subprocess/figure", victim_of_figure, tl_app_run);
+  g_test_add_data_func ("/tl/app/drafts/subprocess/line", victim_of_line, tl_app_run);
   g_test_add_data_func ("/tl/app/drafts/subprocess/title", victim_of_title, tl_app_run);
   g_test_add_data_func ("/tl/app/drafts/subprocess/card", victim_of_card, tl_app_run);
   g_test_add_data_func ("/tl/app/drafts/subprocess/escape", victim_after_escape, tl_app_run);

@@ -337,6 +337,12 @@ test_adds_card_being_typed (Fixture *fixture, gconstpointer data)
   assert_no_more_drafts (fixture);
 }
 
+static const char *
+get_behaviours (Fixture *fixture, TlId touchpoint)
+{
+  return tl_record_get_text (lookup (fixture, touchpoint), TL_TOUCHPOINT_BEHAVIOURS);
+}
+
 /* The only comment in the document. */
 static const char *
 get_comment (Fixture *fixture, TlRecord *record)
@@ -382,6 +388,42 @@ test_text_without_place (Fixture *fixture, gconstpointer data)
   open_session (fixture);
   map = tl_project_find_map (tl_session_get_document (fixture->session), NULL, NULL);
   g_assert_cmpstr (get_comment (fixture, map), ==, "Kiosk");
+  assert_no_more_drafts (fixture);
+}
+
+/* Lines for “Shop”, “Call” and a record that is gone: each has them once, and the undo takes them back. */
+static void
+test_takes_line_being_typed (Fixture *fixture, gconstpointer data)
+{
+  char shop[TL_ID_STRING_SIZE];
+  char call[TL_ID_STRING_SIZE];
+  g_autofree char *ids = g_strdup_printf ("%s 4711 %s", tl_id_to_buffer (fixture->map.shop, shop),
+                                          tl_id_to_buffer (fixture->map.call, call));
+  const TlDraft draft = { .kind = TL_DRAFT_LINE,
+                          .record = fixture->map.shop,
+                          .field = (char *) "behaviour",
+                          .before = ids,
+                          .text = (char *) "Greets" };
+
+  crash_while_typing (fixture, &draft);
+  open_session (fixture);
+  g_assert_cmpstr (get_behaviours (fixture, fixture->map.shop), ==, "Greets");
+  g_assert_cmpstr (get_behaviours (fixture, fixture->map.call), ==, "Greets");
+  g_assert_cmpstr (tl_session_get_notice (fixture->session), ==,
+                   "Recovered what you were typing: “Greets”");
+  crash_while_typing (fixture, &draft);
+  open_session (fixture);
+  g_assert_null (tl_session_get_notice (fixture->session));
+  g_assert_true (tl_document_undo (tl_session_get_document (fixture->session)));
+  g_assert_cmpstr (get_behaviours (fixture, fixture->map.shop), ==, "");
+  g_assert_cmpstr (get_behaviours (fixture, fixture->map.call), ==, "");
+  crash_while_typing (fixture, &(TlDraft){ .kind = TL_DRAFT_LINE,
+                                           .record = fixture->map.shop,
+                                           .field = (char *) "no such field",
+                                           .before = ids,
+                                           .text = (char *) "Listens" });
+  open_session (fixture);
+  g_assert_cmpstr (get_comment (fixture, lookup (fixture, fixture->map.shop)), ==, "Listens");
   assert_no_more_drafts (fixture);
 }
 
@@ -713,6 +755,7 @@ main (int argc, char **argv)
     { "/tl/app/session/adds-card-being-typed", test_adds_card_being_typed },
     { "/tl/app/session/later-title-stays", test_later_title_stays },
     { "/tl/app/session/text-without-place", test_text_without_place },
+    { "/tl/app/session/takes-line-being-typed", test_takes_line_being_typed },
     { "/tl/app/session/takes-cell-being-typed", test_takes_cell_being_typed },
     { "/tl/app/session/comment-waits", test_comment_waits },
     { "/tl/app/session/answer-waits", test_answer_waits },

@@ -104,6 +104,21 @@ test_of_one_document (TlJournalFixture *fixture, gconstpointer data)
 }
 
 static void
+test_every_kind (TlJournalFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = tl_journal_document_named (fixture, "one");
+  g_autoptr (GBytes) file = tl_journal_file_of (document);
+  TlJournalReport report;
+  g_autoptr (TlJournal) journal = tl_journal_open_fixture (fixture, document, file, &report);
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  for (TlDraftKind kind = TL_DRAFT_TITLE; kind <= TL_DRAFT_LINE; kind++)
+    keep (journal, kind, 1, "Call");
+  drafts = list (journal);
+  g_assert_cmpuint (drafts->len, ==, TL_DRAFT_LINE + 1);
+}
+
+static void
 test_copy (void)
 {
   TlDraft draft = { TL_DRAFT_CELL, 5, 6, (char *) "owner", (char *) "Sales", (char *) "Sal" };
@@ -127,6 +142,7 @@ main (int argc, char **argv)
   ADD ("draft-survives", test_survives);
   ADD ("draft-replaced-and-removed", test_replaced_and_removed);
   ADD ("draft-of-one-document", test_of_one_document);
+  ADD ("draft-of-every-kind", test_every_kind);
   g_test_add_func ("/tl/store/draft-copy", test_copy);
   return g_test_run ();
 }

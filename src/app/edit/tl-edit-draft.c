@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What was being typed on a map when the program ended, taken as if the user had finished it.
+ * What was being typed on a map or in the details when the program ended, taken as if the user had
+ * finished it.
  *
  * It never takes the place of something later: a title is set only where the title is still what it was
  * while its draft was typed. What finds no place is kept as a comment where somebody will look for it.
@@ -10,9 +11,11 @@
 #include "tl-comment.h"
 #include "tl-edit-kpi.h"
 #include "tl-edit.h"
+#include "tl-inspector-rows.h"
 #include "tl-project.h"
 #include "tl-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /**
@@ -76,10 +79,57 @@ take_card (TlDocument *document, const TlDraft *draft)
              : TL_EDIT_DRAFT_REFUSED;
 }
 
+/* Whether all of @lines are among those of @text. */
+static gboolean
+has_lines (const char *text, const char *lines)
+{
+  g_auto (GStrv) held = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) wanted = g_strsplit (lines, "\n", -1);
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) held, wanted[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Of the records that are left, those of one kind that do not have the lines yet. */
+static TlEditDraftEnd
+take_line (TlDocument *document, const TlDraft *draft)
+{
+  g_auto (GStrv) ids = g_strsplit (draft->before, " ", -1);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  TlKind kind = TL_N_KINDS;
+  g_autofree char *name = NULL;
+  guint field = 0;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      TlId id;
+      TlRecord *record = tl_id_from_string (ids[i], &id) ? tl_document_lookup (document, id) : NULL;
+
+      if (record == NULL || (kind != TL_N_KINDS && tl_record_get_kind (record) != kind)
+          || !tl_kind_find_field (tl_record_get_kind (record), draft->field, &field))
+        continue;
+      kind = tl_record_get_kind (record);
+      if (tl_kind_get_field (kind, field)->type != TL_FIELD_LINES)
+        return TL_EDIT_DRAFT_REFUSED;
+      if (!has_lines (tl_record_get_text (record, field), draft->text))
+        g_ptr_array_add (records, record);
+    }
+  if (kind == TL_N_KINDS)
+    return TL_EDIT_DRAFT_REFUSED;
+  if (records->len == 0)
+    return TL_EDIT_DRAFT_HELD;
+  name = g_strdup_printf (_ ("Edit “%s”"), tl_field_get_label (tl_kind_get_field (kind, field)));
+  return tl_inspector_lines_add (document, records, field, draft->text, name, NULL)
+             ? TL_EDIT_DRAFT_TAKEN
+             : TL_EDIT_DRAFT_REFUSED;
+}
+
 /**
  * tl_edit_take_draft:
  * @document: a document, not in an edit
- * @draft: a title or a new card
+ * @draft: a title, a new card, or lines for several records
  *
  * Takes it, as a step of its own.
  *
@@ -88,7 +138,15 @@ take_card (TlDocument *document, const TlDraft *draft)
 TlEditDraftEnd
 tl_edit_take_draft (TlDocument *document, const TlDraft *draft)
 {
-  return draft->kind == TL_DRAFT_CARD ? take_card (document, draft) : take_title (document, draft);
+  switch (draft->kind)
+    {
+    case TL_DRAFT_CARD:
+      return take_card (document, draft);
+    case TL_DRAFT_LINE:
+      return take_line (document, draft);
+    default:
+      return take_title (document, draft);
+    }
 }
 
 /**

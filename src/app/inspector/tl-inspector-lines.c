@@ -6,7 +6,8 @@
  * Rows may be empty while somebody is about to type into them; the field then holds the others. So the
  * rows are rebuilt only when the document holds other lines than those that are not empty here.
  *
- * Of several records that differ no line is shown; what is typed is added to each once it is complete.
+ * Of several records that differ no line is shown; what is typed is added to each once it is complete,
+ * and is a draft until then.
  */
 #include "tl-inspector-rows.h"
 
@@ -25,6 +26,7 @@ struct _TlInspectorLines
   AdwPreferencesGroup parent_instance;
 
   gboolean differs;
+  TlId drafted; /* the record under which a draft is noted, or TL_ID_NONE */
 
   /* borrowed: children */
   GtkListBox *list;
@@ -90,6 +92,86 @@ commit (TlInspectorLines *self)
   show_problem (self, error == NULL ? NULL : error->message);
 }
 
+static TlDrafts *
+get_drafts (TlInspectorLines *self)
+{
+  return tl_workspace_get_drafts (
+      tl_inspector_field_get_workspace (tl_inspector_row_get_field (self)));
+}
+
+static void
+drop_draft (TlInspectorLines *self)
+{
+  if (self->drafted != TL_ID_NONE)
+    tl_drafts_drop (get_drafts (self), TL_DRAFT_LINE, self->drafted);
+  self->drafted = TL_ID_NONE;
+}
+
+static void
+note_draft (TlInspectorLines *self)
+{
+  TlInspectorField *field = tl_inspector_row_get_field (self);
+  g_autoptr (GPtrArray) records = tl_inspector_field_list_records (field);
+  g_autoptr (GString) ids = g_string_new (NULL);
+  g_autofree char *text = dup_lines (self);
+  TlDraft draft = { .kind = TL_DRAFT_LINE, .text = text };
+
+  if (records->len > 0)
+    draft.record = tl_record_get_id (g_ptr_array_index (records, 0));
+  if (draft.record != self->drafted || *text == '\0')
+    drop_draft (self);
+  if (records->len == 0 || *text == '\0')
+    return;
+  for (guint i = 0; i < records->len; i++)
+    {
+      char id[TL_ID_STRING_SIZE];
+
+      g_string_append_printf (ids, "%s%s", i > 0 ? " " : "",
+                              tl_id_to_buffer (tl_record_get_id (g_ptr_array_index (records, i)),
+                                               id));
+    }
+  draft.field = (char *) tl_inspector_field_get_info (field)->name;
+  draft.before = ids->str;
+  self->drafted = draft.record;
+  tl_drafts_note (get_drafts (self), &draft);
+}
+
+/**
+ * tl_inspector_lines_add:
+ * @document: a document, not in an edit
+ * @records: (element-type TlRecord): records of one kind
+ * @field: the number of a field of lines in that kind
+ * @lines: lines for it
+ * @step_name: what the history calls it
+ * @error: return location for an error
+ *
+ * Adds @lines to those of every record, in one step.
+ *
+ * Returns: whether they were added; if not, nothing has changed
+ */
+gboolean
+tl_inspector_lines_add (TlDocument *document, GPtrArray *records, guint field, const char *lines,
+                        const char *step_name, GError **error)
+{
+  gboolean done = TRUE;
+
+  tl_document_begin (document, step_name, NULL);
+  for (guint i = 0; done && i < records->len; i++)
+    {
+      TlRecord *record = g_ptr_array_index (records, i);
+      g_autofree char *text = g_strconcat (tl_record_get_text (record, field), "\n", lines, NULL);
+
+      done = tl_document_set_text (document, record, field, text, error);
+    }
+  if (!done)
+    {
+      tl_document_rollback (document);
+      return FALSE;
+    }
+  tl_document_commit (document);
+  return TRUE;
+}
+
 /* Adds what was typed to the lines of every record. */
 static void
 add_to_each (TlInspectorLines *self)
@@ -100,29 +182,21 @@ add_to_each (TlInspectorLines *self)
   g_autofree char *added = dup_lines (self);
   g_autofree char *name = tl_inspector_field_dup_step_name (field);
   g_autoptr (GError) error = NULL;
-  guint number = tl_inspector_field_get_number (field);
 
   if (*added == '\0' || !tl_inspector_field_is_editable (field))
     return;
-  tl_document_begin (document, name, NULL);
-  for (guint i = 0; error == NULL && i < records->len; i++)
-    {
-      TlRecord *record = g_ptr_array_index (records, i);
-      g_autofree char *text = g_strconcat (tl_record_get_text (record, number), "\n", added, NULL);
-
-      tl_document_set_text (document, record, number, text, &error);
-    }
-  if (error == NULL)
-    tl_document_commit (document);
-  else
-    tl_document_rollback (document);
+  if (tl_inspector_lines_add (document, records, tl_inspector_field_get_number (field), added, name,
+                              &error))
+    drop_draft (self);
   show_problem (self, error == NULL ? NULL : error->message);
 }
 
 static void
 line_changed_cb (TlInspectorLines *self)
 {
-  if (!self->differs)
+  if (self->differs)
+    note_draft (self);
+  else
     commit (self);
 }
 
@@ -278,6 +352,7 @@ rebuild (TlInspectorLines *self, const char *text)
   GtkWidget *row;
 
   show_problem (self, NULL);
+  drop_draft (self);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != self->add_row)
     gtk_list_box_remove (self->list, row);
   for (int i = 0; lines[i] != NULL; i++)

@@ -42,6 +42,8 @@ GtkWidget *tl_inspector_phase_new (TlInspectorField *field);
 GtkWidget *tl_inspector_colour_new (TlInspectorField *field);
 GtkWidget *tl_inspector_icon_new (TlInspectorField *field);
 GtkWidget *tl_inspector_lines_new (TlInspectorField *field);
+gboolean tl_inspector_lines_add (TlDocument *document, GPtrArray *records, guint field,
+                                 const char *lines, const char *step_name, GError **error);
 GtkWidget *tl_inspector_references_new (TlInspectorField *field);
 
 /** TlInspectorRefresh: shows what the field holds; @others: the field is that of other records now. */
