@@ -441,6 +441,15 @@ count_terms (Finding *finding, const char *plain, const char **term)
   return n + 1;
 }
 
+/* A lane that has no name is called after its kind on the map, where people read it. */
+static char *
+dup_shown (TlDocument *document, TlRecord *record, guint field)
+{
+  if (tl_record_get_kind (record) == TL_KIND_LANE && field == TL_LANE_NAME)
+    return g_strdup (tl_lane_get_title (record));
+  return tl_search_dup_field (document, record, field);
+}
+
 static void
 look_into (Finding *finding, TlRecord *record)
 {
@@ -448,7 +457,7 @@ look_into (Finding *finding, TlRecord *record)
 
   for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
     {
-      g_autofree char *text = tl_search_dup_field (finding->document, record, i);
+      g_autofree char *text = dup_shown (finding->document, record, i);
       g_autofree char *plain = text == NULL ? NULL : tl_search_fold (text);
       const char *term = NULL;
       guint n = plain == NULL ? 0 : count_terms (finding, plain, &term);

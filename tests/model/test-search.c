@@ -204,6 +204,17 @@ test_fields (Fixture *fixture, gconstpointer data)
       tl_search_matches (fixture->document, card, (const char *[]){ "call before", NULL }));
 }
 
+/* A lane without a name is found by what it is called on the map. */
+static void
+test_lane_kind (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *lane = insert (fixture, TL_KIND_LANE, fixture->map, 0, NULL);
+  g_autofree char *expected = g_strdup_printf (": name: %s", tl_lane_get_title (lane));
+
+  g_assert_cmpstr (tl_lane_get_title (lane), !=, "");
+  assert_hits (fixture, tl_lane_get_title (lane), expected);
+}
+
 /* Several words are found wherever they are, and a phrase in quotes only as it is. */
 static void
 test_several_words (Fixture *fixture, gconstpointer data)
@@ -271,6 +282,7 @@ main (int argc, char **argv)
   g_test_add ("/tl/model/search/reading-order", Fixture, NULL, set_up, test_reading_order,
               tear_down);
   g_test_add ("/tl/model/search/fields", Fixture, NULL, set_up, test_fields, tear_down);
+  g_test_add ("/tl/model/search/lane-kind", Fixture, NULL, set_up, test_lane_kind, tear_down);
   g_test_add ("/tl/model/search/several-words", Fixture, NULL, set_up, test_several_words,
               tear_down);
   g_test_add ("/tl/model/search/comments", Fixture, NULL, set_up, test_comments, tear_down);
