@@ -6,6 +6,7 @@
 #include "tl-app-run.h"
 #include "tl-canvas-private.h"
 #include "tl-export-dialog.h"
+#include "tl-inspector-relations.h"
 #include "tl-present.h"
 #include "tl-robot.h"
 #include "tl-window-private.h"
@@ -352,6 +353,57 @@ test_present (TlAppRun *run)
   tl_app_wait_until (top_is_window, NULL);
 }
 
+static void
+assert_file_has (TlAppRun *run, const char *text)
+{
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (run->path, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, text));
+}
+
+static gboolean
+is_typing (TlAppRun *run)
+{
+  return GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (run->window)));
+}
+
+/* What is being typed in the table is in the file once the window is closed. */
+static void
+test_close_table (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  tl_canvas_select (run->window->canvas, run->map.shop);
+  tl_window_show_page (run->window, "table");
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "F2");
+  g_assert_true (is_typing (run));
+  tl_robot_key (robot, "ctrl+a");
+  tl_robot_type (robot, "Market stall");
+  tl_app_run_close (run);
+  assert_file_has (run, "Market stall");
+}
+
+/* So is a figure. */
+static void
+test_close_kpi (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlRecord *kpi
+      = tl_inspector_add_kpi (tl_app_run_get_document (run), run->map.shop, "CSAT", 0, NULL);
+
+  tl_robot_settle (robot);
+  gtk_widget_activate_action (GTK_WIDGET (run->window), "win.fill-kpi", "t",
+                              tl_record_get_id (kpi));
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Return");
+  g_assert_true (is_typing (run));
+  tl_robot_type (robot, "4.125");
+  tl_app_run_close (run);
+  assert_file_has (run, "4.125");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,6 +425,8 @@ main (int argc, char **argv)
     { "/tl/app/tasks/main-menu", test_main_menu },
     { "/tl/app/tasks/export", test_export },
     { "/tl/app/tasks/present", test_present },
+    { "/tl/app/tasks/close-table", test_close_table },
+    { "/tl/app/tasks/close-kpi", test_close_kpi },
   };
 
   g_test_init (&argc, &argv, NULL);

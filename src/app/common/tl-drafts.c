@@ -6,6 +6,8 @@
  * drops it when it is taken or given up. Once nothing was noted for a moment, ::keep tells what is new, so
  * that the disk is asked seldom while somebody types; who types without a rest is not waited for longer
  * than that either. A draft that was never told is dropped without a word.
+ *
+ * Before the project is left, printed or exported, ::end asks for all that can be taken as it stands.
  */
 #include "tl-drafts.h"
 
@@ -39,6 +41,7 @@ typedef struct
 enum
 {
   KEEP,
+  END,
   N_SIGNALS
 };
 
@@ -172,6 +175,13 @@ tl_drafts_get_text (TlDrafts *self, TlDraftKind kind, TlId record)
   return noted == NULL ? NULL : noted->draft->text;
 }
 
+/** tl_drafts_end: has what is being typed taken, as if the user were done with it. */
+void
+tl_drafts_end (TlDrafts *self)
+{
+  g_signal_emit (self, signals[END], 0);
+}
+
 /**
  * tl_drafts_replace:
  * @self: drafts, of a project that is left
@@ -217,6 +227,15 @@ tl_drafts_class_init (TlDraftsClass *klass)
    */
   signals[KEEP] = g_signal_new ("keep", TL_TYPE_DRAFTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * TlDrafts::end:
+   * @self: the drafts
+   *
+   * Who lets people type something takes it now. What is sent with a button stays a draft.
+   */
+  signals[END] = g_signal_new ("end", TL_TYPE_DRAFTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 0);
 }
 
 static void

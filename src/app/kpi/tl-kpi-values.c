@@ -140,6 +140,12 @@ get_shown (GtkWidget *entry)
   return g_object_get_data (G_OBJECT (entry), "text");
 }
 
+static gboolean
+is_pending (GtkWidget *entry)
+{
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), get_shown (entry)) != 0;
+}
+
 static void
 drop_draft (TlKpiValues *self, TlId value)
 {
@@ -180,7 +186,7 @@ take_entry (TlKpiValues *self, GtkWidget *entry)
 
   if (document == NULL || !tl_workspace_is_editable (self->workspace)
       || tl_document_lookup_kind (document, get_value (entry), TL_KIND_VALUE) == NULL
-      || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), get_shown (entry)) == 0)
+      || !is_pending (entry))
     return;
   if (take_text (document, entry, &error))
     {
@@ -215,6 +221,25 @@ leave_cb (GtkEventController *controller)
   GtkWidget *entry = gtk_event_controller_get_widget (controller);
 
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, take_left_cb, g_object_ref (entry), g_object_unref);
+}
+
+/* Taking one makes lines anew. */
+static void
+end_typing_cb (TlKpiValues *self)
+{
+  g_autoptr (GPtrArray) pending = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, i);
+      GtkWidget *entries[] = { line->start, line->value, line->count, line->interval };
+
+      for (guint k = 0; line->is_typed && k < G_N_ELEMENTS (entries); k++)
+        if (is_pending (entries[k]))
+          g_ptr_array_add (pending, g_object_ref (entries[k]));
+    }
+  for (guint i = 0; i < pending->len; i++)
+    activate_cb (g_ptr_array_index (pending, i));
 }
 
 static void
@@ -626,5 +651,7 @@ tl_kpi_values_new (TlWorkspace *workspace)
   TlKpiValues *self = g_object_new (TL_TYPE_KPI_VALUES, NULL);
 
   self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (tl_workspace_get_drafts (workspace), "end", G_CALLBACK (end_typing_cb),
+                           self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -465,6 +465,8 @@ connect (TlTableView *self)
                                   self);
   g_object_bind_property (self->workspace, "document", self->document, "target",
                           G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (tl_workspace_get_drafts (self->workspace), "end",
+                           G_CALLBACK (tl_table_view_take_edit), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_columns (self->table), "items-changed",
                            G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",

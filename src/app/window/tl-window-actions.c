@@ -144,7 +144,7 @@ save_copy_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
   g_autofree char *copy = g_strdup_printf (_ ("%s (copy).throughline"), name);
   g_autofree char *folder = g_path_get_dirname (tl_session_get_path (self->session));
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE, _ ("Save a Copy"), _ ("_Save"),
                         tl_file_filter_new (_ ("Throughline projects"), "throughline"), folder,
                         copy, copy_chosen, G_OBJECT (self));
@@ -219,7 +219,7 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GError) error = NULL;
   TlId there;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   there = find_project_at (path, &error);
   if (there != TL_ID_NONE)
     {

@@ -58,7 +58,7 @@ copy_changes_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (current == NULL)
     return;
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   comparison = tl_comparison_new (tl_workspace_get_document (self->workspace), current,
                                   tl_workspace_lookup_map (self->workspace));
   text = tl_comparison_to_text (comparison);
@@ -152,7 +152,7 @@ export_changes_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *title = tl_record_get_name (tl_workspace_lookup_map (self->workspace));
   g_autofree char *name = NULL;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   /* Translators: the name of a file that lists what a map, “%s”, changes. */
   name = g_strdup_printf (_ ("%s - changes.pdf"), title);
   tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE, _ ("Export the List of Changes"),

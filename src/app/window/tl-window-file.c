@@ -65,7 +65,7 @@ show_start_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 {
   TlWindow *self = user_data;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   if (tl_session_is_editable (self->session) && !tl_session_save (self->session))
     tl_window_ask_before_leaving (self, leave_response_cb);
   else
@@ -128,7 +128,7 @@ move_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   TlSessionState state = tl_session_get_state (self->session);
   gboolean moves = state == TL_SESSION_SAVED || state == TL_SESSION_UNSAVED;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE,
                         moves ? _ ("Rename or Move Project") : _ ("Where Shall the Project Be?"),
                         moves ? _ ("_Move") : _ ("_Save"),

@@ -49,7 +49,7 @@ new_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GError) error = NULL;
   TlRecord *map;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   map = tl_edit_add_map (get_document (self), _ ("New customer journey"), &error);
   if (map != NULL)
     tl_window_show_map (self, tl_record_get_id (map));
@@ -65,7 +65,7 @@ show_copy (TlWindow *self, TlRecord *(*copy) (TlDocument *, TlRecord *, GError *
   g_autoptr (GError) error = NULL;
   TlRecord *map;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   map = copy (get_document (self), tl_workspace_lookup_map (self->workspace), &error);
   if (map == NULL)
     {
@@ -96,7 +96,7 @@ delete_map_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   TlRecord *map = tl_workspace_lookup_map (self->workspace);
   g_autofree char *message = NULL;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   message = g_strdup_printf (_ ("“%s” deleted"), tl_record_get_name (map));
   if (tl_edit_delete_map (get_document (self), tl_record_get_id (map)))
     tl_window_toast (self, message, TRUE);

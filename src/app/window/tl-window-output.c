@@ -140,7 +140,7 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *name = NULL;
   TlExportDialog *dialog;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   name = tl_window_dup_export_name (self);
   dialog = tl_export_dialog_new (GTK_WINDOW (self), get_document (self),
                                  tl_workspace_get_map (self->workspace),
@@ -179,7 +179,7 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (gtk_widget_activate_action (gtk_stack_get_visible_child (self->stack), "page.print", NULL))
     return;
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   name = tl_window_dup_export_name (self);
   print = tl_print_new (get_document (self), tl_workspace_get_map (self->workspace),
                         tl_canvas_get_lens (self->canvas), tl_window_get_compared (self), name);
@@ -198,7 +198,7 @@ present_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlWindow *self = user_data;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   gtk_window_present (GTK_WINDOW (tl_present_new (GTK_WINDOW (self), get_document (self),
                                                   tl_workspace_get_map (self->workspace))));
 }
@@ -234,7 +234,7 @@ save_version_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
                           ? self->history
                           : GTK_WINDOW (self);
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   if (tl_local_data_get_journal (NULL) == NULL)
     {
       tl_window_show_problem (self, _ ("Versions cannot be kept on this computer"),
@@ -259,7 +259,7 @@ history_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlWindow *self = user_data;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   if (self->history == NULL)
     {
       TlHistoryDialog *dialog = tl_history_dialog_new (GTK_WINDOW (self), self->workspace,

@@ -165,6 +165,7 @@ void tl_window_update_step_buttons (TlWindow *self);
 void tl_window_set_details (TlWindow *self, gboolean shown);
 gboolean tl_window_wants_details (TlWindow *self);
 void tl_window_show_map (TlWindow *self, TlId map);
+void tl_window_end_typing (TlWindow *self);
 gboolean tl_window_is_compact (TlWindow *self);
 
 G_END_DECLS

@@ -384,6 +384,14 @@ reveal_at_once (AdwFlap *flap, gboolean reveal)
   gtk_settings_reset_property (settings, "gtk-enable-animations");
 }
 
+/** tl_window_end_typing: takes what is being typed on a page, before something is done with the project. */
+void
+tl_window_end_typing (TlWindow *self)
+{
+  tl_canvas_end_editing (self->canvas);
+  tl_drafts_end (tl_workspace_get_drafts (self->workspace));
+}
+
 /**
  * tl_window_set_session:
  * @self: a window
@@ -394,7 +402,7 @@ tl_window_set_session (TlWindow *self, TlSession *session)
 {
   gboolean open = session != NULL;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   tl_window_keep_state (self);
   forget_session (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), open);
@@ -524,7 +532,7 @@ tl_window_close_request (GtkWindow *window)
 {
   TlWindow *self = TL_WINDOW (window);
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   tl_window_keep_state (self);
   if (self->session != NULL && tl_session_is_editable (self->session)
       && !tl_session_save (self->session))
