@@ -10,6 +10,8 @@
  */
 #include "tl-combo-words.h"
 
+#include "tl-page.h"
+
 #define ROW_CHARS 26
 #define ROW_CHARS_KEPT 12 /* as many of a word stay together, however long the title beside it */
 #define LIST_CHARS 44
@@ -37,22 +39,11 @@ allocate_frame (GtkWidget *frame, int width, int height, int baseline)
   gtk_widget_allocate (gtk_widget_get_first_child (frame), width, height, baseline, NULL);
 }
 
-static GtkWidget *
-find_list_view (GtkWidget *widget)
-{
-  GtkWidget *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_list_view (child);
-  return found;
-}
-
 /* Puts the frame around what the row shows; the other list view, in the popover, comes after it. */
 static void
 frame_shown (AdwComboRow *row)
 {
-  g_autoptr (GtkWidget) list = find_list_view (GTK_WIDGET (row));
+  g_autoptr (GtkWidget) list = tl_page_find_part (GTK_WIDGET (row), GTK_TYPE_LIST_VIEW);
   GtkWidget *box = list == NULL ? NULL : gtk_widget_get_parent (g_object_ref (list));
   GtkWidget *frame;
 

@@ -112,6 +112,24 @@ tl_page_make_ruler (GCallback resized, gpointer owner)
   return ruler;
 }
 
+/**
+ * tl_page_find_part:
+ * @widget: a widget of a library, which does not give away what it is made of
+ * @type: what is looked for
+ *
+ * Returns: (transfer none) (nullable): @widget, or the first part of it, that is of @type
+ */
+GtkWidget *
+tl_page_find_part (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = tl_page_find_part (child, type);
+  return found;
+}
+
 /* So that a stretch is in sight, or else its beginning. Setting the value ends what GTK may have begun when
  * the focus moved: to slide to where the stretch was before. */
 static void

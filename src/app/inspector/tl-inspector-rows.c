@@ -2,6 +2,7 @@
 /* What the rows of the inspector have in common: following a field. */
 #include "tl-inspector-rows.h"
 
+#include "tl-page.h"
 #include "tl-popover.h"
 #include "tl-portrait.h"
 
@@ -69,22 +70,11 @@ tl_inspector_row_set_subtitle (AdwActionRow *row, const char *subtitle)
   adw_action_row_set_subtitle (row, markup);
 }
 
-static GtkWidget *
-find_label (GtkWidget *widget)
-{
-  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_label (child);
-  return found;
-}
-
 /** tl_inspector_group_set_title: sets the title of a group, which wraps where others are cut. */
 void
 tl_inspector_group_set_title (AdwPreferencesGroup *group, const char *title)
 {
-  GtkWidget *label = find_label (GTK_WIDGET (group));
+  GtkWidget *label = tl_page_find_part (GTK_WIDGET (group), GTK_TYPE_LABEL);
 
   adw_preferences_group_set_title (group, title);
   if (label == NULL)

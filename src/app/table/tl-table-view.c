@@ -11,6 +11,7 @@
 #include "tl-table-view-private.h"
 
 #include "tl-edit-returned.h"
+#include "tl-page.h"
 #include "tl-settings.h"
 #include "tl-table-columns.h"
 #include "tl-table-filter.h"
@@ -403,17 +404,6 @@ name_menu_button (GtkMenuButton *button)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-static GtkWidget *
-find_label (GtkWidget *widget)
-{
-  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_label (child);
-  return found;
-}
-
 /* GTK 4.8 leaves the heads of the columns without names, too, and cuts what is too long for them. */
 static void
 dress_heads (TlTableView *self)
@@ -423,7 +413,7 @@ dress_heads (TlTableView *self)
   for (GtkWidget *head = gtk_widget_get_first_child (heads); head != NULL;
        head = gtk_widget_get_next_sibling (head))
     {
-      GtkWidget *label = find_label (head);
+      GtkWidget *label = tl_page_find_part (head, GTK_TYPE_LABEL);
 
       if (label == NULL)
         continue;
