@@ -470,6 +470,39 @@ test_focus (void)
     }
 }
 
+/* What is new is called something at once: its name has the focus, and typing takes its place. */
+static void
+test_name_of_new (void)
+{
+  static const struct
+  {
+    GtkWidget *(*page) (TlWorkspace *);
+    const char *button;
+    const char *name;
+  } cases[] = {
+    { tl_personas_view_new, "New Persona", "New persona" },
+    { tl_teams_view_new, "list-add-symbolic", "New team" },
+    { tl_channels_view_new, "list-add-symbolic", "New channel" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture;
+      GtkWidget *focus;
+      int start;
+      int end;
+
+      set_up (&fixture, cases[i].page, TRUE);
+      press (&fixture, cases[i].button);
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+      g_assert_true (GTK_IS_TEXT (focus));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (focus)), ==, cases[i].name);
+      g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), &start, &end));
+      g_assert_cmpint (end - start, ==, (int) strlen (cases[i].name));
+      tear_down (&fixture);
+    }
+}
+
 static void
 test_personas (void)
 {
@@ -589,6 +622,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/library/list", test_list);
   g_test_add_func ("/tl/app/library/channel-colour", test_channel_colour);
   g_test_add_func ("/tl/app/library/focus", test_focus);
+  g_test_add_func ("/tl/app/library/name-of-new", test_name_of_new);
   g_test_add_func ("/tl/app/library/personas", test_personas);
   g_test_add_func ("/tl/app/library/read-only", test_read_only);
   return g_test_run ();

@@ -70,6 +70,21 @@ tl_inspector_row_set_subtitle (AdwActionRow *row, const char *subtitle)
   adw_action_row_set_subtitle (row, markup);
 }
 
+/**
+ * tl_inspector_rows_focus_name:
+ * @rows: what holds the rows of a record that was just made; the first text is its name
+ *
+ * Gives its name the focus, all of it selected, so that what is typed takes its place.
+ */
+void
+tl_inspector_rows_focus_name (GtkWidget *rows)
+{
+  GtkWidget *entry = tl_page_find_part (rows, ADW_TYPE_ENTRY_ROW);
+
+  if (entry != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
+}
+
 /** tl_inspector_group_set_title: sets the title of a group, which wraps where others are cut. */
 void
 tl_inspector_group_set_title (AdwPreferencesGroup *group, const char *title)

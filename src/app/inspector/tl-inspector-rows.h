@@ -52,6 +52,7 @@ typedef void (*TlInspectorRefresh) (gpointer row, gboolean others);
 void tl_inspector_row_follow (gpointer row, TlInspectorField *field, TlInspectorRefresh refresh);
 TlInspectorField *tl_inspector_row_get_field (gpointer row);
 void tl_inspector_row_set_control (gpointer row, GtkWidget *control);
+void tl_inspector_rows_focus_name (GtkWidget *rows);
 void tl_inspector_row_fit_view (GtkTextView *view);
 void tl_inspector_group_set_title (AdwPreferencesGroup *group, const char *title);
 void tl_inspector_row_set_subtitle (AdwActionRow *row, const char *subtitle);

@@ -551,17 +551,11 @@ document_replaced_cb (TlLibraryList *self)
 }
 
 static void
-focus_name (GtkWidget *row)
-{
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  gtk_widget_grab_focus (row);
-}
-
-static void
 add_cb (TlLibraryList *self)
 {
   g_autoptr (GError) error = NULL;
   TlRecord *record;
+  GtkWidget *row;
   TlId id;
 
   if (!tl_workspace_is_editable (self->workspace))
@@ -574,7 +568,9 @@ add_cb (TlLibraryList *self)
     }
   id = tl_record_get_id (record);
   refresh (self);
-  focus_name (g_hash_table_lookup (self->rows, &id));
+  row = g_hash_table_lookup (self->rows, &id);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  tl_inspector_rows_focus_name (row);
 }
 
 static void
@@ -660,6 +656,7 @@ tl_library_list_reveal (TlLibraryList *self, TlId record)
   row = g_hash_table_lookup (self->rows, &record);
   if (row == NULL)
     return FALSE;
-  focus_name (row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
   return TRUE;
 }

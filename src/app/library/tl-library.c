@@ -8,6 +8,7 @@
 
 #include "tl-flow-box.h"
 #include "tl-focus.h"
+#include "tl-inspector-rows.h"
 #include "tl-library-edit.h"
 #include "tl-library-list.h"
 #include "tl-library-persona.h"
@@ -239,7 +240,8 @@ document_replaced_cb (TlLibraryPersonas *self)
   document_changed_cb (self);
 }
 
-static void
+/* Returns: (nullable): the card of that persona, with its form in front */
+static TlLibraryPersona *
 edit_card (TlLibraryPersonas *self, TlId persona)
 {
   TlLibraryPersona *card;
@@ -247,7 +249,11 @@ edit_card (TlLibraryPersonas *self, TlId persona)
   refresh (self);
   for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
     if (tl_library_persona_get_id (card) == persona)
-      tl_library_persona_edit (card, TRUE);
+      {
+        tl_library_persona_edit (card, TRUE);
+        return card;
+      }
+  return NULL;
 }
 
 static void
@@ -271,7 +277,7 @@ add_cb (TlLibraryPersonas *self)
   if (persona == NULL)
     tl_workspace_toast (self->workspace, error->message, FALSE);
   else
-    edit_card (self, tl_record_get_id (persona));
+    tl_inspector_rows_focus_name (GTK_WIDGET (edit_card (self, tl_record_get_id (persona))));
 }
 
 static void
