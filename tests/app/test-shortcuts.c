@@ -50,6 +50,21 @@ note_key (GHashTable *keys, const char *word)
     g_hash_table_add (keys, gtk_accelerator_name (keyval, modifiers));
 }
 
+/* A key is called as on the keyboard, “Page Up”, and by no symbol; a key that is “_” is called so. */
+static void
+assert_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      const char *label = gtk_label_get_label (GTK_LABEL (widget));
+
+      g_assert_true (strchr (label, '_') == NULL || strlen (label) == 1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_words (child);
+}
+
 /* Adds the keys that the shortcuts window names, of which each of its lines has one. Returns how many. */
 static guint
 collect_shown (GtkWidget *widget, GHashTable *keys)
@@ -91,6 +106,7 @@ test_shortcuts (TlAppRun *run)
   int width;
 
   collect_shown (window, keys);
+  assert_words (window);
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   g_assert_cmpint (width, <=, 360);
   g_assert_cmpuint (g_hash_table_size (bound), >, 30);
@@ -108,6 +124,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  /* GTK as it is, in no language: its names for keys are those of American English. */
+  g_setenv ("LANGUAGE", "C", TRUE);
   g_test_add_data_func ("/tl/app/shortcuts/name-every-key", (gconstpointer) test_shortcuts,
                         tl_app_run);
   return g_test_run ();

@@ -177,18 +177,46 @@ list_keys (const Line *line)
 }
 
 /* “Ctrl+E”, or “1 … 5” for “1...5”. */
+/* Where GTK is not translated, as in American English, it calls keys by their symbols: “Page_Up”. */
+static char *
+part_words (const char *name)
+{
+  char *words = g_strdup (name);
+
+  for (char *p = words; *p != '\0'; p++)
+    if (*p == '_' && p > words && g_ascii_isalpha (p[-1]) && g_ascii_isalpha (p[1]))
+      *p = ' ';
+  return words;
+}
+
+static void
+part_words_in (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      g_autofree char *words = part_words (gtk_label_get_label (GTK_LABEL (widget)));
+
+      gtk_label_set_label (GTK_LABEL (widget), words);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    part_words_in (child);
+}
+
 static char *
 describe_key (const char *key)
 {
   const char *range = strstr (key, "...");
   g_autofree char *first = range == NULL ? g_strdup (key) : g_strndup (key, range - key);
+  g_autofree char *name = NULL;
   GdkModifierType modifiers;
   guint keyval;
   char *label;
 
   if (!gtk_accelerator_parse (first, &keyval, &modifiers))
     return g_strdup (key);
-  label = gtk_accelerator_get_label (keyval, modifiers);
+  name = gtk_accelerator_get_label (keyval, modifiers);
+  label = part_words (name);
   if (range != NULL)
     {
       g_autofree char *from = label;
@@ -212,8 +240,10 @@ make_line (const Line *line)
   for (guint i = 0; words[i] != NULL; i++)
     {
       g_autofree char *described = describe_key (words[i]);
+      GtkWidget *label = gtk_shortcut_label_new (words[i]);
 
-      tl_wrap_box_append (TL_WRAP_BOX (keys), gtk_shortcut_label_new (words[i]));
+      part_words_in (label);
+      tl_wrap_box_append (TL_WRAP_BOX (keys), label);
       g_string_append_printf (spoken, "%s%s", i == 0 ? ": " : ", ", described);
     }
   gtk_label_set_label (title, _ (line->title));
