@@ -343,25 +343,41 @@ test_narrow_large_text (Fixture *fixture)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+static int
+measure_switcher (TlWindow *window, guint i)
+{
+  GtkWidget *checks = gtk_widget_get_last_child (window->switchers[i]);
+  int natural;
+
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (checks))), "Checks 22");
+  gtk_widget_measure (window->switchers[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
+                      NULL);
+  return natural;
+}
+
 /* The names of the views and the number of findings are whole there, too: the short ones take less. */
 static void
 test_narrow_switcher (Fixture *fixture)
 {
   GtkSettings *settings = gtk_settings_get_default ();
   TlWindow *window = fixture->window;
-  GtkWidget *checks = gtk_widget_get_last_child (window->switchers[1]);
-  int natural;
 
   g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
   window->width = 360;
   tl_window_update_chrome (window);
-  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (checks))), "Checks 22");
-  gtk_widget_measure (window->switchers[1], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
-                      NULL);
-  g_assert_cmpint (natural, <=, 336);
+  g_assert_cmpint (measure_switcher (window, 1), <=, 336);
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
   tl_window_update_chrome (window);
   g_assert_true (gtk_box_get_homogeneous (GTK_BOX (window->switchers[1])));
+
+  /* In the header there is less room while the sidebar is beside it. */
+  window->width = 900;
+  tl_window_update_chrome (window);
+  g_assert_true (gtk_widget_get_mapped (window->switchers[0]));
+  g_assert_cmpint (measure_switcher (window, 0), <=, 210);
+  window->width = 1440;
+  tl_window_update_chrome (window);
+  g_assert_true (gtk_box_get_homogeneous (GTK_BOX (window->switchers[0])));
 }
 
 /* In a narrow window the line below the map has a row of its own, and names of views may be long. */

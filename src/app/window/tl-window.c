@@ -28,6 +28,7 @@
 #define EVEN_WIDTH 288 /* where names of views with a count have parts of one width */
 #define SWITCHER_WIDTH 900
 #define SWITCHER_TITLE_WIDTH 1120 /* with the title beside it */
+#define AIRY_WIDTH 1180           /* where it has parts of one width, with air */
 
 /* The panes beside the page, with text of the usual size; how much wider they may be; what they leave. */
 #define SIDEBAR_WIDTH 236
@@ -286,6 +287,7 @@ tl_window_update_chrome (TlWindow *self)
                         != gtk_widget_get_first_child (self->switchers[0]);
   gboolean has_details = of_map && adw_bin_get_child (self->details_bin) != NULL;
   gboolean wide = has_room (self, has_sidebar ? SWITCHER_WIDTH : SWITCHER_TITLE_WIDTH);
+  gboolean airy = has_room (self, AIRY_WIDTH);
   gboolean roomy = has_room (self, COMPACT_WIDTH);
 
   update_pane (self, adw_flap_get_flap (self->flap), SIDEBAR_WIDTH);
@@ -297,6 +299,11 @@ tl_window_update_chrome (TlWindow *self)
                           !has_sidebar && of_map && has_choice && wide);
   gtk_stack_set_visible_child_name (self->title_stack,
                                     of_map && has_choice && wide ? "switcher" : "title");
+  gtk_box_set_homogeneous (GTK_BOX (self->switchers[0]), airy);
+  if (airy)
+    gtk_widget_remove_css_class (self->switchers[0], "narrow");
+  else
+    gtk_widget_add_css_class (self->switchers[0], "narrow");
   gtk_widget_set_visible (self->switcher_bar, of_map && has_choice && !wide);
   gtk_box_set_homogeneous (GTK_BOX (self->switchers[1]), has_room (self, EVEN_WIDTH));
   gtk_widget_set_visible (self->menu_button, !has_sidebar);
