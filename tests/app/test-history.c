@@ -385,6 +385,22 @@ test_present (TlAppRun *run)
   close_toplevel (TL_TYPE_PRESENT);
 }
 
+/* Whoever asks for it twice has one to leave, not two. */
+static void
+test_present_twice (TlAppRun *run)
+{
+  g_autoptr (GList) windows = NULL;
+  guint n = 0;
+
+  activate (run, "present");
+  activate (run, "present");
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    n += TL_IS_PRESENT (l->data);
+  g_assert_cmpuint (n, ==, 1);
+  close_toplevel (TL_TYPE_PRESENT);
+}
+
 /* Every action that the menus name is there, also with nothing open. */
 static void
 test_nothing_open (TlAppRun *run)
@@ -412,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/history/versions", test_versions, tl_app_run);
   g_test_add_data_func ("/tl/app/history/look", test_look, tl_app_run);
   g_test_add_data_func ("/tl/app/history/present", test_present, tl_app_run);
+  g_test_add_data_func ("/tl/app/history/present-twice", test_present_twice, tl_app_run);
   g_test_add_data_func ("/tl/app/history/nothing-open", test_nothing_open, tl_app_run);
 
   return g_test_run ();

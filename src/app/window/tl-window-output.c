@@ -193,14 +193,20 @@ print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                            GTK_WINDOW (self), NULL);
 }
 
+/* One at a time: another one would lie over the first, and whoever leaves it would find that again. */
 static void
 present_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlWindow *self = user_data;
+  TlPresent *present;
 
   tl_window_end_typing (self);
-  gtk_window_present (GTK_WINDOW (tl_present_new (GTK_WINDOW (self), get_document (self),
-                                                  tl_workspace_get_map (self->workspace))));
+  if (self->presentation != NULL)
+    gtk_window_destroy (self->presentation);
+  present = tl_present_new (GTK_WINDOW (self), get_document (self),
+                            tl_workspace_get_map (self->workspace));
+  g_set_weak_pointer (&self->presentation, GTK_WINDOW (present));
+  gtk_window_present (GTK_WINDOW (present));
 }
 
 static void

@@ -22,8 +22,9 @@ struct _TlWindow
   TlWorkspace *workspace;
   GtkPrintSettings *print_settings; /* of the latest print, or NULL */
   GtkPageSetup *page_setup;
-  GtkWindow *history; /* weak: the history of the project, if it is shown */
-  GHashTable *badges; /* GtkLabel by the name of a page of the sidebar */
+  GtkWindow *history;      /* weak: the history of the project, if it is shown */
+  GtkWindow *presentation; /* weak: of a map of the project, if there is one */
+  GHashTable *badges;      /* GtkLabel by the name of a page of the sidebar */
 
   const char *page; /* the name of the one that is shown */
   int width;        /* of the window's surface, in pixels */

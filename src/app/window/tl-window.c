@@ -563,6 +563,7 @@ tl_window_dispose (GObject *object)
   g_clear_object (&self->print_settings);
   g_clear_object (&self->page_setup);
   g_clear_weak_pointer (&self->history);
+  g_clear_weak_pointer (&self->presentation);
   g_clear_handle_id (&self->count, g_source_remove);
   g_clear_pointer (&self->badges, g_hash_table_unref);
 
