@@ -68,6 +68,7 @@ test_one_frame (TlAppRun *run)
   TlCanvas *canvas = run->window->canvas;
   GdkRectangle view;
   graphene_rect_t ring;
+  graphene_rect_t more;
 
   select_on_map (run, robot, run->map.map);
   tl_canvas_get_view_box (canvas, &(const TlRect){ 0, 0, 1, 1 }, 0, &view);
@@ -76,6 +77,10 @@ test_one_frame (TlAppRun *run)
   /* Not cut off by the edge of the page. */
   g_assert_cmpfloat (ring.origin.y, >, view.y);
   g_assert_cmpfloat (ring.origin.x, >, view.x);
+  /* Around its words, not as wide as the page. */
+  g_assert_cmpfloat (ring.size.width, <, gtk_widget_get_width (GTK_WIDGET (canvas)) / 2.0f);
+  g_assert_true (gtk_widget_compute_bounds (canvas->more, GTK_WIDGET (canvas), &more));
+  g_assert_cmpfloat (ring.origin.x + ring.size.width, <=, more.origin.x);
   tl_robot_key (robot, "F2");
   tl_robot_settle (robot);
   g_assert_nonnull (canvas->editor);

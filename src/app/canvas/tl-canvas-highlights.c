@@ -10,7 +10,6 @@
 
 /* Of a ring, in pixels of the view. */
 #define RING_MARGIN 3
-#define RING_BEFORE_WORDS 4 /* as much more where reading begins, of what has no edge of its own */
 #define RING_RADIUS 8
 #define RING_WIDTH 2
 #define LEAD_GAP 2
@@ -50,13 +49,10 @@ snapshot_one (TlCanvas *self, GtkSnapshot *snapshot, const TlCanvasItem *item)
   graphene_rect_t bounds;
   GskRoundedRect outline;
   GdkRGBA colour;
+  TlRect box;
 
-  tl_canvas_get_view_box (self, &item->box, is_small ? SPOT_MARGIN : RING_MARGIN, &view);
-  if (item->group->role == TL_ROLE_LANE_LABEL || item->group->role == TL_ROLE_HEADING)
-    {
-      view.x -= self->scene->right_to_left ? 0 : RING_BEFORE_WORDS;
-      view.width += RING_BEFORE_WORDS;
-    }
+  tl_canvas_get_ring_box (item, self->scene->right_to_left, &box);
+  tl_canvas_get_view_box (self, &box, is_small ? SPOT_MARGIN : RING_MARGIN, &view);
   graphene_rect_init (&bounds, (float) view.x, (float) view.y, (float) view.width,
                       (float) view.height);
   if (is_small && !is_lead)

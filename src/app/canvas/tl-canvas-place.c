@@ -228,7 +228,7 @@ allocate_around_item (TlCanvas *self, GtkWidget *child, TlId record, double marg
     item = tl_canvas_index_find_record (self->index, record);
   if (item == NULL)
     return;
-  tl_canvas_get_title_box (item, &box);
+  tl_canvas_get_ring_box (item, self->scene->right_to_left, &box);
   allocate_in_view (self, child, &box, margin);
 }
 

@@ -264,6 +264,7 @@ void tl_canvas_find_free_place (TlCanvas *self, TlId lane, TlId step, TlRect *bo
 void tl_canvas_check_editing (TlCanvas *self);
 char *tl_canvas_dup_hint (TlCanvas *self);
 void tl_canvas_get_title_box (const TlCanvasItem *item, TlRect *box);
+void tl_canvas_get_ring_box (const TlCanvasItem *item, gboolean right_to_left, TlRect *box);
 void tl_canvas_start_offer (TlCanvas *self);
 void tl_canvas_end_offer (TlCanvas *self);
 void tl_canvas_allocate_offer (TlCanvas *self);

@@ -268,10 +268,12 @@ tl_canvas_snapshot_rings (TlCanvas *self, GtkSnapshot *snapshot)
       const TlCanvasItem *item
           = tl_canvas_index_find_record (self->index, tl_selection_get_item (self->selection, i));
       GdkRectangle view;
+      TlRect box;
 
       if (item == NULL)
         continue;
-      tl_canvas_get_view_box (self, &item->box, RING_MARGIN, &view);
+      tl_canvas_get_ring_box (item, self->scene->right_to_left, &box);
+      tl_canvas_get_view_box (self, &box, RING_MARGIN, &view);
       if (gdk_rectangle_intersect (&view, &all, NULL))
         snapshot_ring (self, snapshot, &view);
     }

@@ -26,6 +26,10 @@
 /* Between the title of the map and the frame in which it is typed. */
 #define HEAD_ROOM 8
 
+/* Between words and a ring around them; how far letters reach down, in sizes of the font. */
+#define RING_AIR 4
+#define DESCENT 0.25
+
 /* What is typed, once typing has ended. */
 typedef struct
 {
@@ -402,6 +406,55 @@ tl_canvas_get_title_box (const TlCanvasItem *item, TlRect *box)
   spare = MAX (items[0].text.y - (double) items[0].text.font.size - HEAD_ROOM, 0);
   box->y += spare;
   box->height -= spare;
+}
+
+/* Leaves a title the width of its words, which has all that of the page to itself. */
+static void
+narrow_title (const TlCanvasItem *item, TlRect *box)
+{
+  double left = G_MAXDOUBLE;
+  double right = 0;
+  double bottom = 0;
+  guint n_items;
+  const TlSceneItem *items = tl_scene_group_get_items (item->group, &n_items);
+
+  for (guint i = 0; i < n_items; i++)
+    if (items[i].type == TL_ITEM_TEXT)
+      {
+        const double size = (double) items[i].text.font.size;
+        double start
+            = items[i].text.x - (items[i].text.align == TL_ALIGN_RIGHT ? items[i].text.width : 0);
+
+        left = MIN (left, start);
+        right = MAX (right, start + items[i].text.width);
+        bottom = items[i].text.y + DESCENT * size;
+      }
+  if (right <= left)
+    return;
+  box->x = item->box.x + left - RING_AIR;
+  box->width = right - left + 2 * RING_AIR;
+  box->height = item->box.y + bottom - box->y;
+}
+
+/**
+ * tl_canvas_get_ring_box:
+ * @item: the title of the map, or anything else
+ * @right_to_left: whether the page is
+ * @box: (out): around what on the page it has a ring
+ *
+ * Words without an edge of their own begin where their box does; a ring keeps off them.
+ */
+void
+tl_canvas_get_ring_box (const TlCanvasItem *item, gboolean right_to_left, TlRect *box)
+{
+  tl_canvas_get_title_box (item, box);
+  if (item->group->role == TL_ROLE_HEADING)
+    narrow_title (item, box);
+  else if (item->group->role == TL_ROLE_LANE_LABEL)
+    {
+      box->x -= right_to_left ? 0 : RING_AIR;
+      box->width += RING_AIR;
+    }
 }
 
 static void

@@ -22,8 +22,9 @@
 /* In pixels of the screen. */
 #define OVERLAP 2 /* of the button below the last lane, whose label it must not hide */
 #define GAP 6
-#define EDGE_GAP 4 /* of the view */
-#define BAR_GAP 20 /* of the view, where a scroll bar comes and goes */
+#define TITLE_GAP 16 /* of the map's title, where its ring has room */
+#define EDGE_GAP 4   /* of the view */
+#define BAR_GAP 20   /* of the view, where a scroll bar comes and goes */
 
 /**
  * tl_canvas_show_menu_at:
@@ -280,7 +281,7 @@ allocate_tools (TlCanvas *self)
   if (item->group->role == TL_ROLE_HEADING)
     {
       find_end_of_title (self, item, &x, &y);
-      x += self->scene->right_to_left ? -2 * GAP - width : 2 * GAP;
+      x += self->scene->right_to_left ? -TITLE_GAP - width : TITLE_GAP;
       y -= height / 2.0;
     }
   allocate (self->more, x, y, width, height);
