@@ -352,6 +352,24 @@ test_whole_lines (void)
   tl_app_settle ();
 }
 
+/* What is chosen is read to its end where it is longer than there is room beside what it is for. */
+static void
+test_long_choice (void)
+{
+  GtkWidget *chooser = tl_inspector_chooser_new ("Search");
+  GtkWidget *button
+      = g_object_ref_sink (tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser)));
+  GtkWidget *label = tl_app_find_widget (button, GTK_TYPE_LABEL);
+  int height;
+
+  tl_inspector_chooser_button_set_label (button, "Going solar: first-time buyer, 2027", "Future");
+  gtk_widget_measure (button, GTK_ORIENTATION_VERTICAL, 200, &height, NULL, NULL, NULL);
+  gtk_widget_size_allocate (button, &(GtkAllocation){ 0, 0, 200, height }, -1);
+  g_assert_cmpint (gtk_widget_get_width (label), <, 200);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_object_unref (button);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -364,5 +382,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/inspector-links/relation-lacks", test_relation_lacks);
   g_test_add_func ("/tl/app/inspector-links/reading", test_reading);
   g_test_add_func ("/tl/app/inspector-links/whole-lines", test_whole_lines);
+  g_test_add_func ("/tl/app/inspector-links/long-choice", test_long_choice);
   return g_test_run ();
 }
