@@ -173,12 +173,13 @@ update_change (TlKpiPage *self, const TlChart *chart)
 }
 
 static void
-append_sentence (TlKpiPage *self, const char *sign, const char *sentence)
+append_sentence (TlKpiPage *self, const char *sign, const char *style, const char *sentence)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkLabel *mark = make_label (sign, "kpi-number");
+  GtkLabel *mark = make_label (sign, style);
   GtkLabel *words = make_label (sentence, NULL);
 
+  gtk_label_set_xalign (mark, 0.5f);
   gtk_widget_set_valign (GTK_WIDGET (mark), GTK_ALIGN_START);
   gtk_label_set_selectable (words, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (words), TRUE);
@@ -225,14 +226,14 @@ update_sentences (TlKpiPage *self, const TlChart *chart)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
 
-      append_sentence (self, number,
+      append_sentence (self, number, "kpi-number",
                        ((TlChartSignal *) g_ptr_array_index (chart->signals, i))->sentence);
     }
   for (guint i = 0; i < chart->events->len; i++)
     {
       g_autofree char *words = make_event_words (g_ptr_array_index (chart->events, i));
 
-      append_sentence (self, "┆", words);
+      append_sentence (self, "┆", "kpi-event", words);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->sentences), *self->sentences_said != '\0');
 }
