@@ -734,6 +734,34 @@ test_privacy (TlAppRun *run)
   g_assert_null (strstr (logged->str, NAME));
 }
 
+/* Answers that cannot be written are not left without a word: who closes the window is asked. */
+static void
+test_unsaved (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  g_autoptr (GPtrArray) assessments = NULL;
+  TlRecord *checklist = add_checklist (tl_app_run_get_document (run));
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+
+  add_agent (view, robot, "Ann");
+  start_assessing (view, robot, checklist);
+  g_assert_true (tl_database_execute (get_database (run), "PRAGMA query_only = ON", NULL));
+  tl_robot_key (robot, "1");
+  gtk_window_close (GTK_WINDOW (run->window));
+  tl_app_settle ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (run->window)));
+  respond ("cancel");
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "show-start", NULL);
+  tl_app_settle ();
+  g_assert_nonnull (tl_window_get_session (run->window));
+  respond ("cancel");
+
+  g_assert_true (tl_database_execute (get_database (run), "PRAGMA query_only = OFF", NULL));
+  act (view, "assessment.back");
+  assessments = list_assessments (run);
+  g_assert_cmpuint (assessments->len, ==, 1);
+}
+
 /* Nobody is told that there are no agents when it is only that they cannot be read. */
 static void
 test_damaged (TlAppRun *run)
@@ -773,6 +801,7 @@ main (int argc, char **argv)
     { "/tl/app/training/form", test_form },
     { "/tl/app/training/import", test_import },
     { "/tl/app/training/backup", test_backup },
+    { "/tl/app/training/unsaved", test_unsaved },
     { "/tl/app/training/damaged", test_damaged },
     { "/tl/app/training/kappa", test_kappa },
     { "/tl/app/training/documents", test_documents },

@@ -29,6 +29,7 @@ struct _TlDrafts
 
   /* owned */
   GPtrArray *drafts; /* of Noted: few, as one types in one place at a time */
+  char *problem;     /* (nullable): what cannot be kept, and why */
 };
 
 typedef struct
@@ -183,6 +184,29 @@ tl_drafts_end (TlDrafts *self)
 }
 
 /**
+ * tl_drafts_set_problem:
+ * @self: drafts
+ * @problem: (nullable): that something which is not in the document cannot be kept, and why, for people;
+ *   %NULL once it is kept or given up
+ *
+ * Has the window ask before the project is left.
+ */
+void
+tl_drafts_set_problem (TlDrafts *self, const char *problem)
+{
+  g_autofree char *before = g_steal_pointer (&self->problem);
+
+  self->problem = g_strdup (problem);
+}
+
+/** tl_drafts_get_problem: Returns: (nullable): what is lost when the project is left, and why */
+const char *
+tl_drafts_get_problem (TlDrafts *self)
+{
+  return self->problem;
+}
+
+/**
  * tl_drafts_replace:
  * @self: drafts, of a project that is left
  * @drafts: (element-type TlDraft) (nullable): those of another one, as they are kept
@@ -211,6 +235,7 @@ tl_drafts_finalize (GObject *object)
 
   g_clear_handle_id (&self->rest, g_source_remove);
   g_ptr_array_unref (self->drafts);
+  g_free (self->problem);
 
   G_OBJECT_CLASS (tl_drafts_parent_class)->finalize (object);
 }

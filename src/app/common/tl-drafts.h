@@ -13,6 +13,8 @@ void tl_drafts_note (TlDrafts *self, const TlDraft *draft);
 void tl_drafts_drop (TlDrafts *self, TlDraftKind kind, TlId record);
 const char *tl_drafts_get_text (TlDrafts *self, TlDraftKind kind, TlId record);
 void tl_drafts_end (TlDrafts *self);
+void tl_drafts_set_problem (TlDrafts *self, const char *problem);
+const char *tl_drafts_get_problem (TlDrafts *self);
 void tl_drafts_flush (TlDrafts *self);
 void tl_drafts_replace (TlDrafts *self, GPtrArray *drafts);
 

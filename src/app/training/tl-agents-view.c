@@ -682,7 +682,9 @@ build (TlAgentsView *self)
 static void
 document_replaced_cb (TlAgentsView *self)
 {
-  leave_form (self);
+  /* What could not be saved was given up: the window has asked. */
+  if (!leave_form (self))
+    tl_assessment_form_discard (TL_ASSESSMENT_FORM (self->form));
   forget_removed (self);
   self->n_wanted = MAX_ROWS;
   tl_agents_page_set_agent (TL_AGENTS_PAGE (self->page), TL_ID_NONE);

@@ -29,6 +29,9 @@
 
 #define SAVE_MILLISECONDS 400
 
+/* A draft that could not be written is tried again after so long. */
+#define RETRY_SECONDS 15
+
 /* The texts of the form. */
 typedef enum
 {
@@ -62,6 +65,7 @@ struct _TlAssessmentForm
 
   /* owned */
   TlTrainingDesk *desk;
+  TlDrafts *drafts;         /* of the window: it asks before it leaves what is not saved */
   TlAssessment *assessment; /* NULL: none is looked at */
   char *agent;
   GSimpleActionGroup *actions;
@@ -106,7 +110,13 @@ show_not_saved (TlAssessmentForm *self, const GError *error)
       = g_strconcat (error->message, " ", _ ("Your answers are kept here until they can be saved."),
                      NULL);
 
+  /* Translators: asked who closes a project, after the sentences that say why. */
+  g_autofree char *loss
+      = g_strconcat (error->message, "\n\n",
+                     _ ("The latest answers of the assessment would be lost."), NULL);
+
   show_problem (self, words);
+  tl_drafts_set_problem (self->drafts, loss);
 }
 
 static void
@@ -191,6 +201,8 @@ check_days (TlAssessmentForm *self)
   return TRUE;
 }
 
+static gboolean save_cb (gpointer data);
+
 /**
  * tl_assessment_form_save:
  * @self: a form
@@ -213,9 +225,12 @@ tl_assessment_form_save (TlAssessmentForm *self)
   if (database == NULL || !tl_assessment_save (database, self->assessment, &error))
     {
       show_not_saved (self, error);
+      if (!self->assessment->finished)
+        self->timer = g_timeout_add_seconds (RETRY_SECONDS, save_cb, self);
       return FALSE;
     }
   self->changed = FALSE;
+  tl_drafts_set_problem (self->drafts, NULL);
   show_state (self);
   tl_training_desk_tell_changed (self->desk);
   return TRUE;
@@ -229,6 +244,13 @@ save_cb (gpointer data)
   self->timer = 0;
   tl_assessment_form_save (self);
   return G_SOURCE_REMOVE;
+}
+
+/* The project may be left. */
+static void
+end_cb (TlAssessmentForm *self)
+{
+  tl_assessment_form_save (self);
 }
 
 static void
@@ -463,6 +485,8 @@ void
 tl_assessment_form_discard (TlAssessmentForm *self)
 {
   g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->changed)
+    tl_drafts_set_problem (self->drafts, NULL);
   self->changed = FALSE;
   remove_items (self);
   g_clear_pointer (&self->assessment, tl_assessment_free);
@@ -680,6 +704,7 @@ tl_assessment_form_finalize (GObject *object)
   TlAssessmentForm *self = TL_ASSESSMENT_FORM (object);
 
   g_clear_object (&self->desk);
+  g_clear_object (&self->drafts);
   g_clear_pointer (&self->assessment, tl_assessment_free);
   g_free (self->agent);
   g_object_unref (self->actions);
@@ -755,5 +780,7 @@ tl_assessment_form_new (TlTrainingDesk *desk)
   TlAssessmentForm *self = g_object_new (TL_TYPE_ASSESSMENT_FORM, NULL);
 
   self->desk = g_object_ref (desk);
+  self->drafts = g_object_ref (tl_training_desk_get_drafts (desk));
+  g_signal_connect_object (self->drafts, "end", G_CALLBACK (end_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

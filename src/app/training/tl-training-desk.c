@@ -95,6 +95,13 @@ tl_training_desk_get_project (TlTrainingDesk *self)
   return document == NULL ? TL_ID_NONE : tl_record_get_id (tl_document_get_project (document));
 }
 
+/** tl_training_desk_get_drafts: Returns: (transfer none): what is typed in the window */
+TlDrafts *
+tl_training_desk_get_drafts (TlTrainingDesk *self)
+{
+  return tl_workspace_get_drafts (self->workspace);
+}
+
 /** tl_training_desk_dup_assessor: Returns: (transfer full): who assessed last here, or the user's name */
 char *
 tl_training_desk_dup_assessor (TlTrainingDesk *self)

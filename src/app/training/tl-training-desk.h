@@ -13,6 +13,7 @@ TlTrainingDesk *tl_training_desk_get (TlWorkspace *workspace);
 TlDatabase *tl_training_desk_get_database (TlTrainingDesk *self, GError **error);
 gboolean tl_training_desk_has_records (TlTrainingDesk *self);
 TlId tl_training_desk_get_project (TlTrainingDesk *self);
+TlDrafts *tl_training_desk_get_drafts (TlTrainingDesk *self);
 char *tl_training_desk_dup_assessor (TlTrainingDesk *self);
 GPtrArray *tl_training_desk_list_checklists (TlTrainingDesk *self);
 char *tl_training_desk_make_stamp (TlTrainingDesk *self);

@@ -65,10 +65,7 @@ show_start_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 {
   TlWindow *self = user_data;
 
-  tl_window_end_typing (self);
-  if (tl_session_is_editable (self->session) && !tl_session_save (self->session))
-    tl_window_ask_before_leaving (self, leave_response_cb);
-  else
+  if (tl_window_may_leave (self, leave_response_cb))
     tl_window_set_session (self, NULL);
 }
 

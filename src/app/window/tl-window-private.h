@@ -158,7 +158,7 @@ void tl_window_undo (TlWindow *self);
 /* tl-window-leave.c */
 /** TlWindowLeave: told what the user answered; “leave” is to leave all the same. */
 typedef void (*TlWindowLeave) (TlWindow *self, const char *response);
-void tl_window_ask_before_leaving (TlWindow *self, TlWindowLeave leave);
+gboolean tl_window_may_leave (TlWindow *self, TlWindowLeave leave);
 
 /* tl-window.c */
 void tl_window_update_chrome (TlWindow *self);

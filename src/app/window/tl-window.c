@@ -539,14 +539,9 @@ tl_window_close_request (GtkWindow *window)
 {
   TlWindow *self = TL_WINDOW (window);
 
-  tl_window_end_typing (self);
   tl_window_keep_state (self);
-  if (self->session != NULL && tl_session_is_editable (self->session)
-      && !tl_session_save (self->session))
-    {
-      tl_window_ask_before_leaving (self, close_response_cb);
-      return GDK_EVENT_STOP;
-    }
+  if (self->session != NULL && !tl_window_may_leave (self, close_response_cb))
+    return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (tl_window_parent_class)->close_request (window);
 }
 
