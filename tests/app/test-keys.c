@@ -659,25 +659,48 @@ is_freed (gpointer pointer)
   return *(gpointer *) pointer == NULL;
 }
 
+/* Types into the search of all projects and presses Enter at once. Returns: where one types */
+static GtkWidget *
+search_and_enter (TlAppRun *run, guint *n_opened)
+{
+  GtkWindow *dialog;
+  GtkWidget *entry;
+
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "search-projects", NULL);
+  tl_app_settle ();
+  dialog = tl_robot_find_top ();
+  g_signal_connect_swapped (dialog, "open", G_CALLBACK (count_opened), n_opened);
+  entry = find_row (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "shop");
+  g_signal_emit_by_name (entry, "activate");
+  return entry;
+}
+
+/* The entry tells of typing after Enter, and that does not make it forget Enter. */
+static void
+test_search_enter (TlAppRun *run)
+{
+  guint n_opened = 0;
+  GtkWidget *entry = search_and_enter (run, &n_opened);
+  gpointer dialog = gtk_widget_get_root (entry);
+
+  g_object_add_weak_pointer (dialog, &dialog);
+  g_signal_emit_by_name (entry, "search-changed");
+  tl_app_wait_until (is_freed, &dialog);
+  g_assert_cmpuint (n_opened, ==, 1);
+}
+
 /* Who closes the search before there are finds is not taken to one. */
 static void
 test_search_given_up (TlAppRun *run)
 {
-  GtkWidget *entry;
-  GtkWindow *dialog;
-  gpointer gone;
   guint n_opened = 0;
+  GtkWidget *entry = search_and_enter (run, &n_opened);
+  gpointer dialog = gtk_widget_get_root (entry);
 
-  g_action_group_activate_action (G_ACTION_GROUP (run->window), "search-projects", NULL);
-  tl_app_settle ();
-  gone = dialog = tl_robot_find_top ();
-  g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
-  g_signal_connect_swapped (dialog, "open", G_CALLBACK (count_opened), &n_opened);
-  entry = find_row (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "shop");
-  g_signal_emit_by_name (entry, "activate");
+  g_object_add_weak_pointer (dialog, &dialog);
   gtk_window_close (dialog);
-  tl_app_wait_until (is_freed, &gone);
+  tl_app_wait_until (is_freed, &dialog);
   g_assert_cmpuint (n_opened, ==, 0);
 }
 
@@ -705,6 +728,7 @@ main (int argc, char **argv)
     { "/tl/app/keys/selects-single-cards", test_selects_single_cards },
     { "/tl/app/keys/asks-before-leaving", test_asks_before_leaving },
     { "/tl/app/keys/short-finds", test_short_finds },
+    { "/tl/app/keys/search-enter", test_search_enter },
     { "/tl/app/keys/search-given-up", test_search_given_up },
   };
 

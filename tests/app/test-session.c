@@ -657,6 +657,23 @@ test_follows_renamed_file (Fixture *fixture, gconstpointer data)
   g_assert_true (file_has (fixture, "Market stall"));
 }
 
+/* What somebody else wrote under the new name meanwhile is none of ours. */
+static void
+test_follows_no_other_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "Solar.throughline", NULL);
+  g_autofree char *contents = NULL;
+
+  rename_shop (fixture, "Market stall");
+  g_assert_cmpint (g_rename (fixture->path, path), ==, 0);
+  g_assert_true (g_file_set_contents (path, "Of somebody else", -1, NULL));
+  tl_app_wait_until (is_gone, fixture);
+  g_assert_cmpstr (tl_session_get_path (fixture->session), ==, fixture->path);
+  g_assert_false (tl_session_save (fixture->session));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "Of somebody else");
+}
+
 /* A copy of another program's making stays; the project goes on in a file of its own. */
 static void
 test_saves_elsewhere (Fixture *fixture, gconstpointer data)
@@ -767,6 +784,7 @@ main (int argc, char **argv)
     { "/tl/app/session/deleted-file", test_deleted_file },
     { "/tl/app/session/notices-deletion", test_notices_deletion },
     { "/tl/app/session/follows-renamed-file", test_follows_renamed_file },
+    { "/tl/app/session/follows-no-other-file", test_follows_no_other_file },
     { "/tl/app/session/saves-elsewhere", test_saves_elsewhere },
     { "/tl/app/session/replaces-when-told", test_replaces_when_told },
     { "/tl/app/session/full-journal", test_full_journal },

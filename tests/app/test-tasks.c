@@ -404,6 +404,31 @@ test_close_kpi (TlAppRun *run)
   assert_file_has (run, "4.125");
 }
 
+/* A figure that cannot be understood goes with the list that it was typed into, and its draft with it. */
+static void
+test_leave_kpi (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  TlDrafts *drafts = tl_workspace_get_drafts (run->window->workspace);
+  TlRecord *first = tl_inspector_add_kpi (document, run->map.shop, "CSAT", 0, NULL);
+  TlRecord *second = tl_inspector_add_kpi (document, run->map.shop, "NPS 40", 0, NULL);
+  TlId value;
+
+  tl_robot_settle (robot);
+  gtk_widget_activate_action (GTK_WIDGET (run->window), "win.fill-kpi", "t",
+                              tl_record_get_id (first));
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Return");
+  g_assert_true (is_typing (run));
+  tl_robot_type (robot, "abc");
+  value = tl_record_get_id (tl_record_get_child (first, 0));
+  g_assert_cmpstr (tl_drafts_get_text (drafts, TL_DRAFT_CELL, value), ==, "abc");
+  tl_workspace_reveal (run->window->workspace, tl_record_get_id (second));
+  tl_robot_settle (robot);
+  g_assert_null (tl_drafts_get_text (drafts, TL_DRAFT_CELL, value));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -427,6 +452,7 @@ main (int argc, char **argv)
     { "/tl/app/tasks/present", test_present },
     { "/tl/app/tasks/close-table", test_close_table },
     { "/tl/app/tasks/close-kpi", test_close_kpi },
+    { "/tl/app/tasks/leave-kpi", test_leave_kpi },
   };
 
   g_test_init (&argc, &argv, NULL);
