@@ -88,6 +88,19 @@ set_disk_full (TlDatabase *self, GError **error)
                self->path);
 }
 
+/* What was in a damaged file, and how it comes back. */
+static const char *
+describe_loss (TlDatabase *self)
+{
+  if (self->migrations == tl_training_migrations)
+    return _ ("Your agents and their assessments were in it: bring them back from a backup.");
+  if (self->migrations == tl_journal_migrations)
+    return _ ("The history and the named versions were in it, and begin anew.");
+  if (self->migrations == tl_library_migrations)
+    return _ ("The list of your projects was in it, and begins anew as you open them.");
+  return _ ("The imported rows were in it: import them again.");
+}
+
 /**
  * tl_database_set_error:
  * @self: a database whose last call failed
@@ -105,12 +118,13 @@ tl_database_set_error (TlDatabase *self, const char *what, GError **error)
     {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_CORRUPT,
-                   _ ("%s: the local database “%s” is damaged (%s). Move that file to another "
-                      "folder, or put a copy from a backup in its place; a new one is made at the "
-                      "next start. Your "
-                      "map files are not affected, but rows must be imported again."),
-                   what, self->path, sqlite3_errmsg (self->handle));
+      g_set_error (
+          error, TL_STORE_ERROR, TL_STORE_ERROR_CORRUPT,
+          /* Translators: what could not be done, a file, and a sentence on what was in it. */
+          _ ("%s: the file “%s” is damaged. Move it to another folder, or put a copy from "
+             "a backup in its place; a new one is made at the next start. Your projects "
+             "are not affected. %s"),
+          what, self->path, describe_loss (self));
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -203,6 +203,39 @@ test_damaged (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, TL_STORE_ERROR_CORRUPT);
 }
 
+/* What was lost is what was in that file. */
+static void
+test_what_was_lost (void)
+{
+  static const struct
+  {
+    const char *name;
+    TlDatabase *(*open) (const char *folder, GError **error);
+    const char *lost;
+  } files[] = {
+    { "throughline.db", tl_database_open, "rows" },
+    { "journal.db", tl_database_open_journal, "versions" },
+    { "library.db", tl_database_open_library, "list of your projects" },
+    { "training.db", tl_database_open_training, "agents" },
+  };
+  g_autofree char *rubbish = g_malloc (8192);
+  g_autofree char *folder = g_dir_make_tmp ("tl-database-XXXXXX", NULL);
+
+  memset (rubbish, 'x', 8192);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, rubbish, 8192, NULL));
+      g_assert_null (files[i].open (folder, &error));
+      g_assert_error (error, TL_STORE_ERROR, TL_STORE_ERROR_CORRUPT);
+      g_assert_nonnull (strstr (error->message, files[i].lost));
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_directory_is_a_file (Fixture *fixture, gconstpointer data)
 {
@@ -276,6 +309,7 @@ main (int argc, char *argv[])
   g_test_add ("/tl/store/database/newer", Fixture, NULL, set_up, test_newer, tear_down);
   g_test_add ("/tl/store/database/migrate", Fixture, NULL, set_up, test_migrate, tear_down);
   g_test_add ("/tl/store/database/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add_func ("/tl/store/database/what-was-lost", test_what_was_lost);
   g_test_add ("/tl/store/database/disk-full", Fixture, NULL, set_up, test_disk_full, tear_down);
   g_test_add ("/tl/store/database/directory-is-a-file", Fixture, NULL, set_up,
               test_directory_is_a_file, tear_down);
