@@ -2,34 +2,43 @@
 /* Rows to choose words from show each word whole, however narrow they are and however large text is. */
 #include "tl-app-fixture.h"
 #include "tl-combo-words.h"
+#include "tl-preferences.h"
 
 #define WORDS "As large as the map"
 
+typedef struct
+{
+  GtkWidget *widget;
+  const char *words; /* of a row in there */
+} Shown;
+
 static GtkWidget *
-find_label (GtkWidget *widget)
+find_label (GtkWidget *widget, const char *words)
 {
   GtkWidget *found = NULL;
 
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), WORDS))
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_label (child);
+    found = find_label (child, words);
   return found;
 }
 
-/* Nothing around the words is lower than they are. */
+/* No letter is left out, and nothing around the words is lower than they are. */
 static gboolean
-are_whole (gpointer row)
+are_whole (gpointer data)
 {
-  GtkWidget *label = find_label (row);
+  const Shown *shown = data;
+  GtkWidget *label = find_label (shown->widget, shown->words);
   int height;
 
-  if (label == NULL || gtk_widget_get_width (label) == 0)
+  if (label == NULL || gtk_widget_get_width (label) == 0
+      || pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
     return FALSE;
   gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), &height, NULL,
                       NULL, NULL);
-  for (GtkWidget *around = label; around != row; around = gtk_widget_get_parent (around))
+  for (GtkWidget *around = label; around != shown->widget; around = gtk_widget_get_parent (around))
     if (gtk_widget_get_height (around) < height)
       return FALSE;
   return TRUE;
@@ -53,7 +62,21 @@ test_whole (gconstpointer width)
   gtk_window_set_child (GTK_WINDOW (window), list);
   gtk_window_set_default_size (GTK_WINDOW (window), GPOINTER_TO_INT (width), 400);
   gtk_window_present (GTK_WINDOW (window));
-  tl_app_wait_until (are_whole, row);
+  tl_app_wait_until (are_whole, &(Shown){ row, WORDS });
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
+static void
+test_preferences (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window = g_object_new (TL_TYPE_PREFERENCES, NULL);
+
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_wait_until (are_whole, &(Shown){ window, "Usual in the region" });
   gtk_window_destroy (GTK_WINDOW (window));
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
@@ -65,5 +88,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_data_func ("/tl/app/combo-words/wide", GINT_TO_POINTER (900), test_whole);
   g_test_add_data_func ("/tl/app/combo-words/narrow", GINT_TO_POINTER (300), test_whole);
+  g_test_add_func ("/tl/app/combo-words/preferences", test_preferences);
   return g_test_run ();
 }

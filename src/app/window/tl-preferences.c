@@ -5,6 +5,8 @@
  */
 #include "tl-preferences.h"
 
+#include "tl-combo-words.h"
+
 struct _TlPreferences
 {
   AdwPreferencesWindow parent_instance;
@@ -117,6 +119,8 @@ static void
 tl_preferences_init (TlPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tl_combo_words_show_whole (self->colour_row);
+  tl_combo_words_show_whole (self->paper_row);
 }
 
 /**
