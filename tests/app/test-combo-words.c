@@ -67,6 +67,34 @@ test_whole (gconstpointer width)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* Nor is a word of the title beside them taken apart. */
+static void
+test_title (void)
+{
+  static const char *const words[] = { "Customer satisfaction (CSAT)", NULL };
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
+  GtkWidget *title;
+
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  tl_combo_words_show_whole (ADW_COMBO_ROW (row));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "Measure");
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_set_default_size (GTK_WINDOW (window), 336, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_wait_until (are_whole, &(Shown){ row, words[0] });
+  title = find_label (row, "Measure");
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (title))), ==, 1);
+  g_assert_cmpint (gtk_widget_get_width (row), <=, 336);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 static void
 test_preferences (void)
 {
@@ -88,6 +116,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_data_func ("/tl/app/combo-words/wide", GINT_TO_POINTER (900), test_whole);
   g_test_add_data_func ("/tl/app/combo-words/narrow", GINT_TO_POINTER (300), test_whole);
+  g_test_add_func ("/tl/app/combo-words/title", test_title);
   g_test_add_func ("/tl/app/combo-words/preferences", test_preferences);
   return g_test_run ();
 }

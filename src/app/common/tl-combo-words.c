@@ -13,8 +13,20 @@
 #include "tl-page.h"
 
 #define ROW_CHARS 26
-#define ROW_CHARS_KEPT 12 /* as many of a word stay together, however long the title beside it */
+#define ROW_CHARS_KEPT 9   /* as many of a word stay together, however long the title beside it */
+#define TITLE_CHARS_KEPT 8 /* as many of one of the title, however long the words */
 #define LIST_CHARS 44
+
+static int
+count_longest_word (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  glong longest = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    longest = MAX (longest, g_utf8_strlen (parts[i], -1));
+  return (int) longest;
+}
 
 static GtkSizeRequestMode
 get_frame_mode (GtkWidget *frame)
@@ -57,6 +69,32 @@ frame_shown (AdwComboRow *row)
   gtk_box_insert_child_after (GTK_BOX (box), frame, list);
   gtk_box_remove (GTK_BOX (box), list);
   adw_bin_set_child (ADW_BIN (frame), list);
+}
+
+static GtkLabel *
+find_title (GtkWidget *widget)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title"))
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_title (child);
+  return found;
+}
+
+/* What is chosen rather takes another line than that a short word of the title is taken apart. */
+static void
+title_changed_cb (AdwComboRow *row)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  GtkLabel *label = find_title (GTK_WIDGET (row));
+
+  if (label != NULL)
+    gtk_label_set_wrap_mode (label, count_longest_word (title) <= TITLE_CHARS_KEPT
+                                        ? PANGO_WRAP_WORD
+                                        : PANGO_WRAP_WORD_CHAR);
 }
 
 static void
@@ -124,8 +162,7 @@ bind_shown_cb (GtkListItemFactory *factory, GtkListItem *item)
   const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
 
   gtk_label_set_label (GTK_LABEL (label), words);
-  gtk_label_set_width_chars (GTK_LABEL (label),
-                             (int) MIN (g_utf8_strlen (words, -1), ROW_CHARS_KEPT));
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (count_longest_word (words), ROW_CHARS_KEPT));
 }
 
 static void
@@ -169,6 +206,8 @@ tl_combo_words_show_whole (AdwComboRow *row)
   g_signal_connect_object (list, "bind", G_CALLBACK (bind_list_cb), row, 0);
   g_signal_connect_object (list, "unbind", G_CALLBACK (unbind_list_cb), row, 0);
   frame_shown (row);
+  g_signal_connect (row, "notify::title", G_CALLBACK (title_changed_cb), NULL);
+  title_changed_cb (row);
   adw_combo_row_set_factory (row, shown);
   adw_combo_row_set_list_factory (row, list);
   gtk_widget_set_receives_default (GTK_WIDGET (row), TRUE);
