@@ -194,9 +194,10 @@ tl_drafts_end (TlDrafts *self)
 void
 tl_drafts_set_problem (TlDrafts *self, const char *problem)
 {
-  g_autofree char *before = g_steal_pointer (&self->problem);
+  char *copy = g_strdup (problem);
 
-  self->problem = g_strdup (problem);
+  g_free (self->problem);
+  self->problem = copy;
 }
 
 /** tl_drafts_get_problem: Returns: (nullable): what is lost when the project is left, and why */
