@@ -281,7 +281,7 @@ test_relation_lacks (void)
       g_assert_true (g_str_has_suffix (lack, "."));
       if (tl_inspector_relation_takes (i, TL_KIND_CHECKLIST))
         g_assert_cmpstr (lack, ==, "This project has no checklists yet.");
-      n_named += !g_str_equal (lack, "There is nothing yet that could be linked so.");
+      n_named += !g_str_equal (lack, "There is nothing to link here yet.");
     }
   g_assert_cmpuint (n_named, ==, 2);
 }

@@ -91,7 +91,7 @@ tl_inspector_relation_get_lack (guint relation)
     case BIT (CHECKLIST):
       return _ ("This project has no checklists yet.");
     default:
-      return _ ("There is nothing yet that could be linked so.");
+      return _ ("There is nothing to link here yet.");
     }
 }
 
