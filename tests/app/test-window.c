@@ -691,6 +691,28 @@ test_rename_in_hidden_sidebar (Fixture *fixture)
   g_assert_cmpfloat (box.origin.x, >=, 0);
 }
 
+/* A map's new name that nobody pressed Enter after is kept for a crash, and taken by whoever quits. */
+static void
+test_rename_unfinished (Fixture *fixture)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDrafts *drafts = tl_workspace_get_drafts (fixture->window->workspace);
+  TlId map = fixture->map.map;
+
+  activate (fixture, "rename-map");
+  tl_app_wait_until (is_renaming, fixture);
+  tl_robot_settle (robot);
+  tl_robot_type (robot, "Half a name");
+  g_assert_cmpstr (tl_drafts_get_text (drafts, TL_DRAFT_TITLE, map), ==, "Half a name");
+  tl_window_end_typing (fixture->window);
+  g_assert_cmpstr (tl_record_get_text (tl_document_lookup (tl_app_run_get_document (fixture), map),
+                                       TL_MAP_TITLE),
+                   ==, "Half a name");
+  g_assert_null (tl_drafts_get_text (drafts, TL_DRAFT_TITLE, map));
+  tl_robot_key (robot, "Escape");
+  tl_robot_settle (robot);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -717,6 +739,7 @@ main (int argc, char **argv)
     { "/tl/app/window/work-toast", test_work_toast },
     { "/tl/app/window/notice", test_notice },
     { "/tl/app/window/rename-in-hidden-sidebar", test_rename_in_hidden_sidebar },
+    { "/tl/app/window/rename-unfinished", test_rename_unfinished },
     { "/tl/app/window/title", test_title },
     { "/tl/app/window/prints-the-checklist", test_print },
     { "/tl/app/window/one-window-a-file", test_one_window_a_file },

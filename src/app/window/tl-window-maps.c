@@ -124,16 +124,53 @@ move_map_down_action (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
+name_typed_cb (GtkEntry *entry, TlWindow *self)
+{
+  TlRecord *map = tl_workspace_lookup_map (self->workspace);
+
+  if (map != NULL)
+    tl_drafts_note (tl_workspace_get_drafts (self->workspace),
+                    &(TlDraft){ .kind = TL_DRAFT_TITLE,
+                                .record = tl_record_get_id (map),
+                                .before = (char *) tl_record_get_text (map, TL_MAP_TITLE),
+                                .text = (char *) gtk_editable_get_text (GTK_EDITABLE (entry)) });
+}
+
+/* Taken or given up. */
+static void
+drop_name (TlWindow *self)
+{
+  tl_drafts_drop (tl_workspace_get_drafts (self->workspace), TL_DRAFT_TITLE,
+                  tl_workspace_get_map (self->workspace));
+}
+
+static void
+take_name (TlWindow *self, GtkEntry *entry, GError **error)
+{
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (*title != '\0' && tl_workspace_is_editable (self->workspace))
+    tl_edit_rename_map (get_document (self), tl_workspace_get_map (self->workspace), title, error);
+  drop_name (self);
+}
+
+/* The project may be left. A popover that was closed lives for a moment longer. */
+static void
+end_naming_cb (GtkEntry *entry)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (entry));
+
+  if (TL_IS_WINDOW (root) && gtk_widget_get_mapped (GTK_WIDGET (entry)))
+    take_name (TL_WINDOW (root), entry, NULL);
+}
+
+static void
 rename_cb (GtkEntry *entry, TlWindow *self)
 {
-  const char *title = gtk_editable_get_text (GTK_EDITABLE (entry));
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
-  g_autofree char *stripped = g_strstrip (g_strdup (title));
   g_autoptr (GError) error = NULL;
 
-  if (*stripped != '\0' && tl_workspace_is_editable (self->workspace))
-    tl_edit_rename_map (get_document (self), tl_workspace_get_map (self->workspace), stripped,
-                        &error);
+  take_name (self, entry, &error);
   gtk_popover_popdown (GTK_POPOVER (popover));
   if (error != NULL)
     tl_window_show_problem (self, _ ("The map was not renamed"), error->message);
@@ -166,10 +203,14 @@ show_name (TlWindow *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 28);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Title of the map"), -1);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (name_typed_cb), self, 0);
   g_signal_connect_object (entry, "activate", G_CALLBACK (rename_cb), self, 0);
+  g_signal_connect_object (tl_workspace_get_drafts (self->workspace), "end",
+                           G_CALLBACK (end_naming_cb), entry, G_CONNECT_SWAPPED);
   /* Left with Escape, too: GTK gives the focus to the first button of the window. */
   g_signal_connect_object (popover, "closed", G_CALLBACK (focus_current_row), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (drop_name), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
   show_popover (self, popover, row != NULL ? row : GTK_WIDGET (self->map_list));
 }
