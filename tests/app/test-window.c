@@ -380,6 +380,26 @@ test_narrow_switcher (Fixture *fixture)
   g_assert_true (gtk_box_get_homogeneous (GTK_BOX (window->switchers[0])));
 }
 
+/* The name of a lens is told beside the map where it is more than an ellipsis. */
+static void
+test_narrow_lens (Fixture *fixture)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  TlWindow *window = fixture->window;
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "lens", g_variant_new_string ("kpi"));
+  window->width = 360;
+  tl_window_update_chrome (window);
+  g_assert_true (gtk_widget_get_visible (window->lens_label));
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  tl_window_update_chrome (window);
+  g_assert_false (gtk_widget_get_visible (window->lens_label));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  g_action_group_activate_action (G_ACTION_GROUP (window), "lens", g_variant_new_string ("none"));
+  tl_window_update_chrome (window);
+  g_assert_false (gtk_widget_get_visible (window->lens_label));
+}
+
 /* In a narrow window the line below the map has a row of its own, and names of views may be long. */
 static void
 test_narrow_bars (Fixture *fixture)
@@ -734,6 +754,7 @@ main (int argc, char **argv)
     { "/tl/app/window/narrow-large-text", test_narrow_large_text },
     { "/tl/app/window/narrow-bars", test_narrow_bars },
     { "/tl/app/window/narrow-switcher", test_narrow_switcher },
+    { "/tl/app/window/narrow-lens", test_narrow_lens },
     { "/tl/app/window/undone-toast", test_undone_toast },
     { "/tl/app/window/latest-toast", test_latest_toast },
     { "/tl/app/window/work-toast", test_work_toast },

@@ -45,8 +45,8 @@ update_buttons (TlWindow *self)
   GtkWidget *inside = gtk_widget_get_first_child (self->lens_button);
 
   gtk_label_set_label (GTK_LABEL (self->lens_label), tl_lens_get_title (lens));
-  gtk_widget_set_visible (self->lens_label, lens != TL_LENS_NONE);
   gtk_widget_set_visible (self->lens_close, lens != TL_LENS_NONE);
+  tl_window_update_lens_label (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (inside), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   lens == TL_LENS_NONE ? _ ("Lens") : label, -1);
 }

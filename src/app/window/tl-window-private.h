@@ -162,6 +162,7 @@ gboolean tl_window_may_leave (TlWindow *self, TlWindowLeave leave);
 
 /* tl-window.c */
 void tl_window_update_chrome (TlWindow *self);
+void tl_window_update_lens_label (TlWindow *self);
 void tl_window_update_step_buttons (TlWindow *self);
 void tl_window_set_details (TlWindow *self, gboolean shown);
 gboolean tl_window_wants_details (TlWindow *self);

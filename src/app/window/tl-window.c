@@ -25,6 +25,7 @@
  * in pixels. More than the header then needs with the longest words: a window that is too small for
  * its header grows. */
 #define COMPACT_WIDTH 640
+#define LENS_WIDTH 300
 #define EVEN_WIDTH 288 /* where names of views with a count have parts of one width */
 #define SWITCHER_WIDTH 900
 #define SWITCHER_TITLE_WIDTH 1120 /* with the title beside it */
@@ -274,6 +275,14 @@ update_pane (TlWindow *self, GtkWidget *pane, int usual_width)
   gtk_widget_set_size_request (pane, MIN ((int) (usual_width * scale), most), -1);
 }
 
+/** tl_window_update_lens_label: names the lens beside its eye, where there is room for more than “…”. */
+void
+tl_window_update_lens_label (TlWindow *self)
+{
+  gtk_widget_set_visible (self->lens_label,
+                          gtk_widget_get_visible (self->lens_close) && has_room (self, LENS_WIDTH));
+}
+
 /* What of the header and the bars below there is: by page, by width, and by what of the sidebar is in
  * view, which has the title and the menu otherwise. */
 void
@@ -311,6 +320,7 @@ tl_window_update_chrome (TlWindow *self)
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->menu_button), !has_sidebar);
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->sidebar_menu_button), has_sidebar);
   gtk_widget_set_visible (self->action_bar, open && g_str_equal (self->page, "map"));
+  tl_window_update_lens_label (self);
   /* Beside the buttons there is no room for a sentence. */
   gtk_widget_set_visible (GTK_WIDGET (self->status_label), roomy);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_status),
