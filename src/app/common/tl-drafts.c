@@ -23,9 +23,8 @@ struct _TlDrafts
 {
   GObject parent_instance;
 
-  guint rest; /* a source, until nothing was typed for a moment */
-  gint64
-      since; /* of the first key not kept, in microseconds of the monotonic clock; with rest only */
+  guint rest;   /* a source, until nothing was typed for a moment */
+  gint64 since; /* of the first key not kept, in monotonic microseconds; with rest only */
 
   /* owned */
   GPtrArray *drafts; /* of Noted: few, as one types in one place at a time */
