@@ -5,6 +5,7 @@
 #include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-inspector-chooser.h"
+#include "tl-robot.h"
 #include "tl-table-fixture.h"
 
 static TlInspectorChooser *
@@ -95,6 +96,71 @@ test_add_nothing (TlTableFixture *fixture, gconstpointer data)
   assert_leaves_nothing (fixture, fixture->map.shop);
 }
 
+static TlTableCell *
+find_cell (TlTableFixture *fixture, TlId record, const char *column)
+{
+  GHashTableIter iter;
+  gpointer cell;
+
+  g_hash_table_iter_init (&iter, fixture->view->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    if (tl_table_cell_get_column (cell) == tl_table_get_column (fixture, column)
+        && tl_table_row_get_id (tl_table_cell_get_row (cell)) == record)
+      return cell;
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+/* Returns: (transfer full): a robot in the active window: in another one the focus leaves nothing */
+static TlRobot *
+begin_clicking (TlTableFixture *fixture)
+{
+  TlRobot *robot = tl_robot_new ();
+
+  tl_robot_settle (robot);
+  tl_app_wait_until (is_active, fixture->window);
+  return robot;
+}
+
+/* The row that is clicked goes, because its title was left empty: GTK is not to give it the focus. */
+static void
+test_click_goes (TlTableFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlRobot) robot = begin_clicking (fixture);
+  guint n = tl_table_model_get_n_rows (fixture->view->model);
+  TlId added = add_similar (fixture, fixture->map.shop, "kind");
+
+  tl_robot_settle (robot);
+  tl_robot_click (robot, GTK_WIDGET (find_cell (fixture, added, "kind")), 1, 1);
+  g_assert_null (tl_document_lookup (fixture->document, added));
+  g_assert_null (fixture->view->editing);
+  g_assert_cmpuint (tl_table_model_get_n_rows (fixture->view->model), ==, n);
+}
+
+/* What was typed is taken by a click on another row, which is where one is then. */
+static void
+test_click_takes (TlTableFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlRobot) robot = begin_clicking (fixture);
+  guint before = tl_table_count_steps (fixture);
+  TlId added = add_similar (fixture, fixture->map.shop, "kind");
+
+  gtk_editable_set_text (tl_table_cell_get_editor (fixture->view->editing), "Letter");
+  tl_robot_settle (robot);
+  tl_robot_click (robot, GTK_WIDGET (find_cell (fixture, fixture->map.app, "title")), 1, 1);
+  g_assert_null (fixture->view->editing);
+  tl_table_assert_cell (fixture, added, "title", "Letter");
+  tl_table_assert_one_step (fixture, before);
+  tl_app_wait_until (tl_table_has_focus,
+                     &(TlTableWanted){ fixture, fixture->map.app,
+                                       tl_table_get_column (fixture, "title") });
+}
+
 /* A point of the curve says something without a feeling, too, if it was not given up. */
 static void
 test_add_emotion (TlTableFixture *fixture, gconstpointer data)
@@ -165,6 +231,8 @@ main (int argc, char **argv)
   } tests[] = {
     { "/tl/app/table-rows/add-and-delete", test_add_and_delete },
     { "/tl/app/table-rows/add-nothing", test_add_nothing },
+    { "/tl/app/table-rows/click-goes", test_click_goes },
+    { "/tl/app/table-rows/click-takes", test_click_takes },
     { "/tl/app/table-rows/add-emotion", test_add_emotion },
     { "/tl/app/table-rows/returned", test_returned },
     { "/tl/app/table-rows/set-many", test_set_many },

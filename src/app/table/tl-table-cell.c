@@ -132,6 +132,10 @@ tl_table_cell_begin_edit (TlTableCell *self, const char *text, gboolean select)
   gtk_widget_set_visible (self->box, FALSE);
   gtk_widget_set_parent (self->editor, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
+  /* Before the focus comes: it would not know that it can leave. */
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->editor, focus);
   if (select)
     gtk_widget_grab_focus (self->editor);
   else
@@ -139,9 +143,6 @@ tl_table_cell_begin_edit (TlTableCell *self, const char *text, gboolean select)
       gtk_text_grab_focus_without_selecting (GTK_TEXT (self->editor));
       gtk_editable_set_position (GTK_EDITABLE (self->editor), -1);
     }
-  focus = gtk_event_controller_focus_new ();
-  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->editor, focus);
 }
 
 /** tl_table_cell_end_edit: takes the text field away; what was typed is the caller's to keep. */

@@ -76,17 +76,43 @@ copy_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
 
-/* The row that has the focus once those of @records are gone. */
-static TlId
-find_neighbour (TlTableView *self, GArray *records)
+/* Where one may be after rows were deleted: what comes after them, nearest first, then what is before.
+ * Links may go with them, so there are many. Returns: (transfer full) (element-type TlId) */
+static GArray *
+list_neighbours (TlTableView *self, GArray *records)
 {
+  GArray *neighbours = g_array_new (FALSE, FALSE, sizeof (TlId));
   guint last = tl_table_model_find (self->model, g_array_index (records, TlId, records->len - 1));
   guint first = tl_table_model_find (self->model, g_array_index (records, TlId, 0));
-  TlTableRow *row = tl_table_model_get_row (self->model, last + 1);
 
-  if (row == NULL && first > 0)
-    row = tl_table_model_get_row (self->model, first - 1);
-  return row == NULL ? TL_ID_NONE : tl_table_row_get_id (row);
+  for (guint i = last + 1; tl_table_model_get_row (self->model, i) != NULL; i++)
+    {
+      TlId id = tl_table_row_get_id (tl_table_model_get_row (self->model, i));
+
+      g_array_append_val (neighbours, id);
+    }
+  for (guint i = first; i > 0; i--)
+    {
+      TlId id = tl_table_row_get_id (tl_table_model_get_row (self->model, i - 1));
+
+      g_array_append_val (neighbours, id);
+    }
+  return neighbours;
+}
+
+static void
+go_to_neighbour (TlTableView *self, GArray *neighbours)
+{
+  for (guint i = 0; i < neighbours->len; i++)
+    {
+      TlId id = g_array_index (neighbours, TlId, i);
+
+      if (tl_table_model_find (self->model, id) == GTK_INVALID_LIST_POSITION)
+        continue;
+      tl_selection_set (tl_workspace_get_selection (self->workspace), id);
+      tl_table_view_focus (self, id, self->current_column);
+      return;
+    }
 }
 
 static void
@@ -94,14 +120,14 @@ delete_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlTableView *self = user_data;
   g_autoptr (GArray) records = tl_table_model_list_selected (self->model);
+  g_autoptr (GArray) neighbours = NULL;
   g_autofree char *message = NULL;
-  TlId neighbour;
   guint n_gone;
 
   if (records->len == 0)
     return;
   tl_table_view_drop_edit (self);
-  neighbour = find_neighbour (self, records);
+  neighbours = list_neighbours (self, records);
   n_gone = tl_table_edit_delete (tl_workspace_get_document (self->workspace),
                                  (const TlId *) (gpointer) records->data, records->len);
   if (n_gone == 0)
@@ -116,11 +142,7 @@ delete_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row deleted", "%u rows deleted", n_gone),
                          n_gone);
   tl_workspace_toast (self->workspace, message, TRUE);
-  if (tl_document_lookup (tl_workspace_get_document (self->workspace), neighbour) != NULL)
-    {
-      tl_selection_set (tl_workspace_get_selection (self->workspace), neighbour);
-      tl_table_view_focus (self, neighbour, self->current_column);
-    }
+  go_to_neighbour (self, neighbours);
 }
 
 /* The step at which a new row comes: that of the current row, else the first one. */

@@ -129,6 +129,7 @@ take_back_row (TlTableView *self, TlId fresh)
   TlDocument *document = tl_workspace_get_document (self->workspace);
   TlSelection *selection = tl_workspace_get_selection (self->workspace);
   gboolean was_selected = tl_selection_get_lead (selection) == fresh;
+  gboolean was_there = self->current == fresh;
 
   if (self->adding == NULL || !tl_document_forget (document, self->adding))
     tl_table_edit_delete (document, &fresh, 1);
@@ -136,6 +137,8 @@ take_back_row (TlTableView *self, TlId fresh)
     return;
   if (was_selected)
     tl_selection_set (selection, self->left);
+  if (!was_there)
+    return;
   self->current = self->left;
   self->current_column = self->left_column;
 }
@@ -160,6 +163,10 @@ tl_table_view_drop_edit (TlTableView *self)
   TlRecord *record = document == NULL ? NULL : tl_document_lookup (document, self->fresh);
   TlId fresh = self->fresh;
 
+  g_clear_handle_id (&self->leave_idle, g_source_remove);
+  if (self->aside != NULL)
+    drop_draft (self, self->aside_record);
+  g_clear_pointer (&self->aside, g_free);
   if (cell == NULL)
     return;
   self->editing = NULL;
@@ -174,16 +181,54 @@ tl_table_view_drop_edit (TlTableView *self)
 
 /* The title of a fresh row belongs to the step that added it. A point of the curve may do without. */
 static gboolean
-take_text (TlTableView *self, TlTableCell *cell, const char *text, GError **error)
+take_text (TlTableView *self, TlRecord *record, const TlTableColumn *column, const char *text,
+           GError **error)
 {
-  TlRecord *record = tl_table_cell_get_row (cell)->record;
   gboolean is_fresh = tl_record_get_id (record) == self->fresh;
 
   if (is_fresh && *text == '\0')
     return TRUE;
-  return tl_table_edit_type (tl_workspace_get_document (self->workspace),
-                             tl_table_cell_get_column (cell), record, text,
+  return tl_table_edit_type (tl_workspace_get_document (self->workspace), column, record, text,
                              is_fresh ? self->adding : NULL, error);
+}
+
+/* Whether a card was added and then not called anything: it was not meant. */
+static gboolean
+is_not_meant (TlTableView *self, TlRecord *record, const char *text)
+{
+  return self->fresh == tl_record_get_id (record) && *text == '\0' && tl_edit_is_card (record);
+}
+
+/* tl_table_view_lay_aside: the cell that is being edited goes; tl_table_view_end_edit() is to follow. */
+void
+tl_table_view_lay_aside (TlTableView *self)
+{
+  TlTableCell *cell = self->editing;
+  const char *text = gtk_editable_get_text (tl_table_cell_get_editor (cell));
+
+  g_free (self->aside);
+  self->aside = g_strstrip (g_strdup (text));
+  self->aside_record = tl_table_row_get_id (tl_table_cell_get_row (cell));
+  self->aside_column = tl_table_cell_get_column (cell);
+  self->editing = NULL;
+  tl_table_cell_end_edit (cell);
+}
+
+static void
+take_aside (TlTableView *self)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  TlRecord *record = document == NULL ? NULL : tl_document_lookup (document, self->aside_record);
+  g_autofree char *text = g_steal_pointer (&self->aside);
+  g_autoptr (GError) error = NULL;
+
+  if (record != NULL && is_not_meant (self, record, text))
+    take_back_row (self, self->aside_record);
+  else if (record != NULL && !take_text (self, record, self->aside_column, text, &error))
+    tl_workspace_toast (self->workspace, error->message, FALSE);
+  self->fresh = TL_ID_NONE;
+  g_clear_object (&self->adding);
+  drop_draft (self, self->aside_record);
 }
 
 /* tl_table_view_take_edit: keeps what is being typed. Returns: FALSE, still editing, if it cannot be */
@@ -196,19 +241,22 @@ tl_table_view_take_edit (TlTableView *self)
   TlRecord *record;
   TlId id;
 
+  g_clear_handle_id (&self->leave_idle, g_source_remove);
+  if (self->aside != NULL)
+    take_aside (self);
   if (cell == NULL)
     return TRUE;
   record = tl_table_cell_get_row (cell)->record;
   id = tl_record_get_id (record);
   text = g_strstrip (g_strdup (gtk_editable_get_text (tl_table_cell_get_editor (cell))));
-  if (self->fresh == id && *text == '\0' && tl_edit_is_card (record))
+  if (is_not_meant (self, record, text))
     {
       tl_table_view_drop_edit (self);
       return TRUE;
     }
   /* The edit may move the row, and with it the cell: it is no longer in use by then. */
   self->editing = NULL;
-  if (!take_text (self, cell, text, &error))
+  if (!take_text (self, record, tl_table_cell_get_column (cell), text, &error))
     {
       self->editing = cell;
       tl_table_cell_set_problem (cell, TRUE);
@@ -220,6 +268,14 @@ tl_table_view_take_edit (TlTableView *self)
   drop_draft (self, id);
   tl_table_cell_end_edit (cell);
   return TRUE;
+}
+
+/* tl_table_view_end_edit: keeps what is being typed, if it can be, and edits no longer. */
+void
+tl_table_view_end_edit (TlTableView *self)
+{
+  if (!tl_table_view_take_edit (self))
+    tl_table_view_drop_edit (self);
 }
 
 static void
@@ -604,10 +660,14 @@ void
 tl_table_view_edit (TlTableView *self, TlTableCell *cell, const char *typed)
 {
   const TlTableColumn *column = tl_table_cell_get_column (cell);
-  TlId id = tl_table_row_get_id (tl_table_cell_get_row (cell));
   g_autoptr (GArray) records = NULL;
   Target *target;
+  TlId id;
 
+  tl_table_view_end_edit (self);
+  if (tl_table_cell_get_row (cell) == NULL)
+    return;
+  id = tl_table_row_get_id (tl_table_cell_get_row (cell));
   if (!may_edit (self, cell))
     {
       gtk_widget_error_bell (GTK_WIDGET (cell));

@@ -17,19 +17,23 @@ struct _TlTableView
   TlId anchor;          /* where a selection with Shift began */
   TlId fresh;           /* a row that was added and has no title yet */
   TlId left;            /* the row that was left for it */
+  TlId aside_record;    /* of which that is which was laid aside */
   gboolean wants_focus; /* the current cell gets the focus as soon as there is a widget for it */
   gboolean edits_next;  /* the cell that gets the focus is to be edited */
   guint focus_idle;
+  guint leave_idle; /* not 0: the focus has left the cell that is being edited */
   guint scroll_idle;
 
   /* borrowed */
   const TlTableColumn *current_column;
   const TlTableColumn *left_column; /* that of the cell that was left for a fresh row */
   TlTableCell *editing;             /* NULL: no cell is being edited in place */
+  const TlTableColumn *aside_column;
 
   /* owned */
   TlWorkspace *workspace;
   TlTransaction *adding;  /* NULL, or the step in which the fresh row came */
+  char *aside;            /* NULL, or what was being typed in a cell that is gone */
   GSignalGroup *document; /* the signals of the document */
   TlTableModel *model;
   TlTableSort *sort;
@@ -64,6 +68,8 @@ void tl_table_view_edit_many (TlTableView *self, const TlTableColumn *column, Gt
 gboolean tl_table_view_take_edit (TlTableView *self);
 TlTransaction *tl_table_view_get_latest_step (TlTableView *self);
 void tl_table_view_drop_edit (TlTableView *self);
+void tl_table_view_end_edit (TlTableView *self);
+void tl_table_view_lay_aside (TlTableView *self);
 
 /* tl-table-view-keys.c */
 void tl_table_view_add_keys (TlTableView *self);

@@ -70,11 +70,32 @@ refresh_cb (TlTableView *self, TlTableCell *cell)
     show_row (self, cell, description);
 }
 
+static gboolean
+leave_idle_cb (gpointer user_data)
+{
+  TlTableView *self = user_data;
+
+  self->leave_idle = 0;
+  if (self->editing == NULL
+      || !gtk_widget_has_focus (GTK_WIDGET (tl_table_cell_get_editor (self->editing))))
+    tl_table_view_end_edit (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows may go when what was typed is taken. GTK is still on its way to the row that gets the focus, or
+ * among the rows, and would go on with one that is gone, so this waits; it comes before any event. */
+static void
+end_soon (TlTableView *self)
+{
+  if (self->leave_idle == 0)
+    self->leave_idle = g_idle_add_full (G_PRIORITY_HIGH, leave_idle_cb, self, NULL);
+}
+
 static void
 leave_cb (TlTableView *self, TlTableCell *cell)
 {
-  if (self->editing == cell && !tl_table_view_take_edit (self))
-    tl_table_view_drop_edit (self);
+  if (self->editing == cell)
+    end_soon (self);
 }
 
 static void
@@ -159,8 +180,12 @@ unbind_cb (TlTableView *self, GtkListItem *item)
 {
   TlTableCell *cell = TL_TABLE_CELL (gtk_list_item_get_child (item));
 
+  /* In GTK 4.8 also that of a row that is selected, or no longer. */
   if (self->editing == cell)
-    tl_table_view_drop_edit (self);
+    {
+      tl_table_view_lay_aside (self);
+      end_soon (self);
+    }
   g_hash_table_remove (self->cells, cell);
   tl_table_cell_bind (cell, NULL);
 }
@@ -291,7 +316,7 @@ document_changed_cb (TlTableView *self, guint origin, TlTransaction *transaction
   g_autoptr (GArray) returned = g_array_new (FALSE, FALSE, sizeof (TlId));
   TlId last;
 
-  if (self->editing != NULL || tl_table_view_get_focus_cell (self) == NULL)
+  if (self->editing != NULL || (tl_table_view_get_focus_cell (self) == NULL && !self->wants_focus))
     return;
   tl_edit_list_returned (returned, document, origin, changes, has_row, self);
   if (returned->len == 0)
@@ -356,6 +381,8 @@ tl_table_view_dispose (GObject *object)
   g_clear_handle_id (&self->scroll_idle, g_source_remove);
   if (self->model != NULL)
     gtk_column_view_set_model (self->table, NULL);
+  g_clear_handle_id (&self->leave_idle, g_source_remove);
+  g_clear_pointer (&self->aside, g_free);
   g_clear_object (&self->adding);
   g_clear_object (&self->document);
   g_clear_object (&self->sort);
