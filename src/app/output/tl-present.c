@@ -339,18 +339,33 @@ moved_cb (TlPresent *self, double x, double y)
   self->pointer_source = g_timeout_add_seconds (POINTER_SECONDS, hide_pointer_cb, self);
 }
 
+/* Nothing more is laid out. */
+static void
+stop (TlPresent *self)
+{
+  g_autoptr (GCancellable) cancellable = g_steal_pointer (&self->cancellable);
+
+  g_clear_handle_id (&self->pointer_source, g_source_remove);
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+}
+
+/* It is closed. What still lays it out keeps it, maybe for longer than there is a window that it was
+ * above, which GTK would ask once more when it goes. */
+static void
+tl_present_unrealize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tl_present_parent_class)->unrealize (widget);
+  stop (TL_PRESENT (widget));
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+}
+
 static void
 tl_present_dispose (GObject *object)
 {
   TlPresent *self = TL_PRESENT (object);
 
-  g_clear_handle_id (&self->pointer_source, g_source_remove);
-  if (self->cancellable != NULL)
-    {
-      g_autoptr (GCancellable) cancellable = g_steal_pointer (&self->cancellable);
-
-      g_cancellable_cancel (cancellable);
-    }
+  stop (self);
   g_clear_object (&self->copy);
   g_clear_pointer (&self->chapters, g_ptr_array_unref);
 
@@ -363,6 +378,7 @@ tl_present_class_init (TlPresentClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tl_present_dispose;
+  widget_class->unrealize = tl_present_unrealize;
   gtk_widget_class_install_action (widget_class, "present.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "present.blank", NULL, blank_action);
   gtk_widget_class_install_action (widget_class, "present.previous", NULL, previous_action);
