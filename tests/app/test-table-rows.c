@@ -8,17 +8,6 @@
 #include "tl-robot.h"
 #include "tl-table-fixture.h"
 
-static TlInspectorChooser *
-find_chooser (TlTableFixture *fixture)
-{
-  GtkWidget *child = gtk_widget_get_last_child (GTK_WIDGET (fixture->view));
-
-  while (child != NULL && !TL_IS_INSPECTOR_CHOOSER (child))
-    child = gtk_widget_get_prev_sibling (child);
-  g_assert_nonnull (child);
-  return TL_INSPECTOR_CHOOSER (child);
-}
-
 static void
 test_add_and_delete (TlTableFixture *fixture, gconstpointer data)
 {
@@ -96,20 +85,6 @@ test_add_nothing (TlTableFixture *fixture, gconstpointer data)
   assert_leaves_nothing (fixture, fixture->map.shop);
 }
 
-static TlTableCell *
-find_cell (TlTableFixture *fixture, TlId record, const char *column)
-{
-  GHashTableIter iter;
-  gpointer cell;
-
-  g_hash_table_iter_init (&iter, fixture->view->cells);
-  while (g_hash_table_iter_next (&iter, &cell, NULL))
-    if (tl_table_cell_get_column (cell) == tl_table_get_column (fixture, column)
-        && tl_table_row_get_id (tl_table_cell_get_row (cell)) == record)
-      return cell;
-  g_assert_not_reached ();
-}
-
 static gboolean
 is_active (gpointer window)
 {
@@ -136,7 +111,7 @@ test_click_goes (TlTableFixture *fixture, gconstpointer data)
   TlId added = add_similar (fixture, fixture->map.shop, "kind");
 
   tl_robot_settle (robot);
-  tl_robot_click (robot, GTK_WIDGET (find_cell (fixture, added, "kind")), 1, 1);
+  tl_robot_click (robot, GTK_WIDGET (tl_table_find_cell (fixture, added, "kind")), 1, 1);
   g_assert_null (tl_document_lookup (fixture->document, added));
   g_assert_null (fixture->view->editing);
   g_assert_cmpuint (tl_table_model_get_n_rows (fixture->view->model), ==, n);
@@ -152,7 +127,8 @@ test_click_takes (TlTableFixture *fixture, gconstpointer data)
 
   gtk_editable_set_text (tl_table_cell_get_editor (fixture->view->editing), "Letter");
   tl_robot_settle (robot);
-  tl_robot_click (robot, GTK_WIDGET (find_cell (fixture, fixture->map.app, "title")), 1, 1);
+  tl_robot_click (robot, GTK_WIDGET (tl_table_find_cell (fixture, fixture->map.app, "title")), 1,
+                  1);
   g_assert_null (fixture->view->editing);
   tl_table_assert_cell (fixture, added, "title", "Letter");
   tl_table_assert_one_step (fixture, before);
@@ -213,7 +189,7 @@ test_set_many (TlTableFixture *fixture, gconstpointer data)
   tl_selection_set_many (selection, both, 2);
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "table.set", "s", "touchpoint.owner");
   tl_app_settle ();
-  tl_inspector_chooser_create (find_chooser (fixture), "Service");
+  tl_inspector_chooser_create (tl_table_find_chooser (fixture), "Service");
   tl_app_settle ();
   tl_table_assert_cell (fixture, fixture->map.shop, "touchpoint.owner", "Service");
   tl_table_assert_cell (fixture, fixture->map.app, "touchpoint.owner", "Service");

@@ -25,23 +25,12 @@ type (TlTableFixture *fixture, TlId record, const char *column, const char *text
   tl_app_settle ();
 }
 
-static TlInspectorChooser *
-find_chooser (TlTableFixture *fixture)
-{
-  GtkWidget *child = gtk_widget_get_last_child (GTK_WIDGET (fixture->view));
-
-  while (child != NULL && !TL_IS_INSPECTOR_CHOOSER (child))
-    child = gtk_widget_get_prev_sibling (child);
-  g_assert_nonnull (child);
-  return TL_INSPECTOR_CHOOSER (child);
-}
-
 static void
 choose (TlTableFixture *fixture, TlId record, const char *column, guint64 id)
 {
   tl_table_go_to (fixture, record, column);
   tl_table_activate (fixture, "table.edit");
-  tl_inspector_chooser_choose (find_chooser (fixture), id);
+  tl_inspector_chooser_choose (tl_table_find_chooser (fixture), id);
   tl_app_settle ();
 }
 
@@ -121,7 +110,7 @@ test_reference (TlTableFixture *fixture, gconstpointer data)
 
   tl_table_go_to (fixture, fixture->map.shop, "touchpoint.owner");
   tl_table_activate (fixture, "table.edit");
-  tl_inspector_chooser_create (find_chooser (fixture), "Sales");
+  tl_inspector_chooser_create (tl_table_find_chooser (fixture), "Sales");
   tl_app_settle ();
   tl_table_assert_cell (fixture, fixture->map.shop, "touchpoint.owner", "Sales");
   choose (fixture, fixture->map.shop, "touchpoint.owner", TL_ID_NONE);
@@ -323,28 +312,12 @@ test_search_bar (TlTableFixture *fixture, gconstpointer data)
   g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.app);
 }
 
-static TlTableCell *
-find_cell (TlTableFixture *fixture, TlId record, const char *column)
-{
-  TlTableCell *found = NULL;
-  GHashTableIter iter;
-  gpointer cell;
-
-  g_hash_table_iter_init (&iter, fixture->view->cells);
-  while (g_hash_table_iter_next (&iter, &cell, NULL))
-    if (tl_table_cell_get_column (cell) == tl_table_get_column (fixture, column)
-        && tl_table_row_get_id (tl_table_cell_get_row (cell)) == record)
-      found = cell;
-  g_assert_nonnull (found);
-  return found;
-}
-
 static void
 click_with (TlTableFixture *fixture, TlRobot *robot, TlId record, const char *modifier)
 {
   if (modifier != NULL)
     tl_robot_hold (robot, modifier, TRUE);
-  tl_robot_click (robot, GTK_WIDGET (find_cell (fixture, record, "title")), 1, 1);
+  tl_robot_click (robot, GTK_WIDGET (tl_table_find_cell (fixture, record, "title")), 1, 1);
   if (modifier != NULL)
     tl_robot_hold (robot, modifier, FALSE);
 }

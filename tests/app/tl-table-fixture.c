@@ -139,3 +139,32 @@ tl_table_count_steps (TlTableFixture *fixture)
 {
   return g_list_model_get_n_items (tl_document_get_undo_list (fixture->document));
 }
+
+/** tl_table_find_cell: Returns: the cell of that record in a column that is shown */
+TlTableCell *
+tl_table_find_cell (TlTableFixture *fixture, TlId record, const char *column)
+{
+  TlTableCell *found = NULL;
+  GHashTableIter iter;
+  gpointer cell;
+
+  g_hash_table_iter_init (&iter, fixture->view->cells);
+  while (g_hash_table_iter_next (&iter, &cell, NULL))
+    if (tl_table_cell_get_column (cell) == tl_table_get_column (fixture, column)
+        && tl_table_row_get_id (tl_table_cell_get_row (cell)) == record)
+      found = cell;
+  g_assert_nonnull (found);
+  return found;
+}
+
+/** tl_table_find_chooser: Returns: the list that is open on the view */
+TlInspectorChooser *
+tl_table_find_chooser (TlTableFixture *fixture)
+{
+  GtkWidget *child = gtk_widget_get_last_child (GTK_WIDGET (fixture->view));
+
+  while (child != NULL && !TL_IS_INSPECTOR_CHOOSER (child))
+    child = gtk_widget_get_prev_sibling (child);
+  g_assert_nonnull (child);
+  return TL_INSPECTOR_CHOOSER (child);
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tl-app-fixture.h"
+#include "tl-inspector-chooser.h"
 #include "tl-table-view-private.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ gboolean tl_table_is_gone (gpointer data);
 void tl_table_tear_down (TlTableFixture *fixture, gconstpointer data);
 const TlTableColumn *tl_table_get_column (TlTableFixture *fixture, const char *id);
 gboolean tl_table_has_focus (gpointer data);
+TlTableCell *tl_table_find_cell (TlTableFixture *fixture, TlId record, const char *column);
+TlInspectorChooser *tl_table_find_chooser (TlTableFixture *fixture);
 TlTableCell *tl_table_go_to (TlTableFixture *fixture, TlId record, const char *column);
 void tl_table_activate (TlTableFixture *fixture, const char *action);
 void tl_table_assert_cell (TlTableFixture *fixture, TlId record, const char *column,

@@ -199,6 +199,15 @@ is_not_meant (TlTableView *self, TlRecord *record, const char *text)
   return self->fresh == tl_record_get_id (record) && *text == '\0' && tl_edit_is_card (record);
 }
 
+/* What was typed for @record needs to be kept no longer, nor whether that is a new row. */
+static void
+end_typing (TlTableView *self, TlId record)
+{
+  self->fresh = TL_ID_NONE;
+  g_clear_object (&self->adding);
+  drop_draft (self, record);
+}
+
 /* tl_table_view_lay_aside: the cell that is being edited goes; tl_table_view_end_edit() is to follow. */
 void
 tl_table_view_lay_aside (TlTableView *self)
@@ -226,9 +235,7 @@ take_aside (TlTableView *self)
     take_back_row (self, self->aside_record);
   else if (record != NULL && !take_text (self, record, self->aside_column, text, &error))
     tl_workspace_toast (self->workspace, error->message, FALSE);
-  self->fresh = TL_ID_NONE;
-  g_clear_object (&self->adding);
-  drop_draft (self, self->aside_record);
+  end_typing (self, self->aside_record);
 }
 
 /* tl_table_view_take_edit: keeps what is being typed. Returns: FALSE, still editing, if it cannot be */
@@ -263,9 +270,7 @@ tl_table_view_take_edit (TlTableView *self)
       tl_workspace_toast (self->workspace, error->message, FALSE);
       return FALSE;
     }
-  self->fresh = TL_ID_NONE;
-  g_clear_object (&self->adding);
-  drop_draft (self, id);
+  end_typing (self, id);
   tl_table_cell_end_edit (cell);
   return TRUE;
 }
