@@ -408,6 +408,8 @@ take_back (TlDocument *self, gboolean for_redo)
   drop_latest (self->done);
   if (for_redo)
     g_list_store_append (self->undone, transaction);
+  else
+    g_list_store_remove_all (self->undone); /* they came after it, and may need it */
   self->sealed = TRUE;
   tl_document_emit_changed (self, TL_ORIGIN_UNDO, transaction, inverse);
 }
@@ -428,7 +430,7 @@ tl_document_undo (TlDocument *self)
  * @self: a document, not in an edit
  * @step: a step of the history
  *
- * Takes @step back as if it had never been: it cannot be done again.
+ * Takes @step back as if it had never been: it cannot be done again, nor can what was undone after it.
  *
  * Returns: FALSE, and nothing is changed, if @step is not the latest one
  */

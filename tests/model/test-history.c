@@ -252,6 +252,31 @@ test_forget (void)
   g_assert_false (tl_document_forget (document, first));
 }
 
+/* What was undone after it cannot be done again either: it may be about what is gone. */
+static void
+test_forget_before_undone (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  g_autoptr (TlTransaction) step = NULL;
+  TlRecord *team;
+
+  tl_document_begin (document, "Add team", NULL);
+  team = tl_document_insert (document, TL_KIND_TEAM, TL_ID_NONE, tl_document_get_project (document),
+                             -1, NULL);
+  tl_document_set_text (document, team, TL_TEAM_NAME, "", NULL);
+  tl_document_commit (document);
+  step = dup_latest (document);
+  tl_document_begin (document, "Name team", NULL);
+  tl_document_set_text (document, team, TL_TEAM_NAME, "Sales", NULL);
+  tl_document_commit (document);
+  g_assert_true (tl_document_undo (document));
+  g_assert_true (tl_document_can_redo (document));
+  g_assert_true (tl_document_forget (document, step));
+  g_assert_false (tl_document_can_redo (document));
+  g_assert_false (tl_document_redo (document));
+  g_assert_false (tl_document_can_undo (document));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -261,5 +286,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/model/history/seal-holds", test_seal_holds);
   g_test_add_func ("/tl/model/history/begin-more", test_begin_more);
   g_test_add_func ("/tl/model/history/forget", test_forget);
+  g_test_add_func ("/tl/model/history/forget-before-undone", test_forget_before_undone);
   return g_test_run ();
 }
