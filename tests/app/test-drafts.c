@@ -189,11 +189,10 @@ add_line (TlAppRun *run, TlRobot *robot)
   g_assert_true (GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (run->window))));
 }
 
-/* In the details of two touchpoints with other behaviours; the first line was finished. */
+/* Shows the details of two touchpoints with other behaviours. */
 static void
-victim_of_line (TlAppRun *run)
+show_both (TlAppRun *run, TlRobot *robot)
 {
-  g_autoptr (TlRobot) robot = tl_robot_new ();
   TlDocument *document = tl_app_run_get_document (run);
   const TlId both[] = { run->map.shop, run->map.call };
 
@@ -205,6 +204,15 @@ victim_of_line (TlAppRun *run)
   tl_selection_set_many (tl_workspace_get_selection (run->window->workspace), both, 2);
   tl_window_set_details (run->window, TRUE);
   tl_robot_settle (robot);
+}
+
+/* The first line was finished. */
+static void
+victim_of_line (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  show_both (run, robot);
   add_line (run, robot);
   type_and_rest (run, robot, "Listens");
   tl_robot_key (robot, "Return");
@@ -424,6 +432,50 @@ test_line (void)
 }
 
 static void
+assert_both (TlAppRun *run, const char *shop, const char *call)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+
+  assert_behaviours (tl_document_lookup (document, run->map.shop), shop);
+  assert_behaviours (tl_document_lookup (document, run->map.call), call);
+}
+
+/* Before the project is left, and once it was. */
+static void
+test_line_is_taken (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  g_autofree char *contents = NULL;
+
+  show_both (run, robot);
+  add_line (run, robot);
+  tl_robot_type (robot, "Listens");
+  assert_both (run, "Greets", "");
+  tl_window_end_typing (run->window);
+  assert_both (run, "Greets\nListens", "Listens");
+  add_line (run, robot);
+  tl_robot_type (robot, "Says it back");
+  tl_app_run_close (run);
+  g_assert_true (g_file_get_contents (run->path, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "Says it back"));
+}
+
+/* With Tab, to the button beside it, which goes with the line. */
+static void
+test_line_is_left (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+
+  show_both (run, robot);
+  add_line (run, robot);
+  tl_robot_type (robot, "Listens");
+  tl_robot_key (robot, "Tab");
+  tl_robot_settle (robot);
+  assert_both (run, "Greets\nListens", "Listens");
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (run->window)));
+}
+
+static void
 test_any_moment (void)
 {
   guint n_acknowledged = 0;
@@ -463,6 +515,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/drafts/cell", test_cell);
   g_test_add_func ("/tl/app/drafts/figure", test_figure);
   g_test_add_func ("/tl/app/drafts/line", test_line);
+  g_test_add_data_func ("/tl/app/drafts/line-is-taken", test_line_is_taken, tl_app_run);
+  g_test_add_data_func ("/tl/app/drafts/line-is-left", test_line_is_left, tl_app_run);
   g_test_add_func ("/tl/app/drafts/any-moment", test_any_moment);
   g_test_add_data_func ("/tl/app/drafts/subprocess/any-moment", victim_at_any_moment, tl_app_run);
   g_test_add_data_func ("/tl/app/drafts/subprocess/figure", victim_of_figure, tl_app_run);

@@ -191,6 +191,14 @@ add_to_each (TlInspectorLines *self)
   show_problem (self, error == NULL ? NULL : error->message);
 }
 
+/* The project may be left. */
+static void
+end_cb (TlInspectorLines *self)
+{
+  if (self->differs)
+    add_to_each (self);
+}
+
 static void
 line_changed_cb (TlInspectorLines *self)
 {
@@ -282,8 +290,7 @@ key_cb (GtkWidget *row, guint key, guint code, GdkModifierType state)
 static void
 leave_cb (TlInspectorLines *self)
 {
-  if (self->differs)
-    add_to_each (self);
+  end_cb (self);
   tl_inspector_field_end_typing (tl_inspector_row_get_field (self));
 }
 
@@ -420,5 +427,6 @@ tl_inspector_lines_new (TlInspectorField *field)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tl_inspector_field_get_label (field), -1);
   tl_inspector_row_follow (self, field, refresh);
+  g_signal_connect_object (get_drafts (self), "end", G_CALLBACK (end_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
