@@ -220,20 +220,60 @@ test_drag_edge (TlAppRun *run)
   g_assert_cmpfloat (tl_record_get_number (step, TL_STEP_WIDTH), >=, head.width + 55);
 }
 
+/* Where the first lane is seen. */
+static void
+get_band (TlAppRun *run, GdkRectangle *band)
+{
+  g_autoptr (GArray) lanes = tl_map_layout_list_lanes (get_canvas (run)->layout);
+
+  tl_canvas_get_view_box (get_canvas (run), &g_array_index (lanes, TlMapGridLane, 0).box, 0, band);
+}
+
 static void
 test_drag_lane_edge (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
   TlRecord *lane = lookup (run, run->map.touchpoints);
-  g_autoptr (GArray) lanes = NULL;
   GdkRectangle band;
 
   tl_robot_settle (robot);
-  lanes = tl_map_layout_list_lanes (get_canvas (run)->layout);
-  tl_canvas_get_view_box (get_canvas (run), &g_array_index (lanes, TlMapGridLane, 0).box, 0, &band);
+  get_band (run, &band);
   drag (run, robot, band.x + 60, band.y + band.height, band.x + 60, band.y + band.height + 80);
   g_assert_cmpfloat (tl_record_get_number (lane, TL_LANE_HEIGHT), >, band.height + 40);
   g_assert_cmpuint (count_steps (run), ==, 1);
+}
+
+/* A lane is never lower than what it holds: to make it so gives its height back to the map, and is no step
+   where it has none. */
+static void
+test_low_lane (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlRecord *lane = lookup (run, run->map.touchpoints);
+  GdkRectangle band;
+
+  tl_robot_settle (robot);
+  get_band (run, &band);
+  drag (run, robot, band.x + 60, band.y + band.height, band.x + 60, band.y + 20);
+  g_assert_cmpuint (count_steps (run), ==, 0);
+  click_record (run, robot, run->map.call);
+  tl_robot_key (robot, "alt+shift+Up");
+  g_assert_cmpuint (count_steps (run), ==, 0);
+
+  tl_robot_key (robot, "alt+shift+Down");
+  g_assert_true (tl_record_is_set (lane, TL_LANE_HEIGHT));
+  get_band (run, &band);
+  drag (run, robot, band.x + 60, band.y + band.height, band.x + 60, band.y + 20);
+  g_assert_false (tl_record_is_set (lane, TL_LANE_HEIGHT));
+  g_assert_cmpuint (count_steps (run), ==, 2);
+
+  /* Collapsed, it has no height to choose. */
+  tl_robot_key (robot, "alt+shift+Down");
+  g_assert_true (
+      tl_edit_set_collapsed (tl_app_run_get_document (run), tl_record_get_id (lane), TRUE));
+  get_band (run, &band);
+  drag (run, robot, band.x + 60, band.y + band.height, band.x + 60, band.y + band.height + 80);
+  g_assert_cmpuint (count_steps (run), ==, 4);
 }
 
 static void
@@ -659,6 +699,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-structure/drag-lane", test_drag_lane },
     { "/tl/app/canvas-structure/drag-edge", test_drag_edge },
     { "/tl/app/canvas-structure/drag-lane-edge", test_drag_lane_edge },
+    { "/tl/app/canvas-structure/low-lane", test_low_lane },
     { "/tl/app/canvas-structure/drag-cards", test_drag_cards },
     { "/tl/app/canvas-structure/keys", test_keys },
     { "/tl/app/canvas-structure/add", test_add },

@@ -2,7 +2,8 @@
 /*
  * The edges of columns and lanes. A column is taken by the end of its head, a lane by the lower edge of
  * its label; the map is shown as it would be while the edge is dragged (a preview of the layout, no
- * edit). A double click on an edge gives the size back to the map.
+ * edit). A double click on an edge gives the size back to the map. So does making a lane lower than what it
+ * holds: nothing would be seen of such a height, until cards are taken out of it.
  */
 #include "tl-canvas-drag.h"
 
@@ -27,7 +28,7 @@ typedef struct
   gboolean is_lane;
   double size;  /* as it is */
   double grip;  /* where it was taken, along its axis */
-  double shown; /* as it would be */
+  double shown; /* as it would be; 0: a lane as high as what it holds */
 } Edge;
 
 /* How far behind the end of a column it is still taken, on the page: up to the next one, as one aims at
@@ -71,6 +72,13 @@ find_column_edge (TlCanvas *self, double x, double y, Edge *edge)
   return FALSE;
 }
 
+/* A collapsed lane has the height of its label. */
+static gboolean
+has_height (TlRecord *lane)
+{
+  return lane != NULL && !tl_record_get_boolean (lane, TL_LANE_COLLAPSED);
+}
+
 static gboolean
 find_lane_edge (TlCanvas *self, double x, double y, Edge *edge)
 {
@@ -83,7 +91,8 @@ find_lane_edge (TlCanvas *self, double x, double y, Edge *edge)
     {
       const TlMapGridLane *lane = &g_array_index (lanes, TlMapGridLane, i);
 
-      if (fabs (y - lane->box.y - lane->box.height) * self->zoom > REACH)
+      if (fabs (y - lane->box.y - lane->box.height) * self->zoom > REACH
+          || !has_height (tl_document_lookup (self->document, lane->lane)))
         continue;
       *edge = (Edge){ .record = lane->lane, .is_lane = TRUE, .size = lane->box.height, .grip = y };
       return TRUE;
@@ -118,6 +127,33 @@ take (TlCanvas *self, double x, double y)
   return TRUE;
 }
 
+/* 0 if @lane is not in the layout. */
+static double
+get_lane_height (TlCanvas *self, TlId lane)
+{
+  g_autoptr (GArray) lanes = tl_map_layout_list_lanes (self->layout);
+
+  for (guint i = 0; i < lanes->len; i++)
+    if (g_array_index (lanes, TlMapGridLane, i).lane == lane)
+      return g_array_index (lanes, TlMapGridLane, i).box.height;
+  return 0;
+}
+
+/* Has the map shown with the size that @edge would have. Returns: the size that there is to see */
+static double
+preview (TlCanvas *self, Edge *edge)
+{
+  double height;
+
+  tl_canvas_preview (self, edge->record, edge->shown);
+  if (!edge->is_lane)
+    return edge->shown;
+  height = get_lane_height (self, edge->record);
+  if (edge->shown < height)
+    edge->shown = 0;
+  return height;
+}
+
 static void
 update (TlCanvas *self, double x, double y)
 {
@@ -131,10 +167,9 @@ update (TlCanvas *self, double x, double y)
     delta = -delta;
   edge->shown
       = CLAMP (round ((edge->size + delta) / STRIDE) * STRIDE, field->minimum, field->maximum);
-  text = g_strdup_printf ("%.0f", edge->shown);
+  text = g_strdup_printf ("%.0f", preview (self, edge));
   tl_canvas_show_bubble (self, text);
   show_cursor (self, edge);
-  tl_canvas_preview (self, edge->record, edge->shown);
 }
 
 static void
@@ -190,20 +225,22 @@ resize_column (TlCanvas *self, TlRecord *lead, int by)
 static gboolean
 resize_lane (TlCanvas *self, TlRecord *lead, int by)
 {
-  g_autoptr (GArray) lanes = tl_map_layout_list_lanes (self->layout);
   TlRecord *record = tl_record_get_kind (lead) == TL_KIND_LANE
                          ? lead
                          : tl_record_get_ancestor (lead, TL_KIND_LANE);
+  Edge edge = { .is_lane = TRUE };
+  double height;
 
-  for (guint i = 0; record != NULL && i < lanes->len; i++)
-    {
-      const TlMapGridLane *lane = &g_array_index (lanes, TlMapGridLane, i);
-
-      if (lane->lane == tl_record_get_id (record))
-        return tl_edit_set_lane_height (self->document, lane->lane,
-                                        round (lane->box.height / KEY_STRIDE + by) * KEY_STRIDE);
-    }
-  return FALSE;
+  if (!has_height (record))
+    return FALSE;
+  edge.record = tl_record_get_id (record);
+  height = get_lane_height (self, edge.record);
+  if (height <= 0)
+    return FALSE;
+  edge.shown = round (height / KEY_STRIDE + by) * KEY_STRIDE;
+  preview (self, &edge);
+  tl_canvas_preview (self, TL_ID_NONE, 0);
+  return tl_edit_set_lane_height (self->document, edge.record, edge.shown);
 }
 
 /**
