@@ -498,7 +498,7 @@ test_wrong_values (void)
   tear_down (&fixture);
 }
 
-/* A number that is half typed is none; nor is it lost with the selection. */
+/* A number that is half typed is none; nor is it lost with the selection or the project. */
 static void
 test_pending (void)
 {
@@ -515,6 +515,11 @@ test_pending (void)
   select_record (&fixture, tl_document_get_project (fixture.document));
   g_assert_cmpint (tl_record_get_integer (touchpoint, TL_TOUCHPOINT_CUSTOMERS), ==, 4321);
   g_assert_cmpuint (count_steps (&fixture), ==, 1);
+
+  select_record (&fixture, touchpoint);
+  gtk_editable_set_text (GTK_EDITABLE (row), "43");
+  tl_drafts_end (tl_workspace_get_drafts (fixture.workspace));
+  g_assert_cmpint (tl_record_get_integer (touchpoint, TL_TOUCHPOINT_CUSTOMERS), ==, 43);
   tear_down (&fixture);
 }
 

@@ -3,12 +3,12 @@
  * A row into which a line of text, a number, a duration or a day is typed.
  *
  * A text is committed as it is typed. A number or a day is committed once it is complete: with Enter,
- * when the focus leaves, when the row turns to other records or the window closes, or, so that a crash
- * does not take it, when nothing was typed for a while; half of it would be another number. What cannot
- * be understood stays in the row, with a sentence below that says what to write, and the document keeps
- * what it had. `shown` is the value that the row last took from or gave to the document: only when the
- * document holds another one does the row replace its text, so that “12,50” is not rewritten under the
- * fingers.
+ * when the focus leaves, when the row turns to other records, before the project is left or exported, or,
+ * so that a crash does not take it, when nothing was typed for a while; half of it would be another
+ * number. What cannot be understood stays in the row, with a sentence below that says what to write, and
+ * the document keeps what it had. `shown` is the value that the row last took from or gave to the
+ * document: only when the document holds another one does the row replace its text, so that “12,50” is not
+ * rewritten under the fingers.
  */
 #include "tl-inspector-rows.h"
 
@@ -230,32 +230,6 @@ leave_cb (TlInspectorEntry *self)
     load (self, tl_inspector_field_get_value (tl_inspector_row_get_field (self), &differs));
 }
 
-static gboolean
-close_request_cb (TlInspectorEntry *self)
-{
-  commit (self);
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
-tl_inspector_entry_root (GtkWidget *widget)
-{
-  GtkRoot *root;
-
-  GTK_WIDGET_CLASS (tl_inspector_entry_parent_class)->root (widget);
-  root = gtk_widget_get_root (widget);
-  if (GTK_IS_WINDOW (root))
-    g_signal_connect_object (root, "close-request", G_CALLBACK (close_request_cb), widget,
-                             G_CONNECT_SWAPPED);
-}
-
-static void
-tl_inspector_entry_unroot (GtkWidget *widget)
-{
-  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), close_request_cb, widget);
-  GTK_WIDGET_CLASS (tl_inspector_entry_parent_class)->unroot (widget);
-}
-
 static void
 day_chosen_cb (TlInspectorEntry *self, int day)
 {
@@ -299,8 +273,6 @@ tl_inspector_entry_class_init (TlInspectorEntryClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tl_inspector_entry_dispose;
   G_OBJECT_CLASS (klass)->finalize = tl_inspector_entry_finalize;
-  GTK_WIDGET_CLASS (klass)->root = tl_inspector_entry_root;
-  GTK_WIDGET_CLASS (klass)->unroot = tl_inspector_entry_unroot;
 }
 
 static void
@@ -333,6 +305,8 @@ tl_inspector_entry_new (TlInspectorField *field, gboolean kpi_value)
   if (tl_inspector_field_get_info (field)->type == TL_FIELD_DATE)
     add_calendar (self);
   g_signal_connect_object (field, "leaving", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tl_workspace_get_drafts (tl_inspector_field_get_workspace (field)),
+                           "end", G_CALLBACK (commit), self, G_CONNECT_SWAPPED);
   tl_inspector_row_follow (self, field, refresh);
   return GTK_WIDGET (self);
 }

@@ -223,8 +223,6 @@ reload_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   there = find_project_at (path, &error);
   if (there != TL_ID_NONE)
     {
-      /* Takes a figure that is being typed. */
-      gtk_window_set_focus (GTK_WINDOW (self), NULL);
       if (!keep_before_reload (self, there))
         return;
       tl_window_set_session (self, NULL);
