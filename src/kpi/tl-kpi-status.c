@@ -40,7 +40,7 @@ judge (const TlKpiDefinition *definition, double value)
 TlKpiVerdict
 tl_kpi_get_status (const TlKpiDefinition *definition, const TlKpiPoint *point)
 {
-  TlKpiVerdict verdict = { TL_KPI_STATUS_NONE, FALSE, FALSE };
+  TlKpiVerdict verdict = { .status = TL_KPI_STATUS_NONE, .has_worst = definition->has_worst };
 
   if (point == NULL || isnan (point->value))
     return verdict;
@@ -105,7 +105,8 @@ tl_kpi_status_get_label (TlKpiStatus status)
  * @verdict: a verdict
  *
  * Returns: (transfer full): the whole verdict in words, for titles and for those who cannot see the
- *   shape: "misses the target, but tolerable; uncertain: the interval crosses a boundary"
+ *   shape: "misses the target, but tolerable; uncertain: the interval crosses a boundary". A target
+ *   without a worst acceptable value is missed, and no more can be said
  */
 char *
 tl_kpi_verdict_describe (const TlKpiVerdict *verdict)
@@ -113,7 +114,9 @@ tl_kpi_verdict_describe (const TlKpiVerdict *verdict)
   static const char *const sentences[]
       = { N_ ("no target"), N_ ("meets the target"), N_ ("misses the target, but tolerable"),
           N_ ("misses the target, worse than acceptable") };
-  GString *words = g_string_new (_ (sentences[verdict->status]));
+  gboolean is_bare = verdict->status == TL_KPI_STATUS_MISSED && !verdict->has_worst;
+  GString *words
+      = g_string_new (is_bare ? _ ("misses the target") : _ (sentences[verdict->status]));
 
   if (verdict->uncertain)
     g_string_append_printf (words, "; %s", _ ("uncertain: the interval crosses a boundary"));

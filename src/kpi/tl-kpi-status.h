@@ -25,12 +25,14 @@ typedef enum
  * @status: how the value stands to the target
  * @uncertain: "?": the interval holds values of another status too
  * @few: hollow shape: fewer than %TL_KPI_FEW answers or tickets, indicative only
+ * @has_worst: whether it was said what is still acceptable
  */
 typedef struct
 {
   TlKpiStatus status;
   gboolean uncertain;
   gboolean few;
+  gboolean has_worst;
 } TlKpiVerdict;
 
 TlKpiVerdict tl_kpi_get_status (const TlKpiDefinition *definition, const TlKpiPoint *point);

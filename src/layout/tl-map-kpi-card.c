@@ -38,7 +38,7 @@ tl_map_figure_init (TlMapFigure *figure, TlRecord *kpi)
   figure->points = tl_kpi_points_from_record (kpi);
   figure->latest = tl_kpi_points_find_latest ((const TlKpiPoint *) (gpointer) figure->points->data,
                                               figure->points->len);
-  figure->verdict = (TlKpiVerdict){ TL_KPI_STATUS_NONE, FALSE, FALSE };
+  figure->verdict = (TlKpiVerdict){ .status = TL_KPI_STATUS_NONE };
   if (figure->latest != NULL)
     figure->verdict = tl_kpi_get_status (&figure->definition, figure->latest);
 }

@@ -65,7 +65,7 @@ static void
 test_words (void)
 {
   TlKpiDefinition definition = { .has_target = TRUE, .target = 80 };
-  TlKpiVerdict verdict = { TL_KPI_STATUS_NEAR, TRUE, TRUE };
+  TlKpiVerdict verdict = { TL_KPI_STATUS_NEAR, TRUE, TRUE, TRUE };
   g_autofree char *text = tl_kpi_verdict_describe (&verdict);
 
   g_assert_cmpstr (text, ==,
@@ -74,6 +74,26 @@ test_words (void)
   g_assert_cmpint (tl_kpi_get_status (&definition, NULL).status, ==, TL_KPI_STATUS_NONE);
   g_assert_cmpstr (tl_kpi_status_get_symbol (TL_KPI_STATUS_MISSED), ==, "▼");
   g_assert_cmpstr (tl_kpi_status_get_label (TL_KPI_STATUS_NEAR), ==, "missed, tolerable");
+}
+
+/* What nobody called unacceptable is only missed. */
+static void
+test_missed_words (void)
+{
+  TlKpiDefinition definition = {
+    .measure = TL_MEASURE_OWN, .direction = TL_DIRECTION_UP, .has_target = TRUE, .target = 80
+  };
+  TlKpiPoint point = { .value = 60, .low = NAN, .high = NAN, .n = 100, .final = TRUE };
+  TlKpiVerdict verdict = tl_kpi_get_status (&definition, &point);
+  g_autofree char *bare = tl_kpi_verdict_describe (&verdict);
+  g_autofree char *bounded = NULL;
+
+  g_assert_cmpstr (bare, ==, "misses the target");
+  definition.has_worst = TRUE;
+  definition.worst = 70;
+  verdict = tl_kpi_get_status (&definition, &point);
+  bounded = tl_kpi_verdict_describe (&verdict);
+  g_assert_cmpstr (bounded, ==, "misses the target, worse than acceptable");
 }
 
 static void
@@ -208,6 +228,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/tl/kpi/status/verdicts", test_verdicts);
   g_test_add_func ("/tl/kpi/status/words", test_words);
+  g_test_add_func ("/tl/kpi/status/missed-words", test_missed_words);
   g_test_add_func ("/tl/kpi/status/latest", test_latest);
   g_test_add_func ("/tl/kpi/format/values", test_formats);
   g_test_add_func ("/tl/kpi/format/all-measures", test_all_measures);
