@@ -21,7 +21,7 @@ static const TlCliCommand commands[] = {
   { "compare", "[--map M] [--with M] FILE [-o OUT]", N_ ("list what a future state changes"),
     tl_cli_run_compare },
   { "export", "FILE -o OUT.{svg,pdf,png}", N_ ("draw a map"), tl_cli_run_export },
-  { "scene", "FILE", N_ ("print a map's scene as text"), tl_cli_run_scene },
+  { "scene", "FILE", N_ ("print a map’s scene as text"), tl_cli_run_scene },
   { "checklist", "FILE -o OUT.pdf", N_ ("print an agent checklist"), tl_cli_run_checklist },
   { "feed", "add|list|show|remove FILE [--name N] [--csv PATH]", N_ ("import and list rows"),
     tl_cli_run_feed },

@@ -280,7 +280,7 @@ run_add (TlCli *cli, int argc, char **argv)
     { "server", 0, 0, G_OPTION_ARG_STRING, &uri,
       N_ ("Rows stay on a server: postgresql://USER@HOST/DATABASE?table=TABLE"), N_ ("ADDRESS") },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
-      N_ ("A file with the server's password; else PGPASSWORD, ~/.pgpass or the keyring"),
+      N_ ("A file with the server’s password; else PGPASSWORD, ~/.pgpass or the keyring"),
       N_ ("PATH") },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &mapping, N_ ("What a column is"),
       N_ ("COLUMN=field") },

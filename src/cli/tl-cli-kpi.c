@@ -364,7 +364,7 @@ run_refresh (TlCli *cli, int argc, char **argv)
     { "feed", 0, 0, G_OPTION_ARG_STRING_ARRAY, &feeds, N_ ("Import these rows first"),
       N_ ("NAME=PATH|NAME=postgres") },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
-      N_ ("A file with the server's password; else PGPASSWORD, ~/.pgpass or the keyring"),
+      N_ ("A file with the server’s password; else PGPASSWORD, ~/.pgpass or the keyring"),
       N_ ("PATH") },
     { "fail-off-target", 0, 0, G_OPTION_ARG_NONE, &fail,
       N_ ("Exit with 1 if the latest figure of any KPI misses its target"), NULL },

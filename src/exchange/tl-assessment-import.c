@@ -330,7 +330,7 @@ read_sheet (Reading *self, const TlFilledSheet *sheet)
   if (assessed == NULL)
     refuse (self, sheet, _ ("its checklist is not in this project."));
   else if (*sheet->agent == '\0')
-    refuse (self, sheet, _ ("there is no agent's name on it. Write it beside “Agent”."));
+    refuse (self, sheet, _ ("there is no agent’s name on it. Write it beside “Agent”."));
   else
     add_assessment (self, sheet, assessed);
 }

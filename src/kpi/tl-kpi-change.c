@@ -325,12 +325,12 @@ tl_kpi_change_describe_test (const TlKpiChange *change)
     {
     case TL_KPI_TEST_PROPORTIONS:
       return g_strdup (_ ("Two shares: pooled z test, two-sided; the interval of their difference "
-                          "is Newcombe's."));
+                          "is Newcombe’s."));
     case TL_KPI_TEST_NPS:
       return g_strdup (_ ("Two net promoter scores: z test of scores with three imaginary answers "
                           "added (adjusted Wald), two-sided."));
     case TL_KPI_TEST_MEANS:
-      return g_strdup (_ ("Two means: Welch's t test, two-sided."));
+      return g_strdup (_ ("Two means: Welch’s t test, two-sided."));
     case TL_KPI_TEST_INTERVALS:
       /* xgettext:no-c-format */
       return g_strdup (_ ("Only the 95 % intervals of both figures were compared. If they lie "

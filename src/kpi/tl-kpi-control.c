@@ -423,7 +423,7 @@ tl_kpi_control_describe_chart (const TlKpiControl *self, const TlKpiDefinition *
     /* Translators: the mean of a series. */
     return g_strdup_printf (
         _ ("p-chart: share of all periods together %s, limits at three standard "
-           "errors of each period's n. A point outside, or 8 in a row on one "
+           "errors of each period’s n. A point outside, or 8 in a row on one "
            "side, is a signal."),
         centre);
   return g_strdup_printf (_ ("XmR chart: mean of the final figures %s, limits 2.66 mean steps "

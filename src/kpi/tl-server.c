@@ -129,7 +129,7 @@ set_no_connection (TlServer *self, GError **error)
                  self->host);
   else if (strstr (message, "SSL") != NULL || strstr (message, "certificate") != NULL)
     g_set_error (error, TL_KPI_ERROR, TL_KPI_ERROR_SERVER,
-                 _ ("No safe connection to “%1$s”: %2$s. Check the server's name, ask whoever runs "
+                 _ ("No safe connection to “%1$s”: %2$s. Check the server’s name, ask whoever runs "
                     "it for its certificate, or choose another encryption if you trust the way to "
                     "it."),
                  self->host, words);
@@ -152,7 +152,7 @@ set_slow (TlServer *self, GError **error)
 {
   g_set_error (error, TL_KPI_ERROR, TL_KPI_ERROR_SERVER,
                _ ("The server “%1$s” did not answer within %2$u seconds. Try again when it is less "
-                  "busy, allow more time, or ask for an index on the table's dates."),
+                  "busy, allow more time, or ask for an index on the table’s dates."),
                self->host, self->seconds);
 }
 

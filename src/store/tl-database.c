@@ -152,7 +152,7 @@ tl_database_set_error (TlDatabase *self, const char *what, GError **error)
     case SQLITE_READONLY:
     case SQLITE_PERM:
       g_set_error (error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
-                   _ ("%s: “%s” cannot be opened for writing (%s). Check the folder's permissions "
+                   _ ("%s: “%s” cannot be opened for writing (%s). Check the folder’s permissions "
                       "or choose another data directory."),
                    what, self->path, sqlite3_errmsg (self->handle));
       break;
@@ -500,7 +500,7 @@ prepare_file (const char *data_dir, const char *path, GError **error)
     {
       g_set_error (
           error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
-          _ ("The local database “%s” cannot be opened for writing: %s. Check the folder's "
+          _ ("The local database “%s” cannot be opened for writing: %s. Check the folder’s "
              "permissions or choose another data directory."),
           path, g_strerror (errno));
       return FALSE;

@@ -26,7 +26,7 @@ describe_reason (TlFeedRefusalReason reason)
     case TL_REFUSAL_AMBIGUOUS_DATE:
       return _ ("this date can be read in two ways, unlike the others of the file");
     case TL_REFUSAL_BEFORE_START:
-      return _ ("it lies before the row's creation");
+      return _ ("it lies before the row’s creation");
     case TL_REFUSAL_NEGATIVE_DURATION:
       return _ ("a duration cannot be below zero, or have more than 59 minutes beside its hours");
     case TL_REFUSAL_NOT_NUMBER:

@@ -147,6 +147,14 @@ static const MadeUpTree trees[] = {
       { "src/app/tl-b.c", "_(\"B\")\n" },
       { "po/POTFILES.in", "src/app/tl-b.c\nsrc/app/tl-a.c\n" } },
     "src/app/tl-a.c is out of order" },
+  { "words/apostrophe",
+    tl_source_tree_check_words,
+    { { "src/app/tl-a.c", "/* the user's */\nconst char *s = \"= 'a'\", c = 'c';\n" } },
+    NULL },
+  { "words/straight-apostrophe",
+    tl_source_tree_check_words,
+    { { "src/app/tl-a.c", "const char *s = _(\"the project's file\");\n" } },
+    "src/app/tl-a.c: write ’ in “project's”" },
   { "files/good", tl_source_tree_check_files, { { "src/base/tl-a.c", SPDX "int a;\n" } }, NULL },
   { "files/no-licence",
     tl_source_tree_check_files,
@@ -278,6 +286,7 @@ main (int argc, char **argv)
     { "/tl/architecture/includes", tl_source_tree_check_includes },
     { "/tl/architecture/build-files", tl_source_tree_check_build_files },
     { "/tl/architecture/translations", tl_source_tree_check_translations },
+    { "/tl/architecture/words", tl_source_tree_check_words },
     { "/tl/architecture/files", tl_source_tree_check_files },
   };
 

@@ -595,6 +595,32 @@ tl_source_tree_check_translations (const char *root)
 }
 
 /**
+ * tl_source_tree_check_words:
+ * @root: a source tree
+ *
+ * Checks that no string of the sources has a straight apostrophe within a word, where people read ’.
+ *
+ * Returns: (transfer full) (element-type utf8): the violations
+ */
+GPtrArray *
+tl_source_tree_check_words (const char *root)
+{
+  GPtrArray *violations = violations_new ();
+  g_autoptr (GPtrArray) sources = read_sources (root);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const Source *source = g_ptr_array_index (sources, i);
+      g_autoptr (GPtrArray) words = find_all (source->text, "([A-Za-z]+'[a-z]+)");
+
+      for (guint j = 0; j < words->len; j++)
+        violate (violations, "%s: write ’ in “%s”", source->path,
+                 (const char *) g_ptr_array_index (words, j));
+    }
+  return violations;
+}
+
+/**
  * tl_source_tree_check_files:
  * @root: a source tree
  *

@@ -317,7 +317,7 @@ tl_history_dialog_update_versions (TlHistoryDialog *self)
       gtk_label_set_label (self->problem_label,
                            error != NULL ? error->message
                                          : _ ("Versions cannot be kept on this computer, because "
-                                              "the folder for Throughline's data cannot be used."));
+                                              "the folder for Throughline’s data cannot be used."));
       page = "problem";
     }
   else if (self->versions->len > 0)

@@ -295,7 +295,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     tl_server_keys_use (job->database, job->keys);
   if (job->folder == NULL)
     g_set_error (&error, TL_STORE_ERROR, TL_STORE_ERROR_OPEN,
-                 _ ("The folder for Throughline's data cannot be used, so there are no rows."));
+                 _ ("The folder for Throughline’s data cannot be used, so there are no rows."));
   if (job->database == NULL)
     {
       g_task_return_error (task, error);

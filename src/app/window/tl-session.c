@@ -202,10 +202,10 @@ note_journal (TlSession *self, const GError *error)
   const char *problem = NULL;
 
   if (g_error_matches (error, TL_STORE_ERROR, TL_STORE_ERROR_FULL))
-    problem = _ ("The disk with Throughline's own data is full. Your project is saved in its file, "
+    problem = _ ("The disk with Throughline’s own data is full. Your project is saved in its file, "
                  "but until there is room again, the history may lack its latest steps.");
   else if (error != NULL)
-    problem = _ ("Throughline's own data cannot be written. Your project is saved in its file, but "
+    problem = _ ("Throughline’s own data cannot be written. Your project is saved in its file, but "
                  "the history may lack its latest steps.");
   if (g_strcmp0 (self->journal_problem, problem) == 0)
     return;

@@ -74,7 +74,7 @@ void
 tl_window_note_moved (TlWindow *self)
 {
   g_autofree char *name = g_filename_display_basename (tl_session_get_path (self->session));
-  g_autofree char *message = g_strdup_printf (_ ("The project's file is now “%s”"), name);
+  g_autofree char *message = g_strdup_printf (_ ("The project’s file is now “%s”"), name);
 
   tl_application_note_project (get_application (self), self->session);
   tl_window_toast (self, message, FALSE);

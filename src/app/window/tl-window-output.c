@@ -244,7 +244,7 @@ save_version_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
   if (tl_local_data_get_journal (NULL) == NULL)
     {
       tl_window_show_problem (self, _ ("Versions cannot be kept on this computer"),
-                              _ ("The folder for Throughline's data cannot be used. The project "
+                              _ ("The folder for Throughline’s data cannot be used. The project "
                                  "itself is saved all the same; to keep this state, save a copy."));
       return;
     }
