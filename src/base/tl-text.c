@@ -185,6 +185,22 @@ tl_text_format_two (const char *format, const char *first, const char *second)
 }
 
 /**
+ * tl_text_keep_parts:
+ * @line: parts with “ · ” between them: “71 % · n 1,204 · Oct 2026”
+ *
+ * Returns: (transfer full): @line, which breaks behind a “·” only, where there is no room for all of it
+ */
+char *
+tl_text_keep_parts (const char *line)
+{
+  GString *text = g_string_new (line);
+
+  g_string_replace (text, " ", "\302\240", 0);
+  g_string_replace (text, "·\302\240", "· ", 0);
+  return g_string_free (text, FALSE);
+}
+
+/**
  * tl_text_format_number:
  * @value: a number
  *

@@ -22,6 +22,7 @@ char *tl_text_format_number (double value);
 gboolean tl_number_from_string (const char *text, double *value);
 char *tl_text_fold (const char *text);
 char *tl_text_isolate (const char *text);
+char *tl_text_keep_parts (const char *line);
 char *tl_text_format_two (const char *format, const char *first, const char *second);
 
 G_END_DECLS

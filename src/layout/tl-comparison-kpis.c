@@ -19,12 +19,12 @@
 #include <string.h>
 
 /* Where columns start and end, in parts of the room behind the shapes. */
-#define NAME_END 0.33
-#define NOW_START 0.36
-#define NOW_END 0.65
-#define TARGET_START 0.67
-#define TARGET_END 0.81
-#define FUTURE_START 0.84
+#define NAME_END 0.4
+#define NOW_START 0.42
+#define NOW_END 0.69
+#define TARGET_START 0.71
+#define TARGET_END 0.84
+#define FUTURE_START 0.86
 
 typedef struct
 {
@@ -130,7 +130,11 @@ add_figure (TlReport *self, TlReportRow *row, TlRecord *kpi)
   verdict = tl_kpi_verdict_describe (&figure.verdict);
   y = tl_report_add_text (self, row, value, TL_MAP_FONT_STRONG, x, 0, room, TL_INK_TEXT);
   if (source != NULL)
-    y = tl_report_add_text (self, row, source, TL_MAP_FONT_SMALL, x, y, room, TL_INK_TEXT_SECOND);
+    {
+      g_autofree char *parts = tl_text_keep_parts (source);
+
+      y = tl_report_add_text (self, row, parts, TL_MAP_FONT_SMALL, x, y, room, TL_INK_TEXT_SECOND);
+    }
   tl_report_add_text (self, row, verdict, TL_MAP_FONT_SMALL, x, y, room, TL_INK_TEXT_SECOND);
 }
 

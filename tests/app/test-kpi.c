@@ -596,13 +596,13 @@ test_hint (void)
   g_autofree char *measured = NULL;
 
   g_assert_nonnull (strstr (hint, "71 %: misses the target, but tolerable"));
-  g_assert_nonnull (strstr (hint, "66–76 · n 318 · Oct 2026"));
+  g_assert_nonnull (strstr (hint, "66–76\u00a0· n\u00a0318\u00a0· Oct\u00a02026"));
   g_assert_nonnull (strstr (hint, "answers 4 and 5 of 5"));
   g_assert_nonnull (strstr (hint, "Source: "));
   g_assert_cmpuint (links->len, >, 0);
   measured = tl_kpi_hint_make (document,
                                tl_record_get_id (g_array_index (links, TlInspectorLink, 0).other));
-  g_assert_nonnull (strstr (measured, "CSAT: 71 %"));
+  g_assert_nonnull (strstr (measured, "CSAT: 71\u00a0%"));
   g_assert_null (
       tl_kpi_hint_make (document, tl_record_get_id (tl_document_get_project (document))));
 }

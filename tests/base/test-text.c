@@ -25,6 +25,16 @@ test_isolate (void)
 }
 
 static void
+test_keep_parts (void)
+{
+  g_autofree char *line = tl_text_keep_parts ("71 % · ≥ 80 % · n 1,204");
+  g_autofree char *nothing = tl_text_keep_parts ("");
+
+  g_assert_cmpstr (line, ==, "71\u00a0%\u00a0· ≥\u00a080\u00a0%\u00a0· n\u00a01,204");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
+static void
 test_format_number (void)
 {
   static const struct
@@ -53,6 +63,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tl/base/text/isolate", test_isolate);
   g_test_add_func ("/tl/base/text/format-two", test_format_two);
+  g_test_add_func ("/tl/base/text/keep-parts", test_keep_parts);
   g_test_add_func ("/tl/base/text/format-number", test_format_number);
   return g_test_run ();
 }

@@ -322,8 +322,9 @@ test_words (void)
   g_assert_nonnull (strstr (text, "− FAQ page Touchpoint · removed"));
   g_assert_nonnull (strstr (text, "+ Chat Touchpoint · added"));
   g_assert_nonnull (strstr (text, "Note nothing → One price a week."));
-  g_assert_nonnull (strstr (text, "71 % Oct 2026 · 66–76 · n 318"));
-  g_assert_nonnull (strstr (text, "≥ 80 % ≥ 90 %"));
+  g_assert_nonnull (strstr (text, "71 % Oct\u00a02026\u00a0· 66–76\u00a0· n\u00a0318"));
+  /* Nobody said what would still be acceptable. */
+  g_assert_nonnull (strstr (text, "misses the target ≥ 80 % ≥ 90 %"));
   g_assert_nonnull (strstr (text, "≥ 60 % not measured"));
   g_assert_nonnull (strstr (text, "not measured ≥ 70 %"));
 }

@@ -6,6 +6,7 @@
 #include "tl-kpi-freshness.h"
 #include "tl-kpi-status.h"
 #include "tl-local-data.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -65,7 +66,7 @@ char *
 tl_inspector_kpi_describe (TlRecord *kpi)
 {
   g_auto (Reading) reading;
-  GString *line = g_string_new (NULL);
+  g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *target = NULL;
 
   read_kpi (&reading, kpi);
@@ -86,7 +87,7 @@ tl_inspector_kpi_describe (TlRecord *kpi)
       append_count (line, reading.latest);
       append (line, period);
     }
-  return g_string_free (line, FALSE);
+  return tl_text_keep_parts (line->str);
 }
 
 /* What has no figure meets nothing and misses nothing, whether or not there is a target. */

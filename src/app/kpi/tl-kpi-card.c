@@ -24,6 +24,7 @@
 #include "tl-own-direction.h"
 #include "tl-paint.h"
 #include "tl-palette-choice.h"
+#include "tl-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -137,6 +138,7 @@ tl_kpi_card_make_figures (const TlKpiDefinition *definition, const TlKpiPoint *l
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *target = tl_kpi_format_target (definition);
+  g_autofree char *line = NULL;
 
   if (target != NULL)
     g_ptr_array_add (parts, g_strdup_printf (_ ("target %s"), target));
@@ -151,7 +153,8 @@ tl_kpi_card_make_figures (const TlKpiDefinition *definition, const TlKpiPoint *l
   if (latest != NULL)
     g_ptr_array_add (parts, tl_kpi_format_period (definition, latest->start));
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  line = g_strjoinv (" · ", (char **) parts->pdata);
+  return tl_text_keep_parts (line);
 }
 
 static void
