@@ -10,6 +10,7 @@
 #include "tl-library.h"
 #include "tl-comments.h"
 #include "tl-portrait.h"
+#include "tl-row-problem.h"
 
 #include <adwaita.h>
 #include <string.h>
@@ -527,6 +528,52 @@ test_personas (void)
   tear_down (&fixture);
 }
 
+static int
+measure_card (Fixture *fixture)
+{
+  Search card = { GTK_TYPE_FLOW_BOX_CHILD, NULL, 0, NULL };
+  int natural;
+
+  tl_app_settle ();
+  search (fixture->window, &card);
+  g_assert_nonnull (card.first);
+  gtk_widget_measure (card.first, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Long words wrap in a card. Cards that became wider for them would stand below each other. */
+static void
+test_long_words (void)
+{
+  static const guint fields[]
+      = { TL_PERSONA_NAME, TL_PERSONA_SEGMENT, TL_PERSONA_QUOTE, TL_PERSONA_NEEDS };
+  Fixture fixture;
+  g_autoptr (GString) words = g_string_new ("Many");
+  Search row = { ADW_TYPE_ACTION_ROW, "Portrait", 0, NULL };
+  TlRecord *persona;
+  TlRecord *comment;
+
+  set_up (&fixture, tl_personas_view_new, TRUE);
+  for (guint i = 0; i < 60; i++)
+    g_string_append (words, " words");
+  persona = find (fixture.document, TL_KIND_PERSONA, "First-time buyer, rural");
+  tl_document_begin (fixture.document, "Write", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_assert_true (tl_document_set_string (fixture.document, persona, fields[i], words->str, NULL));
+  comment = tl_document_insert (fixture.document, TL_KIND_COMMENT, TL_ID_NONE, persona, -1, NULL);
+  tl_document_set_text (fixture.document, comment, TL_COMMENT_TEXT, words->str, NULL);
+  tl_document_commit (fixture.document);
+  g_assert_cmpint (measure_card (&fixture), <, 600);
+
+  press (&fixture, "Edit");
+  tl_app_settle ();
+  search (fixture.window, &row);
+  g_assert_nonnull (row.first);
+  tl_row_set_problem (row.first, row.first, words->str);
+  g_assert_cmpint (measure_card (&fixture), <, 600);
+  tear_down (&fixture);
+}
+
 static gboolean
 is_chooser_open (gpointer window)
 {
@@ -617,6 +664,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/library/portrait", test_portrait);
   g_test_add_func ("/tl/app/library/hostile-pictures", test_hostile_pictures);
   g_test_add_func ("/tl/app/library/cut-pictures", test_cut_pictures);
+  g_test_add_func ("/tl/app/library/long-words", test_long_words);
   g_test_add_func ("/tl/app/library/choose-portrait", test_choose_portrait);
   g_test_add_func ("/tl/app/library/comments", test_comments);
   g_test_add_func ("/tl/app/library/list", test_list);

@@ -16,6 +16,8 @@ add_problem (GtkWidget *row, GtkWidget *control, const char *message)
     return;
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* A list does not become wider for it. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_widget_add_css_class (label, "error");
   gtk_widget_add_css_class (problem, "field-problem");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (problem), label);

@@ -18,6 +18,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So many letters of what is said of a persona stand in a line where a card may choose: cards do not become
+   wider, and stand below each other, because of one long sentence. */
+#define WORDS_WIDTH 40
+
 struct _TlLibraryPersona
 {
   GtkBox parent_instance;
@@ -62,6 +66,7 @@ make_label (const char *css_class)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WORDS_WIDTH);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return GTK_LABEL (label);
