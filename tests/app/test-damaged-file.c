@@ -6,7 +6,6 @@
 #include "tl-app-run.h"
 #include "tl-document-writer.h"
 #include "tl-edit.h"
-#include "tl-inspector-rows.h"
 #include "tl-known-projects.h"
 #include "tl-local-data.h"
 #include "tl-version.h"
@@ -233,29 +232,6 @@ test_reload_draft (TlAppRun *run)
                    ==, text);
 }
 
-/* The row of that field in the details. */
-static GtkWidget *
-find_row (GtkWidget *widget, guint number)
-{
-  TlInspectorField *field = g_object_get_data (G_OBJECT (widget), "field");
-  GtkWidget *found = NULL;
-
-  if (field != NULL && tl_inspector_field_get_number (field) == number)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_row (child, number);
-  return found;
-}
-
-static gboolean
-has_row (gpointer run)
-{
-  GtkWidget *row = find_row (GTK_WIDGET (((TlAppRun *) run)->window), TL_TOUCHPOINT_CUSTOMERS);
-
-  return row != NULL && gtk_widget_get_mapped (row);
-}
-
 /* A figure that is being typed is taken, and the journal goes on after it. */
 static void
 test_reload_figure (TlAppRun *run)
@@ -263,12 +239,8 @@ test_reload_figure (TlAppRun *run)
   TlRecord *shop;
   GtkWidget *row;
 
-  tl_canvas_select (run->window->canvas, run->map.shop);
-  g_action_group_change_action_state (G_ACTION_GROUP (run->window), "show-details",
-                                      g_variant_new_boolean (TRUE));
-  tl_app_wait_until (has_row, run);
+  row = tl_app_run_show_row (run, run->map.shop, TL_TOUCHPOINT_CUSTOMERS);
   save_as_somebody_else (run);
-  row = find_row (GTK_WIDGET (run->window), TL_TOUCHPOINT_CUSTOMERS);
   g_assert_true (gtk_widget_grab_focus (row));
   gtk_editable_set_text (GTK_EDITABLE (row), "4321");
   activate (run, "reload");

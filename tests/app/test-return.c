@@ -3,6 +3,7 @@
 #include "tl-app-run.h"
 #include "tl-edit-map.h"
 #include "tl-edit-structure.h"
+#include "tl-edit.h"
 #include "tl-library-edit.h"
 #include "tl-window-private.h"
 
@@ -106,6 +107,25 @@ test_entry (TlAppRun *run)
     }
 }
 
+/* What is being typed is what Undo takes back first. */
+static void
+test_typed (TlAppRun *run)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+  TlRecord *shop = tl_document_lookup (document, run->map.shop);
+  GtkWidget *row;
+
+  g_assert_true (tl_edit_set_title (document, run->map.shop, "Market stall", NULL));
+  row = tl_app_run_show_row (run, run->map.shop, TL_TOUCHPOINT_CUSTOMERS);
+  g_assert_true (gtk_widget_grab_focus (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), "4321");
+  activate (run, "undo");
+  g_assert_cmpstr (tl_record_get_name (shop), ==, "Market stall");
+  g_assert_false (tl_record_is_set (shop, TL_TOUCHPOINT_CUSTOMERS));
+  activate (run, "redo");
+  g_assert_cmpint (tl_record_get_integer (shop, TL_TOUCHPOINT_CUSTOMERS), ==, 4321);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -113,5 +133,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/return/map", (gconstpointer) test_map, tl_app_run);
   g_test_add_data_func ("/tl/app/return/part", (gconstpointer) test_part, tl_app_run);
   g_test_add_data_func ("/tl/app/return/entry", (gconstpointer) test_entry, tl_app_run);
+  g_test_add_data_func ("/tl/app/return/typed", (gconstpointer) test_typed, tl_app_run);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "tl-canvas-private.h"
 #include "tl-document-reader.h"
+#include "tl-inspector-rows.h"
 #include "tl-window-private.h"
 
 typedef struct
@@ -143,6 +144,57 @@ tl_app_run_file (const char *file, TlAppTest test)
   data.run.folder = tl_app_make_folder ();
   data.run.path = tl_app_write_document (document, data.run.folder, "map.throughline");
   run_in (&data);
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget, guint field)
+{
+  TlInspectorField *found_field = g_object_get_data (G_OBJECT (widget), "field");
+  GtkWidget *found = NULL;
+
+  if (found_field != NULL && tl_inspector_field_get_number (found_field) == field
+      && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, field);
+  return found;
+}
+
+typedef struct
+{
+  GtkWidget *window;
+  guint field;
+} Row;
+
+static gboolean
+has_row (gpointer data)
+{
+  const Row *row = data;
+
+  return find_row (row->window, row->field) != NULL;
+}
+
+/**
+ * tl_app_run_show_row:
+ * @run: a run that shows the map
+ * @record: a record of the map
+ * @field: one of its fields
+ *
+ * Selects the record, shows its details, and waits for them.
+ *
+ * Returns: (transfer none): the row of that field
+ */
+GtkWidget *
+tl_app_run_show_row (TlAppRun *run, TlId record, guint field)
+{
+  Row row = { GTK_WIDGET (run->window), field };
+
+  tl_canvas_select (run->window->canvas, record);
+  g_action_group_change_action_state (G_ACTION_GROUP (run->window), "show-details",
+                                      g_variant_new_boolean (TRUE));
+  tl_app_wait_until (has_row, &row);
+  return find_row (row.window, field);
 }
 
 /**

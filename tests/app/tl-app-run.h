@@ -29,6 +29,7 @@ typedef void (*TlAppTest) (TlAppRun *run);
 
 void tl_app_run (gconstpointer test);
 GtkWidget *tl_app_run_show_page (TlAppRun *run, const char *name, GType type);
+GtkWidget *tl_app_run_show_row (TlAppRun *run, TlId record, guint field);
 void tl_app_run_file (const char *file, TlAppTest test);
 void tl_app_run_close (TlAppRun *run);
 TlDocument *tl_app_run_get_document (TlAppRun *run);

@@ -7,7 +7,8 @@
  * that the disk is asked seldom while somebody types; who types without a rest is not waited for longer
  * than that either. A draft that was never told is dropped without a word.
  *
- * Before the project is left, printed or exported, ::end asks for all that can be taken as it stands.
+ * Before a step is undone, and before the project is left, printed or exported, ::end asks for all that can
+ * be taken as it stands.
  */
 #include "tl-drafts.h"
 

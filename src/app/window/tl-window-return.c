@@ -87,7 +87,7 @@ show (TlWindow *self, const Returned *returned)
  * @self: a window with a project
  * @forward: whether to do again what was undone last, rather than to undo
  *
- * Takes a step in the history, and shows what it brings back.
+ * Takes a step in the history, and shows what it brings back. What is being typed is the latest step.
  */
 void
 tl_window_take_step (TlWindow *self, gboolean forward)
@@ -96,7 +96,7 @@ tl_window_take_step (TlWindow *self, gboolean forward)
   Returned returned = { 0 };
   gulong handler;
 
-  tl_canvas_end_editing (self->canvas);
+  tl_window_end_typing (self);
   handler = g_signal_connect (document, "changed", G_CALLBACK (changed_cb), &returned);
   if (forward)
     tl_document_redo (document);
