@@ -8,7 +8,8 @@
  * sealed: by a save, or because the user has moved in the history since.
  *
  * An edit that tl_document_begin_more() began widens the latest transaction in any case. A save may hold
- * that one as it is, so a new one takes its place, and whoever follows is told of both.
+ * that one as it is, so a new one takes its place, and whoever follows is told of both. If the edit has a
+ * key, the new one has it, and the next edits with that key widen it in turn.
  */
 #include "tl-document-private.h"
 
@@ -55,19 +56,20 @@ tl_document_begin (TlDocument *self, const char *name, const char *key)
  * tl_document_begin_more:
  * @self: a document, not in an edit
  * @step: a step of the history
+ * @key: (nullable): edits with the same key that follow become part of @step, too
  *
  * Begins an edit that becomes part of @step, as if both had been one from the start.
  *
  * Returns: FALSE, and no edit is begun, if @step is not the latest one
  */
 gboolean
-tl_document_begin_more (TlDocument *self, TlTransaction *step)
+tl_document_begin_more (TlDocument *self, TlTransaction *step, const char *key)
 {
   g_return_val_if_fail (self->edit == NULL && !self->loading, FALSE);
 
   if (step != latest (self->done))
     return FALSE;
-  tl_document_begin (self, tl_transaction_get_name (step), NULL);
+  tl_document_begin (self, tl_transaction_get_name (step), key);
   self->continued = g_object_ref (step);
   return TRUE;
 }
@@ -118,19 +120,19 @@ merge_into_latest (TlDocument *self, TlTransaction *edit)
 static void
 replace_latest (TlDocument *self, TlTransaction *continued, TlTransaction *edit)
 {
-  g_autoptr (TlChanges) all = tl_changes_new ();
   g_autoptr (TlChanges) none = tl_changes_new ();
+  g_autoptr (TlTransaction) whole
+      = tl_transaction_new (tl_transaction_get_name (continued), tl_transaction_get_key (edit),
+                            tl_transaction_get_time (continued));
+  TlChanges *all = tl_transaction_get_changes (whole);
   TlChanges *before = tl_transaction_get_changes (continued);
   TlChanges *changes = tl_transaction_get_changes (edit);
-  g_autoptr (TlTransaction) whole = NULL;
 
   for (guint i = 0; i < before->len; i++)
     tl_changes_append_copy (all, tl_changes_get (before, i));
   for (guint i = 0; i < changes->len; i++)
     tl_changes_append_merged (all, tl_changes_get (changes, i));
-  whole = tl_transaction_new_from_changes (tl_transaction_get_name (continued),
-                                           tl_transaction_get_time (continued), all);
-  self->sealed = TRUE;
+  self->sealed = all->len == 0;
   g_list_store_remove_all (self->undone);
   drop_latest (self->done);
   if (all->len == 0)

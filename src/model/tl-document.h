@@ -37,7 +37,7 @@ void tl_document_begin_load (TlDocument *self);
 void tl_document_end_load (TlDocument *self);
 
 void tl_document_begin (TlDocument *self, const char *name, const char *key);
-gboolean tl_document_begin_more (TlDocument *self, TlTransaction *step);
+gboolean tl_document_begin_more (TlDocument *self, TlTransaction *step, const char *key);
 gboolean tl_document_may_commit (TlDocument *self);
 gboolean tl_document_commit (TlDocument *self);
 void tl_document_rollback (TlDocument *self);

@@ -148,7 +148,43 @@ test_add_nothing (Fixture *self, gconstpointer data)
   tl_robot_type (self->robot, "Greets");
   tl_robot_key (self->robot, "Escape");
   assert_items (self, "Gives Greets Lets Reads");
+  /* The item and its words are one step. */
+  g_assert_cmpuint (g_list_model_get_n_items (steps), ==, 1);
+  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Add Item");
   tl_app_assert_undone (self->document, before);
+}
+
+/* A checklist without sections gets one for its first item; what takes the item back takes both. */
+static void
+test_add_first (Fixture *self, gconstpointer data)
+{
+  GListModel *steps = tl_document_get_undo_list (self->document);
+  TlRecord *checklist = tl_record_get_parent (self->opening);
+  g_autoptr (GPtrArray) sections = tl_record_list_children (checklist, TL_KIND_SECTION);
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+  GtkWidget *head = find_row (self->outline, tl_record_get_id (checklist));
+  guint n_steps = sections->len;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      tl_document_begin (self->document, "Delete Section", NULL);
+      tl_document_remove (self->document, g_ptr_array_index (sections, i));
+      tl_document_commit (self->document);
+    }
+  tl_checklist_outline_update (TL_CHECKLIST_OUTLINE (self->outline));
+  tl_robot_settle (self->robot);
+  before = tl_document_to_bytes (self->document);
+  gtk_widget_grab_focus (head);
+  tl_robot_key (self->robot, "Insert");
+  g_assert_cmpuint (tl_record_get_n_children (get_child (checklist, TL_KIND_SECTION, 0)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (steps), ==, n_steps + 1);
+  tl_robot_key (self->robot, "Escape");
+  tl_checklist_outline_update (TL_CHECKLIST_OUTLINE (self->outline));
+  g_assert_cmpuint (g_list_model_get_n_items (steps), ==, n_steps);
+  g_assert_true (gtk_widget_has_focus (head));
+  after = tl_document_to_bytes (self->document);
+  g_assert_true (g_bytes_equal (before, after));
 }
 
 /* By the handle of the third item, to the upper half of the first. */
@@ -180,6 +216,8 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/tl/app/checklist-outline/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/tl/app/checklist-outline/add-nothing", Fixture, NULL, set_up, test_add_nothing,
+              tear_down);
+  g_test_add ("/tl/app/checklist-outline/add-first", Fixture, NULL, set_up, test_add_first,
               tear_down);
   g_test_add ("/tl/app/checklist-outline/drag", Fixture, NULL, set_up, test_drag, tear_down);
   return g_test_run ();

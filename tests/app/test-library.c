@@ -471,7 +471,8 @@ test_focus (void)
     }
 }
 
-/* What is new is called something at once: its name has the focus, and typing takes its place. */
+/* What is new is called something at once: its name has the focus, and typing takes its place, in the
+ * same step. */
 static void
 test_name_of_new (void)
 {
@@ -500,6 +501,10 @@ test_name_of_new (void)
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (focus)), ==, cases[i].name);
       g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), &start, &end));
       g_assert_cmpint (end - start, ==, (int) strlen (cases[i].name));
+      gtk_editable_set_text (GTK_EDITABLE (focus), "S");
+      gtk_editable_set_text (GTK_EDITABLE (focus), "Sa");
+      g_assert_cmpuint (g_list_model_get_n_items (tl_document_get_undo_list (fixture.document)), ==,
+                        1);
       tear_down (&fixture);
     }
 }

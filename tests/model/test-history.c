@@ -171,7 +171,7 @@ dup_latest (TlDocument *document)
 static gboolean
 rename_more (TlDocument *document, TlTransaction *step, const char *name)
 {
-  if (!tl_document_begin_more (document, step))
+  if (!tl_document_begin_more (document, step, NULL))
     return FALSE;
   tl_document_set_text (document, tl_document_get_project (document), TL_PROJECT_NAME, name, NULL);
   tl_document_commit (document);
@@ -201,7 +201,7 @@ test_begin_more (void)
   tl_document_commit (document);
   step = dup_latest (document);
   tl_document_seal (document);
-  g_assert_true (tl_document_begin_more (document, step));
+  g_assert_true (tl_document_begin_more (document, step, NULL));
   tl_document_set_text (document, team, TL_TEAM_NAME, "Sales", NULL);
   g_assert_true (tl_document_commit (document));
 
@@ -227,6 +227,39 @@ test_begin_more (void)
   whole = dup_latest (document);
   g_assert_true (rename_more (document, whole, ""));
   g_assert_cmpuint (g_list_model_get_n_items (done), ==, 1);
+}
+
+/* One key after the other, as one types: the first goes on with a step, those that follow widen it. */
+static void
+test_type_more (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  TlRecord *project = tl_document_get_project (document);
+  GListModel *done = tl_document_get_undo_list (document);
+  g_autofree char *before = tl_document_dump (document);
+  g_autofree char *after = NULL;
+  g_autoptr (TlTransaction) step = NULL;
+  TlRecord *team;
+
+  tl_document_begin (document, "Add team", NULL);
+  team = tl_document_insert (document, TL_KIND_TEAM, TL_ID_NONE, project, -1, NULL);
+  tl_document_set_text (document, team, TL_TEAM_NAME, "New team", NULL);
+  tl_document_commit (document);
+  tl_document_seal (document);
+  step = dup_latest (document);
+  g_assert_true (tl_document_begin_more (document, step, "typing"));
+  tl_document_set_text (document, team, TL_TEAM_NAME, "S", NULL);
+  g_assert_true (tl_document_commit (document));
+  tl_document_begin (document, "Edit “Name”", "typing");
+  tl_document_set_text (document, team, TL_TEAM_NAME, "Sa", NULL);
+  g_assert_true (tl_document_commit (document));
+
+  g_assert_cmpuint (g_list_model_get_n_items (done), ==, 1);
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add team");
+  g_assert_cmpstr (tl_record_get_text (team, TL_TEAM_NAME), ==, "Sa");
+  g_assert_true (tl_document_undo (document));
+  after = tl_document_dump (document);
+  g_assert_cmpstr (after, ==, before);
 }
 
 /* A step that is forgotten leaves nothing, not even a way to do it again. */
@@ -285,6 +318,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/model/history/follow", test_follow);
   g_test_add_func ("/tl/model/history/seal-holds", test_seal_holds);
   g_test_add_func ("/tl/model/history/begin-more", test_begin_more);
+  g_test_add_func ("/tl/model/history/type-more", test_type_more);
   g_test_add_func ("/tl/model/history/forget", test_forget);
   g_test_add_func ("/tl/model/history/forget-before-undone", test_forget_before_undone);
   return g_test_run ();

@@ -106,7 +106,7 @@ do_more (TlDocument *document)
 {
   g_autoptr (TlTransaction) step = dup_latest (document);
 
-  g_assert_true (tl_document_begin_more (document, step));
+  g_assert_true (tl_document_begin_more (document, step, NULL));
   tl_document_set_text (document, tl_document_get_project (document), TL_PROJECT_NAME, "more",
                         NULL);
   tl_document_commit (document);

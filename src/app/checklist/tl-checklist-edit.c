@@ -54,6 +54,36 @@ get_index (TlRecord *parent, TlKind kind, guint place)
   return (int) tl_record_get_index (g_ptr_array_index (siblings, place));
 }
 
+static TlRecord *
+insert_section (TlDocument *document, TlRecord *checklist, GError **error)
+{
+  TlRecord *section
+      = tl_document_insert (document, TL_KIND_SECTION, TL_ID_NONE, checklist, -1, error);
+
+  return section != NULL
+                 && tl_document_set_text (document, section, TL_SECTION_TITLE, _ ("New section"),
+                                          error)
+                 && tl_document_set_integer (document, section, TL_SECTION_KIND,
+                                             TL_SECTION_KIND_OTHER, error)
+             ? section
+             : NULL;
+}
+
+/* With 5 points on an assessment sheet. */
+static TlRecord *
+insert_item (TlDocument *document, TlRecord *section, int index, GError **error)
+{
+  gboolean scored = tl_record_get_choice (tl_record_get_parent (section), TL_CHECKLIST_KIND)
+                    == TL_CHECKLIST_KIND_ASSESSMENT_SHEET;
+  TlRecord *item = tl_document_insert (document, TL_KIND_ITEM, TL_ID_NONE, section, index, error);
+
+  return item != NULL
+                 && tl_document_set_text (document, item, TL_ITEM_WORDING, _ ("New item"), error)
+                 && (!scored || tl_document_set_number (document, item, TL_ITEM_WEIGHT, 5.0, error))
+             ? item
+             : NULL;
+}
+
 /**
  * tl_checklist_edit_add_section:
  * @document: a document, not in an edit
@@ -71,14 +101,37 @@ tl_checklist_edit_add_section (TlDocument *document, TlId checklist, GError **er
   if (target == NULL)
     return NULL;
   tl_document_begin (document, _ ("Add Section"), NULL);
-  section = tl_document_insert (document, TL_KIND_SECTION, TL_ID_NONE, target, -1, error);
-  return end (document, section != NULL
-                            && tl_document_set_text (document, section, TL_SECTION_TITLE,
-                                                     _ ("New section"), error)
-                            && tl_document_set_integer (document, section, TL_SECTION_KIND,
-                                                        TL_SECTION_KIND_OTHER, error))
-             ? section
-             : NULL;
+  section = insert_section (document, target, error);
+  return end (document, section != NULL) ? section : NULL;
+}
+
+/**
+ * tl_checklist_edit_add_last_item:
+ * @document: a document, not in an edit
+ * @checklist: the id of a checklist
+ * @error: return location for an error
+ *
+ * Adds an item at the end of the last section; a checklist without sections gets one in the same step.
+ *
+ * Returns: (transfer none) (nullable): a new item, with 5 points on an assessment sheet
+ */
+TlRecord *
+tl_checklist_edit_add_last_item (TlDocument *document, TlId checklist, GError **error)
+{
+  TlRecord *target = lookup_checklist (document, checklist, error);
+  g_autoptr (GPtrArray) sections = NULL;
+  TlRecord *section;
+  TlRecord *item = NULL;
+
+  if (target == NULL)
+    return NULL;
+  sections = tl_record_list_children (target, TL_KIND_SECTION);
+  tl_document_begin (document, _ ("Add Item"), NULL);
+  section = sections->len > 0 ? g_ptr_array_index (sections, sections->len - 1)
+                              : insert_section (document, target, error);
+  if (section != NULL)
+    item = insert_item (document, section, -1, error);
+  return end (document, item != NULL) ? item : NULL;
 }
 
 /**
@@ -94,22 +147,12 @@ TlRecord *
 tl_checklist_edit_add_item (TlDocument *document, TlId section, guint place, GError **error)
 {
   TlRecord *target = tl_document_lookup_kind (document, section, TL_KIND_SECTION);
-  gboolean scored;
   TlRecord *item;
 
   g_return_val_if_fail (target != NULL, NULL);
-  scored = tl_record_get_choice (tl_record_get_parent (target), TL_CHECKLIST_KIND)
-           == TL_CHECKLIST_KIND_ASSESSMENT_SHEET;
   tl_document_begin (document, _ ("Add Item"), NULL);
-  item = tl_document_insert (document, TL_KIND_ITEM, TL_ID_NONE, target,
-                             get_index (target, TL_KIND_ITEM, place), error);
-  return end (document,
-              item != NULL
-                  && tl_document_set_text (document, item, TL_ITEM_WORDING, _ ("New item"), error)
-                  && (!scored
-                      || tl_document_set_number (document, item, TL_ITEM_WEIGHT, 5.0, error)))
-             ? item
-             : NULL;
+  item = insert_item (document, target, get_index (target, TL_KIND_ITEM, place), error);
+  return end (document, item != NULL) ? item : NULL;
 }
 
 /**

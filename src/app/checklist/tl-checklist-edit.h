@@ -23,6 +23,7 @@ typedef struct
 } TlChecklistTaken;
 
 TlRecord *tl_checklist_edit_add_section (TlDocument *document, TlId checklist, GError **error);
+TlRecord *tl_checklist_edit_add_last_item (TlDocument *document, TlId checklist, GError **error);
 TlRecord *tl_checklist_edit_add_item (TlDocument *document, TlId section, guint place,
                                       GError **error);
 gboolean tl_checklist_edit_move (TlDocument *document, TlId record, TlId parent, guint place);

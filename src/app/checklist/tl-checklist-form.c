@@ -482,6 +482,13 @@ tl_checklist_form_focus (TlChecklistForm *self)
       }
 }
 
+/** tl_checklist_form_go_on: what is typed first belongs to the latest step, which made the record. */
+void
+tl_checklist_form_go_on (TlChecklistForm *self)
+{
+  tl_inspector_field_go_on (g_ptr_array_index (self->fields, 0));
+}
+
 static void
 tl_checklist_form_dispose (GObject *object)
 {

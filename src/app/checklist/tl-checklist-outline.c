@@ -165,33 +165,34 @@ tell (TlChecklistOutline *self, const GError *error)
     tl_workspace_toast (self->workspace, error->message, FALSE);
 }
 
+static TlRecord *
+add_item_below (TlChecklistOutline *self, TlRecord *item, GError **error)
+{
+  TlRecord *section = tl_record_get_parent (item);
+  g_autoptr (GPtrArray) items = tl_record_list_children (section, TL_KIND_ITEM);
+  guint place = 0;
+
+  g_ptr_array_find (items, item, &place);
+  return tl_checklist_edit_add_item (get_document (self), tl_record_get_id (section), place + 1,
+                                     error);
+}
+
+/* Below the row of an item, at the end of that of a section, or of all at that of the checklist. */
 static void
 add_item (TlChecklistOutline *self, TlId id)
 {
   TlRecord *record = tl_document_lookup (get_document (self), id);
-  TlRecord *section = NULL;
-  guint place = 0;
   g_autoptr (GError) error = NULL;
   TlRecord *item;
 
-  if (record == NULL || tl_record_get_kind (record) == TL_KIND_CHECKLIST)
+  if (record == NULL)
     return;
-  if (tl_record_get_kind (record) == TL_KIND_ITEM)
-    {
-      g_autoptr (GPtrArray) items = NULL;
-
-      section = tl_record_get_parent (record);
-      items = tl_record_list_children (section, TL_KIND_ITEM);
-      g_ptr_array_find (items, record, &place);
-      place++;
-    }
+  if (tl_record_get_kind (record) == TL_KIND_CHECKLIST)
+    item = tl_checklist_edit_add_last_item (get_document (self), id, &error);
+  else if (tl_record_get_kind (record) == TL_KIND_SECTION)
+    item = tl_checklist_edit_add_item (get_document (self), id, G_MAXUINT, &error);
   else
-    {
-      section = record;
-      place = G_MAXUINT;
-    }
-  item
-      = tl_checklist_edit_add_item (get_document (self), tl_record_get_id (section), place, &error);
+    item = add_item_below (self, record, &error);
   if (item != NULL)
     tl_checklist_outline_open_new (self, tl_record_get_id (item));
   self->left = id;
@@ -304,17 +305,45 @@ dup_latest_step (TlDocument *document)
   return g_list_model_get_item (steps, g_list_model_get_n_items (steps) - 1);
 }
 
+static gboolean
+is_added (TlTransaction *step, TlId record)
+{
+  TlChanges *changes = tl_transaction_get_changes (step);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (tl_changes_get (changes, i)->type == TL_CHANGE_INSERT
+        && tl_changes_get (changes, i)->id == record)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where one goes back to when the fresh @row goes: the row that was left for it, or the one above that
+ * does not go, too. The first row is that of the checklist. */
+static TlChecklistRow *
+find_left (TlChecklistOutline *self, TlChecklistRow *row)
+{
+  TlChecklistRow *left = find_row (self, self->left);
+  guint index = (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+
+  while (left == NULL)
+    {
+      TlChecklistRow *above = get_row (self, --index);
+
+      if (!is_added (self->adding, tl_checklist_row_get_record (above)))
+        left = above;
+    }
+  return left;
+}
+
 /* Takes the row back if it was just added and nothing was done since. */
 static gboolean
 take_back (TlChecklistOutline *self, TlChecklistRow *row)
 {
-  guint index = (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-  TlChecklistRow *left = find_row (self, self->left);
   g_autoptr (TlTransaction) latest = may_edit (self) ? dup_latest_step (get_document (self)) : NULL;
 
   if (latest == NULL || latest != self->adding || tl_checklist_row_get_record (row) != self->fresh)
     return FALSE;
-  gtk_widget_grab_focus (GTK_WIDGET (left != NULL ? left : get_row (self, index - 1)));
+  gtk_widget_grab_focus (GTK_WIDGET (find_left (self, row)));
   tl_document_forget (get_document (self), latest);
   g_clear_object (&self->adding);
   return TRUE;
@@ -569,12 +598,18 @@ tl_checklist_outline_open (TlChecklistOutline *self, TlId record)
  * @self: an outline
  * @record: a section or item that the latest step of the history added
  *
- * Opens its row and goes there; Escape takes it back unless something is done first.
+ * Opens its row and goes there. What is typed first belongs to that step; Escape takes it back unless
+ * something is done first.
  */
 void
 tl_checklist_outline_open_new (TlChecklistOutline *self, TlId record)
 {
+  TlChecklistRow *row;
+
   tl_checklist_outline_open (self, record);
+  row = find_row (self, record);
+  if (row != NULL)
+    tl_checklist_row_go_on (row);
   g_clear_object (&self->adding);
   self->adding = dup_latest_step (get_document (self));
   self->fresh = record;

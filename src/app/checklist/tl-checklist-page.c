@@ -224,24 +224,17 @@ add_section_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   tell (self, error);
 }
 
-/* At the end of the last section; a checklist without one gets it first. */
 static void
 add_item_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   TlChecklistPage *self = data;
-  TlDocument *document = tl_workspace_get_document (self->workspace);
-  g_autoptr (GPtrArray) sections = NULL;
   g_autoptr (GError) error = NULL;
-  TlRecord *section = NULL;
-  TlRecord *item = NULL;
+  TlRecord *item;
 
   if (!may_edit (self))
     return;
-  sections = tl_record_list_children (lookup_checklist (self), TL_KIND_SECTION);
-  section = sections->len > 0 ? g_ptr_array_index (sections, sections->len - 1)
-                              : tl_checklist_edit_add_section (document, self->checklist, &error);
-  if (section != NULL)
-    item = tl_checklist_edit_add_item (document, tl_record_get_id (section), G_MAXUINT, &error);
+  item = tl_checklist_edit_add_last_item (tl_workspace_get_document (self->workspace),
+                                          self->checklist, &error);
   if (item != NULL)
     tl_checklist_outline_open_new (TL_CHECKLIST_OUTLINE (self->outline), tl_record_get_id (item));
   tell (self, error);

@@ -206,6 +206,14 @@ tl_checklist_row_focus_form (TlChecklistRow *self)
     tl_checklist_form_focus (TL_CHECKLIST_FORM (self->form));
 }
 
+/** tl_checklist_row_go_on: what is typed first in an open row belongs to the latest step, which made it. */
+void
+tl_checklist_row_go_on (TlChecklistRow *self)
+{
+  if (self->form != NULL)
+    tl_checklist_form_go_on (TL_CHECKLIST_FORM (self->form));
+}
+
 static void
 tl_checklist_row_finalize (GObject *object)
 {

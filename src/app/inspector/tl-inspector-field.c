@@ -9,7 +9,8 @@
  *
  * *Typing* is a run of edits that become one step of the history: it lasts until
  * tl_inspector_field_end_typing(), when the keyboard focus leaves the row. Every key is committed as it
- * comes: a text that waits for the focus to leave would be lost with the window.
+ * comes: a text that waits for the focus to leave would be lost with the window. What is typed right
+ * after the records were made belongs to the step that made them: tl_inspector_field_go_on().
  */
 #include "tl-inspector-field.h"
 
@@ -29,6 +30,8 @@ struct _TlInspectorField
   TlWorkspace *workspace;
   GArray *records; /* TlId */
   char *label;
+  TlTransaction
+      *step; /* NULL, or the step that what is typed next belongs to, while it is the latest */
 };
 
 G_DEFINE_FINAL_TYPE (TlInspectorField, tl_inspector_field, G_TYPE_OBJECT)
@@ -78,7 +81,7 @@ document_changed_cb (TlInspectorField *self, TlChanges *changes)
 static void
 document_replaced_cb (TlInspectorField *self)
 {
-  self->typing_since = 0;
+  tl_inspector_field_end_typing (self);
   g_array_set_size (self->records, 0);
 }
 
@@ -90,6 +93,7 @@ tl_inspector_field_finalize (GObject *object)
   g_clear_object (&self->workspace);
   g_array_unref (self->records);
   g_free (self->label);
+  g_clear_object (&self->step);
 
   G_OBJECT_CLASS (tl_inspector_field_parent_class)->finalize (object);
 }
@@ -271,14 +275,16 @@ set_all (TlInspectorField *self, const TlValue *value, const char *key, GError *
 
   if (!tl_inspector_field_is_editable (self))
     return TRUE;
-  tl_document_begin (document, name, key);
+  if (self->step == NULL || !tl_document_begin_more (document, self->step, key))
+    tl_document_begin (document, name, key);
   for (guint i = 0; i < records->len; i++)
     if (!set_one (self, g_ptr_array_index (records, i), value, error))
       {
         tl_document_rollback (document);
         return FALSE;
       }
-  tl_document_commit (document);
+  if (tl_document_commit (document))
+    g_clear_object (&self->step);
   return TRUE;
 }
 
@@ -317,6 +323,17 @@ void
 tl_inspector_field_end_typing (TlInspectorField *self)
 {
   self->typing_since = 0;
+  g_clear_object (&self->step);
+}
+
+/** tl_inspector_field_go_on: what is typed next belongs to the latest step, which made its records. */
+void
+tl_inspector_field_go_on (TlInspectorField *self)
+{
+  GListModel *steps = tl_document_get_undo_list (tl_workspace_get_document (self->workspace));
+
+  tl_inspector_field_end_typing (self);
+  self->step = g_list_model_get_item (steps, g_list_model_get_n_items (steps) - 1);
 }
 
 /** tl_inspector_field_set_integer: sets a choice, switch, level, date, colour or reference. */

@@ -26,6 +26,7 @@ gboolean tl_inspector_field_type (TlInspectorField *self, const TlValue *value, 
 gboolean tl_inspector_field_set_integer (TlInspectorField *self, gint64 integer);
 gboolean tl_inspector_field_set_text (TlInspectorField *self, const char *text, GError **error);
 void tl_inspector_field_end_typing (TlInspectorField *self);
+void tl_inspector_field_go_on (TlInspectorField *self);
 char *tl_inspector_field_dup_step_name (TlInspectorField *self);
 
 G_END_DECLS

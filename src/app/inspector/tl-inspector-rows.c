@@ -74,15 +74,18 @@ tl_inspector_row_set_subtitle (AdwActionRow *row, const char *subtitle)
  * tl_inspector_rows_focus_name:
  * @rows: what holds the rows of a record that was just made; the first text is its name
  *
- * Gives its name the focus, all of it selected, so that what is typed takes its place.
+ * Gives its name the focus, all of it selected, so that what is typed takes its place, and belongs to the
+ * step of the history that made it.
  */
 void
 tl_inspector_rows_focus_name (GtkWidget *rows)
 {
   GtkWidget *entry = tl_page_find_part (rows, ADW_TYPE_ENTRY_ROW);
 
-  if (entry != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
+  if (entry == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
+  tl_inspector_field_go_on (tl_inspector_row_get_field (entry));
 }
 
 /** tl_inspector_group_set_title: sets the title of a group, which wraps where others are cut. */

@@ -131,7 +131,7 @@ tl_table_edit_type (TlDocument *document, const TlTableColumn *column, TlRecord 
                                   info->type == TL_FIELD_NUMBER && tl_table_is_duration (record),
                                   error);
 
-  if (done && step != NULL && tl_document_begin_more (document, step))
+  if (done && step != NULL && tl_document_begin_more (document, step, NULL))
     done = set_all (document, column, &id, 1, &value, error);
   else if (done)
     done = tl_table_edit_set (document, column, &id, 1, &value, error);
