@@ -77,7 +77,6 @@ static const struct
   { "libsecret/", "kpi" },
   { "pango/", "layout paint exchange app" },
   { "cairo", "layout paint exchange app" },
-  { "librsvg/", "paint" },
   { "xlsxwriter", "exchange" },
   { "archive", "exchange" },
 };
