@@ -176,7 +176,6 @@ list_keys (const Line *line)
   return g_strv_builder_end (keys);
 }
 
-/* “Ctrl+E”, or “1 … 5” for “1...5”. */
 /* Where GTK is not translated, as in American English, it calls keys by their symbols: “Page_Up”. */
 static char *
 part_words (const char *name)
@@ -203,6 +202,7 @@ part_words_in (GtkWidget *widget)
     part_words_in (child);
 }
 
+/* “Ctrl+E”, or “1 … 5” for “1...5”. */
 static char *
 describe_key (const char *key)
 {
