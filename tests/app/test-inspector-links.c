@@ -174,6 +174,17 @@ count_lines (GtkWidget *chooser)
   return n;
 }
 
+/* In a window of its own, opened. */
+static void
+open_chooser (GtkWidget *window, GtkWidget *chooser)
+{
+  gtk_window_set_child (GTK_WINDOW (window),
+                        tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser)));
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_settle ();
+  gtk_popover_popup (GTK_POPOVER (chooser));
+}
+
 /* Opening makes the lines that are seen; the others follow when there is time, and the one that makes
  * something new is the last. */
 static void
@@ -183,12 +194,8 @@ test_long_list (void)
   GtkWidget *chooser = tl_inspector_chooser_new ("Search");
   GtkWidget *search;
 
-  gtk_window_set_child (GTK_WINDOW (window),
-                        tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser)));
   g_signal_connect (chooser, "fill", G_CALLBACK (fill_cb), NULL);
-  gtk_window_present (GTK_WINDOW (window));
-  tl_app_settle ();
-  gtk_popover_popup (GTK_POPOVER (chooser));
+  open_chooser (window, chooser);
   g_assert_cmpuint (count_lines (chooser), ==, 20);
   tl_app_settle ();
   g_assert_cmpuint (count_lines (chooser), ==, 100);
@@ -243,11 +250,7 @@ test_lack (void)
   GtkWidget *search = tl_app_find_widget (chooser, GTK_TYPE_SEARCH_ENTRY);
   gulong filler;
 
-  gtk_window_set_child (GTK_WINDOW (window),
-                        tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser)));
-  gtk_window_present (GTK_WINDOW (window));
-  tl_app_settle ();
-  gtk_popover_popup (GTK_POPOVER (chooser));
+  open_chooser (window, chooser);
   tl_app_settle ();
   g_assert_true (shows (chooser, "There is nothing to choose from yet."));
   tl_inspector_chooser_set_lack (TL_INSPECTOR_CHOOSER (chooser), "There are no words yet.");
@@ -296,11 +299,7 @@ test_reading (void)
 
   tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), "New “%s”");
   tl_inspector_chooser_set_reader (TL_INSPECTOR_CHOOSER (chooser), read_length, "Write letters");
-  gtk_window_set_child (GTK_WINDOW (window),
-                        tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser)));
-  gtk_window_present (GTK_WINDOW (window));
-  tl_app_settle ();
-  gtk_popover_popup (GTK_POPOVER (chooser));
+  open_chooser (window, chooser);
   tl_app_settle ();
   g_assert_true (shows (chooser, "Write letters"));
   gtk_editable_set_text (GTK_EDITABLE (search), "four");
@@ -327,11 +326,7 @@ test_whole_lines (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 
   tl_inspector_chooser_set_create (TL_INSPECTOR_CHOOSER (chooser), "New persona “%s”");
-  gtk_window_set_child (GTK_WINDOW (window),
-                        tl_inspector_chooser_button_new (TL_INSPECTOR_CHOOSER (chooser)));
-  gtk_window_present (GTK_WINDOW (window));
-  tl_app_settle ();
-  gtk_popover_popup (GTK_POPOVER (chooser));
+  open_chooser (window, chooser);
   tl_app_settle ();
   rows = gtk_scrolled_window_get_vadjustment (
       GTK_SCROLLED_WINDOW (tl_app_find_widget (chooser, GTK_TYPE_SCROLLED_WINDOW)));

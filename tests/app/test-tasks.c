@@ -385,6 +385,18 @@ test_close_table (TlAppRun *run)
   assert_file_has (run, "Market stall");
 }
 
+/* The first figure of a KPI, in the list of them, can be typed. */
+static void
+begin_figure (TlAppRun *run, TlRobot *robot, TlRecord *kpi)
+{
+  tl_robot_settle (robot);
+  gtk_widget_activate_action (GTK_WIDGET (run->window), "win.fill-kpi", "t",
+                              tl_record_get_id (kpi));
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Return");
+  g_assert_true (is_typing (run));
+}
+
 /* So is a figure. */
 static void
 test_close_kpi (TlAppRun *run)
@@ -393,12 +405,7 @@ test_close_kpi (TlAppRun *run)
   TlRecord *kpi
       = tl_inspector_add_kpi (tl_app_run_get_document (run), run->map.shop, "CSAT", 0, NULL);
 
-  tl_robot_settle (robot);
-  gtk_widget_activate_action (GTK_WIDGET (run->window), "win.fill-kpi", "t",
-                              tl_record_get_id (kpi));
-  tl_robot_settle (robot);
-  tl_robot_key (robot, "Return");
-  g_assert_true (is_typing (run));
+  begin_figure (run, robot, kpi);
   tl_robot_type (robot, "4.125");
   tl_app_run_close (run);
   assert_file_has (run, "4.125");
@@ -415,12 +422,7 @@ test_leave_kpi (TlAppRun *run)
   TlRecord *second = tl_inspector_add_kpi (document, run->map.shop, "NPS 40", 0, NULL);
   TlId value;
 
-  tl_robot_settle (robot);
-  gtk_widget_activate_action (GTK_WIDGET (run->window), "win.fill-kpi", "t",
-                              tl_record_get_id (first));
-  tl_robot_settle (robot);
-  tl_robot_key (robot, "Return");
-  g_assert_true (is_typing (run));
+  begin_figure (run, robot, first);
   tl_robot_type (robot, "abc");
   value = tl_record_get_id (tl_record_get_child (first, 0));
   g_assert_cmpstr (tl_drafts_get_text (drafts, TL_DRAFT_CELL, value), ==, "abc");
