@@ -619,7 +619,10 @@ measure_labels (GtkWidget *widget)
 static gboolean
 has_finds (gpointer window)
 {
-  return gtk_widget_get_mapped (window) && find_row (window, ADW_TYPE_ACTION_ROW) != NULL;
+  GtkWidget *row = find_row (window, ADW_TYPE_ACTION_ROW);
+
+  return row != NULL && gtk_widget_get_mapped (row)
+         && gtk_widget_has_css_class (gtk_widget_get_parent (row), "search-hits");
 }
 
 static void
@@ -641,6 +644,10 @@ test_short_finds (TlAppRun *run)
   tl_robot_type (robot, "i");
   tl_app_wait_until (has_finds, dialog);
   measure_labels (GTK_WIDGET (dialog));
+  tl_robot_key (robot, "Down");
+  g_assert_true (ADW_IS_ACTION_ROW (gtk_window_get_focus (dialog)));
+  tl_robot_key (robot, "Up");
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (dialog), GTK_TYPE_SEARCH_ENTRY));
   /* Escape, though the entry has the focus. */
   tl_robot_key (robot, "Escape");
   tl_robot_settle (robot);

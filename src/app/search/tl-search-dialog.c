@@ -322,6 +322,22 @@ entry_activated_cb (TlSearchDialog *self)
     open_first (self);
 }
 
+/* The arrow down goes from the entry into the list below it (an input method has it first), … */
+static gboolean
+entry_key_cb (TlSearchDialog *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* … and the arrow up from its first row back. */
+static gboolean
+leave_hits_cb (TlSearchDialog *self, GtkDirectionType direction)
+{
+  return direction == GTK_DIR_UP && gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
 /* A search that runs keeps the dialog: it must not open anything once the user thought better of it. */
 static gboolean
 tl_search_dialog_close_request (GtkWindow *window)
@@ -376,6 +392,8 @@ tl_search_dialog_class_init (TlSearchDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search);
   gtk_widget_class_bind_template_callback (widget_class, hit_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_hits_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   /**
