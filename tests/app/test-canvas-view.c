@@ -5,8 +5,10 @@
  */
 #include "tl-app-fixture.h"
 #include "tl-canvas-private.h"
+#include "tl-comment.h"
 #include "tl-edit.h"
 #include "tl-map-grid.h"
+#include "tl-project.h"
 
 #include <math.h>
 
@@ -264,6 +266,52 @@ test_highlights (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+shows_comment (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *card
+      = g_hash_table_lookup (fixture->canvas->cards, find (fixture, fixture->map.call)->group->id);
+  g_autofree char *words = NULL;
+
+  if (card == NULL)
+    return FALSE;
+  words = gtk_test_accessible_check_property (GTK_ACCESSIBLE (card),
+                                              GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  return words != NULL && strstr (words, "1 open comment") != NULL;
+}
+
+static gboolean
+shows_no_comment (gpointer data)
+{
+  return !shows_comment (data);
+}
+
+/* What people said of a card can be seen and heard on the map until it is resolved. */
+static void
+test_comments (Fixture *fixture, gconstpointer data)
+{
+  TlRecord *card = tl_document_lookup (fixture->document, fixture->map.call);
+  g_autoptr (GPtrArray) comments = NULL;
+
+  g_assert_cmpuint (tl_canvas_count_comments (fixture->canvas, fixture->map.call), ==, 0);
+  g_assert_true (tl_comment_add (fixture->document, card, "Ada", "Who answers?", NULL));
+  g_assert_cmpuint (tl_canvas_count_comments (fixture->canvas, fixture->map.call), ==, 1);
+  g_assert_cmpuint (tl_canvas_count_comments (fixture->canvas, fixture->map.shop), ==, 0);
+  tl_app_wait_until (shows_comment, fixture);
+
+  comments = tl_record_list_children (card, TL_KIND_COMMENT);
+  tl_document_begin (fixture->document, "Resolve", NULL);
+  tl_document_set_integer (fixture->document, comments->pdata[0], TL_COMMENT_RESOLVED, TRUE, NULL);
+  tl_document_commit (fixture->document);
+  tl_app_wait_until (shows_no_comment, fixture);
+  tl_document_undo (fixture->document);
+  tl_app_wait_until (shows_comment, fixture);
+  tl_document_undo (fixture->document);
+  tl_app_wait_until (shows_no_comment, fixture);
+  g_assert_cmpuint (tl_canvas_count_comments (fixture->canvas, fixture->map.call), ==, 0);
+}
+
+static gboolean
 is_placed (gpointer canvas)
 {
   return TL_CANVAS (canvas)->placed;
@@ -345,6 +393,7 @@ main (int argc, char **argv)
     { "/tl/app/canvas-view/point-of-view", 700, test_anchor },
     { "/tl/app/canvas-view/cards-near-the-view", 700, test_cards },
     { "/tl/app/canvas-view/highlights", 700, test_highlights },
+    { "/tl/app/canvas-view/comments", 700, test_comments },
     { "/tl/app/canvas-view/early-selection", 700, test_early_selection },
     { "/tl/app/canvas-view/beside-page", 700, test_beside_page },
   };

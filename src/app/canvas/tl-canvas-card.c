@@ -28,6 +28,7 @@ struct _TlCanvasCard
   /* owned */
   TlSceneGroup *group;
   gboolean is_selected;
+  guint n_comments; /* that are not resolved */
 };
 
 G_DEFINE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, GTK_TYPE_WIDGET)
@@ -66,7 +67,15 @@ tl_canvas_card_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_restore (snapshot);
 }
 
-/* The figures of what is pointed at. */
+static char *
+describe_comments (TlCanvasCard *self)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u open comment", "%u open comments",
+                                       self->n_comments),
+                          self->n_comments);
+}
+
+/* The figures of what is pointed at, and whether somebody said something about it. */
 static gboolean
 tl_canvas_card_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
                               GtkTooltip *tooltip)
@@ -78,6 +87,13 @@ tl_canvas_card_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard
   if (self->group == NULL || canvas == NULL || canvas->document == NULL)
     return FALSE;
   hint = tl_kpi_hint_make (canvas->document, self->group->record);
+  if (self->n_comments > 0)
+    {
+      g_autofree char *figures = g_steal_pointer (&hint);
+      g_autofree char *comments = describe_comments (self);
+
+      hint = g_strconcat (comments, figures == NULL ? NULL : "\n", figures, NULL);
+    }
   gtk_tooltip_set_text (tooltip, hint);
   return hint != NULL;
 }
@@ -180,35 +196,52 @@ show (TlCanvasCard *self, gboolean visible)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, !visible, -1);
 }
 
+static char *
+dup_description (TlCanvasCard *self)
+{
+  const char *described = self->group->description;
+  g_autofree char *comments = NULL;
+
+  if (described == NULL || self->n_comments == 0)
+    return self->n_comments == 0 ? g_strdup (described != NULL ? described : "")
+                                 : describe_comments (self);
+  comments = describe_comments (self);
+  return g_strconcat (described, " ", comments, NULL);
+}
+
 /**
  * tl_canvas_card_set_group:
  * @self: a card
  * @group: (nullable): what it shall show
+ * @n_comments: how many comments on it are not resolved
  *
  * Names and describes itself as the group does.
  */
 void
-tl_canvas_card_set_group (TlCanvasCard *self, TlSceneGroup *group)
+tl_canvas_card_set_group (TlCanvasCard *self, TlSceneGroup *group, guint n_comments)
 {
   const char *title;
-  const char *description;
+  g_autofree char *description = NULL;
   TlRect extents;
 
-  if (self->group == group)
+  if (self->group == group && self->n_comments == n_comments)
     return;
+  self->n_comments = n_comments;
   if ((self->group == NULL) != (group == NULL))
     show (self, group != NULL);
+  if (group != NULL)
+    tl_scene_group_ref (group);
   g_clear_pointer (&self->group, tl_scene_group_unref);
   if (group == NULL)
     return;
 
-  self->group = tl_scene_group_ref (group);
+  self->group = group;
   tl_scene_group_get_extents (group, &extents);
   graphene_rect_init (&self->extents, (float) extents.x, (float) extents.y, (float) extents.width,
                       (float) extents.height);
   graphene_rect_round_extents (&self->extents, &self->extents);
   title = group->title != NULL && *group->title != '\0' ? group->title : _ ("Untitled");
-  description = group->description != NULL ? group->description : "";
+  description = dup_description (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }

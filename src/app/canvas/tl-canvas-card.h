@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, TL, CANVAS_CARD, GtkWidget)
 GtkAccessibleRole tl_canvas_card_get_role_for (const TlSceneGroup *group);
 TlCanvasCard *tl_canvas_card_new (GtkAccessibleRole role);
 GtkAccessibleRole tl_canvas_card_get_role (TlCanvasCard *self);
-void tl_canvas_card_set_group (TlCanvasCard *self, TlSceneGroup *group);
+void tl_canvas_card_set_group (TlCanvasCard *self, TlSceneGroup *group, guint n_comments);
 TlSceneGroup *tl_canvas_card_get_group (TlCanvasCard *self);
 const graphene_rect_t *tl_canvas_card_get_extents (TlCanvasCard *self);
 void tl_canvas_card_set_selected (TlCanvasCard *self, gboolean selected);

@@ -38,7 +38,7 @@ static void follow_soon (TlCanvas *self, guint delay);
 static void
 put_aside (TlCanvas *self, TlCanvasCard *card)
 {
-  tl_canvas_card_set_group (card, NULL);
+  tl_canvas_card_set_group (card, NULL, 0);
   g_ptr_array_add (self->spare, card);
 }
 
@@ -203,7 +203,8 @@ show_item (TlCanvas *self, const TlCanvasItem *item, guint *n_new, GtkWidget **p
       card = obtain (self, item->group);
       g_hash_table_insert (self->cards, g_strdup (item->group->id), card);
     }
-  tl_canvas_card_set_group (card, item->group);
+  tl_canvas_card_set_group (card, item->group,
+                            tl_canvas_count_comments (self, item->group->record));
   tl_canvas_card_set_selected (card, tl_selection_contains (self->selection, item->group->record));
   if (gtk_widget_get_prev_sibling (GTK_WIDGET (card)) != *previous)
     gtk_widget_insert_after (GTK_WIDGET (card), self->layer, *previous);

@@ -87,7 +87,7 @@ tl_canvas_take_ghost (TlCanvas *self, const TlCanvasItem *item, double x, double
 
   self->grip_x = x - item->box.x;
   self->grip_y = y - item->box.y;
-  tl_canvas_card_set_group (ghost, item->group);
+  tl_canvas_card_set_group (ghost, item->group, 0);
   self->ghost = GTK_WIDGET (ghost);
   gtk_widget_add_css_class (self->ghost, "ghost");
   gtk_widget_set_can_target (self->ghost, FALSE);

@@ -151,6 +151,7 @@ struct _TlCanvas
   GHashTable *zooms; /* owned, a double by the TlId of a map: how large it was left */
   GHashTable *lit;   /* owned, a set of TlId: what a search found */
   TlId lit_lead;     /* the one it is at */
+  GHashTable *commented; /* owned, how many comments are open by the TlId of what they are on */
 };
 
 typedef enum
@@ -251,6 +252,11 @@ void tl_canvas_forget_pieces (TlCanvas *self);
 void tl_canvas_snapshot_heads (TlCanvas *self, GtkSnapshot *snapshot);
 void tl_canvas_get_insets (TlCanvas *self, const TlRect *box, TlCanvasInsets *insets);
 void tl_canvas_highlights_init (TlCanvas *self);
+void tl_canvas_comments_init (TlCanvas *self);
+void tl_canvas_note_comments (TlCanvas *self, TlChanges *changes);
+guint tl_canvas_count_comments (TlCanvas *self, TlId record);
+void tl_canvas_snapshot_comments (TlCanvas *self, GtkSnapshot *snapshot, gboolean kept_in_view);
+
 void tl_canvas_snapshot_highlights (TlCanvas *self, GtkSnapshot *snapshot,
                                     const TlCanvasPiece *piece);
 

@@ -182,10 +182,12 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   snapshot_page (self, snapshot);
   snapshot_marks (self, snapshot, FALSE);
+  tl_canvas_snapshot_comments (self, snapshot, FALSE);
   gtk_widget_snapshot_child (widget, self->placeholder, snapshot);
   gtk_widget_snapshot_child (widget, self->cell, snapshot);
   tl_canvas_snapshot_heads (self, snapshot);
   snapshot_marks (self, snapshot, TRUE);
+  tl_canvas_snapshot_comments (self, snapshot, TRUE);
   tl_canvas_snapshot_links (self, snapshot);
   tl_canvas_snapshot_tools (self, snapshot);
   if (self->editor != NULL)
@@ -263,6 +265,7 @@ document_changed_cb (TlCanvas *self, guint origin, TlTransaction *transaction, T
   tl_canvas_check_editing (self);
   tl_canvas_cancel_drag (self);
   tl_map_layout_update (self->layout, changes);
+  tl_canvas_note_comments (self, changes);
   set_scene (self, tl_map_layout_get_scene (self->layout));
   tl_selection_prune (self->selection, self->document);
   tl_canvas_note_returned (self, origin, changes);
@@ -299,6 +302,7 @@ tl_canvas_set_map (TlCanvas *self, TlDocument *document, TlId map)
   self->map = map;
   self->comparing = FALSE;
   self->placed = FALSE;
+  tl_canvas_note_comments (self, NULL);
   if (document == NULL)
     {
       set_scene (self, NULL);
@@ -467,6 +471,7 @@ tl_canvas_finalize (GObject *object)
   g_array_unref (self->heads);
   g_array_unref (self->pieces);
   g_hash_table_unref (self->lit);
+  g_hash_table_unref (self->commented);
   g_hash_table_unref (self->zooms);
   tl_canvas_tiles_free (self->tiles);
   g_object_unref (self->selection);
@@ -606,6 +611,7 @@ tl_canvas_init (TlCanvas *self)
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
   tl_canvas_highlights_init (self);
+  tl_canvas_comments_init (self);
   tl_canvas_selection_init (self);
   tl_canvas_input_init (self);
   tl_canvas_keys_init (self);
