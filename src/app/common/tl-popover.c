@@ -133,6 +133,8 @@ tl_popover_fit (GtkWidget *popover)
 void
 tl_popover_close_below (GtkWidget *widget)
 {
+  if (!gtk_widget_get_mapped (widget))
+    return;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
@@ -240,6 +242,19 @@ opens_list (GtkWidget *focus)
          || gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) != NULL || ADW_IS_COMBO_ROW (focus);
 }
 
+/* A button that is activated is shown pressed for a quarter of a second before it opens its list: by then
+ * all may stand elsewhere. */
+static void
+open_at_once (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (GTK_IS_TOGGLE_BUTTON (widget) && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent)))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (widget), TRUE);
+  else
+    gtk_widget_activate (widget);
+}
+
 /* At the update of the second frame the first one has given everything its place. */
 static gboolean
 open_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer had_frame)
@@ -256,7 +271,7 @@ open_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer had_frame)
   if (has_own_menu (widget))
     gtk_widget_activate_action (widget, "menu.popup", NULL);
   else
-    gtk_widget_activate (widget);
+    tl_popover_open_when_still (widget, open_at_once);
   return G_SOURCE_REMOVE;
 }
 
@@ -318,19 +333,33 @@ moving_cb (GtkWidget *flap, GdkFrameClock *clock, gpointer user_data)
 }
 
 static void
-revealed_cb (AdwFlap *flap)
+note_move (AdwFlap *flap)
 {
-  tl_popover_close_below (GTK_WIDGET (flap));
   if (g_object_get_data (G_OBJECT (flap), MOVING) == NULL)
     gtk_widget_add_tick_callback (GTK_WIDGET (flap), moving_cb, NULL, NULL);
   g_object_set_data (G_OBJECT (flap), MOVING, GUINT_TO_POINTER (1));
+}
+
+static void
+revealed_cb (AdwFlap *flap)
+{
+  tl_popover_close_below (GTK_WIDGET (flap));
+  note_move (flap);
+}
+
+/* What GTK opens by itself does not wait. Only the pane leaves the window, not what is beside it. */
+static void
+moved_cb (AdwFlap *flap)
+{
+  tl_popover_close_below (adw_flap_get_flap (flap));
+  note_move (flap);
 }
 
 /**
  * tl_popover_guard_pane:
  * @flap: what a pane slides into and out of
  *
- * Closes what is open there when the pane comes or goes, since that would be left pointing to no monitor;
+ * Closes what is open there while the pane comes or goes, since that would be left pointing to no monitor;
  * what is to be shown meanwhile waits until all stands still; and a pane that goes cannot be clicked.
  */
 void
@@ -339,6 +368,7 @@ tl_popover_guard_pane (AdwFlap *flap)
   g_object_bind_property (flap, "reveal-flap", adw_flap_get_flap (flap), "can-target",
                           G_BINDING_SYNC_CREATE);
   g_signal_connect (flap, "notify::reveal-flap", G_CALLBACK (revealed_cb), NULL);
+  g_signal_connect (flap, "notify::reveal-progress", G_CALLBACK (moved_cb), NULL);
 }
 
 static gboolean

@@ -29,10 +29,11 @@ tl_inspector_row_get_field (gpointer row)
   return g_object_get_data (row, "field");
 }
 
+/* Activated, it would open a quarter of a second later, wherever it is then. */
 static void
 open_menu (GtkWidget *button)
 {
-  gtk_widget_activate (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
 }
 
 static gboolean
