@@ -5,6 +5,7 @@
  */
 #include "tl-app-run.h"
 #include "tl-canvas-private.h"
+#include "tl-edit.h"
 #include "tl-export-dialog.h"
 #include "tl-inspector-relations.h"
 #include "tl-present.h"
@@ -385,6 +386,30 @@ test_close_table (TlAppRun *run)
   assert_file_has (run, "Market stall");
 }
 
+/* A row that was just added in the table, and is not called anything yet, is what Undo takes back first. */
+static void
+test_undo_fresh (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  TlRecord *shop = tl_document_lookup (document, run->map.shop);
+  GListModel *steps = tl_document_get_undo_list (document);
+
+  g_assert_true (tl_edit_set_title (document, run->map.shop, "Market stall", NULL));
+  tl_canvas_select (run->window->canvas, run->map.shop);
+  tl_window_show_page (run->window, "table");
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Insert");
+  tl_robot_settle (robot);
+  g_assert_true (is_typing (run));
+  g_assert_cmpuint (g_list_model_get_n_items (steps), ==, 2);
+  tl_robot_click (robot, run->window->undo_button, 1, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (steps), ==, 1);
+  g_assert_cmpstr (tl_record_get_name (shop), ==, "Market stall");
+  tl_robot_click (robot, run->window->undo_button, 1, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (steps), ==, 0);
+}
+
 /* The first figure of a KPI, in the list of them, can be typed. */
 static void
 begin_figure (TlAppRun *run, TlRobot *robot, TlRecord *kpi)
@@ -453,6 +478,7 @@ main (int argc, char **argv)
     { "/tl/app/tasks/export", test_export },
     { "/tl/app/tasks/present", test_present },
     { "/tl/app/tasks/close-table", test_close_table },
+    { "/tl/app/tasks/undo-fresh", test_undo_fresh },
     { "/tl/app/tasks/close-kpi", test_close_kpi },
     { "/tl/app/tasks/leave-kpi", test_leave_kpi },
   };

@@ -87,16 +87,21 @@ show (TlWindow *self, const Returned *returned)
  * @self: a window with a project
  * @forward: whether to do again what was undone last, rather than to undo
  *
- * Takes a step in the history, and shows what it brings back. What is being typed is the latest step.
+ * Takes a step in the history, and shows what it brings back. What is being typed is the latest step; so is
+ * a row that was added and is not called anything yet, which goes for good when its typing ends.
  */
 void
 tl_window_take_step (TlWindow *self, gboolean forward)
 {
   TlDocument *document = tl_workspace_get_document (self->workspace);
+  GListModel *steps = tl_document_get_undo_list (document);
+  guint n_steps = g_list_model_get_n_items (steps);
   Returned returned = { 0 };
   gulong handler;
 
   tl_window_end_typing (self);
+  if (!forward && g_list_model_get_n_items (steps) < n_steps)
+    return;
   handler = g_signal_connect (document, "changed", G_CALLBACK (changed_cb), &returned);
   if (forward)
     tl_document_redo (document);
