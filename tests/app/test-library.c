@@ -471,6 +471,43 @@ test_focus (void)
     }
 }
 
+static gboolean
+is_heading (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title-2"))
+    return g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_heading (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Headings of pages are of one size. */
+static void
+test_headings (void)
+{
+  static const struct
+  {
+    GtkWidget *(*page) (TlWorkspace *);
+    const char *heading;
+  } cases[] = {
+    { tl_personas_view_new, "Personas" },
+    { tl_teams_view_new, "Teams" },
+    { tl_channels_view_new, "Channels" },
+    { tl_channels_view_new, "Contact reasons" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture;
+
+      set_up (&fixture, cases[i].page, TRUE);
+      g_assert_true (is_heading (fixture.window, cases[i].heading));
+      tear_down (&fixture);
+    }
+}
+
 /* What is new is called something at once: its name has the focus, and typing takes its place, in the
  * same step. */
 static void
@@ -675,6 +712,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/library/list", test_list);
   g_test_add_func ("/tl/app/library/channel-colour", test_channel_colour);
   g_test_add_func ("/tl/app/library/focus", test_focus);
+  g_test_add_func ("/tl/app/library/headings", test_headings);
   g_test_add_func ("/tl/app/library/name-of-new", test_name_of_new);
   g_test_add_func ("/tl/app/library/personas", test_personas);
   g_test_add_func ("/tl/app/library/read-only", test_read_only);

@@ -16,6 +16,7 @@
 #include "tl-inspector-table.h"
 #include "tl-library-edit.h"
 #include "tl-library-look.h"
+#include "tl-page.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -613,6 +614,17 @@ tl_library_list_init (TlLibraryList *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* As large as the headings of other pages. */
+static void
+set_heading (TlLibraryList *self, const char *title)
+{
+  GtkWidget *label = tl_page_find_part (GTK_WIDGET (self), GTK_TYPE_LABEL);
+
+  tl_inspector_group_set_title (ADW_PREFERENCES_GROUP (self), title);
+  gtk_widget_remove_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "title-2");
+}
+
 /**
  * tl_library_list_new:
  * @workspace: a workspace
@@ -632,7 +644,7 @@ tl_library_list_new (TlWorkspace *workspace, TlKind kind, const char *title,
 
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
+  set_heading (self, title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), description);
   gtk_widget_set_tooltip_text (self->add_button, add);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -313,6 +313,7 @@ make_head (TlLibraryPersonas *self)
   gtk_widget_set_hexpand (title, TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_valign (self->add_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->add_button, "suggested-action");
   g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_cb), self,
                            G_CONNECT_SWAPPED);
   tl_wrap_box_append (TL_WRAP_BOX (head), title);
