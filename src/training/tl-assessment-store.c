@@ -176,14 +176,45 @@ tl_assessment_add_earlier (TlDatabase *database, TlId id, gint64 changed, const 
   return tl_database_run (database, statement, error);
 }
 
-/* Keeps what a finished assessment says so far, if @self says something else. */
 static gboolean
-keep_earlier (TlDatabase *database, const TlAssessment *self, GError **error)
+remove_earlier (TlDatabase *database, TlId id, gint64 changed, const char *content, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = tl_database_prepare (database,
+                             "DELETE FROM earlier WHERE assessment ="
+                             " (SELECT row FROM assessment WHERE id = ?1)"
+                             " AND changed = ?2 AND content = ?3",
+                             error);
+
+  if (statement == NULL)
+    return FALSE;
+  tl_database_bind_id (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, changed);
+  tl_database_bind_text (statement, 3, content);
+  return tl_database_run (database, statement, error);
+}
+
+/* (nullable): what @earlier, the latest first, holds of that time. */
+static const char *
+find_earlier (GPtrArray *earlier, gint64 changed)
+{
+  for (guint i = 0; i < earlier->len; i++)
+    if (((TlEarlierAssessment *) g_ptr_array_index (earlier, i))->changed == changed)
+      return ((TlEarlierAssessment *) g_ptr_array_index (earlier, i))->content;
+  return NULL;
+}
+
+/* Keeps what a finished assessment said at @since, if @self says something else. What was written after
+ * that is on the way to @self. */
+static gboolean
+keep_earlier (TlDatabase *database, const TlAssessment *self, gint64 since, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (TlAssessment) before = tl_assessment_find (database, self->id, &problem);
+  g_autoptr (GPtrArray) earlier = NULL;
   g_autofree char *then = NULL;
   g_autofree char *now = NULL;
+  const char *kept;
 
   if (problem != NULL)
     {
@@ -192,10 +223,17 @@ keep_earlier (TlDatabase *database, const TlAssessment *self, GError **error)
     }
   if (before == NULL || !before->finished)
     return TRUE;
-  then = tl_assessment_to_content (before);
+  earlier = tl_assessment_list_earlier (database, self->id, error);
+  if (earlier == NULL)
+    return FALSE;
   now = tl_assessment_to_content (self);
+  kept = before->changed > since ? find_earlier (earlier, since) : NULL;
+  if (kept != NULL)
+    return strcmp (kept, now) != 0 || remove_earlier (database, self->id, since, kept, error);
+  then = tl_assessment_to_content (before);
   return strcmp (then, now) == 0
-         || tl_assessment_add_earlier (database, self->id, before->changed, then, error);
+         || tl_assessment_add_earlier (database, self->id, MIN (since, before->changed), then,
+                                       error);
 }
 
 static gboolean
@@ -239,11 +277,29 @@ clean_words (TlAssessment *self)
 gboolean
 tl_assessment_save (TlDatabase *database, TlAssessment *self, GError **error)
 {
+  return tl_assessment_save_since (database, self, G_MAXINT64, error);
+}
+
+/**
+ * tl_assessment_save_since:
+ * @database: the training database, not in a transaction
+ * @self: as for tl_assessment_save()
+ * @since: its time of change when one began to change it
+ * @error: return location for an error
+ *
+ * Writes @self, as often as one likes while it is being changed: what is kept besides is what a finished
+ * one said at @since.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+tl_assessment_save_since (TlDatabase *database, TlAssessment *self, gint64 since, GError **error)
+{
   clean_words (self);
   if (!tl_database_begin (database, error))
     return FALSE;
   self->changed = MAX (g_get_real_time (), self->changed + 1);
-  if (!check_agent (database, self, error) || !keep_earlier (database, self, error)
+  if (!check_agent (database, self, error) || !keep_earlier (database, self, since, error)
       || !tl_assessment_store (database, self, error))
     {
       tl_database_rollback (database);

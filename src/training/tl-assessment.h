@@ -103,6 +103,8 @@ char *tl_assessed_item_format_answer (const TlAssessedItem *item, const TlAnswer
 
 /* In the local database: tl-assessment-store.c. */
 gboolean tl_assessment_save (TlDatabase *database, TlAssessment *self, GError **error);
+gboolean tl_assessment_save_since (TlDatabase *database, TlAssessment *self, gint64 since,
+                                   GError **error);
 gboolean tl_assessment_store (TlDatabase *database, TlAssessment *self, GError **error);
 TlAssessment *tl_assessment_find (TlDatabase *database, TlId id, GError **error);
 GPtrArray *tl_assessment_list (TlDatabase *database, TlId project, TlId agent, GError **error);

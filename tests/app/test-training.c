@@ -110,6 +110,58 @@ test_form (TlAppRun *run)
   }
 }
 
+static guint
+count_earlier (TlAppRun *run)
+{
+  g_autoptr (GPtrArray) assessments = list_assessments (run);
+  const TlAssessment *assessment = g_ptr_array_index (assessments, 0);
+  g_autoptr (GPtrArray) earlier
+      = tl_assessment_list_earlier (get_database (run), assessment->id, NULL);
+
+  return earlier->len;
+}
+
+static gboolean
+is_passed (gpointer run)
+{
+  g_autoptr (GPtrArray) assessments = list_assessments (run);
+
+  return ((TlAssessment *) g_ptr_array_index (assessments, 0))->verdict == TL_VERDICT_PASSED;
+}
+
+static gboolean
+is_not_passed (gpointer run)
+{
+  return !is_passed (run);
+}
+
+/* What is changed of a finished one is written at once, as a draft is; what it said is kept once. */
+static void
+test_finished (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlRecord *checklist = add_checklist (tl_app_run_get_document (run));
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+
+  add_agent (view, robot, "Ann");
+  assess (view, robot, checklist, "123");
+  g_assert_false (is_passed (run));
+  open_first_assessment (view);
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Down");
+  tl_robot_key (robot, "1");
+  tl_app_wait_until (is_passed, run);
+  tl_robot_key (robot, "Up");
+  tl_robot_key (robot, "Up");
+  tl_robot_key (robot, "2");
+  tl_app_wait_until (is_not_passed, run);
+  assert_shows (view, "form");
+  g_assert_cmpuint (count_earlier (run), ==, 1);
+  act (view, "assessment.back");
+  assert_shows (view, "page");
+  g_assert_cmpuint (count_earlier (run), ==, 1);
+}
+
 static GtkWidget *
 find_titled (GtkWidget *widget, GType type, const char *title)
 {
@@ -438,6 +490,7 @@ main (int argc, char **argv)
     { "/tl/app/training/due-in-whole", test_due_in_whole },
     { "/tl/app/training/agents", test_agents },
     { "/tl/app/training/form", test_form },
+    { "/tl/app/training/finished", test_finished },
     { "/tl/app/training/import", test_import },
     { "/tl/app/training/backup", test_backup },
     { "/tl/app/training/unsaved", test_unsaved },

@@ -166,6 +166,41 @@ test_dispute (TlAssessmentFixture *self, gconstpointer data)
       strstr (((TlEarlierAssessment *) g_ptr_array_index (earlier, 1))->content, "= no"));
 }
 
+static void
+assert_earlier (TlAssessmentFixture *self, const TlAssessment *assessment, const char *content)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) earlier
+      = tl_assessment_list_earlier (self->database, assessment->id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (earlier->len, ==, content != NULL);
+  if (content != NULL)
+    g_assert_cmpstr (((TlEarlierAssessment *) g_ptr_array_index (earlier, 0))->content, ==,
+                     content);
+}
+
+/* What is written while one types is not kept, only what a finished one said before; nothing if that is
+ * what it says again. */
+static void
+test_save_since (TlAssessmentFixture *self, gconstpointer data)
+{
+  static const char *const answers[] = { "yyyyy", "yyyny", "yyyyn", "yynyn", "nnyyy" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlAgent) agent = tl_assessment_add_agent (self, self->database, "Ann", "North");
+  g_autoptr (TlAssessment) assessment
+      = tl_assessment_add (self, self->database, agent, "Kim", 20000, "yyyyn");
+  g_autofree char *before = tl_assessment_to_content (assessment);
+  gint64 since = assessment->changed;
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      tl_assessment_answer (assessment, answers[i]);
+      g_assert_true (tl_assessment_save_since (self->database, assessment, since, &error));
+      assert_earlier (self, assessment, i == 2 ? NULL : before);
+    }
+}
+
 /* A certificate is for what was passed, and not while that is disputed. */
 static void
 test_certificate (TlAssessmentFixture *self, gconstpointer data)
@@ -283,6 +318,7 @@ main (int argc, char **argv)
   ADD ("missed", test_missed);
   ADD ("copy", test_copy);
   ADD ("dispute", test_dispute);
+  ADD ("save-since", test_save_since);
   ADD ("certificate", test_certificate);
   ADD ("remove", test_remove);
   ADD ("due", test_due);

@@ -15,8 +15,8 @@
  * It is made for the keyboard: with the focus in the list, a digit answers and goes on to the next item,
  * the arrows walk, E types what was said, Backspace takes an answer back.
  *
- * A draft is written a moment after every change. A finished one is written when the form is left or
- * “Save” is pressed, so that what it said before is kept once and not for every letter.
+ * What is changed is written a moment later. What a finished one said when it was opened is kept once, and
+ * not for every letter.
  */
 #include "tl-assessment-form.h"
 
@@ -29,7 +29,7 @@
 
 #define SAVE_MILLISECONDS 400
 
-/* A draft that could not be written is tried again after so long. */
+/* What could not be written is tried again after so long. */
 #define RETRY_SECONDS 15
 
 /* The texts of the form. */
@@ -60,6 +60,7 @@ struct _TlAssessmentForm
   AdwBin parent_instance;
 
   guint timer;
+  gint64 since; /* when the assessment had last been changed before it was opened */
   gboolean changed;
   gboolean loading;
 
@@ -154,8 +155,7 @@ show_state (TlAssessmentForm *self)
 
   show_result (self);
   gtk_widget_set_visible (self->dispute, finished);
-  gtk_button_set_label (GTK_BUTTON (self->finish), finished ? _ ("_Save") : _ ("_Finish"));
-  gtk_widget_set_sensitive (self->finish, !finished || self->changed);
+  gtk_button_set_label (GTK_BUTTON (self->finish), finished ? _ ("_Done") : _ ("_Finish"));
 }
 
 /* Saving. */
@@ -222,11 +222,11 @@ tl_assessment_form_save (TlAssessmentForm *self)
     return TRUE;
   database = tl_training_desk_get_database (self->desk, &error);
   read_entries (self);
-  if (database == NULL || !tl_assessment_save (database, self->assessment, &error))
+  if (database == NULL
+      || !tl_assessment_save_since (database, self->assessment, self->since, &error))
     {
       show_not_saved (self, error);
-      if (!self->assessment->finished)
-        self->timer = g_timeout_add_seconds (RETRY_SECONDS, save_cb, self);
+      self->timer = g_timeout_add_seconds (RETRY_SECONDS, save_cb, self);
       return FALSE;
     }
   self->changed = FALSE;
@@ -262,8 +262,7 @@ note_change (TlAssessmentForm *self)
   show_problem (self, "");
   show_state (self);
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (!self->assessment->finished)
-    self->timer = g_timeout_add (SAVE_MILLISECONDS, save_cb, self);
+  self->timer = g_timeout_add (SAVE_MILLISECONDS, save_cb, self);
 }
 
 static void
@@ -467,6 +466,7 @@ tl_assessment_form_set_assessment (TlAssessmentForm *self, TlAssessment *assessm
   tl_assessment_form_discard (self);
   self->loading = TRUE;
   self->assessment = assessment;
+  self->since = assessment->changed;
   self->agent = g_strdup (agent);
   load_head (self);
   load_entries (self);
