@@ -101,6 +101,13 @@ tl_table_cell_get_row (TlTableCell *self)
   return self->row;
 }
 
+/* The part of the text field that has the focus. */
+static GtkWidget *
+get_text (TlTableCell *self)
+{
+  return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->editor)));
+}
+
 static void
 focus_left_cb (TlTableCell *self)
 {
@@ -124,7 +131,9 @@ tl_table_cell_begin_edit (TlTableCell *self, const char *text, gboolean select)
 
   if (self->editor != NULL)
     return;
-  self->editor = gtk_text_new ();
+  /* Not a GtkText alone, of which assistive technology is told nothing. */
+  self->editor = gtk_entry_new ();
+  gtk_entry_set_has_frame (GTK_ENTRY (self->editor), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
   gtk_widget_set_hexpand (self->editor, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -135,12 +144,12 @@ tl_table_cell_begin_edit (TlTableCell *self, const char *text, gboolean select)
   /* Before the focus comes: it would not know that it can leave. */
   focus = gtk_event_controller_focus_new ();
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->editor, focus);
+  gtk_widget_add_controller (get_text (self), focus);
   if (select)
     gtk_widget_grab_focus (self->editor);
   else
     {
-      gtk_text_grab_focus_without_selecting (GTK_TEXT (self->editor));
+      gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->editor));
       gtk_editable_set_position (GTK_EDITABLE (self->editor), -1);
     }
 }
@@ -150,14 +159,16 @@ void
 tl_table_cell_end_edit (TlTableCell *self)
 {
   GtkWidget *editor = self->editor;
+  gboolean has_focus;
 
   if (editor == NULL)
     return;
+  has_focus = gtk_widget_has_focus (get_text (self));
   self->editor = NULL;
   gtk_widget_set_visible (self->box, TRUE);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  if (gtk_widget_has_focus (editor))
+  if (has_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_unparent (editor);
 }
@@ -169,11 +180,12 @@ tl_table_cell_is_editing (TlTableCell *self)
   return self->editor != NULL;
 }
 
-/** tl_table_cell_get_editor: Returns: (transfer none) (nullable): the text field */
+/** tl_table_cell_get_editor: Returns: (transfer none) (nullable): what has the focus of the
+ * text field */
 GtkEditable *
 tl_table_cell_get_editor (TlTableCell *self)
 {
-  return self->editor == NULL ? NULL : GTK_EDITABLE (self->editor);
+  return self->editor == NULL ? NULL : GTK_EDITABLE (get_text (self));
 }
 
 /** tl_table_cell_set_problem: marks that what was typed cannot be taken. */
