@@ -179,6 +179,69 @@ test_returned (TlTableFixture *fixture, gconstpointer data)
   g_assert_true (tl_selection_contains (selection, fixture->map.call));
 }
 
+/* Undo of an added row goes back to where one was. */
+static void
+test_undo_added (TlTableFixture *fixture, gconstpointer data)
+{
+  TlSelection *selection = tl_workspace_get_selection (fixture->workspace);
+  TlTableWanted left = { fixture, fixture->map.call, tl_table_get_column (fixture, "kind") };
+
+  add_similar (fixture, fixture->map.call, "kind");
+  gtk_editable_set_text (tl_table_cell_get_editor (fixture->view->editing), "Letter");
+  g_assert_true (tl_table_view_take_edit (fixture->view));
+  g_assert_true (tl_document_undo (fixture->document));
+  tl_app_settle ();
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  tl_app_wait_until (tl_table_has_focus, &left);
+  g_assert_cmpuint (tl_selection_get_lead (selection), ==, fixture->map.call);
+}
+
+/* A row that the filter hides as soon as it is changed leaves one at the same place, not at the top. */
+static void
+test_hidden_by_filter (TlTableFixture *fixture, gconstpointer data)
+{
+  const TlTableColumn *title = tl_table_get_column (fixture, "title");
+  TlTableModel *model = fixture->view->model;
+  guint position = tl_table_model_find (model, fixture->map.shop);
+  TlTableWanted next
+      = { fixture, tl_table_row_get_id (tl_table_model_get_row (model, position + 1)), title };
+  GHashTable *titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    g_hash_table_add (titles,
+                      tl_table_model_dup_text (model, tl_table_model_get_row (model, i), title));
+  tl_table_model_set_values (model, title, titles);
+  tl_table_go_to (fixture, fixture->map.shop, "title");
+  tl_selection_set (tl_workspace_get_selection (fixture->workspace), fixture->map.shop);
+  tl_table_activate (fixture, "table.edit");
+  gtk_editable_set_text (tl_table_cell_get_editor (fixture->view->editing), "Market stall");
+  g_assert_true (tl_table_view_take_edit (fixture->view));
+  g_assert_cmpuint (tl_table_model_find (model, fixture->map.shop), ==, GTK_INVALID_LIST_POSITION);
+  tl_table_view_focus_current (fixture->view);
+  tl_app_wait_until (tl_table_has_focus, &next);
+  g_assert_cmpuint (tl_selection_get_lead (tl_workspace_get_selection (fixture->workspace)), ==,
+                    next.record);
+}
+
+/* What is typed in a cell is there for assistive technology: a text field with a name. */
+static void
+test_typing_is_told (TlTableFixture *fixture, gconstpointer data)
+{
+  TlTableCell *cell = tl_table_go_to (fixture, fixture->map.shop, "title");
+  GtkWidget *field;
+
+  tl_table_activate (fixture, "table.edit");
+  field = gtk_widget_get_last_child (GTK_WIDGET (cell));
+  g_assert_true (
+      gtk_test_accessible_has_role (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_ROLE_TEXT_BOX));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Title");
+  /* GTK 4.8 tells the text of what has such a part, and of nothing else. */
+  g_assert_true (gtk_editable_get_delegate (GTK_EDITABLE (field))
+                 == tl_table_cell_get_editor (cell));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (tl_table_cell_get_editor (cell))));
+}
+
 static void
 test_set_many (TlTableFixture *fixture, gconstpointer data)
 {
@@ -211,6 +274,9 @@ main (int argc, char **argv)
     { "/tl/app/table-rows/click-takes", test_click_takes },
     { "/tl/app/table-rows/add-emotion", test_add_emotion },
     { "/tl/app/table-rows/returned", test_returned },
+    { "/tl/app/table-rows/undo-added", test_undo_added },
+    { "/tl/app/table-rows/hidden-by-filter", test_hidden_by_filter },
+    { "/tl/app/table-rows/typing-is-told", test_typing_is_told },
     { "/tl/app/table-rows/set-many", test_set_many },
   };
 

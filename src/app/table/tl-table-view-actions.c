@@ -193,7 +193,7 @@ add_record (TlTableView *self, const char *what, GError **error)
 static void
 note_added (TlTableView *self, TlId id)
 {
-  self->fresh = id;
+  self->fresh = self->added = id;
   self->left = self->current;
   self->left_column = self->current_column;
   g_clear_object (&self->adding);

@@ -119,6 +119,7 @@ tl_table_view_focus (TlTableView *self, TlId record, const TlTableColumn *column
     return;
   self->current = record;
   self->current_column = column;
+  self->place = position;
   gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)),
                               "list.scroll-to-item", "u", position);
   cell = find_cell (self, record, column);
@@ -132,22 +133,43 @@ tl_table_view_focus (TlTableView *self, TlId record, const TlTableColumn *column
     focus_soon (self);
 }
 
-/* tl_table_view_focus_current: gives the focus to the cell that had it last, or to the first one. */
+/* If the current row has gone, the one that was left to add it is current again, or else what stands
+ * in its place now: nobody is to find the way back from the top. */
+static void
+replace_current (TlTableView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  gboolean had_row = self->current != TL_ID_NONE;
+
+  if (n == 0 || tl_table_model_find (self->model, self->current) != GTK_INVALID_LIST_POSITION)
+    return;
+  if (self->current == self->added && self->added != TL_ID_NONE
+      && tl_table_model_find (self->model, self->left) != GTK_INVALID_LIST_POSITION)
+    {
+      self->current = self->left;
+      self->current_column = self->left_column;
+    }
+  else
+    self->current
+        = tl_table_row_get_id (tl_table_model_get_row (self->model, MIN (self->place, n - 1)));
+  if (had_row)
+    tl_selection_set (tl_workspace_get_selection (self->workspace), self->current);
+}
+
+/* tl_table_view_focus_current: gives the focus to the cell that had it last, or to the nearest one. */
 void
 tl_table_view_focus_current (TlTableView *self)
 {
   g_autoptr (GPtrArray) columns = list_columns (self);
-  TlTableRow *first = tl_table_model_get_row (self->model, 0);
 
-  if (first == NULL)
+  replace_current (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->search));
       return;
     }
   if (!g_ptr_array_find (columns, self->current_column, NULL))
     self->current_column = g_ptr_array_index (columns, 0);
-  if (tl_table_model_find (self->model, self->current) == GTK_INVALID_LIST_POSITION)
-    self->current = tl_table_row_get_id (first);
   tl_table_view_focus (self, self->current, self->current_column);
 }
 
@@ -193,6 +215,7 @@ go_by_columns (TlTableView *self, int offset, gboolean wraps)
   guint place = 0;
   guint to;
 
+  replace_current (self);
   g_ptr_array_find (columns, self->current_column, &place);
   to = place + (guint) offset;
   if (to >= columns->len)

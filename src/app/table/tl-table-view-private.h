@@ -16,10 +16,12 @@ struct _TlTableView
   TlId current;         /* the record of the cell that had the focus last */
   TlId anchor;          /* where a selection with Shift began */
   TlId fresh;           /* a row that was added and has no title yet */
+  TlId added;           /* the row that was added last */
   TlId left;            /* the row that was left for it */
   TlId aside_record;    /* of which that is which was laid aside */
   gboolean wants_focus; /* the current cell gets the focus as soon as there is a widget for it */
   gboolean edits_next;  /* the cell that gets the focus is to be edited */
+  guint place;          /* where the current row is, or was before it went */
   guint focus_idle;
   guint leave_idle; /* not 0: the focus has left the cell that is being edited */
   guint scroll_idle;

@@ -130,6 +130,16 @@ released_cb (TlTableView *self, int n_press, double x, double y, GtkGestureClick
   tl_table_view_show_menu (self, cell);
 }
 
+/* As long as the current row is there: when it goes, the focus is to stay where it was. */
+static void
+note_place (TlTableView *self)
+{
+  guint position = tl_table_model_find (self->model, self->current);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    self->place = position;
+}
+
 static void
 focus_entered_cb (TlTableView *self, GtkEventController *controller)
 {
@@ -140,6 +150,7 @@ focus_entered_cb (TlTableView *self, GtkEventController *controller)
     return;
   self->current = tl_table_row_get_id (row);
   self->current_column = tl_table_cell_get_column (cell);
+  note_place (self);
 }
 
 static void
@@ -251,6 +262,7 @@ counted_cb (TlTableView *self)
                              n_matching, n);
   else
     words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row", "%u rows", n), n);
+  note_place (self);
   gtk_label_set_label (self->count_label, words);
   gtk_stack_set_visible_child_name (
       self->stack,
@@ -329,10 +341,18 @@ document_changed_cb (TlTableView *self, guint origin, TlTransaction *transaction
 }
 
 static void
+map_changed_cb (TlTableView *self)
+{
+  self->place = 0;
+  tl_table_view_update_actions (self);
+}
+
+static void
 document_replaced_cb (TlTableView *self)
 {
   tl_table_view_drop_edit (self);
-  self->current = self->anchor = self->fresh = TL_ID_NONE;
+  self->current = self->anchor = self->fresh = self->added = TL_ID_NONE;
+  self->place = 0;
   tl_table_view_update_actions (self);
 }
 
@@ -475,8 +495,8 @@ connect (TlTableView *self)
                            G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::document", G_CALLBACK (document_replaced_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->workspace, "notify::map",
-                           G_CALLBACK (tl_table_view_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::map", G_CALLBACK (map_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   /* After the workspace, and with it the rows, has followed. */
   g_signal_group_connect_swapped (self->document, "changed", G_CALLBACK (document_changed_cb),
                                   self);
