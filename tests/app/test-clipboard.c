@@ -223,6 +223,15 @@ test_place (TlAppRun *run)
   tl_robot_key (robot, "ctrl+z");
   assert_file (run, before);
 
+  /* Cells beside one another are no title either. */
+  gdk_clipboard_set_text (get_clipboard (run), "Till\tChat");
+  click_place (run, robot, run->map.pain_points, 0);
+  paste (run, robot);
+  assert_cell (run, run->map.pain_points, 0, "Till");
+  assert_cell (run, run->map.pain_points, 1, "Chat");
+  tl_robot_key (robot, "ctrl+z");
+  assert_file (run, before);
+
   select_record (run, robot, run->map.call);
   tl_robot_key (robot, "ctrl+c");
   click_place (run, robot, run->map.more_touchpoints, 1);

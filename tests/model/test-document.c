@@ -274,6 +274,29 @@ test_rollback (void)
   g_assert_true (tl_map_find_lane (map, TL_LANE_KIND_EMOTIONS) == lane);
 }
 
+/* In one edit, as when a file is merged in which something else has that id. */
+static void
+test_same_id (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  TlRecord *project = tl_document_get_project (document);
+  TlRecord *record;
+  TlId id;
+
+  tl_document_begin (document, "Another", NULL);
+  record = tl_document_insert (document, TL_KIND_TEAM, TL_ID_NONE, project, -1, NULL);
+  id = tl_record_get_id (record);
+  tl_document_set_text (document, record, TL_TEAM_NAME, "Sales", NULL);
+  tl_document_remove (document, record);
+  record = tl_document_insert (document, TL_KIND_CHANNEL, id, project, -1, NULL);
+  g_assert_cmpint (tl_record_get_kind (record), ==, TL_KIND_CHANNEL);
+  tl_document_set_text (document, record, TL_CHANNEL_NAME, "Phone", NULL);
+  g_assert_true (tl_document_commit (document));
+  g_assert_true (tl_document_lookup (document, id) == record);
+  g_assert_true (tl_document_undo (document));
+  g_assert_null (tl_document_lookup (document, id));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -285,5 +308,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/model/document/remove-self-reference", test_remove_self_reference);
   g_test_add_func ("/tl/model/document/signals", test_signals);
   g_test_add_func ("/tl/model/document/rollback", test_rollback);
+  g_test_add_func ("/tl/model/document/same-id", test_same_id);
   return g_test_run ();
 }
