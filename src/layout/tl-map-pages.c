@@ -4,7 +4,8 @@
  *
  * On paper type is never under 7 pt unless one sheet is asked for: the smallest of the look is 11 px,
  * so no page is scaled below %MINIMUM_SCALE. What does not fit one sheet at that scale is spread over
- * several, see tl-map-spread.c.
+ * several, see tl-map-spread.c. On a sheet larger than A4, which is read from further away, a map is
+ * enlarged with the sheet, so that a poster is filled and not a corner of it.
  *
  * Whatever is to be shown otherwise than the document says (hidden lanes, one stage alone) is done to
  * a copy of the document, so that layout knows of one way only.
@@ -18,6 +19,9 @@
 
 #define SMALLEST_FONT 11.0
 #define MINIMUM_SCALE (TL_READABLE_POINTS / (SMALLEST_FONT * 0.75))
+
+/* The longer side of the paper on which a map has its own size, in pixels: A4. */
+#define USUAL_LENGTH (297.0 / 25.4 * 96)
 
 /* A stage that fills a screen of 720 pixels' height: no smaller than this, and not ridiculous. */
 #define SCREEN_HEIGHT 720.0
@@ -120,6 +124,12 @@ lay_out (TlDocument *document, TlId map, const TlMapPagesOptions *options)
   return layout;
 }
 
+static double
+get_poster_scale (const TlMapSpread *spread)
+{
+  return MAX (1, MAX (spread->paper_width, spread->paper_height) / USUAL_LENGTH);
+}
+
 /* The whole map on one sheet, if its type stays large enough or that does not matter. */
 static gboolean
 fit_sheet (const TlMapSpread *spread, gboolean at_any_scale, GPtrArray *scenes)
@@ -127,7 +137,8 @@ fit_sheet (const TlMapSpread *spread, gboolean at_any_scale, GPtrArray *scenes)
   TlMapLayout *layout = spread->layout;
   double width = spread->paper_width - 2 * spread->inset;
   double height = spread->paper_height - 2 * spread->inset;
-  double scale = MIN (1, MIN (width / layout->width, height / layout->height));
+  double scale
+      = MIN (get_poster_scale (spread), MIN (width / layout->width, height / layout->height));
   TlSceneGroup *root;
   TlScene *scene;
 

@@ -97,6 +97,34 @@ test_one_page (void)
                      TL_READABLE_POINTS);
 }
 
+/* A poster is filled, not a corner of it; on usual paper nothing is larger than on the screen. */
+static void
+test_poster (void)
+{
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (GPtrArray) fit = tl_map_pages_new (document, map, &(TlPaper){ 0 }, NULL);
+  g_autoptr (GPtrArray) poster
+      = tl_map_pages_new (document, map, &(TlPaper){ .size = TL_PAPER_A0, .landscape = TRUE },
+                          NULL);
+  g_autoptr (GPtrArray) sheets
+      = tl_map_pages_new (document, map, &(TlPaper){ .size = TL_PAPER_A4, .landscape = TRUE },
+                          NULL);
+  const TlScene *own = fit->pdata[0];
+  const TlScene *page = poster->pdata[0];
+  double usual = tl_scene_get_smallest_type (own);
+  double scale = tl_scene_get_smallest_type (page) / usual;
+
+  g_assert_cmpuint (poster->len, ==, 1);
+  g_assert_cmpfloat (scale, >, 1.5);
+  g_assert_cmpfloat (MAX (own->width * scale / page->width, own->height * scale / page->height), >,
+                     0.9);
+  g_assert_cmpfloat (own->width * scale, <=, page->width);
+  g_assert_cmpfloat (own->height * scale, <=, page->height);
+  g_assert_cmpfloat (tl_scene_get_smallest_type (sheets->pdata[0]), <=, usual);
+  tl_map_assert_pages (document, map, &(TlPaper){ .size = TL_PAPER_A0 });
+}
+
 static char *
 dump_pages (TlDocument *document, TlId map, const TlMapPagesOptions *options)
 {
@@ -232,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/layout/map-pages/tall-lane", test_tall_lane);
   g_test_add_func ("/tl/layout/map-pages/fit", test_fit);
   g_test_add_func ("/tl/layout/map-pages/one-page", test_one_page);
+  g_test_add_func ("/tl/layout/map-pages/poster", test_poster);
   g_test_add_func ("/tl/layout/map-pages/options", test_options);
   g_test_add_func ("/tl/layout/map-pages/stage", test_stage);
   g_test_add_func ("/tl/layout/map-pages/no-map", test_no_map);
