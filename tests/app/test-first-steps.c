@@ -42,6 +42,13 @@ test_keys_are_named (TlAppRun *run)
   tl_robot_key (robot, "F2");
   assert_status (run,
                  "Tab: next place · Shift+Enter: another below · Enter: done · Esc: as it was");
+  /* Enter takes what is offered, and is done all the same. */
+  tl_robot_type (robot, " @");
+  assert_status (
+      run, "↑ ↓: another one · Enter: take it, done · Tab: take it, next place · Esc: as it was");
+  tl_robot_key (robot, "BackSpace");
+  assert_status (run,
+                 "Tab: next place · Shift+Enter: another below · Enter: done · Esc: as it was");
   tl_robot_key (robot, "Escape");
   assert_status (run, usual);
 
@@ -55,7 +62,7 @@ test_keys_are_named (TlAppRun *run)
   tl_robot_key (robot, "Escape");
 
   tl_robot_key (robot, "ctrl+a");
-  assert_status (run, "3 selected · @ says something about all of them");
+  assert_status (run, "3 selected · type @ to say something about all of them");
   tl_robot_key (robot, "Escape");
   assert_status (run, usual);
 }

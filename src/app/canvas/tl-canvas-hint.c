@@ -15,6 +15,9 @@ get_typing_hint (TlCanvas *self)
 {
   TlRecord *edited = tl_document_lookup (self->document, self->edited);
 
+  if (self->offered != NULL && self->offered->len > 0)
+    return _ (
+        "↑ ↓: another one · Enter: take it, done · Tab: take it, next place · Esc: as it was");
   if (edited != NULL && tl_edit_is_structure (edited))
     return _ ("Tab: next name · Shift+Enter: add another · Enter: done · Esc: as it was");
   if (edited == NULL || tl_kind_is_card (tl_record_get_kind (edited)))
@@ -51,7 +54,9 @@ tl_canvas_dup_hint (TlCanvas *self)
     /* Translators: so many cards are selected; never fewer than two. */
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u selected", "%u selected", n), n);
   /* Translators: so many cards are selected, never fewer than two; “@” is a key. */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u selected · @ says something about it",
-                                       "%u selected · @ says something about all of them", n),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u selected · type @ to say something about it",
+                                       "%u selected · type @ to say something about all of them",
+                                       n),
                           n);
 }

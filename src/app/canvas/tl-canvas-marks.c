@@ -39,18 +39,18 @@ get_hint (TlCanvas *self, TlKind kind)
   switch (kind)
     {
     case TL_KIND_TOUCHPOINT:
-      return _ ("@ says channel, service, evidence or owner");
+      return _ ("Type @ for channel, service, evidence or owner");
     case TL_KIND_PAIN_POINT:
-      return _ ("@ says severity, evidence or owner");
+      return _ ("Type @ for severity, evidence or owner");
     case TL_KIND_OPPORTUNITY:
-      return _ ("@ says effort, evidence or owner");
+      return _ ("Type @ for effort, evidence or owner");
     case TL_KIND_CARD:
     case TL_KIND_FEEDBACK:
-      return _ ("@ says evidence or owner");
+      return _ ("Type @ for evidence or owner");
     case TL_KIND_EMOTION:
-      return _ ("@ says the score, from −2 to +2");
+      return _ ("Type @ for the score, from −2 to +2");
     case TL_KIND_STAGE:
-      return _ ("@ says the phase");
+      return _ ("Type @ for the phase");
     case TL_KIND_KPI:
       /* Translators: how a KPI is typed; “worst” and “n” are understood as they stand. */
       return self->edited == TL_ID_NONE ? _ ("Name, figures and target: CSAT 78, 71 % ≥ 80 % n 318")
@@ -101,6 +101,7 @@ show (TlCanvas *self)
   tl_canvas_offer_set (TL_CANVAS_OFFER (self->offer), self->offered, self->offered_lead, hint);
   tl_canvas_editor_set_offering (self->editor, offers);
   describe (self, hint);
+  g_object_notify (G_OBJECT (self), "hint");
   if (gtk_widget_get_child_visible (self->offer) == shown)
     return;
   gtk_widget_set_child_visible (self->offer, shown);
