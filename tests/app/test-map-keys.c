@@ -303,9 +303,36 @@ test_leaves_name_of_map (TlAppRun *run)
   g_assert_true (gtk_widget_is_focus (row));
   tl_robot_key (robot, "F2");
   tl_app_wait_until (types_in_popover, run);
+  tl_robot_type (robot, "Never mind");
   tl_robot_key (robot, "Escape");
   tl_robot_settle (robot);
   g_assert_true (gtk_widget_is_focus (row));
+  g_assert_false (tl_document_can_undo (tl_app_run_get_document (run)));
+}
+
+static gboolean
+types_nowhere (gpointer data)
+{
+  return !types_in_popover (data);
+}
+
+/* A click elsewhere takes the title that was typed, as on the map. */
+static void
+test_takes_name_of_map (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlRecord *map = tl_document_lookup (tl_app_run_get_document (run), run->map.map);
+
+  tl_robot_settle (robot);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (run->window->map_list, 0)));
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "F2");
+  tl_app_wait_until (types_in_popover, run);
+  tl_robot_type (robot, "Moving house");
+  tl_robot_click_at (robot, GTK_WIDGET (run->window->canvas), 600, 500, 1, 1);
+  tl_app_wait_until (types_nowhere, run);
+  tl_robot_settle (robot);
+  g_assert_cmpstr (tl_record_get_text (map, TL_MAP_TITLE), ==, "Moving house");
 }
 
 static gboolean
@@ -379,6 +406,7 @@ main (int argc, char **argv)
     { "/tl/app/map-keys/undo-leaves-details", test_undo_leaves_details },
     { "/tl/app/map-keys/cell-of-kpis", test_cell_of_kpis },
     { "/tl/app/map-keys/leaves-name-of-map", test_leaves_name_of_map },
+    { "/tl/app/map-keys/takes-name-of-map", test_takes_name_of_map },
     { "/tl/app/map-keys/leaves-main-menu", test_leaves_main_menu },
     { "/tl/app/map-keys/handle-at-edge", test_handle_at_edge },
     { "/tl/app/map-keys/pan", test_pan },

@@ -165,17 +165,35 @@ end_naming_cb (GtkEntry *entry)
 }
 
 static void
-rename_cb (GtkEntry *entry, TlWindow *self)
+rename_cb (GtkEntry *entry)
 {
-  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
+  gtk_popover_popdown (
+      GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER)));
+}
+
+static gboolean
+name_key_cb (GtkEntry *entry, guint key)
+{
+  if (key == GDK_KEY_Escape)
+    g_object_set_data (G_OBJECT (entry), "given-up", entry);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* With Enter, with Escape, or with a click elsewhere, which takes the title as it takes those of cards. GTK
+   would give the focus to the first button of the window. */
+static void
+name_closed_cb (GtkPopover *popover, TlWindow *self)
+{
+  GtkWidget *entry = gtk_popover_get_child (popover);
   g_autoptr (GError) error = NULL;
 
-  take_name (self, entry, &error);
-  gtk_popover_popdown (GTK_POPOVER (popover));
+  if (g_object_get_data (G_OBJECT (entry), "given-up") == NULL)
+    take_name (self, GTK_ENTRY (entry), &error);
+  else
+    drop_name (self);
+  focus_current_row (self);
   if (error != NULL)
     tl_window_show_problem (self, _ ("The map was not renamed"), error->message);
-  else
-    focus_current_row (self);
 }
 
 /* The whole sidebar has the popover: a list warns of children that are no rows when it goes, and what
@@ -193,9 +211,11 @@ show_name (TlWindow *self)
   GtkWidget *popover;
   GtkWidget *entry;
   GtkWidget *row;
+  GtkEventController *keys;
 
   if (map == NULL || !tl_workspace_is_editable (self->workspace))
     return;
+  keys = gtk_event_controller_key_new ();
   popover = gtk_popover_new ();
   entry = gtk_entry_new ();
   row = find_row (self, tl_record_get_id (map));
@@ -204,13 +224,12 @@ show_name (TlWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Title of the map"), -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (name_typed_cb), self, 0);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (rename_cb), self, 0);
+  g_signal_connect (entry, "activate", G_CALLBACK (rename_cb), NULL);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (name_key_cb), entry);
+  gtk_widget_add_controller (entry, keys);
   g_signal_connect_object (tl_workspace_get_drafts (self->workspace), "end",
                            G_CALLBACK (end_naming_cb), entry, G_CONNECT_SWAPPED);
-  /* Left with Escape, too: GTK gives the focus to the first button of the window. */
-  g_signal_connect_object (popover, "closed", G_CALLBACK (focus_current_row), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (popover, "closed", G_CALLBACK (drop_name), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (name_closed_cb), self, 0);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
   show_popover (self, popover, row != NULL ? row : GTK_WIDGET (self->map_list));
 }
