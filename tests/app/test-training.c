@@ -113,10 +113,10 @@ test_form (TlAppRun *run)
 static guint
 count_earlier (TlAppRun *run)
 {
-  g_autoptr (GPtrArray) assessments = list_assessments (run);
+  g_autoptr (GPtrArray) assessments = tl_trainer_list_assessments (run);
   const TlAssessment *assessment = g_ptr_array_index (assessments, 0);
   g_autoptr (GPtrArray) earlier
-      = tl_assessment_list_earlier (get_database (run), assessment->id, NULL);
+      = tl_assessment_list_earlier (tl_trainer_get_database (run), assessment->id, NULL);
 
   return earlier->len;
 }
@@ -124,7 +124,7 @@ count_earlier (TlAppRun *run)
 static gboolean
 is_passed (gpointer run)
 {
-  g_autoptr (GPtrArray) assessments = list_assessments (run);
+  g_autoptr (GPtrArray) assessments = tl_trainer_list_assessments (run);
 
   return ((TlAssessment *) g_ptr_array_index (assessments, 0))->verdict == TL_VERDICT_PASSED;
 }
@@ -140,11 +140,11 @@ static void
 test_finished (TlAppRun *run)
 {
   g_autoptr (TlRobot) robot = tl_robot_new ();
-  TlRecord *checklist = add_checklist (tl_app_run_get_document (run));
+  TlRecord *checklist = tl_trainer_add_checklist (tl_app_run_get_document (run));
   GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
 
-  add_agent (view, robot, "Ann");
-  assess (view, robot, checklist, "123");
+  tl_trainer_add_agent (view, robot, "Ann");
+  tl_trainer_assess (view, robot, checklist, "123");
   g_assert_false (is_passed (run));
   open_first_assessment (view);
   tl_robot_settle (robot);
@@ -155,10 +155,10 @@ test_finished (TlAppRun *run)
   tl_robot_key (robot, "Up");
   tl_robot_key (robot, "2");
   tl_app_wait_until (is_not_passed, run);
-  assert_shows (view, "form");
+  tl_trainer_assert_shows (view, "form");
   g_assert_cmpuint (count_earlier (run), ==, 1);
-  act (view, "assessment.back");
-  assert_shows (view, "page");
+  tl_trainer_act (view, "assessment.back");
+  tl_trainer_assert_shows (view, "page");
   g_assert_cmpuint (count_earlier (run), ==, 1);
 }
 
