@@ -5,6 +5,7 @@
 #include "tl-assessment-priority.h"
 #include "tl-assessment-row.h"
 #include "tl-date-row.h"
+#include "tl-edit.h"
 #include "tl-trainer-fixture.h"
 #include "tl-training-backup.h"
 #include "tl-training-due.h"
@@ -13,6 +14,9 @@
 #include "tl-training-vault.h"
 #include "tl-training-view.h"
 #include "tl-window-private.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
 
 static void
 assert_result (TlAppRun *run, double score, TlChecklistVerdict verdict)
@@ -421,6 +425,26 @@ test_documents (TlAppRun *run)
     destroy (windows[i], views[i]);
 }
 
+/* Where the project cannot be saved either, nobody loses answers by reading of the project alone. */
+static void
+assert_told_of_both (TlAppRun *run)
+{
+  g_autofree char *away = g_strconcat (run->folder, "-away", NULL);
+  const char *body;
+
+  g_assert_true (
+      tl_edit_set_title (tl_app_run_get_document (run), run->map.shop, "Market stall", NULL));
+  g_assert_cmpint (g_rename (run->folder, away), ==, 0);
+  gtk_window_close (GTK_WINDOW (run->window));
+  tl_app_settle ();
+  body = adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (tl_robot_find_top ()));
+  g_assert_true (
+      g_str_has_prefix (body, tl_session_get_problem (tl_window_get_session (run->window))));
+  g_assert_nonnull (strstr (body, "The latest answers of the assessment would be lost."));
+  tl_trainer_respond ("cancel");
+  g_assert_cmpint (g_rename (away, run->folder), ==, 0);
+}
+
 /* Answers that cannot be written are not left without a word: who closes the window is asked. */
 static void
 test_unsaved (TlAppRun *run)
@@ -443,6 +467,7 @@ test_unsaved (TlAppRun *run)
   tl_app_settle ();
   g_assert_nonnull (tl_window_get_session (run->window));
   tl_trainer_respond ("cancel");
+  assert_told_of_both (run);
 
   g_assert_true (
       tl_database_execute (tl_trainer_get_database (run), "PRAGMA query_only = OFF", NULL));

@@ -55,14 +55,21 @@ gboolean
 tl_window_may_leave (TlWindow *self, TlWindowLeave leave)
 {
   const char *problem;
+  gboolean is_saved;
+  g_autofree char *both = NULL;
 
   tl_window_end_typing (self);
   problem = tl_drafts_get_problem (tl_workspace_get_drafts (self->workspace));
-  if (tl_session_is_editable (self->session) && !tl_session_save (self->session))
-    ask (self, tl_session_get_problem (self->session), TRUE, leave);
-  else if (problem != NULL)
-    ask (self, problem, FALSE, leave);
-  else
+  is_saved = !tl_session_is_editable (self->session) || tl_session_save (self->session);
+  if (is_saved && problem == NULL)
     return TRUE;
+  if (is_saved)
+    {
+      ask (self, problem, FALSE, leave);
+      return FALSE;
+    }
+  /* A full disk is full for both. */
+  both = g_strjoin ("\n\n", tl_session_get_problem (self->session), problem, NULL);
+  ask (self, both, TRUE, leave);
   return FALSE;
 }
