@@ -365,6 +365,24 @@ test_news (TlAppRun *run)
   g_signal_handler_disconnect (run->window->canvas, handler);
 }
 
+/* Rows that go to lanes further down, past those that hold no cards, say which. */
+static void
+test_lanes_are_named (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  g_autofree char *message = NULL;
+  gulong handler = g_signal_connect_swapped (run->window->canvas, "toast",
+                                             G_CALLBACK (keep_toast_cb), &message);
+
+  tl_robot_settle (robot);
+  gdk_clipboard_set_text (get_clipboard (run), "Till\tChat\nQueue\t\n");
+  click_place (run, robot, run->map.more_touchpoints, 0);
+  paste (run, robot);
+  tl_app_wait_until (has_message, &message);
+  g_assert_cmpstr (message, ==, "3 cards pasted: Touchpoints, Pain points");
+  g_signal_handler_disconnect (run->window->canvas, handler);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -377,6 +395,7 @@ main (int argc, char **argv)
     { "/tl/app/clipboard/spreadsheet", test_spreadsheet },
     { "/tl/app/clipboard/lines", test_lines },
     { "/tl/app/clipboard/place", test_place },
+    { "/tl/app/clipboard/lanes-are-named", test_lanes_are_named },
     { "/tl/app/clipboard/title", test_title },
     { "/tl/app/clipboard/hostile", test_hostile },
     { "/tl/app/clipboard/news", test_news },

@@ -105,16 +105,43 @@ describe_news (TlCanvas *self, const Library *before)
   return g_string_free (list, FALSE);
 }
 
-/* Nothing comes to the library without a word. */
-static void
-say_pasted (TlCanvas *self, guint n_cards, const Library *before)
+/* “Touchpoints, Pain points”: the lanes that cards came to, as they were pasted; empty: only one. */
+static char *
+describe_lanes (TlCanvas *self, GArray *pasted)
 {
+  g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < pasted->len; i++)
+    {
+      TlRecord *card = tl_document_lookup (self->document, g_array_index (pasted, TlId, i));
+      TlRecord *lane = card == NULL ? NULL : tl_record_get_ancestor (card, TL_KIND_LANE);
+
+      if (lane == NULL || g_ptr_array_find (lanes, lane, NULL))
+        continue;
+      g_ptr_array_add (lanes, lane);
+      append (list, 1, "%s", tl_lane_get_title (lane));
+    }
+  return g_strdup (lanes->len > 1 ? list->str : "");
+}
+
+/* Nothing comes to the library without a word, nor to a lane below, which lanes without cards may hide. */
+static void
+say_pasted (TlCanvas *self, GArray *pasted, const Library *before)
+{
+  guint n_cards = pasted->len;
   g_autofree char *news = describe_news (self, before);
+  g_autofree char *lanes = describe_lanes (self, pasted);
   g_autofree char *message = NULL;
 
   if (*news != '\0')
     /* Translators: %s is a list such as “1 channel, 2 teams”. */
     message = g_strdup_printf (_ ("Pasted. New in this project: %s"), news);
+  else if (*lanes != '\0')
+    /* Translators: %u is never 1; %s is a list of lanes, such as “Touchpoints, Pain points”. */
+    message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card pasted: %s",
+                                            "%u cards pasted: %s", n_cards),
+                               n_cards, lanes);
   else if (n_cards > 1)
     message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card pasted", "%u cards pasted",
                                             n_cards),
@@ -159,7 +186,7 @@ paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
   if (!tl_document_commit (self->document))
     return;
   tl_canvas_select_pasted (self, pasted);
-  say_pasted (self, pasted->len, &before);
+  say_pasted (self, pasted, &before);
 }
 
 static void
