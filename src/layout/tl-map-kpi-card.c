@@ -14,8 +14,10 @@
 #include "tl-chart.h"
 #include "tl-kpi-explain.h"
 #include "tl-kpi-format.h"
+#include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define NAME_BASELINE 21.0
 #define VALUE_DROP 28.0
@@ -174,8 +176,12 @@ add_details (TlMapLayout *self, TlSceneGroup *group, const TlMapFigure *figure, 
     }
   if (interval != NULL)
     {
+      g_autofree char *parts = tl_map_width (self, interval, TL_MAP_FONT_TINY) > room
+                                   ? tl_text_keep_parts (interval)
+                                   : g_strdup (interval);
+
       y += target != NULL ? INTERVAL_DROP : TARGET_DROP;
-      y += (tl_map_add_paragraph (self, group, interval, TL_MAP_FONT_TINY, pad, y, room,
+      y += (tl_map_add_paragraph (self, group, parts, TL_MAP_FONT_TINY, pad, y, room,
                                   TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT_SECOND)
             - 1)
            * TL_MAP_SMALL_LINE_HEIGHT;
@@ -210,6 +216,18 @@ add_verdict (TlMapLayout *self, TlSceneGroup *group, const TlKpiVerdict *verdict
                      TL_INK_TEXT_SECOND);
 }
 
+/* A value is smaller in a narrow column rather than on two lines: “2 h 10 min”. */
+static TlFont
+choose_value_font (TlMapLayout *self, const char *value, double room)
+{
+  TlFont font = TL_MAP_FONT_FIGURE;
+  double width = tl_map_width (self, value, font);
+
+  if (width > room)
+    font.size = MAX (floorf (font.size * (float) (room / width)), TL_MAP_FONT_HEADING.size);
+  return font;
+}
+
 /* Adds the value from @y on, and the status beside it, or beside the name where the value is too
  * wide. Returns the baseline of the value. */
 static double
@@ -218,9 +236,9 @@ add_value (TlMapLayout *self, TlSceneGroup *group, const TlMapFigure *figure, do
 {
   double pad = tl_map_get_pad (width);
   g_autofree char *value = tl_kpi_format_value (&figure->definition, figure->latest->value);
-  guint n = tl_map_add_paragraph (self, group, value, TL_MAP_FONT_FIGURE, pad, y,
-                                  tl_map_get_room (width, pad), VALUE_LINE_HEIGHT, TL_ALIGN_LEFT,
-                                  TL_INK_TEXT);
+  double room = tl_map_get_room (width, pad);
+  guint n = tl_map_add_paragraph (self, group, value, choose_value_font (self, value, room), pad, y,
+                                  room, VALUE_LINE_HEIGHT, TL_ALIGN_LEFT, TL_INK_TEXT);
 
   add_verdict (self, group, &figure->verdict, width - pad - 7.5,
                status_above ? NAME_BASELINE - 4 : y - 7.5);
@@ -248,7 +266,8 @@ draw_card (TlMapLayout *self, TlSceneGroup *group, const TlMapFigure *figure, do
   double pad = tl_map_get_pad (width);
   double room = tl_map_get_room (width, pad);
   gboolean status_above = is_value_wide (self, figure, width);
-  double name_room = status_above ? room - STATUS_WIDTH - UNCERTAIN_WIDTH : room;
+  double sign_width = STATUS_WIDTH + (figure->verdict.uncertain ? UNCERTAIN_WIDTH : 0);
+  double name_room = status_above ? room - sign_width : room;
   double y = NAME_BASELINE;
   guint n = tl_map_add_paragraph (self, group, tl_map_get_name (figure->record), TL_MAP_FONT_NAME,
                                   pad, y, name_room, TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT,

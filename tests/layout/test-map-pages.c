@@ -140,6 +140,32 @@ dump_pages (TlDocument *document, TlId map, const TlMapPagesOptions *options)
   return g_string_free (text, FALSE);
 }
 
+/* A value stays on one line in the narrow columns of paper: it is smaller there. */
+static void
+test_narrow_value (void)
+{
+  const TlMapPagesOptions options = { .paper = { .size = TL_PAPER_A4, .landscape = TRUE } };
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  TlRecord *record = tl_document_lookup (document, map);
+  g_autoptr (GPtrArray) kpis
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
+  TlRecord *csat = kpis->pdata[0];
+  g_autoptr (GPtrArray) values = tl_record_list_children (csat, TL_KIND_VALUE);
+  g_autofree char *text = NULL;
+
+  tl_document_begin (document, "Test", NULL);
+  tl_document_set_integer (document, csat, TL_KPI_MEASURE, TL_MEASURE_FIRST_RESPONSE, NULL);
+  tl_document_set_integer (document, csat, TL_KPI_UNIT, TL_UNIT_DURATION, NULL);
+  for (guint i = 0; i < values->len; i++)
+    tl_document_set_number (document, values->pdata[i], TL_VALUE_NUMBER, 12 * 3600 + 10 * 60, NULL);
+  for (guint i = 0; i < 5; i++)
+    tl_document_insert (document, TL_KIND_STAGE, TL_ID_NONE, record, -1, NULL);
+  tl_document_commit (document);
+  text = dump_pages (document, map, &options);
+  g_assert_nonnull (strstr (text, "left 600/18 \"12 h 10 min\""));
+}
+
 /* What is on the pages is what was asked for, and the document stays as it was. */
 static void
 test_options (void)
@@ -261,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/layout/map-pages/fit", test_fit);
   g_test_add_func ("/tl/layout/map-pages/one-page", test_one_page);
   g_test_add_func ("/tl/layout/map-pages/poster", test_poster);
+  g_test_add_func ("/tl/layout/map-pages/narrow-value", test_narrow_value);
   g_test_add_func ("/tl/layout/map-pages/options", test_options);
   g_test_add_func ("/tl/layout/map-pages/stage", test_stage);
   g_test_add_func ("/tl/layout/map-pages/no-map", test_no_map);
