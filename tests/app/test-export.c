@@ -577,6 +577,24 @@ test_print_told (TlAppRun *run)
   g_assert_true (g_str_has_prefix (contents, "%PDF"));
 }
 
+/* A window that is closed before its file is written keeps nothing of it. */
+static void
+test_print_window_closed (TlAppRun *run)
+{
+  TlPrint *print = tl_print_new (tl_app_run_get_document (run), run->map.map, TL_LENS_NONE,
+                                 TL_ID_NONE, "print");
+  gpointer pointer = print;
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+
+  g_object_add_weak_pointer (G_OBJECT (print), &pointer);
+  tl_print_tell_file (GTK_PRINT_OPERATION (print), widget);
+  g_signal_emit_by_name (print, "done", GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_object_unref (print);
+  g_assert_nonnull (pointer);
+  g_object_unref (widget);
+  g_assert_null (pointer);
+}
+
 static void
 set_title (TlAppRun *run, const char *title)
 {
@@ -701,6 +719,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/print/lens", test_print_lens, tl_app_run);
   g_test_add_data_func ("/tl/app/print/file", test_print_file, tl_app_run);
   g_test_add_data_func ("/tl/app/print/told", test_print_told, tl_app_run);
+  g_test_add_data_func ("/tl/app/print/window-closed", test_print_window_closed, tl_app_run);
 
   return g_test_run ();
 }

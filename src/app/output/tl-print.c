@@ -215,15 +215,23 @@ status_changed_cb (GtkPrintOperation *operation, GtkWidget *widget)
 {
   if (!gtk_print_operation_is_finished (operation))
     return;
-  g_signal_handlers_disconnect_by_func (operation, status_changed_cb, widget);
   tell_file (operation, widget);
+  g_signal_handlers_disconnect_by_func (operation, status_changed_cb, widget);
+}
+
+static void
+let_go (gpointer operation, GClosure *closure)
+{
   g_object_unref (operation);
 }
 
-/* All pages are drawn; they may still be on their way into the file. */
+/* All pages are drawn; they may still be on their way into the file. The handler keeps the operation until
+ * then, and no longer than there is a window to tell. */
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *widget)
 {
+  GClosure *closure;
+
   if (result != GTK_PRINT_OPERATION_RESULT_APPLY)
     return;
   if (gtk_print_operation_is_finished (operation))
@@ -231,8 +239,9 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget
       tell_file (operation, widget);
       return;
     }
-  g_signal_connect_object (g_object_ref (operation), "status-changed",
-                           G_CALLBACK (status_changed_cb), widget, 0);
+  closure = g_cclosure_new_object (G_CALLBACK (status_changed_cb), G_OBJECT (widget));
+  g_closure_add_finalize_notifier (closure, g_object_ref (operation), let_go);
+  g_signal_connect_closure (operation, "status-changed", closure, FALSE);
 }
 
 /**
