@@ -232,6 +232,43 @@ test_search (Fixture *fixture)
   g_assert_true (tl_start_card_matches (get_card (fixture, TRUE, 0), "map.through"));
 }
 
+static GtkWidget *
+find_menu_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_MENU_BUTTON (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu_button (child);
+  return found;
+}
+
+static gboolean
+has_tooltip_at (GtkWidget *card, GtkWidget *part)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+  double x;
+  double y;
+
+  g_assert_true (gtk_widget_translate_coordinates (part, card, gtk_widget_get_width (part) / 2.0,
+                                                   gtk_widget_get_height (part) / 2.0, &x, &y));
+  g_signal_emit_by_name (card, "query-tooltip", (int) x, (int) y, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* The path of a project does not cover the menu that the pointer opens. */
+static void
+test_tooltip (Fixture *fixture)
+{
+  GtkWidget *card;
+
+  show_start (fixture);
+  card = GTK_WIDGET (get_card (fixture, TRUE, 0));
+  g_assert_true (has_tooltip_at (card, gtk_widget_get_first_child (card)));
+  g_assert_false (has_tooltip_at (card, find_menu_button (card)));
+}
+
 /* A project that was changed is saved on the way to the start page, under its name of then. */
 static void
 test_leaving_saves (Fixture *fixture)
@@ -437,6 +474,7 @@ main (int argc, char **argv)
     { "/tl/app/start/recent", test_recent },
     { "/tl/app/start/missing", test_missing },
     { "/tl/app/start/search", test_search },
+    { "/tl/app/start/tooltip", test_tooltip },
     { "/tl/app/start/leaving-saves", test_leaving_saves },
     { "/tl/app/start/new-keeps-project", test_new_keeps_project },
     { "/tl/app/start/open-in-front", test_open_in_front },

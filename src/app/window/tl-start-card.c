@@ -223,6 +223,22 @@ tl_start_card_finalize (GObject *object)
   G_OBJECT_CLASS (tl_start_card_parent_class)->finalize (object);
 }
 
+/* Where the file is: not above the button, whose menu would open below those words. */
+static gboolean
+tl_start_card_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                             GtkTooltip *tooltip)
+{
+  GtkWidget *button = TL_START_CARD (widget)->menu_button;
+  double button_x;
+  double button_y;
+
+  if (!keyboard && gtk_widget_translate_coordinates (widget, button, x, y, &button_x, &button_y)
+      && gtk_widget_contains (button, button_x, button_y))
+    return FALSE;
+  return GTK_WIDGET_CLASS (tl_start_card_parent_class)
+      ->query_tooltip (widget, x, y, keyboard, tooltip);
+}
+
 static void
 tl_start_card_class_init (TlStartCardClass *klass)
 {
@@ -231,6 +247,7 @@ tl_start_card_class_init (TlStartCardClass *klass)
 
   object_class->dispose = tl_start_card_dispose;
   object_class->finalize = tl_start_card_finalize;
+  widget_class->query_tooltip = tl_start_card_query_tooltip;
 
   /** TlStartCard::locate: the user knows where the file is now */
   signals[LOCATE] = g_signal_new ("locate", TL_TYPE_START_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
