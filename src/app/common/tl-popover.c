@@ -51,9 +51,18 @@ unparent (gpointer data)
     tl_focus_give_back (g_steal_pointer (&before), parent);
 }
 
+/* Left to itself GTK gives the focus to what it finds first in the window. */
 static void
 closed_cb (GtkWidget *popover)
 {
+  GtkRoot *root = gtk_widget_get_root (popover);
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+  g_autoptr (GtkWidget) before
+      = g_weak_ref_get (g_object_get_data (G_OBJECT (popover), FOCUS_BEFORE));
+
+  if (before != NULL && gtk_widget_get_mapped (before) && focus != NULL
+      && (focus == popover || gtk_widget_is_ancestor (focus, popover)))
+    tl_focus_give_back (g_steal_pointer (&before), gtk_widget_get_parent (popover));
   g_idle_add_once (unparent, g_object_ref (popover));
 }
 

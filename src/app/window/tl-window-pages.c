@@ -183,6 +183,56 @@ row_activated_cb (TlWindow *self, GtkListBoxRow *row)
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
+/* The list of maps, and those of the pages. */
+static GPtrArray *
+list_lists (TlWindow *self)
+{
+  GPtrArray *lists = g_ptr_array_new ();
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->page_lists));
+
+  g_ptr_array_add (lists, self->map_list);
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_BOX (child))
+      g_ptr_array_add (lists, child);
+  return lists;
+}
+
+static GtkListBoxRow *
+get_end_row (GtkListBox *list, gboolean last)
+{
+  GtkListBoxRow *end = gtk_list_box_get_row_at_index (list, 0);
+  GtkListBoxRow *row = end;
+
+  for (int i = 1; last && row != NULL; i++)
+    {
+      end = row;
+      row = gtk_list_box_get_row_at_index (list, i);
+    }
+  return end;
+}
+
+/* The arrows go on from the last row of a list to the first one of the next, and back. */
+static gboolean
+keynav_failed_cb (TlWindow *self, GtkDirectionType direction, GtkListBox *list)
+{
+  g_autoptr (GPtrArray) lists = list_lists (self);
+  gboolean up = direction == GTK_DIR_UP;
+  GtkListBox *next;
+  GtkListBoxRow *row;
+  guint place;
+
+  if ((!up && direction != GTK_DIR_DOWN) || !g_ptr_array_find (lists, list, &place)
+      || (up && place == 0) || (!up && place + 1 == lists->len))
+    return FALSE;
+  next = g_ptr_array_index (lists, up ? place - 1 : place + 1);
+  row = get_end_row (next, up);
+  if (row == NULL || !gtk_widget_grab_focus (GTK_WIDGET (row)))
+    return FALSE;
+  gtk_list_box_unselect_all (list);
+  gtk_list_box_select_row (next, row);
+  return TRUE;
+}
+
 /* A list of its own for each group, so that assistive technology tells the groups apart. */
 static GtkWidget *
 add_group (TlWindow *self, const Page *page)
@@ -196,6 +246,8 @@ add_group (TlWindow *self, const Page *page)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   heading, NULL, -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "keynav-failed", G_CALLBACK (keynav_failed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (self->page_lists, heading);
   gtk_box_append (self->page_lists, list);
@@ -272,6 +324,8 @@ tl_window_add_pages (TlWindow *self)
           gtk_list_box_append (GTK_LIST_BOX (list), make_row (self, page));
         }
     }
+  g_signal_connect_object (self->map_list, "keynav-failed", G_CALLBACK (keynav_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   watch_focus (self, GTK_WIDGET (self->page_lists));
   watch_focus (self, GTK_WIDGET (self->map_list));
   self->count = g_idle_add_full (G_PRIORITY_LOW, make_counting_pages, self, NULL);
