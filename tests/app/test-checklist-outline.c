@@ -144,13 +144,21 @@ test_add_nothing (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_has_focus (row));
 
   tl_robot_key (self->robot, "Insert");
-  tl_robot_key (self->robot, "ctrl+a");
   tl_robot_type (self->robot, "Greets");
   tl_robot_key (self->robot, "Escape");
   assert_items (self, "Gives Greets Lets Reads");
   /* The item and its words are one step. */
   g_assert_cmpuint (g_list_model_get_n_items (steps), ==, 1);
   g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Add Item");
+  /* Where the row goes that has the focus, the next one has it; what comes again has it, too. */
+  g_assert_true (tl_document_undo (self->document));
+  assert_items (self, "Gives Lets Reads");
+  g_assert_true (gtk_widget_has_focus (
+      find_row (self->outline, tl_record_get_id (get_child (self->opening, TL_KIND_ITEM, 1)))));
+  g_assert_true (tl_document_redo (self->document));
+  assert_items (self, "Gives Greets Lets Reads");
+  g_assert_true (gtk_widget_has_focus (
+      find_row (self->outline, tl_record_get_id (get_child (self->opening, TL_KIND_ITEM, 1)))));
   tl_app_assert_undone (self->document, before);
 }
 

@@ -14,6 +14,7 @@
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-names.h"
 #include "tl-inspector-rows.h"
+#include "tl-page.h"
 #include "tl-project.h"
 
 #include <glib/gi18n-lib.h>
@@ -482,10 +483,33 @@ tl_checklist_form_focus (TlChecklistForm *self)
       }
 }
 
-/** tl_checklist_form_go_on: what is typed first belongs to the latest step, which made the record. */
-void
-tl_checklist_form_go_on (TlChecklistForm *self)
+/* As GTK does with a text of one line. */
+static void
+select_all (GtkTextView *view)
 {
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &end, &start);
+}
+
+/**
+ * tl_checklist_form_begin_new:
+ * @self: the form of a record that the latest step of the history made
+ *
+ * Puts the focus where one begins to type, on what stands there until then; what is typed belongs to that
+ * step.
+ */
+void
+tl_checklist_form_begin_new (TlChecklistForm *self)
+{
+  GtkWidget *view = tl_page_find_part (GTK_WIDGET (self), GTK_TYPE_TEXT_VIEW);
+
+  tl_checklist_form_focus (self);
+  if (view != NULL && gtk_widget_has_focus (view))
+    select_all (GTK_TEXT_VIEW (view));
   tl_inspector_field_go_on (g_ptr_array_index (self->fields, 0));
 }
 

@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (TlChecklistForm, tl_checklist_form, TL, CHECKLIST_FORM, Gt
 GtkWidget *tl_checklist_form_new (TlWorkspace *workspace, TlRecord *record);
 void tl_checklist_form_update (TlChecklistForm *self);
 void tl_checklist_form_focus (TlChecklistForm *self);
-void tl_checklist_form_go_on (TlChecklistForm *self);
+void tl_checklist_form_begin_new (TlChecklistForm *self);
 
 G_END_DECLS

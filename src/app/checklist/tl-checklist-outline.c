@@ -513,6 +513,28 @@ go_to_returned (TlChecklistOutline *self)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* The index of the row that has the focus, or in whose form it is. */
+static guint
+get_focused_place (TlChecklistOutline *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  return row != NULL && GTK_IS_LIST_BOX_ROW (row)
+             ? (guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row))
+             : 0;
+}
+
+/* (nullable): the row at @place, or the last one if there are fewer. */
+static TlChecklistRow *
+get_row_near (TlChecklistOutline *self, guint place)
+{
+  TlChecklistRow *row = get_row (self, place);
+
+  while (row == NULL && place > 0)
+    row = get_row (self, --place);
+  return row;
+}
+
 /** tl_checklist_outline_update: shows the checklist as it is now; for whoever follows the document. */
 void
 tl_checklist_outline_update (TlChecklistOutline *self)
@@ -524,12 +546,13 @@ tl_checklist_outline_update (TlChecklistOutline *self)
   g_ptr_array_set_size (records, (int) (records->len - n_hidden));
   if (!is_in_order (self, records))
     {
+      guint place = get_focused_place (self);
       GtkWidget *focus = tl_focus_take (GTK_WIDGET (self->list));
 
       remove_gone (self, records);
       for (guint i = 0; i < records->len; i++)
         put_row (self, tl_record_get_id (g_ptr_array_index (records, i)), i);
-      tl_focus_give_back (focus, GTK_WIDGET (self->list));
+      tl_focus_give_back (focus, GTK_WIDGET (get_row_near (self, place)));
     }
   for (guint i = 0; i < records->len; i++)
     {
@@ -609,7 +632,7 @@ tl_checklist_outline_open_new (TlChecklistOutline *self, TlId record)
   tl_checklist_outline_open (self, record);
   row = find_row (self, record);
   if (row != NULL)
-    tl_checklist_row_go_on (row);
+    tl_checklist_row_begin_new (row);
   g_clear_object (&self->adding);
   self->adding = dup_latest_step (get_document (self));
   self->fresh = record;

@@ -206,12 +206,12 @@ tl_checklist_row_focus_form (TlChecklistRow *self)
     tl_checklist_form_focus (TL_CHECKLIST_FORM (self->form));
 }
 
-/** tl_checklist_row_go_on: what is typed first in an open row belongs to the latest step, which made it. */
+/** tl_checklist_row_begin_new: puts the focus into the form of an open row that the latest step made. */
 void
-tl_checklist_row_go_on (TlChecklistRow *self)
+tl_checklist_row_begin_new (TlChecklistRow *self)
 {
   if (self->form != NULL)
-    tl_checklist_form_go_on (TL_CHECKLIST_FORM (self->form));
+    tl_checklist_form_begin_new (TL_CHECKLIST_FORM (self->form));
 }
 
 static void

@@ -16,7 +16,7 @@ void tl_checklist_row_update (TlChecklistRow *self, TlRecord *record, guint numb
 gboolean tl_checklist_row_is_open (TlChecklistRow *self);
 void tl_checklist_row_set_open (TlChecklistRow *self, gboolean open);
 void tl_checklist_row_focus_form (TlChecklistRow *self);
-void tl_checklist_row_go_on (TlChecklistRow *self);
+void tl_checklist_row_begin_new (TlChecklistRow *self);
 GtkWidget *tl_checklist_row_get_handle (TlChecklistRow *self);
 
 G_END_DECLS
