@@ -94,6 +94,24 @@ test_one_frame (TlAppRun *run)
   g_assert_false (gtk_widget_get_child_visible (canvas->ring));
 }
 
+/* The words of a lane's label begin where its box does: there the ring is wider, and only there. */
+static void
+test_ring_keeps_off (TlAppRun *run)
+{
+  TlCanvas *canvas = run->window->canvas;
+  const TlCanvasItem *lane = tl_canvas_index_find_record (canvas->index, run->map.touchpoints);
+  TlRect words;
+  TlRect ring;
+
+  tl_canvas_get_title_box (lane, &words);
+  tl_canvas_get_ring_box (lane, FALSE, &ring);
+  g_assert_cmpfloat (ring.x, <, words.x);
+  g_assert_cmpfloat_with_epsilon (ring.x + ring.width, words.x + words.width, 1e-6);
+  tl_canvas_get_ring_box (lane, TRUE, &ring);
+  g_assert_cmpfloat_with_epsilon (ring.x, words.x, 1e-6);
+  g_assert_cmpfloat (ring.x + ring.width, >, words.x + words.width);
+}
+
 static void
 test_types_nowhere (TlAppRun *run)
 {
@@ -297,6 +315,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/tl/app/first-steps/keys-are-named", test_keys_are_named },
     { "/tl/app/first-steps/one-frame", test_one_frame },
+    { "/tl/app/first-steps/ring-keeps-off", test_ring_keeps_off },
     { "/tl/app/first-steps/types-nowhere", test_types_nowhere },
     { "/tl/app/first-steps/point-leaves-its-place", test_point_leaves_its_place },
     { "/tl/app/first-steps/menus-lead-to-details", test_menus_lead_to_details },
