@@ -112,6 +112,33 @@ test_ring_keeps_off (TlAppRun *run)
   g_assert_cmpfloat (ring.x + ring.width, >, words.x + words.width);
 }
 
+/* On a small map a title is typed in a box wider than its card: it lies where the next cards are, which
+ * from right to left is on the left. */
+static void
+test_types_leftward (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = run->window->canvas;
+  TlDocument *document = tl_app_run_get_document (run);
+  graphene_rect_t frame;
+  GdkRectangle card;
+
+  tl_document_begin (document, "Arabic", NULL);
+  tl_document_set_text (document, tl_document_get_project (document), TL_PROJECT_LANGUAGE, "ar",
+                        NULL);
+  tl_document_commit (document);
+  tl_canvas_set_zoom (canvas, 0.3);
+  tl_robot_settle (robot);
+  tl_canvas_edit_title_of (canvas, run->map.shop);
+  tl_robot_settle (robot);
+  tl_canvas_get_view_box (canvas, &tl_canvas_index_find_record (canvas->index, run->map.shop)->box,
+                          0, &card);
+  g_assert_true (
+      gtk_widget_compute_bounds (GTK_WIDGET (canvas->editor), GTK_WIDGET (canvas), &frame));
+  g_assert_cmpfloat (frame.size.width, >, card.width + 4);
+  g_assert_cmpfloat_with_epsilon (frame.origin.x + frame.size.width, card.x + card.width, 2);
+}
+
 static void
 test_types_nowhere (TlAppRun *run)
 {
@@ -316,6 +343,7 @@ main (int argc, char **argv)
     { "/tl/app/first-steps/keys-are-named", test_keys_are_named },
     { "/tl/app/first-steps/one-frame", test_one_frame },
     { "/tl/app/first-steps/ring-keeps-off", test_ring_keeps_off },
+    { "/tl/app/first-steps/types-leftward", test_types_leftward },
     { "/tl/app/first-steps/types-nowhere", test_types_nowhere },
     { "/tl/app/first-steps/point-leaves-its-place", test_point_leaves_its_place },
     { "/tl/app/first-steps/menus-lead-to-details", test_menus_lead_to_details },
