@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Pasting text of other programs: lines of a letter, a block of a spreadsheet.
- *
- * Spreadsheets copy cells as lines with tabs. A cell that itself has line feeds or tabs stands in
- * quotation marks, with those inside doubled; a cell without them stands as it is, even if it begins
- * with a quotation mark, as what customers said often does. So a quotation mark opens a cell only if
- * what it encloses makes it necessary.
+ * Pasting text of other programs into a map: lines of a letter, a block of a spreadsheet.
  *
  * Without any tab the lines are a list: each becomes a card of the one cell. With tabs they are a
  * table, which fills cells to the right and down, a row a lane; lanes that hold no cards are passed
@@ -22,112 +17,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Where the cell that @cell opens with a quotation mark ends, or NULL if that is mere text. */
-static const char *
-find_end_of_quoted (const char *cell)
-{
-  gboolean needed = FALSE;
-
-  for (const char *p = cell + 1; *p != '\0'; p++)
-    {
-      needed = needed || *p == '\t' || *p == '\n';
-      if (*p != '"')
-        continue;
-      if (p[1] == '"')
-        {
-          needed = TRUE;
-          p++;
-        }
-      else
-        return needed && (p[1] == '\t' || p[1] == '\n' || p[1] == '\0') ? p + 1 : NULL;
-    }
-  return NULL;
-}
-
-static char *
-unquote (const char *cell, const char *end)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = cell + 1; p < end - 1; p++)
-    {
-      g_string_append_c (out, *p);
-      if (*p == '"')
-        p++;
-    }
-  return g_string_free (out, FALSE);
-}
-
-/* Lists copied from a letter begin with a bullet and a tab, which is no column. */
-static const char *
-skip_bullet (const char *line)
-{
-  static const char *const bullets[] = { "•", "◦", "▪", "‣", "·", "–", "-", "*", "o" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
-    if (g_str_has_prefix (line, bullets[i]) && line[strlen (bullets[i])] == '\t')
-      return line + strlen (bullets[i]) + 1;
-  return line;
-}
-
-static gboolean
-fail_too_large (GError **error)
-{
-  return tl_clipboard_fail (error,
-                            _ ("That is too much to paste at once. Please copy a smaller part."));
-}
-
-/* Reads a cell; @text then stands on what ends it. Returns: (transfer full): its text */
-static char *
-read_cell (const char **text)
-{
-  const char *end = **text == '"' ? find_end_of_quoted (*text) : NULL;
-  char *cell;
-
-  if (end != NULL)
-    cell = unquote (*text, end);
-  else
-    {
-      end = *text + strcspn (*text, "\t\n");
-      cell = g_strndup (*text, (gsize) (end - *text));
-    }
-  *text = end;
-  return cell;
-}
-
-/* Rows (GPtrArray) of cells (char *), or NULL if there are too many. */
-static GPtrArray *
-parse_table (const char *text, guint *n_columns, GError **error)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  guint n_cells = 0;
-
-  *n_columns = 1;
-  while (*text != '\0')
-    {
-      GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
-
-      g_ptr_array_add (rows, row);
-      text = skip_bullet (text);
-      g_ptr_array_add (row, read_cell (&text));
-      while (*text == '\t' && row->len < TL_CLIPBOARD_COLUMNS_MAXIMUM)
-        {
-          text++;
-          g_ptr_array_add (row, read_cell (&text));
-        }
-      n_cells += row->len;
-      if (*text == '\t' || n_cells > TL_CLIPBOARD_CARDS_MAXIMUM)
-        {
-          fail_too_large (error);
-          return NULL;
-        }
-      *n_columns = MAX (*n_columns, row->len);
-      if (*text == '\n')
-        text++;
-    }
-  return g_steal_pointer (&rows);
-}
-
 static gboolean
 add_card (TlClipboardGrid *grid, TlRecord *lane, TlRecord *step, const char *title, GArray *pasted,
           GError **error)
@@ -137,7 +26,7 @@ add_card (TlClipboardGrid *grid, TlRecord *lane, TlRecord *step, const char *tit
   TlId id;
 
   if (pasted->len >= TL_CLIPBOARD_CARDS_MAXIMUM)
-    return fail_too_large (error);
+    return tl_clipboard_fail_too_large (error);
   if (g_utf8_strlen (title, -1) > TL_TEXT_MAXIMUM)
     return tl_clipboard_fail (
         error, _ ("One of the lines is too long for a card. Please shorten it or break it up."));
@@ -356,31 +245,6 @@ fill_list (TlClipboardGrid *grid, GPtrArray *rows, TlRecord *lane, GArray *paste
   return TRUE;
 }
 
-/* Line feeds alone, tabs kept, which tl_text_clean() would not. */
-static char *
-clean_text (const char *text, gsize length, GError **error)
-{
-  GString *out;
-
-  if (length > TL_CLIPBOARD_TEXT_MAXIMUM)
-    {
-      fail_too_large (error);
-      return NULL;
-    }
-  if (!g_utf8_validate (text, (gssize) length, NULL))
-    {
-      tl_clipboard_fail (error, _ ("What was copied is no text that can be read."));
-      return NULL;
-    }
-  out = g_string_sized_new (length);
-  for (gsize i = 0; i < length; i++)
-    if (text[i] != '\r')
-      g_string_append_c (out, text[i]);
-    else if (i + 1 == length || text[i + 1] != '\n')
-      g_string_append_c (out, '\n');
-  return g_string_free (out, FALSE);
-}
-
 /**
  * tl_clipboard_paste_text:
  * @document: a document in an edit; roll it back if this fails
@@ -400,19 +264,16 @@ gboolean
 tl_clipboard_paste_text (TlDocument *document, const char *text, gsize length, TlId lane, TlId step,
                          GArray *pasted, GError **error)
 {
-  g_autofree char *clean = clean_text (text, length, error);
   g_autoptr (GPtrArray) rows = NULL;
   g_auto (TlClipboardGrid) grid = { 0 };
   TlRecord *anchor = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
   guint n_columns;
   gboolean filled;
 
-  if (clean != NULL && anchor == NULL)
+  rows = tl_clipboard_read_table (text, length, TRUE, &n_columns, error);
+  if (rows != NULL && anchor == NULL)
     return tl_clipboard_fail (error, _ ("The place to paste at is gone."));
-  if (clean == NULL || !tl_clipboard_grid_init (&grid, document, lane, step, error))
-    return FALSE;
-  rows = parse_table (clean, &n_columns, error);
-  if (rows == NULL)
+  if (rows == NULL || !tl_clipboard_grid_init (&grid, document, lane, step, error))
     return FALSE;
   filled = n_columns > 1 ? fill_table (&grid, rows, anchor, pasted, error)
                          : fill_list (&grid, rows, anchor, pasted, error);

@@ -17,6 +17,8 @@ gboolean tl_clipboard_paste (TlDocument *document, GBytes *block, TlId lane, TlI
                              GArray *pasted, GError **error);
 gboolean tl_clipboard_paste_text (TlDocument *document, const char *text, gsize length, TlId lane,
                                   TlId step, GArray *pasted, GError **error);
+GPtrArray *tl_clipboard_read_table (const char *text, gsize length, gboolean lists,
+                                    guint *n_columns, GError **error);
 gboolean tl_clipboard_duplicate (TlDocument *document, const TlId *records, guint n, GArray *pasted,
                                  GError **error);
 

@@ -25,9 +25,19 @@ dup_step_name (const TlTableColumn *column, guint n)
                           column->label, n);
 }
 
-static gboolean
-set_value (TlDocument *document, const TlTableColumn *column, TlRecord *record,
-           const TlValue *value, GError **error)
+/**
+ * tl_table_edit_put:
+ * @document: a document in an edit; roll it back if this fails
+ * @column: the column of a field
+ * @record: (nullable): a record; one that has no such field is passed over
+ * @value: a value of that field
+ * @error: return location for an error
+ *
+ * Returns: %FALSE if the value was refused
+ */
+gboolean
+tl_table_edit_put (TlDocument *document, const TlTableColumn *column, TlRecord *record,
+                   const TlValue *value, GError **error)
 {
   guint field;
 
@@ -48,7 +58,8 @@ set_all (TlDocument *document, const TlTableColumn *column, const TlId *records,
          const TlValue *value, GError **error)
 {
   for (guint i = 0; i < n; i++)
-    if (!set_value (document, column, tl_document_lookup (document, records[i]), value, error))
+    if (!tl_table_edit_put (document, column, tl_document_lookup (document, records[i]), value,
+                            error))
       {
         tl_document_rollback (document);
         return FALSE;
@@ -215,6 +226,27 @@ begin_move (TlDocument *document, guint n)
   tl_document_begin (document, n == 1 ? _ ("Move card") : name, NULL);
 }
 
+/** tl_table_edit_put_step: moves a card or emotion to that step, in an edit. Returns: whether it was done */
+gboolean
+tl_table_edit_put_step (TlDocument *document, TlRecord *record, TlId step, GError **error)
+{
+  guint field;
+
+  return !tl_kind_find_field (tl_record_get_kind (record), "step", &field)
+         || tl_document_set_reference (document, record, field, step, error);
+}
+
+/** tl_table_edit_put_lane: moves a card to that lane if it takes it, in an edit. Returns: as above */
+gboolean
+tl_table_edit_put_lane (TlDocument *document, TlRecord *record, TlId lane, GError **error)
+{
+  TlRecord *parent = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
+
+  return tl_record_get_parent (record) == parent
+         || !tl_edit_may_move (document, tl_record_get_id (record), lane)
+         || tl_document_move (document, record, parent, -1, error);
+}
+
 /** tl_table_edit_set_step: moves cards and emotions to that step. Returns: whether it was done */
 gboolean
 tl_table_edit_set_step (TlDocument *document, const TlId *records, guint n, TlId step,
@@ -224,11 +256,8 @@ tl_table_edit_set_step (TlDocument *document, const TlId *records, guint n, TlId
   for (guint i = 0; i < n; i++)
     {
       TlRecord *record = tl_document_lookup (document, records[i]);
-      guint field;
 
-      if (record == NULL || !tl_kind_find_field (tl_record_get_kind (record), "step", &field))
-        continue;
-      if (!tl_document_set_reference (document, record, field, step, error))
+      if (record != NULL && !tl_table_edit_put_step (document, record, step, error))
         {
           tl_document_rollback (document);
           return FALSE;
@@ -243,19 +272,14 @@ gboolean
 tl_table_edit_set_lane (TlDocument *document, const TlId *records, guint n, TlId lane,
                         GError **error)
 {
-  TlRecord *parent = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
-
-  g_return_val_if_fail (parent != NULL, FALSE);
+  g_return_val_if_fail (tl_document_lookup_kind (document, lane, TL_KIND_LANE) != NULL, FALSE);
 
   begin_move (document, n);
   for (guint i = 0; i < n; i++)
     {
       TlRecord *record = tl_document_lookup (document, records[i]);
 
-      if (record == NULL || tl_record_get_parent (record) == parent
-          || !tl_edit_may_move (document, records[i], lane))
-        continue;
-      if (!tl_document_move (document, record, parent, -1, error))
+      if (record != NULL && !tl_table_edit_put_lane (document, record, lane, error))
         {
           tl_document_rollback (document);
           return FALSE;

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+gboolean tl_table_edit_put (TlDocument *document, const TlTableColumn *column, TlRecord *record,
+                            const TlValue *value, GError **error);
+gboolean tl_table_edit_put_step (TlDocument *document, TlRecord *record, TlId step, GError **error);
+gboolean tl_table_edit_put_lane (TlDocument *document, TlRecord *record, TlId lane, GError **error);
 gboolean tl_table_edit_set (TlDocument *document, const TlTableColumn *column, const TlId *records,
                             guint n, const TlValue *value, GError **error);
 char *tl_table_edit_dup_typed (const TlTableColumn *column, TlRecord *record);

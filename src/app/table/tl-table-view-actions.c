@@ -35,45 +35,22 @@ edit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     tl_table_view_edit (self, cell, NULL);
 }
 
-/* The shown columns of the selected rows, with tabs, as a spreadsheet takes it. */
-static char *
-make_block (TlTableView *self)
-{
-  GString *text = g_string_new (NULL);
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-  g_autoptr (GArray) selected = tl_table_model_list_selected (self->model);
-
-  for (guint i = 0; i < selected->len; i++)
-    {
-      TlTableRow *row = tl_table_model_get_row (
-          self->model, tl_table_model_find (self->model, g_array_index (selected, TlId, i)));
-      gboolean first = TRUE;
-
-      for (guint k = 0; k < g_list_model_get_n_items (columns); k++)
-        {
-          g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, k);
-          g_autofree char *cell = NULL;
-
-          if (!gtk_column_view_column_get_visible (view_column))
-            continue;
-          cell = tl_table_model_dup_text (self->model, row,
-                                          tl_table_view_column_get_column (view_column));
-          g_strdelimit (cell, "\t\r\n", ' ');
-          g_string_append_printf (text, "%s%s", first ? "" : "\t", cell);
-          first = FALSE;
-        }
-      g_string_append_c (text, '\n');
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 copy_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  TlTableView *self = user_data;
-  g_autofree char *text = make_block (self);
+  tl_table_view_copy_rows (user_data);
+}
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+static void
+copy_here_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_table_view_copy_here (user_data);
+}
+
+static void
+paste_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_table_view_paste (user_data);
 }
 
 /* Where one may be after rows were deleted: what comes after them, nearest first, then what is before.
@@ -389,6 +366,7 @@ tl_table_view_update_actions (TlTableView *self)
     { "set", editable && selected },
     { "delete", editable && selected },
     { "copy", selected },
+    { "paste", editable },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
@@ -525,13 +503,17 @@ tl_table_view_show_menu (TlTableView *self, TlTableCell *cell)
   g_autoptr (GMenu) width = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
   g_autoptr (GMenuModel) head = tl_table_view_make_header_menu (column);
+  g_autoptr (GArray) selected = tl_table_model_list_selected (self->model);
   GtkWidget *popover;
 
   g_menu_append (row, _ ("Edit"), "table.edit");
   g_menu_append (row, _ ("Add Another Row"), "table.add-similar");
   g_menu_append (row, _ ("Links…"), "table.links");
   g_menu_append (row, _ ("Show on Map"), "table.show-on-map");
-  g_menu_append (row, _ ("Copy"), "table.copy");
+  g_menu_append (row, _ ("Copy"), "table.copy-here");
+  if (selected->len == 1)
+    g_menu_append (row, _ ("Copy Row"), "table.copy");
+  g_menu_append (row, _ ("Paste"), "table.paste");
   g_menu_append (value, _ ("Show Only Rows with This Value"), "table.filter-value");
   append_target (width, _ ("Wider"), "table.resize", g_variant_new_int32 (1));
   append_target (width, _ ("Narrower"), "table.resize", g_variant_new_int32 (-1));
@@ -555,6 +537,8 @@ tl_table_view_add_actions (TlTableView *self)
   static const GActionEntry entries[] = {
     { "edit", edit_action, NULL, NULL, NULL },
     { "copy", copy_action, NULL, NULL, NULL },
+    { "copy-here", copy_here_action, NULL, NULL, NULL },
+    { "paste", paste_action, NULL, NULL, NULL },
     { "delete", delete_action, NULL, NULL, NULL },
     { "add", add_action, "s", NULL, NULL },
     { "add-similar", add_similar_action, NULL, NULL, NULL },

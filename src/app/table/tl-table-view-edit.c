@@ -17,6 +17,7 @@
 #include "tl-popover.h"
 #include "tl-project.h"
 #include "tl-table-edit.h"
+#include "tl-table-options.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -379,96 +380,20 @@ create_cb (Target *target, const char *name)
 }
 
 static void
-add_steps (Target *target, TlInspectorChooser *chooser)
-{
-  g_autoptr (GPtrArray) steps
-      = tl_map_list_steps (tl_workspace_lookup_map (target->view->workspace));
-
-  for (guint i = 0; i < steps->len; i++)
-    {
-      TlRecord *step = g_ptr_array_index (steps, i);
-      g_autofree char *place = tl_table_dup_place (get_document (target),
-                                                   tl_record_get_id (tl_record_get_parent (step)),
-                                                   tl_record_get_id (step));
-
-      tl_inspector_chooser_add (chooser, tl_record_get_id (step), place, NULL);
-    }
-}
-
-static void
-add_lanes (Target *target, TlInspectorChooser *chooser)
-{
-  TlRecord *map = tl_workspace_lookup_map (target->view->workspace);
-  TlRecord *record = find_first (target);
-
-  for (guint i = 0; record != NULL && i < tl_record_get_n_children (map); i++)
-    {
-      TlRecord *lane = tl_record_get_child (map, i);
-
-      if (tl_record_get_kind (lane) == TL_KIND_LANE
-          && tl_edit_may_move (get_document (target), tl_record_get_id (record),
-                               tl_record_get_id (lane)))
-        tl_inspector_chooser_add (chooser, tl_record_get_id (lane), tl_lane_get_title (lane), NULL);
-    }
-}
-
-static void
-add_if_fits (Target *target, TlInspectorChooser *chooser, TlRecord *record)
-{
-  TlKind kind = tl_record_get_kind (record);
-  g_autofree char *title = NULL;
-
-  if ((target->column->field->kinds & (1u << kind)) == 0 || kind == TL_KIND_COMMENT
-      || kind == TL_KIND_LINK || kind == TL_KIND_VALUE)
-    return;
-  title = tl_table_dup_title (get_document (target), record);
-  tl_inspector_chooser_add (chooser, tl_record_get_id (record),
-                            *title == '\0' ? tl_kind_get_label (kind) : title,
-                            /* Where all are of one kind nobody needs to be told which. */
-                            target->column->field->kinds == (1u << kind)
-                                ? NULL
-                                : tl_kind_get_label (kind));
-}
-
-/* What a reference may lead to: records of the project, and of this map all. */
-static void
-add_records (Target *target, TlInspectorChooser *chooser)
-{
-  TlRecord *project = tl_document_get_project (get_document (target));
-
-  if (!target->column->field->required)
-    tl_inspector_chooser_add (chooser, TL_ID_NONE, _ ("None"), NULL);
-  for (guint i = 0; i < tl_record_get_n_children (project); i++)
-    add_if_fits (target, chooser, tl_record_get_child (project, i));
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (target->view->model)); i++)
-    {
-      TlRecord *record = tl_table_model_get_row (target->view->model, i)->record;
-
-      if (tl_record_get_parent (record) != project)
-        add_if_fits (target, chooser, record);
-    }
-}
-
-static void
 fill_cb (Target *target, TlInspectorChooser *chooser)
 {
-  const TlField *info = target->column->field;
+  g_autoptr (GPtrArray) options
+      = tl_table_list_options (target->view->model,
+                               tl_workspace_lookup_map (target->view->workspace), target->column,
+                               find_first (target));
 
   tl_inspector_chooser_clear (chooser);
-  if (target->column->role == TL_TABLE_STAGE)
-    add_steps (target, chooser);
-  else if (target->column->role == TL_TABLE_LANE)
-    add_lanes (target, chooser);
-  else if (info->type == TL_FIELD_REFERENCE)
-    add_records (target, chooser);
-  else if (info->type == TL_FIELD_BOOLEAN)
+  for (guint i = 0; i < options->len; i++)
     {
-      tl_inspector_chooser_add (chooser, TRUE, _ ("yes"), NULL);
-      tl_inspector_chooser_add (chooser, FALSE, _ ("no"), NULL);
+      const TlTableOption *option = g_ptr_array_index (options, i);
+
+      tl_inspector_chooser_add (chooser, option->id, option->label, option->detail);
     }
-  else
-    for (guint i = 0; i < tl_choice_list_get_length (info->choices); i++)
-      tl_inspector_chooser_add (chooser, i, tl_choice_get_label (info->choices, i), NULL);
 }
 
 /* What the last line of the list says that makes a new record. */

@@ -37,9 +37,9 @@ find_cell (TlTableView *self, TlId record, const TlTableColumn *column)
   return NULL;
 }
 
-/* The shown columns, in their order. */
-static GPtrArray *
-list_columns (TlTableView *self)
+/* tl_table_view_list_columns: (transfer full): the shown columns, in their order. */
+GPtrArray *
+tl_table_view_list_columns (TlTableView *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->table);
   GPtrArray *shown = g_ptr_array_new ();
@@ -160,7 +160,7 @@ replace_current (TlTableView *self)
 void
 tl_table_view_focus_current (TlTableView *self)
 {
-  g_autoptr (GPtrArray) columns = list_columns (self);
+  g_autoptr (GPtrArray) columns = tl_table_view_list_columns (self);
 
   replace_current (self);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
@@ -211,7 +211,7 @@ go_by_rows (TlTableView *self, int offset, GdkModifierType modifiers)
 static gboolean
 go_by_columns (TlTableView *self, int offset, gboolean wraps)
 {
-  g_autoptr (GPtrArray) columns = list_columns (self);
+  g_autoptr (GPtrArray) columns = tl_table_view_list_columns (self);
   guint place = 0;
   guint to;
 
@@ -235,7 +235,7 @@ go_by_columns (TlTableView *self, int offset, gboolean wraps)
 static void
 go_to_end_column (TlTableView *self, gboolean last)
 {
-  g_autoptr (GPtrArray) columns = list_columns (self);
+  g_autoptr (GPtrArray) columns = tl_table_view_list_columns (self);
 
   tl_table_view_focus (self, self->current,
                        g_ptr_array_index (columns, last ? columns->len - 1 : 0));
@@ -347,7 +347,9 @@ command (TlTableView *self, TlTableCell *cell, guint key, GdkModifierType modifi
       return run (self, control ? "table.add-similar" : "table.edit");
     case GDK_KEY_Insert:
     case GDK_KEY_KP_Insert:
-      return run (self, "table.add-similar");
+      return run (self, control                      ? "table.copy-here"
+                        : modifiers & GDK_SHIFT_MASK ? "table.paste"
+                                                     : "table.add-similar");
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
       return run (self, "table.delete");
@@ -368,7 +370,9 @@ command (TlTableView *self, TlTableCell *cell, guint key, GdkModifierType modifi
     case GDK_KEY_l:
       return control ? run (self, "table.links") : GDK_EVENT_PROPAGATE;
     case GDK_KEY_c:
-      return control ? run (self, "table.copy") : GDK_EVENT_PROPAGATE;
+      return control ? run (self, "table.copy-here") : GDK_EVENT_PROPAGATE;
+    case GDK_KEY_v:
+      return control ? run (self, "table.paste") : GDK_EVENT_PROPAGATE;
     case GDK_KEY_a:
       if (!control)
         return GDK_EVENT_PROPAGATE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the table view share: tl-table-view.c, -actions.c, -edit.c, -keys.c. */
+/* What the files of the table view share: tl-table-view.c, -actions.c, -clipboard.c, -edit.c, -keys.c. */
 #pragma once
 
 #include "tl-table-cell.h"
@@ -64,6 +64,11 @@ void tl_table_view_update_actions (TlTableView *self);
 void tl_table_view_show_menu (TlTableView *self, TlTableCell *cell);
 GMenuModel *tl_table_view_make_header_menu (const TlTableColumn *column);
 
+/* tl-table-view-clipboard.c */
+void tl_table_view_copy_rows (TlTableView *self);
+void tl_table_view_copy_here (TlTableView *self);
+void tl_table_view_paste (TlTableView *self);
+
 /* tl-table-view-edit.c */
 void tl_table_view_edit (TlTableView *self, TlTableCell *cell, const char *typed);
 void tl_table_view_edit_many (TlTableView *self, const TlTableColumn *column, GtkWidget *parent);
@@ -75,6 +80,7 @@ void tl_table_view_lay_aside (TlTableView *self);
 
 /* tl-table-view-keys.c */
 void tl_table_view_add_keys (TlTableView *self);
+GPtrArray *tl_table_view_list_columns (TlTableView *self);
 TlTableCell *tl_table_view_get_focus_cell (TlTableView *self);
 void tl_table_view_show_links (TlTableView *self);
 void tl_table_view_focus (TlTableView *self, TlId record, const TlTableColumn *column);
