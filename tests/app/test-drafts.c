@@ -440,6 +440,21 @@ assert_both (TlAppRun *run, const char *shop, const char *call)
   assert_behaviours (tl_document_lookup (document, run->map.call), call);
 }
 
+/* What is rubbed out again is not told of after a crash. */
+static void
+test_line_given_up (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDrafts *drafts = tl_workspace_get_drafts (run->window->workspace);
+
+  show_both (run, robot);
+  add_line (run, robot);
+  tl_robot_type (robot, "L");
+  g_assert_cmpstr (tl_drafts_get_text (drafts, TL_DRAFT_LINE, run->map.shop), ==, "L");
+  tl_robot_key (robot, "BackSpace");
+  g_assert_null (tl_drafts_get_text (drafts, TL_DRAFT_LINE, run->map.shop));
+}
+
 /* Before the project is left, and once it was. */
 static void
 test_line_is_taken (TlAppRun *run)
@@ -515,6 +530,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/drafts/cell", test_cell);
   g_test_add_func ("/tl/app/drafts/figure", test_figure);
   g_test_add_func ("/tl/app/drafts/line", test_line);
+  g_test_add_data_func ("/tl/app/drafts/line-given-up", test_line_given_up, tl_app_run);
   g_test_add_data_func ("/tl/app/drafts/line-is-taken", test_line_is_taken, tl_app_run);
   g_test_add_data_func ("/tl/app/drafts/line-is-left", test_line_is_left, tl_app_run);
   g_test_add_func ("/tl/app/drafts/any-moment", test_any_moment);
