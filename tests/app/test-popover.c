@@ -117,6 +117,33 @@ test_goes_with_pane (TlAppRun *run)
   g_assert_false (is_open (button));
 }
 
+static gboolean
+has_tooltip (GtkMenuButton *button)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+
+  g_signal_emit_by_name (button, "query-tooltip", 1, 1, FALSE, tooltip, &shown);
+  return shown;
+}
+
+/* What a button is called does not cover its menu. */
+static void
+test_tooltip (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkMenuButton *button = GTK_MENU_BUTTON (run->window->sidebar_menu_button);
+
+  tl_robot_settle (robot);
+  g_assert_true (has_tooltip (button));
+  gtk_menu_button_popup (button);
+  g_assert_true (is_open (button));
+  g_assert_false (has_tooltip (button));
+  gtk_menu_button_popdown (button);
+  tl_robot_settle (robot);
+  g_assert_true (has_tooltip (button));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,6 +151,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/popover/row", (gconstpointer) test_row, tl_app_run);
   g_test_add_data_func ("/tl/app/popover/out-of-sight", (gconstpointer) test_out_of_sight,
                         tl_app_run);
+  g_test_add_data_func ("/tl/app/popover/tooltip", (gconstpointer) test_tooltip, tl_app_run);
   g_test_add_data_func ("/tl/app/popover/goes-with-pane", (gconstpointer) test_goes_with_pane,
                         tl_app_run);
   return g_test_run ();

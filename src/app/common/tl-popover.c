@@ -180,6 +180,35 @@ tl_popover_guard_activation (void)
 }
 
 static gboolean
+query_tooltip (GtkMenuButton *button, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+  gboolean shown = FALSE;
+
+  if (popover == NULL || !gtk_widget_get_mapped (GTK_WIDGET (popover)))
+    g_signal_chain_from_overridden_handler (button, x, y, keyboard, tooltip, &shown);
+  return shown;
+}
+
+/**
+ * tl_popover_guard_tooltips:
+ *
+ * What a button with a menu is called would cover the menu that the pointer has just opened.
+ */
+void
+tl_popover_guard_tooltips (void)
+{
+  static gsize once = 0;
+
+  if (!g_once_init_enter (&once))
+    return;
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_MENU_BUTTON));
+  g_signal_override_class_handler ("query-tooltip", GTK_TYPE_MENU_BUTTON,
+                                   G_CALLBACK (query_tooltip));
+  g_once_init_leave (&once, 1);
+}
+
+static gboolean
 closed_anywhere_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values,
                     gpointer data)
 {

@@ -12,6 +12,7 @@ void tl_popover_fit (GtkWidget *popover);
 void tl_popover_close_below (GtkWidget *widget);
 void tl_popover_guard_activation (void);
 void tl_popover_guard_presses (void);
+void tl_popover_guard_tooltips (void);
 void tl_popover_guard_keys (GtkWidget *widget);
 void tl_popover_guard_pane (AdwFlap *flap);
 void tl_popover_popup (GtkWidget *popover);

@@ -437,6 +437,7 @@ tl_application_startup (GApplication *application)
   G_APPLICATION_CLASS (tl_application_parent_class)->startup (application);
   tl_popover_guard_activation ();
   tl_popover_guard_presses ();
+  tl_popover_guard_tooltips ();
   load_icons_in_thread ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
