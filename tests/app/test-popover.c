@@ -23,7 +23,7 @@ is_away (gpointer flap)
 }
 
 static gboolean
-is_open (GtkMenuButton *button)
+is_open (gpointer button)
 {
   GtkPopover *popover = gtk_menu_button_get_popover (button);
 
@@ -144,6 +144,35 @@ test_tooltip (TlAppRun *run)
   g_assert_true (has_tooltip (button));
 }
 
+static gboolean
+has_main_menu (gpointer button)
+{
+  return gtk_widget_get_mapped (button) && gtk_menu_button_get_primary (button);
+}
+
+/* The main menu waits for the sidebar that comes with it. (On a busy machine it may be there already.) */
+static void
+test_main_menu_waits (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkMenuButton *button = GTK_MENU_BUTTON (run->window->sidebar_menu_button);
+
+  tl_robot_settle (robot);
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "show-sidebar", NULL);
+  tl_app_wait_until (is_away, run->window->flap);
+  tl_robot_settle (robot);
+  g_action_group_activate_action (G_ACTION_GROUP (run->window), "show-sidebar", NULL);
+  tl_app_wait_until (has_main_menu, button);
+  tl_robot_set_hasty (robot, TRUE);
+  tl_robot_key (robot, "F10");
+  tl_robot_set_hasty (robot, FALSE);
+  g_assert_true (!is_open (button) || is_there (run->window->flap));
+  tl_app_wait_until (is_open, button);
+  g_assert_true (is_there (run->window->flap));
+  tl_robot_key (robot, "Escape");
+  g_assert_false (is_open (button));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,6 +182,8 @@ main (int argc, char **argv)
                         tl_app_run);
   g_test_add_data_func ("/tl/app/popover/tooltip", (gconstpointer) test_tooltip, tl_app_run);
   g_test_add_data_func ("/tl/app/popover/goes-with-pane", (gconstpointer) test_goes_with_pane,
+                        tl_app_run);
+  g_test_add_data_func ("/tl/app/popover/main-menu-waits", (gconstpointer) test_main_menu_waits,
                         tl_app_run);
   return g_test_run ();
 }

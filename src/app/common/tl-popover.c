@@ -258,6 +258,12 @@ is_menu_key (guint keyval, GdkModifierType state)
 }
 
 static gboolean
+is_main_menu_key (guint keyval, GdkModifierType state)
+{
+  return keyval == GDK_KEY_F10 && (state & gtk_accelerator_get_default_mod_mask ()) == 0;
+}
+
+static gboolean
 is_activate_key (guint keyval, GdkModifierType state)
 {
   return (state & gtk_accelerator_get_default_mod_mask ()) == 0
@@ -321,11 +327,39 @@ open_in_place (GtkWidget *widget)
   gtk_widget_add_tick_callback (widget, open_cb, g_new0 (gboolean, 1), g_free);
 }
 
+/* Returns: (nullable): what has the main menu, of what is in view */
+static GtkWidget *
+find_main_menu (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_main_menu (child);
+  return found;
+}
+
+static void
+open_main_menu (GtkWidget *button)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+}
+
 static gboolean
 key_cb (GtkWidget *guarded, guint keyval, guint keycode, GdkModifierType state)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (guarded));
+  GtkWidget *main_menu = is_main_menu_key (keyval, state) ? find_main_menu (guarded) : NULL;
 
+  if (main_menu != NULL)
+    {
+      tl_popover_open_when_still (main_menu, open_main_menu);
+      return GDK_EVENT_STOP;
+    }
   if (focus == NULL || !gtk_widget_is_ancestor (focus, guarded))
     return GDK_EVENT_PROPAGATE;
   if ((is_menu_key (keyval, state) && has_own_menu (focus))
@@ -344,8 +378,9 @@ key_cb (GtkWidget *guarded, guint keyval, guint keycode, GdkModifierType state)
  * @widget: a window, or a popover in which one types
  *
  * Has the keys that open GTK's own menus and lists first bring what has the focus into sight, if it was
- * scrolled out of it, and wait until it has its place: GTK 4.8 looks for the monitor of what they point
- * to, and warns if there is none. A popover takes all keys to itself, so each needs a guard.
+ * scrolled out of it, and wait until it has its place, and F10 until no pane moves the main menu: GTK 4.8
+ * looks for the monitor of what they point to, and warns if there is none. A popover takes all keys to
+ * itself, so each needs a guard.
  */
 void
 tl_popover_guard_keys (GtkWidget *widget)
