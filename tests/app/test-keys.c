@@ -330,61 +330,6 @@ test_nothing_opens_in_passing (TlAppRun *run)
   tl_robot_settle (robot);
 }
 
-/* Arrows in the sidebar open nothing; once it is left, what is highlighted there is what is shown. */
-static void
-test_sidebar_left (TlAppRun *run)
-{
-  g_autoptr (TlRobot) robot = tl_robot_new ();
-  GtkWidget *list = gtk_widget_get_next_sibling (
-      gtk_widget_get_first_child (GTK_WIDGET (run->window->page_lists)));
-  GtkListBox *maps = run->window->map_list;
-
-  tl_robot_settle (robot);
-  g_assert_nonnull (gtk_list_box_get_selected_row (maps));
-  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
-  tl_robot_key (robot, "Down");
-  g_assert_nonnull (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
-  gtk_widget_grab_focus (GTK_WIDGET (run->window->canvas));
-  tl_robot_settle (robot);
-  g_assert_null (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)));
-  g_assert_nonnull (gtk_list_box_get_selected_row (maps));
-}
-
-static GtkWidget *
-get_row (GtkListBox *list, int index)
-{
-  return GTK_WIDGET (gtk_list_box_get_row_at_index (list, index));
-}
-
-/* The arrows walk from the maps to the pages and back; Escape in the menu of a map goes back to the map. */
-static void
-test_sidebar (TlAppRun *run)
-{
-  g_autoptr (TlRobot) robot = tl_robot_new ();
-  GtkListBox *maps = run->window->map_list;
-  GtkListBox *pages = GTK_LIST_BOX (gtk_widget_get_next_sibling (
-      gtk_widget_get_first_child (GTK_WIDGET (run->window->page_lists))));
-  GtkWidget *map = get_row (maps, 0);
-
-  tl_robot_settle (robot);
-  g_assert_null (get_row (maps, 1));
-  gtk_widget_grab_focus (map);
-  tl_robot_key (robot, "Down");
-  g_assert_true (gtk_widget_has_focus (get_row (pages, 0)));
-  g_assert_true (gtk_list_box_row_is_selected (gtk_list_box_get_row_at_index (pages, 0)));
-  tl_robot_key (robot, "Up");
-  g_assert_true (gtk_widget_has_focus (map));
-  g_assert_null (gtk_list_box_get_selected_row (pages));
-  tl_robot_key (robot, "Up");
-  g_assert_true (gtk_widget_has_focus (map));
-
-  tl_robot_key (robot, "Menu");
-  tl_app_wait_until (has_open_menu, adw_flap_get_flap (run->window->flap));
-  tl_robot_key (robot, "Escape");
-  tl_robot_settle (robot);
-  g_assert_true (gtk_widget_has_focus (map));
-}
-
 /* What is asked for while the sidebar comes waits for it, or it would be left where nothing is. */
 static void
 test_waits_for_sidebar (TlAppRun *run)
@@ -760,8 +705,6 @@ main (int argc, char **argv)
     { "/tl/app/keys/list-out-of-sight", test_list_out_of_sight },
     { "/tl/app/keys/tab-stops", test_tab_stops },
     { "/tl/app/keys/nothing-opens-in-passing", test_nothing_opens_in_passing },
-    { "/tl/app/keys/sidebar-left", test_sidebar_left },
-    { "/tl/app/keys/sidebar", test_sidebar },
     { "/tl/app/keys/waits-for-sidebar", test_waits_for_sidebar },
     { "/tl/app/keys/list-waits-for-details", test_list_waits_for_details },
     { "/tl/app/keys/waits-for-button", test_waits_for_button },

@@ -416,6 +416,7 @@ tl_application_startup (GApplication *application)
     { "win.save-copy", { "<Control><Shift>s" } },
     { "win.shortcuts", { "<Control>question", "F1" } },
     { "win.show-sidebar", { "F9" } },
+    { "win.switch-pane", { "F6" } },
     { "win.enter-details", { "<Alt>Return", "<Alt>KP_Enter" } },
     { "win.show-start", { "<Alt>Home" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },

@@ -121,6 +121,7 @@ static const Line lines[] = {
   { N_ ("Show or hide the details of what is selected"), "win.enter-details" },
   { N_ ("Back from the details to the map"), "Escape" },
   { N_ ("Show or hide the sidebar"), "win.show-sidebar" },
+  { N_ ("Go to the sidebar, and from there to the page"), "win.switch-pane" },
   { N_ ("Preferences"), "app.preferences" },
   { N_ ("Keyboard shortcuts"), "win.shortcuts" },
   { N_ ("Menu of what is selected"), "Menu <Shift>F10" },

@@ -417,6 +417,12 @@ enter_details_action (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
+switch_pane_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  tl_window_switch_pane (user_data);
+}
+
+static void
 set_enabled (TlWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
@@ -531,6 +537,7 @@ tl_window_add_actions (TlWindow *self)
     { "view", view_action, "s", "'map'", NULL },
     { "fill-kpi", fill_kpi_action, "t", NULL, NULL },
     { "show-details", NULL, NULL, "false", details_changed_cb },
+    { "switch-pane", switch_pane_action, NULL, NULL, NULL },
     { "open-details", open_details_action, NULL, NULL, NULL },
     { "enter-details", enter_details_action, NULL, NULL, NULL },
     { "undo", undo_action, NULL, NULL, NULL },

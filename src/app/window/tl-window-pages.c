@@ -365,8 +365,43 @@ tl_window_focus_page (TlWindow *self)
     return;
   if (g_str_equal (self->page, "map"))
     gtk_widget_child_focus (GTK_WIDGET (self->canvas), GTK_DIR_TAB_FORWARD);
-  else
-    gtk_widget_grab_focus (page);
+  else if (!gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/* The row of what is shown, or the first one. */
+static GtkListBoxRow *
+get_shown_row (TlWindow *self)
+{
+  g_autoptr (GPtrArray) lists = list_lists (self);
+  GtkListBoxRow *row = NULL;
+
+  sidebar_left_cb (self);
+  for (guint i = 0; i < lists->len && row == NULL; i++)
+    row = gtk_list_box_get_selected_row (g_ptr_array_index (lists, i));
+  for (guint i = 0; i < lists->len && row == NULL; i++)
+    row = get_end_row (g_ptr_array_index (lists, i), FALSE);
+  return row;
+}
+
+/** tl_window_switch_pane: moves the focus into the sidebar, or from there into the page. */
+void
+tl_window_switch_pane (TlWindow *self)
+{
+  GtkWidget *sidebar = adw_flap_get_flap (self->flap);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (self->session == NULL)
+    return;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, sidebar))
+    {
+      adw_flap_set_reveal_flap (self->flap, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (get_shown_row (self)));
+      return;
+    }
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  tl_window_focus_page (self);
 }
 
 /** tl_window_show_page: shows the page of that name, or why it cannot be shown. */

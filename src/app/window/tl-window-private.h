@@ -140,6 +140,7 @@ TlRecord *tl_window_find_current_state (TlWindow *self);
 /* tl-window-pages.c */
 void tl_window_add_pages (TlWindow *self);
 void tl_window_focus_page (TlWindow *self);
+void tl_window_switch_pane (TlWindow *self);
 void tl_window_show_page (TlWindow *self, const char *name);
 gboolean tl_window_has_page (const char *name);
 gboolean tl_window_page_is_of_map (const char *name);
