@@ -4,7 +4,7 @@
  *
  * Every figure has its own test: shares the pooled z test, scores the z test of adjusted scores, means
  * Welch's. Of medians a document knows only the intervals. Where these lie apart, the medians differ;
- * where they overlap, nothing follows, and the window asks the rows (tl_measure_compare()).
+ * where they overlap, nothing follows: only the rows could tell (tl_measure_compare()).
  *
  * What is said is said in this order: the difference, whether it is good, whether it is chance. A test
  * never says that nothing has changed, so no sentence here does.
