@@ -385,6 +385,53 @@ test_present (TlAppRun *run)
   close_toplevel (TL_TYPE_PRESENT);
 }
 
+static GtkWidget *
+find_end_button (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, "present-end") ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_end_button (child);
+  return found;
+}
+
+static void
+move_pointer (GtkWindow *window)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        g_signal_emit_by_name (controller, "motion", 300.0, 300.0);
+    }
+}
+
+/* Whoever has no key at hand moves the pointer, and finds a button that ends it, also on the dark screen. */
+static void
+test_present_pointer (TlAppRun *run)
+{
+  GType type = TL_TYPE_PRESENT;
+  GtkWindow *present;
+  GtkWidget *button;
+
+  activate (run, "present");
+  present = find_toplevel (type);
+  tl_app_wait_until (shows_page, present);
+  button = find_end_button (GTK_WIDGET (present));
+  gtk_widget_set_visible (button, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (present), "present.blank", NULL);
+  move_pointer (present);
+  g_assert_true (gtk_widget_get_visible (button));
+  for (GtkWidget *widget = button; widget != NULL; widget = gtk_widget_get_parent (widget))
+    g_assert_cmpfloat (gtk_widget_get_opacity (widget), ==, 1);
+  g_signal_emit_by_name (button, "clicked");
+  tl_app_wait_until (has_no_toplevel, &type);
+}
+
 /* Whoever asks for it twice has one to leave, not two. */
 static void
 test_present_twice (TlAppRun *run)
@@ -428,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/history/versions", test_versions, tl_app_run);
   g_test_add_data_func ("/tl/app/history/look", test_look, tl_app_run);
   g_test_add_data_func ("/tl/app/history/present", test_present, tl_app_run);
+  g_test_add_data_func ("/tl/app/history/present-pointer", test_present_pointer, tl_app_run);
   g_test_add_data_func ("/tl/app/history/present-twice", test_present_twice, tl_app_run);
   g_test_add_data_func ("/tl/app/history/nothing-open", test_nothing_open, tl_app_run);
 

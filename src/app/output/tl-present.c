@@ -20,7 +20,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The pointer is hidden after so long without a move. */
+/* The pointer, and the button that ends it, are hidden after so long without a move. */
 #define POINTER_SECONDS 2
 
 /* Smaller moves of the pointer are a table that shakes, in pixels. */
@@ -59,11 +59,13 @@ struct _TlPresent
   guint pointer_source;
 
   /* children */
+  GtkWidget *slides; /* all but the button */
   GtkStack *stack;
   TlPageView *views[2]; /* by turns, so that one can go as the other comes */
   guint front;          /* which one is in view */
   GtkSpinner *spinner;
   GtkLabel *place_label;
+  GtkWidget *end_button; /* for who has no key for it at hand */
 };
 
 G_DEFINE_FINAL_TYPE (TlPresent, tl_present, ADW_TYPE_WINDOW)
@@ -138,7 +140,7 @@ set_blank (TlPresent *self, gboolean blank)
     gtk_widget_add_css_class (GTK_WIDGET (self), "blank");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "blank");
-  gtk_widget_set_opacity (adw_window_get_content (ADW_WINDOW (self)), blank ? 0 : 1);
+  gtk_widget_set_opacity (self->slides, blank ? 0 : 1);
 }
 
 /* Brings the page of the present place into view, or that it is on its way. */
@@ -299,11 +301,33 @@ right_action (GtkWidget *widget, const char *name, GVariant *parameter)
     next_action (widget, name, parameter);
 }
 
+static gboolean
+hide_pointer_cb (gpointer user_data)
+{
+  TlPresent *self = user_data;
+
+  self->pointer_source = 0;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
+  gtk_widget_set_visible (self->end_button, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_pointer (TlPresent *self)
+{
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  gtk_widget_set_visible (self->end_button, TRUE);
+  g_clear_handle_id (&self->pointer_source, g_source_remove);
+  self->pointer_source = g_timeout_add_seconds (POINTER_SECONDS, hide_pointer_cb, self);
+}
+
+/* A finger has no pointer that moves: a touch shows how to end it, too. */
 static void
 pressed_cb (TlPresent *self, int n_presses, double x, double y, GtkGesture *gesture)
 {
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
 
+  show_pointer (self);
   gtk_widget_activate_action (GTK_WIDGET (self),
                               button == GDK_BUTTON_SECONDARY ? "present.previous" : "present.next",
                               NULL);
@@ -317,16 +341,6 @@ swiped_cb (TlPresent *self, double velocity_x, double velocity_y)
                                 velocity_x < 0 ? "present.right" : "present.left", NULL);
 }
 
-static gboolean
-hide_pointer_cb (gpointer user_data)
-{
-  TlPresent *self = user_data;
-
-  self->pointer_source = 0;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "none");
-  return G_SOURCE_REMOVE;
-}
-
 static void
 moved_cb (TlPresent *self, double x, double y)
 {
@@ -334,9 +348,7 @@ moved_cb (TlPresent *self, double x, double y)
     return;
   self->pointer_x = x;
   self->pointer_y = y;
-  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-  g_clear_handle_id (&self->pointer_source, g_source_remove);
-  self->pointer_source = g_timeout_add_seconds (POINTER_SECONDS, hide_pointer_cb, self);
+  show_pointer (self);
 }
 
 /* Nothing more is laid out. */
@@ -468,10 +480,32 @@ add_place_label (TlPresent *self, GtkOverlay *overlay)
 }
 
 static void
+add_end_button (TlPresent *self, GtkOverlay *overlay)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
+  const char *words = _ ("End the presentation");
+
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "window.close");
+  gtk_widget_add_css_class (button, "osd");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_add_css_class (button, "present-end");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_set_visible (button, FALSE);
+  gtk_overlay_add_overlay (overlay, button);
+  self->end_button = button;
+}
+
+static void
 tl_present_init (TlPresent *self)
 {
   GtkWidget *overlay = gtk_overlay_new ();
 
+  self->slides = gtk_overlay_new ();
   self->chapters = g_ptr_array_new_with_free_func (chapter_free);
   self->stack = GTK_STACK (gtk_stack_new ());
   for (guint i = 0; i < G_N_ELEMENTS (self->views); i++)
@@ -484,8 +518,10 @@ tl_present_init (TlPresent *self)
       self->views[i] = TL_PAGE_VIEW (view);
     }
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->stack), PLACE_HEIGHT);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->stack));
-  add_place_label (self, GTK_OVERLAY (overlay));
+  gtk_overlay_set_child (GTK_OVERLAY (self->slides), GTK_WIDGET (self->stack));
+  add_place_label (self, GTK_OVERLAY (self->slides));
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->slides);
+  add_end_button (self, GTK_OVERLAY (overlay));
   adw_window_set_content (ADW_WINDOW (self), overlay);
   gtk_widget_add_css_class (GTK_WIDGET (self), "present");
   add_keys (self);
