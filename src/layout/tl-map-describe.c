@@ -292,11 +292,12 @@ tl_map_describe_emotion (TlMapLayout *self, TlRecord *emotion)
   return g_string_free (words, FALSE);
 }
 
-/** tl_map_describe_stage: Returns: (transfer full) (nullable): the stage's phase and steps */
+/** tl_map_describe_stage: Returns: (transfer full) (nullable): its phase and steps, and what a lens counts */
 char *
 tl_map_describe_stage (TlMapLayout *self, TlMapStage *stage)
 {
   GString *words = g_string_new (NULL);
+  g_autofree char *count = tl_map_lens_make_count (self, stage);
   const char *phase = tl_stage_get_phase_label (stage->record);
 
   if (*phase != '\0')
@@ -306,6 +307,8 @@ tl_map_describe_stage (TlMapLayout *self, TlMapStage *stage)
   else if (stage->n_columns > 1)
     append_format (words, g_dngettext (GETTEXT_PACKAGE, "%u step.", "%u steps.", stage->n_columns),
                    stage->n_columns);
+  if (count != NULL)
+    append_format (words, "%s: %s.", tl_lens_get_title (self->metrics.lens), count);
   return g_string_free (words, words->len == 0);
 }
 
