@@ -4,6 +4,7 @@
 #include "tl-app-fixture.h"
 #include "tl-document-writer.h"
 #include "tl-inspector-chooser.h"
+#include "tl-inspector-links.h"
 #include "tl-inspector-relations.h"
 #include "tl-inspector-rows.h"
 #include "tl-inspector.h"
@@ -289,6 +290,43 @@ test_relation_lacks (void)
   g_assert_cmpuint (n_named, ==, 2);
 }
 
+static gboolean
+says_lack (gpointer links)
+{
+  return shows (links, "This project has no checklists yet.");
+}
+
+/* It is said where a link to one is being added. */
+static void
+test_lack_of_record (void)
+{
+  TlAppMap map;
+  g_autoptr (TlDocument) document = tl_app_document_new (&map);
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  GtkWidget *links = tl_inspector_links_new (workspace, TL_INSPECTOR_LINKS_OTHER);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *chooser;
+  guint relation = 0;
+
+  while (!tl_inspector_relation_takes (relation, TL_KIND_CHECKLIST)
+         || !tl_inspector_relation_fits (relation, TL_KIND_TOUCHPOINT))
+    relation++;
+  tl_workspace_set_document (workspace, document, TRUE);
+  tl_inspector_links_set_record (TL_INSPECTOR_LINKS (links), map.shop);
+  gtk_window_set_child (GTK_WINDOW (window), links);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 600);
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_wait_until (tl_app_is_mapped, links);
+  tl_app_settle ();
+  chooser = tl_app_find_widget (links, TL_TYPE_INSPECTOR_CHOOSER);
+  gtk_popover_popup (GTK_POPOVER (chooser));
+  tl_app_settle ();
+  tl_inspector_chooser_choose (TL_INSPECTOR_CHOOSER (chooser), relation);
+  tl_app_wait_until (says_lack, links);
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
 /* What can be typed is said before, and how it is understood while one types. */
 static void
 test_reading (void)
@@ -376,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/inspector-links/lack", test_lack);
   g_test_add_func ("/tl/app/inspector-links/relation-lacks", test_relation_lacks);
   g_test_add_func ("/tl/app/inspector-links/reading", test_reading);
+  g_test_add_func ("/tl/app/inspector-links/lack-of-record", test_lack_of_record);
   g_test_add_func ("/tl/app/inspector-links/whole-lines", test_whole_lines);
   g_test_add_func ("/tl/app/inspector-links/long-choice", test_long_choice);
   return g_test_run ();

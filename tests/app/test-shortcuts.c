@@ -87,7 +87,7 @@ names_keys_of (GtkApplication *application, const char *action, GHashTable *keys
   g_auto (GStrv) accelerators = gtk_application_get_accels_for_action (application, action);
 
   for (guint i = 0; accelerators[i] != NULL; i++)
-    if (strstr (accelerators[i], "KP_") == NULL && !g_hash_table_contains (keys, accelerators[i]))
+    if ((strstr (accelerators[i], "KP_") == NULL) != g_hash_table_contains (keys, accelerators[i]))
       return FALSE;
   return accelerators[0] != NULL;
 }
