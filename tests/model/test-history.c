@@ -285,12 +285,11 @@ test_forget (void)
   g_assert_false (tl_document_forget (document, first));
 }
 
-/* What was undone after it cannot be done again either: it may be about what is gone. */
-static void
-test_forget_before_undone (void)
+/* A step that adds a team, and after it one that was undone. Returns: (transfer full): the former */
+static TlTransaction *
+add_and_undo_name (TlDocument *document)
 {
-  g_autoptr (TlDocument) document = tl_document_new ();
-  g_autoptr (TlTransaction) step = NULL;
+  TlTransaction *step;
   TlRecord *team;
 
   tl_document_begin (document, "Add team", NULL);
@@ -304,9 +303,32 @@ test_forget_before_undone (void)
   tl_document_commit (document);
   g_assert_true (tl_document_undo (document));
   g_assert_true (tl_document_can_redo (document));
+  return step;
+}
+
+/* What was undone after it cannot be done again either: it may be about what is gone. */
+static void
+test_forget_before_undone (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  g_autoptr (TlTransaction) step = add_and_undo_name (document);
+
   g_assert_true (tl_document_forget (document, step));
   g_assert_false (tl_document_can_redo (document));
   g_assert_false (tl_document_redo (document));
+  g_assert_false (tl_document_can_undo (document));
+}
+
+/* Nor can it where the step went on otherwise. */
+static void
+test_more_before_undone (void)
+{
+  g_autoptr (TlDocument) document = tl_document_new ();
+  g_autoptr (TlTransaction) step = add_and_undo_name (document);
+
+  g_assert_true (rename_more (document, step, "Other"));
+  g_assert_false (tl_document_can_redo (document));
+  g_assert_true (tl_document_undo (document));
   g_assert_false (tl_document_can_undo (document));
 }
 
@@ -321,5 +343,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/model/history/type-more", test_type_more);
   g_test_add_func ("/tl/model/history/forget", test_forget);
   g_test_add_func ("/tl/model/history/forget-before-undone", test_forget_before_undone);
+  g_test_add_func ("/tl/model/history/more-before-undone", test_more_before_undone);
   return g_test_run ();
 }
