@@ -68,6 +68,36 @@ test_nothing_kept (TlAppRun *run)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* Many files at once are told at once; what can be opened is open. */
+static void
+test_many (TlAppRun *run)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GList) windows = NULL;
+  AdwMessageDialog *dialog;
+  guint n = 0;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("broken %u.throughline", i);
+
+      g_ptr_array_add (paths, g_build_filename (run->folder, name, NULL));
+      g_assert_true (g_file_set_contents (g_ptr_array_index (paths, i), "rubbish", -1, NULL));
+    }
+  g_ptr_array_add (paths, g_strdup (run->path));
+  tl_application_open_paths (run->application, paths);
+
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    n += ADW_IS_MESSAGE_DIALOG (l->data);
+  g_assert_cmpuint (n, ==, 1);
+  dialog = find_dialog ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "30 files could not be opened");
+  g_assert_nonnull (adw_message_dialog_get_extra_child (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_nonnull (tl_window_get_session (run->window));
+}
+
 /* The version becomes a file beside the damaged one, which stays as it is. */
 static void
 test_kept (TlAppRun *run)
@@ -255,6 +285,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/tl/app/damaged-file/nothing-kept", test_nothing_kept, tl_app_run);
+  g_test_add_data_func ("/tl/app/damaged-file/many", test_many, tl_app_run);
   g_test_add_data_func ("/tl/app/damaged-file/kept", test_kept, tl_app_run);
   g_test_add_data_func ("/tl/app/damaged-file/reload", test_reload, tl_app_run);
   g_test_add_data_func ("/tl/app/damaged-file/reload-other-project", test_reload_other_project,

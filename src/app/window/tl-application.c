@@ -148,6 +148,38 @@ show_session (TlApplication *self, TlSession *session, const GError *journal_err
   return window;
 }
 
+/* Shows the file of that absolute path. Returns: whether it is shown */
+static gboolean
+open_full_path (TlApplication *self, const char *full, GError **error)
+{
+  TlWindow *window = find_window (self, full);
+  g_autoptr (GError) journal_error = NULL;
+  g_autoptr (TlSession) session = NULL;
+
+  if (window != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      return TRUE;
+    }
+  session = tl_session_open (full, tl_local_data_get_journal (&journal_error), error);
+  if (session == NULL)
+    return FALSE;
+  show_session (self, session, journal_error);
+  return TRUE;
+}
+
+static void
+show_refusal (TlApplication *self, const char *full, const GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (full);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
+
+  if (tl_damaged_file_is_meant (error))
+    tl_damaged_file_show (self, present_some_window (self), full, error);
+  else
+    show_problem (self, heading, error->message);
+}
+
 /**
  * tl_application_open_path:
  * @self: the application
@@ -161,32 +193,42 @@ gboolean
 tl_application_open_path (TlApplication *self, const char *path)
 {
   g_autofree char *full = g_canonicalize_filename (path, NULL);
-  TlWindow *window = find_window (self, full);
-  g_autoptr (GError) journal_error = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlSession) session = NULL;
 
-  if (window != NULL)
-    {
-      gtk_window_present (GTK_WINDOW (window));
-      return TRUE;
-    }
-  session = tl_session_open (full, tl_local_data_get_journal (&journal_error), &error);
-  if (session == NULL && tl_damaged_file_is_meant (error))
-    {
-      tl_damaged_file_show (self, present_some_window (self), full, error);
-      return FALSE;
-    }
-  if (session == NULL)
-    {
-      g_autofree char *name = g_filename_display_basename (full);
-      g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
+  if (open_full_path (self, full, &error))
+    return TRUE;
+  show_refusal (self, full, error);
+  return FALSE;
+}
 
-      show_problem (self, heading, error->message);
-      return FALSE;
+/**
+ * tl_application_open_paths:
+ * @self: the application
+ * @paths: (element-type filename): `.throughline` files
+ *
+ * Shows those files. Which ones cannot be shown is said once, of all of them.
+ */
+void
+tl_application_open_paths (TlApplication *self, GPtrArray *paths)
+{
+  g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) first = NULL;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *full = g_canonicalize_filename (g_ptr_array_index (paths, i), NULL);
+      g_autoptr (GError) error = NULL;
+
+      if (open_full_path (self, full, &error))
+        continue;
+      if (first == NULL)
+        first = g_steal_pointer (&error);
+      g_ptr_array_add (refused, g_steal_pointer (&full));
     }
-  show_session (self, session, journal_error);
-  return TRUE;
+  if (refused->len == 1)
+    show_refusal (self, g_ptr_array_index (refused, 0), first);
+  else if (refused->len > 1)
+    tl_damaged_file_show_many (present_some_window (self), refused);
 }
 
 static void
@@ -487,13 +529,16 @@ tl_application_activate (GApplication *application)
 static void
 tl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
   for (int i = 0; i < n_files; i++)
     {
-      g_autofree char *path = g_file_get_path (files[i]);
+      char *path = g_file_get_path (files[i]);
 
       if (path != NULL)
-        tl_application_open_path (TL_APPLICATION (application), path);
+        g_ptr_array_add (paths, path);
     }
+  tl_application_open_paths (TL_APPLICATION (application), paths);
 }
 
 static void

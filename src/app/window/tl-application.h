@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (TlApplication, tl_application, TL, APPLICATION, AdwApplica
 
 TlApplication *tl_application_new (void);
 gboolean tl_application_open_path (TlApplication *self, const char *path);
+void tl_application_open_paths (TlApplication *self, GPtrArray *paths);
 gboolean tl_application_is_open (TlApplication *self, const char *path);
 void tl_application_begin_project (TlApplication *self, const char *template);
 void tl_application_note_project (TlApplication *self, TlSession *session);

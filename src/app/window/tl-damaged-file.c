@@ -22,6 +22,9 @@
 
 #define DETAILS_CHARS 46
 
+/* Of the names of many files, in pixels; beyond it they scroll. */
+#define NAMES_HEIGHT 180
+
 /* What is offered; its dialog has it. */
 typedef struct
 {
@@ -217,6 +220,52 @@ tl_damaged_file_show (TlApplication *application, GtkWindow *parent, const char 
       adw_message_dialog_set_close_response (dialog, "close");
       g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), application, 0);
     }
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The names of the files, a line each. */
+static GtkWidget *
+make_names (GPtrArray *paths)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *name = g_filename_display_basename (g_ptr_array_index (paths, i));
+
+      g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", name);
+    }
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), make_details (names->str));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), NAMES_HEIGHT);
+  return scroller;
+}
+
+/**
+ * tl_damaged_file_show_many:
+ * @parent: above which window to say it
+ * @paths: (element-type filename): absolute paths, two at least
+ *
+ * Says of all of them at once that they could not be opened. What was kept of one is offered when it is
+ * opened alone.
+ */
+void
+tl_damaged_file_show_many (GtkWindow *parent, GPtrArray *paths)
+{
+  g_autofree char *heading
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file could not be opened",
+                                      "%u files could not be opened", paths->len),
+                         paths->len);
+  GtkWidget *dialog = adw_message_dialog_new (
+      parent, heading,
+      _ ("They are damaged, cannot be read, or are no Throughline projects. They were left as they "
+         "are. Open one alone to see why, and what was kept of it."));
+
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_names (paths));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

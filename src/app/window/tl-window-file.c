@@ -164,6 +164,7 @@ static gboolean
 drop_cb (TlWindow *self, const GValue *value)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   GFile *foreign = NULL;
 
   for (GSList *l = files; l != NULL; l = l->next)
@@ -171,10 +172,11 @@ drop_cb (TlWindow *self, const GValue *value)
       g_autofree char *path = g_file_get_path (l->data);
 
       if (path != NULL && g_str_has_suffix (path, ".throughline"))
-        tl_application_open_path (get_application (self), path);
+        g_ptr_array_add (paths, g_steal_pointer (&path));
       else if (foreign == NULL)
         foreign = l->data;
     }
+  tl_application_open_paths (get_application (self), paths);
   if (foreign != NULL)
     refuse_file (self, foreign);
   return foreign == NULL;
