@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void tl_flow_box_forbid_extending (GtkFlowBox *cards);
+void tl_flow_box_guard_keys (GtkFlowBox *cards);
+void tl_flow_box_remove (GtkFlowBox *cards, GtkWidget *card);
 
 G_END_DECLS

@@ -240,7 +240,7 @@ put_in_order (TlKpiView *self, GPtrArray *entries)
   GtkFlowBoxChild *old;
 
   while ((old = gtk_flow_box_get_child_at_index (self->cards, 0)) != NULL)
-    gtk_flow_box_remove (self->cards, GTK_WIDGET (old));
+    tl_flow_box_remove (self->cards, GTK_WIDGET (old));
   for (guint i = 0; i < entries->len; i++)
     {
       TlId id = tl_record_get_id (((Entry *) g_ptr_array_index (entries, i))->record);
@@ -520,7 +520,7 @@ make_cards (TlKpiView *self)
   gtk_widget_set_valign (cards, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cards), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("KPIs"),
                                   -1);
-  tl_flow_box_forbid_extending (self->cards);
+  tl_flow_box_guard_keys (self->cards);
   g_signal_connect_object (cards, "child-activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);
   return cards;

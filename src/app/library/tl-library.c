@@ -182,7 +182,7 @@ put_card (TlLibraryPersonas *self, TlId persona, guint index)
   if (child != NULL && gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (child)) == (int) index)
     return;
   if (child != NULL)
-    gtk_flow_box_remove (self->cards, child);
+    tl_flow_box_remove (self->cards, child);
   else
     {
       child = g_object_ref_sink (gtk_flow_box_child_new ());
@@ -204,7 +204,7 @@ put_in_order (TlLibraryPersonas *self, GPtrArray *personas)
     if (is_listed (personas, card))
       i++;
     else
-      gtk_flow_box_remove (self->cards, gtk_widget_get_parent (GTK_WIDGET (card)));
+      tl_flow_box_remove (self->cards, gtk_widget_get_parent (GTK_WIDGET (card)));
   for (guint i = 0; i < personas->len; i++)
     put_card (self, tl_record_get_id (g_ptr_array_index (personas, i)), i);
   tl_focus_give_back (focus, self->add_button);
@@ -335,7 +335,7 @@ tl_library_personas_init (TlLibraryPersonas *self)
                                       "what they need, what they want "
                                       "to reach and what gets in their way."));
   gtk_flow_box_set_selection_mode (self->cards, GTK_SELECTION_NONE);
-  tl_flow_box_forbid_extending (self->cards);
+  tl_flow_box_guard_keys (self->cards);
   gtk_flow_box_set_homogeneous (self->cards, TRUE);
   gtk_flow_box_set_min_children_per_line (self->cards, 1);
   gtk_flow_box_set_max_children_per_line (self->cards, 3);

@@ -89,7 +89,7 @@ clear (GtkFlowBox *cards)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (cards))) != NULL)
-    gtk_flow_box_remove (cards, child);
+    tl_flow_box_remove (cards, child);
 }
 
 static guint
@@ -396,8 +396,8 @@ tl_start_view_init (TlStartView *self)
   self->pictures = tl_picture_cache_new ();
   gtk_flow_box_set_filter_func (self->projects, matches, self, NULL);
   gtk_flow_box_set_filter_func (self->templates, matches, self, NULL);
-  tl_flow_box_forbid_extending (self->projects);
-  tl_flow_box_forbid_extending (self->templates);
+  tl_flow_box_guard_keys (self->projects);
+  tl_flow_box_guard_keys (self->templates);
 }
 
 /** tl_start_view_new: Returns: (transfer floating): a start page, for a window of the application */
