@@ -116,6 +116,37 @@ test_waiting (void)
   g_assert_finalize_object (g_steal_pointer (&second));
 }
 
+static AdwToast *
+make_refusal (void)
+{
+  AdwToast *toast = tl_toast_new ("It cannot be changed");
+
+  adw_toast_set_timeout (toast, 600);
+  return toast;
+}
+
+/* Who presses a key again and again is told once, and not for half a minute. */
+static void
+test_repeated (void)
+{
+  Fixture fixture;
+  AdwToast *toast = make_refusal ();
+
+  set_up (&fixture);
+  tl_toast_show (fixture.overlay, toast);
+  for (guint i = 0; i < 4; i++)
+    tl_toast_show (fixture.overlay, make_refusal ());
+  tl_app_settle ();
+  g_assert_cmpuint (count_toasts (&fixture), ==, 1);
+  tl_toast_dismiss (fixture.overlay, toast);
+  tl_app_wait_until (is_empty, &fixture);
+  wait_for_animations ();
+  g_assert_cmpuint (count_toasts (&fixture), ==, 0);
+  tl_toast_show (fixture.overlay, make_refusal ());
+  g_assert_cmpuint (count_toasts (&fixture), ==, 1);
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +155,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/tl/app/toast/quick-escapes", test_quick_escapes);
   g_test_add_func ("/tl/app/toast/waiting", test_waiting);
+  g_test_add_func ("/tl/app/toast/repeated", test_repeated);
   return g_test_run ();
 }

@@ -121,16 +121,43 @@ dismissed_cb (AdwToastOverlay *overlay)
     g_idle_add_once (show_next_cb, g_object_ref (overlay));
 }
 
+/* Whether @a says what @b says, offers nothing and goes by itself, as @b does. */
+static gboolean
+says_the_same (AdwToast *a, AdwToast *b)
+{
+  AdwToast *both[] = { a, b };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    if (both[i] == NULL || adw_toast_get_custom_title (both[i]) == NULL
+        || adw_toast_get_button_label (both[i]) != NULL || adw_toast_get_timeout (both[i]) == 0)
+      return FALSE;
+  return g_str_equal (tl_toast_get_words (a), tl_toast_get_words (b));
+}
+
+static gboolean
+is_said (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  for (GList *waiting = get_queue (overlay)->head; waiting != NULL; waiting = waiting->next)
+    if (says_the_same (waiting->data, toast))
+      return TRUE;
+  return says_the_same (g_object_get_data (G_OBJECT (overlay), CURRENT), toast);
+}
+
 /**
  * tl_toast_show:
  * @overlay: where it is shown
  * @toast: (transfer full): a toast
  *
- * Shows it, as soon as those that came before it are gone.
+ * Shows it, as soon as those that came before it are gone; not again what is still to be read.
  */
 void
 tl_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
 {
+  if (is_said (overlay, toast))
+    {
+      g_object_unref (toast);
+      return;
+    }
   g_queue_push_tail (get_queue (overlay), toast);
   show_next (overlay);
 }
