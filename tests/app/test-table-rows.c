@@ -242,6 +242,71 @@ test_typing_is_told (TlTableFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (tl_table_cell_get_editor (cell))));
 }
 
+static gboolean
+is_ticked (gpointer model)
+{
+  return tl_table_model_is_filtered (model);
+}
+
+static gboolean
+is_line (gpointer window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (tl_robot_find_top ()));
+
+  return focus != NULL && GTK_IS_CHECK_BUTTON (focus);
+}
+
+/* The second of the values of the first column is ticked with arrows and the space bar. */
+static void
+test_filter_keys (TlTableFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlRobot) robot = begin_clicking (fixture);
+  TlTableModel *model = fixture->view->model;
+  const TlTableColumn *kind = tl_table_get_column (fixture, "kind");
+  g_autoptr (GPtrArray) choices = tl_table_model_list_choices (model, kind);
+  const TlTableChoice *second = g_ptr_array_index (choices, 1);
+
+  gtk_menu_button_popup (fixture->view->filter_button);
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Down");
+  tl_robot_key (robot, "Return");
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Down");
+  tl_app_wait_until (is_line, fixture->window);
+  tl_robot_key (robot, "Down");
+  tl_robot_key (robot, "space");
+  tl_app_wait_until (is_ticked, model);
+  g_assert_true (g_hash_table_contains (tl_table_model_get_values (model, kind), second->text));
+  gtk_menu_button_popdown (fixture->view->filter_button);
+  tl_app_settle ();
+}
+
+static void
+toast_cb (guint *n_said)
+{
+  (*n_said)++;
+}
+
+/* Enter shows the links where they stand, and says that a kind stays what it is. */
+static void
+test_not_typed (TlTableFixture *fixture, gconstpointer data)
+{
+  guint n_said = 0;
+
+  g_signal_connect_swapped (fixture->workspace, "toast", G_CALLBACK (toast_cb), &n_said);
+  tl_table_go_to (fixture, fixture->map.shop, "kind");
+  tl_table_activate (fixture, "table.edit");
+  g_assert_cmpuint (n_said, ==, 1);
+  tl_table_show_column (fixture, "links");
+  tl_table_go_to (fixture, fixture->map.shop, "links");
+  tl_table_activate (fixture, "table.edit");
+  g_assert_cmpuint (n_said, ==, 1);
+  g_assert_true (GTK_IS_POPOVER (gtk_widget_get_last_child (GTK_WIDGET (fixture->view))));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_last_child (GTK_WIDGET (fixture->view))));
+  tl_app_settle ();
+  g_signal_handlers_disconnect_by_func (fixture->workspace, toast_cb, &n_said);
+}
+
 static void
 test_set_many (TlTableFixture *fixture, gconstpointer data)
 {
@@ -277,6 +342,8 @@ main (int argc, char **argv)
     { "/tl/app/table-rows/undo-added", test_undo_added },
     { "/tl/app/table-rows/hidden-by-filter", test_hidden_by_filter },
     { "/tl/app/table-rows/typing-is-told", test_typing_is_told },
+    { "/tl/app/table-rows/filter-keys", test_filter_keys },
+    { "/tl/app/table-rows/not-typed", test_not_typed },
     { "/tl/app/table-rows/set-many", test_set_many },
   };
 

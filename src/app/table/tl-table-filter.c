@@ -70,6 +70,9 @@ add_row (Filter *self, GtkWidget *child, const TlTableColumn *column)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), column != NULL);
   gtk_widget_set_focusable (row, column != NULL);
   g_object_set_data (G_OBJECT (row), "column", (gpointer) column);
+  if (column != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    column->label, -1);
   gtk_list_box_append (self->list, row);
 }
 
@@ -214,6 +217,23 @@ show_cb (Filter *self, GtkWidget *popover)
   show_column (self, g_object_get_data (G_OBJECT (popover), "first-column"));
 }
 
+/* Arrows go from the text to the lines and on; a list box alone passes over what stands in its rows. */
+static gboolean
+key_cb (Filter *self, guint key)
+{
+  if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+      return GDK_EVENT_STOP;
+    }
+  if (key != GDK_KEY_Up && key != GDK_KEY_KP_Up)
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL
+      && !gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_BACKWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return GDK_EVENT_STOP;
+}
+
 static GtkWidget *
 make_heading (Filter *self)
 {
@@ -261,6 +281,7 @@ tl_table_filter_popover_new (TlTableModel *model, const TlTableColumn *column)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkEventController *keys = gtk_event_controller_key_new ();
   Filter *self = g_new0 (Filter, 1);
 
   self->model = g_object_ref (model);
@@ -273,6 +294,9 @@ tl_table_filter_popover_new (TlTableModel *model, const TlTableColumn *column)
   gtk_box_append (GTK_BOX (box), self->rest);
   gtk_widget_set_size_request (box, 250, -1);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), box);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (box, keys);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   tl_popover_guard_keys (popover);
   g_object_set_data_full (G_OBJECT (popover), "filter", self, filter_free);

@@ -580,6 +580,25 @@ may_edit (TlTableView *self, TlTableCell *cell)
                                       tl_table_cell_get_row (cell)->record);
 }
 
+/* A bell alone may not be heard. */
+static void
+say_fixed (TlTableView *self, TlTableCell *cell)
+{
+  TlRecord *record = tl_table_cell_get_row (cell)->record;
+  g_autofree char *title = tl_table_dup_title (tl_workspace_get_document (self->workspace), record);
+  g_autofree char *message = NULL;
+
+  gtk_widget_error_bell (GTK_WIDGET (cell));
+  if (!tl_workspace_is_editable (self->workspace))
+    return;
+  /* Translators: the name of a column, and of a row. */
+  message
+      = g_strdup_printf (_ ("“%1$s” of “%2$s” cannot be changed here."),
+                         tl_table_cell_get_column (cell)->label,
+                         *title == '\0' ? tl_kind_get_label (tl_record_get_kind (record)) : title);
+  tl_workspace_toast (self->workspace, message, FALSE);
+}
+
 /**
  * tl_table_view_edit:
  * @self: a view
@@ -598,9 +617,14 @@ tl_table_view_edit (TlTableView *self, TlTableCell *cell, const char *typed)
   if (tl_table_cell_get_row (cell) == NULL)
     return;
   id = tl_table_row_get_id (tl_table_cell_get_row (cell));
+  if (column->role == TL_TABLE_LINKS && tl_workspace_is_editable (self->workspace))
+    {
+      tl_table_view_show_links (self);
+      return;
+    }
   if (!may_edit (self, cell))
     {
-      gtk_widget_error_bell (GTK_WIDGET (cell));
+      say_fixed (self, cell);
       return;
     }
   if (is_typed (column))

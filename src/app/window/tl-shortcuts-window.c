@@ -86,6 +86,7 @@ static const Line lines[] = {
   { N_ ("Links of the row"), "<Control>L" },
   { N_ ("Copy the cell, or the selected rows"), "<Control>C <Control>Insert" },
   { N_ ("Paste text, lines or a table from the cell on"), "<Control>V <Shift>Insert" },
+  { N_ ("Leave the table: to what is below or above it"), "<Control>Tab <Control><Shift>Tab" },
   { N_ ("Project"), NULL },
   { N_ ("New project"), "app.new" },
   { N_ ("Open"), "app.open" },
