@@ -118,6 +118,37 @@ test_switch_pane (TlAppRun *run)
   g_assert_true (is_below (window, sidebar));
 }
 
+static gboolean
+is_folded (gpointer flap)
+{
+  return adw_flap_get_folded (flap);
+}
+
+static gboolean
+is_sidebar_gone (gpointer flap)
+{
+  return adw_flap_get_reveal_progress (flap) <= 0;
+}
+
+/* Where the sidebar lies over the page it goes when a page is chosen, and the focus is there. */
+static void
+test_narrow (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlWindow *window = run->window;
+
+  tl_robot_resize (robot, GTK_WINDOW (window), 360, 700);
+  tl_app_wait_until (is_folded, window->flap);
+  tl_app_wait_until (is_sidebar_gone, window->flap);
+  tl_robot_key (robot, "F6");
+  tl_robot_key (robot, "Down");
+  tl_robot_key (robot, "Return");
+  tl_app_wait_until (is_sidebar_gone, window->flap);
+  tl_robot_settle (robot);
+  g_assert_cmpstr (window->page, ==, "kpis");
+  g_assert_true (is_below (window, gtk_stack_get_visible_child (window->stack)));
+}
+
 /* The titles in the order of the rows. */
 static void
 assert_maps (TlAppRun *run, const char *expected)
@@ -196,6 +227,7 @@ main (int argc, char **argv)
     { "/tl/app/sidebar/left", test_left },
     { "/tl/app/sidebar/arrows", test_arrows },
     { "/tl/app/sidebar/switch-pane", test_switch_pane },
+    { "/tl/app/sidebar/narrow", test_narrow },
     { "/tl/app/sidebar/drag", test_drag },
   };
 

@@ -179,8 +179,10 @@ row_activated_cb (TlWindow *self, GtkListBoxRow *row)
   if (self->session != NULL && self->page == page->name)
     gtk_widget_activate_action (gtk_stack_get_visible_child (self->stack), "page.overview", NULL);
   tl_window_show_page (self, page->name);
-  if (adw_flap_get_folded (self->flap))
-    adw_flap_set_reveal_flap (self->flap, FALSE);
+  if (!adw_flap_get_folded (self->flap))
+    return;
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  tl_window_focus_page (self);
 }
 
 /* The list of maps, and those of the pages. */
