@@ -361,6 +361,57 @@ test_backup (TlAppRun *run)
   tl_app_remove_folder (folder);
 }
 
+static gboolean
+has_file (gpointer chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+
+  return file != NULL;
+}
+
+/* Whether the password is asked for, and not by *@former. */
+static gboolean
+is_asked_again (gpointer former)
+{
+  return *(gpointer *) former == NULL && ADW_IS_MESSAGE_DIALOG (tl_robot_find_top ());
+}
+
+/* With a wrong password it is asked for again, and nothing says that it is being restored any more. */
+static void
+test_restore (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkWidget *view = tl_app_run_show_page (run, "agents", TL_TYPE_AGENTS_VIEW);
+  g_autofree char *path = g_build_filename (run->folder, "x.throughline-training", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  TlId project = tl_training_desk_get_project (tl_trainer_get_desk (run));
+  g_autoptr (GError) error = NULL;
+  gpointer dialog;
+
+  tl_trainer_add_agent (view, robot, "Ann");
+  tl_training_back_up (tl_trainer_get_database (run), project, TL_TRAINER_MARK, path,
+                       "correct horse", &error);
+  g_assert_no_error (error);
+  tl_training_vault_restore (view, run->window->workspace);
+  tl_app_wait_until (is_file_asked_for, NULL);
+  dialog = tl_robot_find_top ();
+  g_assert_true (gtk_file_chooser_set_file (dialog, file, &error));
+  g_assert_no_error (error);
+  tl_app_wait_until (has_file, dialog);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+  tl_robot_settle (robot);
+  dialog = tl_robot_find_top ();
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
+  g_object_add_weak_pointer (dialog, &dialog);
+  tl_robot_type (robot, "wrong horse");
+  tl_robot_key (robot, "Return");
+  tl_app_wait_until (is_asked_again, &dialog);
+  g_assert_null (run->window->lasting_toast);
+  tl_robot_settle (robot);
+  tl_robot_key (robot, "Escape");
+  g_assert_true (tl_robot_find_top () == GTK_WINDOW (run->window));
+}
+
 static void
 destroy (GtkWidget *window, GtkWidget *view)
 {
@@ -518,6 +569,7 @@ main (int argc, char **argv)
     { "/tl/app/training/finished", test_finished },
     { "/tl/app/training/import", test_import },
     { "/tl/app/training/backup", test_backup },
+    { "/tl/app/training/restore", test_restore },
     { "/tl/app/training/unsaved", test_unsaved },
     { "/tl/app/training/damaged", test_damaged },
     { "/tl/app/training/kappa", test_kappa },
