@@ -292,12 +292,19 @@ test_comments (Fixture *fixture, gconstpointer data)
 {
   TlRecord *card = tl_document_lookup (fixture->document, fixture->map.call);
   g_autoptr (GPtrArray) comments = NULL;
+  TlRect box;
 
   g_assert_cmpuint (tl_canvas_count_comments (fixture->canvas, fixture->map.call), ==, 0);
   g_assert_true (tl_comment_add (fixture->document, card, "Ada", "Who answers?", NULL));
   g_assert_cmpuint (tl_canvas_count_comments (fixture->canvas, fixture->map.call), ==, 1);
   g_assert_cmpuint (tl_canvas_count_comments (fixture->canvas, fixture->map.shop), ==, 0);
   tl_app_wait_until (shows_comment, fixture);
+  /* The bubble stands half above its card, and is one with it. */
+  box = find (fixture, fixture->map.call)->box;
+  g_assert_true (tl_canvas_find_item_at (fixture->canvas, box.x + box.width - 12, box.y - 4)
+                 == find (fixture, fixture->map.call));
+  g_assert_false (tl_canvas_find_item_at (fixture->canvas, box.x + 12, box.y - 4)
+                  == find (fixture, fixture->map.call));
 
   comments = tl_record_list_children (card, TL_KIND_COMMENT);
   tl_document_begin (fixture->document, "Resolve", NULL);

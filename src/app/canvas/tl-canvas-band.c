@@ -37,7 +37,7 @@ take (TlCanvas *self, double x, double y)
   GdkModifierType state = gtk_event_controller_get_current_event_state (self->drag);
   Band *band;
 
-  if (tl_canvas_index_find_at (self->index, x, y) != NULL)
+  if (tl_canvas_find_item_at (self, x, y) != NULL)
     return FALSE;
   band = g_new0 (Band, 1);
   band->x = x;

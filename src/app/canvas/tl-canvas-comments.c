@@ -113,31 +113,72 @@ draw_bubble (TlCanvas *self, cairo_t *cr, double x, double y, double radius)
     }
 }
 
+/* Its centre on the page. Returns: its radius there */
+static double
+get_bubble (TlCanvas *self, const TlCanvasItem *item, double *x, double *y)
+{
+  double radius = CLAMP (RADIUS, RADIUS_MINIMUM / self->zoom, RADIUS_MAXIMUM / self->zoom);
+  double inset = INSET * radius / RADIUS;
+  gboolean mirrored = self->scene->right_to_left;
+  TlRect box;
+
+  tl_canvas_get_ring_box (item, mirrored, &box);
+  *x = mirrored ? box.x + inset : box.x + box.width - inset;
+  *y = box.y;
+  return radius;
+}
+
+/**
+ * tl_canvas_find_item_at:
+ * @self: a canvas with an index
+ * @x: of a point of the page
+ * @y: of that point
+ *
+ * Returns: (transfer none) (nullable): what a press there is meant for: what the bubble there belongs to, or
+ *   what stands there
+ */
+const TlCanvasItem *
+tl_canvas_find_item_at (TlCanvas *self, double x, double y)
+{
+  GHashTableIter iterator;
+  gpointer id;
+
+  g_hash_table_iter_init (&iterator, self->commented);
+  while (g_hash_table_iter_next (&iterator, &id, NULL))
+    {
+      const TlCanvasItem *item = tl_canvas_index_find_record (self->index, *(const TlId *) id);
+      double centre_x;
+      double centre_y;
+
+      if (item != NULL
+          && get_bubble (self, item, &centre_x, &centre_y) >= hypot (x - centre_x, y - centre_y))
+        return item;
+    }
+  return tl_canvas_index_find_at (self->index, x, y);
+}
+
 static void
 snapshot_one (TlCanvas *self, GtkSnapshot *snapshot, const TlCanvasItem *item)
 {
-  double radius = CLAMP (RADIUS * self->zoom, RADIUS_MINIMUM, RADIUS_MAXIMUM);
-  double inset = INSET * radius / RADIUS;
-  double reach = radius * 1.5 + EDGE + 1;
-  gboolean mirrored = self->scene->right_to_left;
   GdkRectangle all = { 0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
                        gtk_widget_get_height (GTK_WIDGET (self)) };
+  const TlCanvasPiece *piece = tl_canvas_find_piece (self, &item->box);
   GdkRectangle view;
   cairo_t *cr;
-  TlRect box;
   double x;
   double y;
+  double radius = get_bubble (self, item, &x, &y) * self->zoom;
+  double reach = radius * 1.5 + EDGE + 1;
 
-  tl_canvas_get_ring_box (item, mirrored, &box);
-  tl_canvas_get_view_box (self, &box, 0, &view);
+  x = piece->x + x * self->zoom;
+  y = piece->y + y * self->zoom;
+  view = (GdkRectangle){ (int) floor (x - reach), (int) floor (y - reach),
+                         (int) ceil (2 * reach + 1), (int) ceil (2 * reach + 1) };
   if (!gdk_rectangle_intersect (&view, &all, NULL))
     return;
-  x = mirrored ? view.x + inset : view.x + view.width - inset;
-  y = view.y;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) floor (x - reach),
-                                                                 (float) floor (y - reach),
-                                                                 (float) ceil (2 * reach + 1),
-                                                                 (float) ceil (2 * reach + 1)));
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT ((float) view.x, (float) view.y,
+                                                       (float) view.width, (float) view.height));
   draw_bubble (self, cr, x, y, radius);
   cairo_destroy (cr);
 }

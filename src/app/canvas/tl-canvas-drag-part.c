@@ -25,7 +25,7 @@ typedef struct
 static gboolean
 take (TlCanvas *self, double x, double y)
 {
-  const TlCanvasItem *item = tl_canvas_index_find_at (self->index, x, y);
+  const TlCanvasItem *item = tl_canvas_find_item_at (self, x, y);
   TlRecord *record = NULL;
   Target *target;
 

@@ -128,7 +128,7 @@ tl_canvas_hover (TlCanvas *self)
       return;
     }
   tl_canvas_to_page (self, self->pointer_x, self->pointer_y, &x, &y);
-  item = tl_canvas_index_find_at (self->index, x, y);
+  item = tl_canvas_find_item_at (self, x, y);
   self->hovered = item == NULL ? TL_ID_NONE : item->group->record;
   find_placeholder (self, x, y);
 }
@@ -238,7 +238,7 @@ pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *ge
   tl_canvas_end_editing (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   tl_canvas_to_page (self, x, y, &page_x, &page_y);
-  item = tl_canvas_index_find_at (self->index, page_x, page_y);
+  item = tl_canvas_find_item_at (self, page_x, page_y);
   if (button == GDK_BUTTON_SECONDARY)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -281,7 +281,7 @@ released_cb (TlCanvas *self, int n_press, double x, double y)
           && !self->press_asks))
     return;
   tl_canvas_to_page (self, x, y, &page_x, &page_y);
-  item = tl_canvas_index_find_at (self->index, page_x, page_y);
+  item = tl_canvas_find_item_at (self, page_x, page_y);
   if (self->press_asks)
     press_for_menu (self, item, x, y);
   else if (self->press_adds_point && self->editable)

@@ -254,6 +254,7 @@ void tl_canvas_get_insets (TlCanvas *self, const TlRect *box, TlCanvasInsets *in
 void tl_canvas_highlights_init (TlCanvas *self);
 void tl_canvas_comments_init (TlCanvas *self);
 void tl_canvas_note_comments (TlCanvas *self, TlChanges *changes);
+const TlCanvasItem *tl_canvas_find_item_at (TlCanvas *self, double x, double y);
 guint tl_canvas_count_comments (TlCanvas *self, TlId record);
 void tl_canvas_snapshot_comments (TlCanvas *self, GtkSnapshot *snapshot, gboolean kept_in_view);
 
