@@ -110,6 +110,12 @@ test_switch_pane (TlAppRun *run)
   tl_robot_key (robot, "F6");
   g_assert_true (is_below (window, gtk_stack_get_visible_child (window->stack)));
 
+  tl_window_show_page (window, "teams");
+  tl_robot_key (robot, "F6");
+  tl_robot_key (robot, "F6");
+  g_assert_true (is_below (window, gtk_stack_get_visible_child (window->stack)));
+  g_assert_false (gtk_widget_has_focus (gtk_stack_get_visible_child (window->stack)));
+
   /* Where the sidebar is hidden it comes. */
   g_action_group_activate_action (G_ACTION_GROUP (window), "show-sidebar", NULL);
   tl_app_settle ();

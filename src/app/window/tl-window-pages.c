@@ -367,7 +367,8 @@ tl_window_focus_page (TlWindow *self)
     return;
   if (g_str_equal (self->page, "map"))
     gtk_widget_child_focus (GTK_WIDGET (self->canvas), GTK_DIR_TAB_FORWARD);
-  else if (!gtk_widget_grab_focus (page))
+  /* What scrolls would take it itself, and Tab would go on to what comes after the page. */
+  else if (GTK_IS_SCROLLED_WINDOW (page) || !gtk_widget_grab_focus (page))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
