@@ -164,6 +164,18 @@ test_templates (Fixture *fixture)
 }
 
 static void
+remove_stages (TlDocument *document, TlId map)
+{
+  g_autoptr (GPtrArray) stages
+      = tl_record_list_children (tl_document_lookup (document, map), TL_KIND_STAGE);
+
+  tl_document_begin (document, "Test", NULL);
+  for (guint i = 0; i < stages->len; i++)
+    tl_document_remove (document, g_ptr_array_index (stages, i));
+  tl_document_commit (document);
+}
+
+static void
 test_empty_map (Fixture *fixture)
 {
   g_autofree char *name = NULL;
@@ -181,6 +193,11 @@ test_empty_map (Fixture *fixture)
   g_assert_false (tl_document_can_undo (tl_app_run_get_document (fixture)));
   g_assert_cmpstr (gtk_label_get_label (fixture->window->status_label), ==,
                    "Click into a cell to add a card, or press N");
+  remove_stages (tl_app_run_get_document (fixture),
+                 tl_workspace_get_map (fixture->window->workspace));
+  tl_app_settle ();
+  g_assert_cmpstr (gtk_label_get_label (fixture->window->status_label), ==,
+                   "Add a stage first, with the + below the title");
   remove_open_file (fixture);
 }
 

@@ -54,13 +54,17 @@ static void
 add_card_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlWindow *self = user_data;
+  const char *hint = tl_window_get_stage_hint (self);
   TlId lane;
   TlId step;
 
   if (tl_canvas_get_target_cell (self->canvas, &lane, &step))
     tl_canvas_add_card (self->canvas, lane, step);
   else
-    tl_window_toast (self, _ ("Select a card, a stage or a lane to say where the card goes"),
+    tl_window_toast (self,
+                     hint != NULL
+                         ? hint
+                         : _ ("Select a card, a stage or a lane to say where the card goes"),
                      FALSE);
 }
 

@@ -117,6 +117,7 @@ void tl_window_add_search (TlWindow *self);
 /* tl-window-sidebar.c */
 void tl_window_update_maps (TlWindow *self);
 void tl_window_select_map_row (TlWindow *self);
+const char *tl_window_get_stage_hint (TlWindow *self);
 void tl_window_update_status (TlWindow *self);
 void tl_window_update_hint (TlWindow *self);
 

@@ -200,24 +200,51 @@ show_status (TlWindow *self, const char *text)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), *text == '\0' ? NULL : text);
 }
 
+static TlRecord *
+get_map (TlWindow *self)
+{
+  return self->session == NULL
+             ? NULL
+             : tl_document_lookup_kind (tl_session_get_document (self->session),
+                                        tl_canvas_get_map (self->canvas), TL_KIND_MAP);
+}
+
+/** tl_window_get_stage_hint: Returns: (nullable): what to do first in a map without a stage, which has no
+ *   cells for cards; %NULL where there is one */
+const char *
+tl_window_get_stage_hint (TlWindow *self)
+{
+  TlRecord *map = get_map (self);
+  g_autoptr (GPtrArray) stages = map != NULL ? tl_record_list_children (map, TL_KIND_STAGE) : NULL;
+
+  return stages != NULL && stages->len == 0 ? _ ("Add a stage first, with the + below the title")
+                                            : NULL;
+}
+
+/* How a map without cards begins. */
+static char *
+make_beginning (TlWindow *self)
+{
+  const char *hint = tl_window_get_stage_hint (self);
+
+  return g_strdup (hint != NULL ? hint : _ ("Click into a cell to add a card, or press N"));
+}
+
 /** tl_window_update_status: makes the line below the canvas say what the map says. */
 void
 tl_window_update_status (TlWindow *self)
 {
   Counts counts = { 0 };
-  TlRecord *map = NULL;
+  TlRecord *map = get_map (self);
   g_autofree char *text = NULL;
   g_autofree char *hint = NULL;
 
-  if (self->session != NULL)
-    map = tl_document_lookup_kind (tl_session_get_document (self->session),
-                                   tl_canvas_get_map (self->canvas), TL_KIND_MAP);
   if (map != NULL)
     count_touchpoints (map, &counts);
   text = tl_window_describe_lens (self);
   if (text == NULL)
     text = map != NULL && counts.n_cards == 0 && tl_workspace_is_editable (self->workspace)
-               ? g_strdup (_ ("Click into a cell to add a card, or press N"))
+               ? make_beginning (self)
                : describe_counts (&counts);
   g_object_get (self->canvas, "hint", &hint, NULL);
   self->hinting = hint != NULL;
