@@ -385,6 +385,43 @@ test_present (TlAppRun *run)
   close_toplevel (TL_TYPE_PRESENT);
 }
 
+/* The drop-down in @widget, or NULL. */
+static GtkDropDown *
+find_drop_down (GtkWidget *widget)
+{
+  GtkDropDown *found = GTK_IS_DROP_DOWN (widget) ? GTK_DROP_DOWN (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_drop_down (child);
+  return found;
+}
+
+/* A version shows the map that the window shows, where it has that. */
+static void
+test_look_at_map (TlAppRun *run)
+{
+  GType type = TL_TYPE_VERSION_WINDOW;
+  TlDocument *document = tl_app_run_get_document (run);
+  TlHistoryDialog *dialog;
+  TlRecord *map;
+
+  tl_document_begin (document, "Add map", NULL);
+  map = tl_document_insert (document, TL_KIND_MAP, TL_ID_NONE, tl_document_get_project (document),
+                            -1, NULL);
+  tl_document_commit (document);
+  tl_workspace_set_map (run->window->workspace, tl_record_get_id (map));
+  dialog = open_history (run);
+  ask_for_version (run);
+  answer ("First");
+  act_on_version (dialog, "history.look", 0);
+  tl_app_wait_until (shows_page, find_toplevel (type));
+  g_assert_cmpuint (gtk_drop_down_get_selected (find_drop_down (GTK_WIDGET (find_toplevel (type)))),
+                    ==, 1);
+  close_toplevel (type);
+  close_toplevel (TL_TYPE_HISTORY_DIALOG);
+}
+
 static GtkWidget *
 find_end_button (GtkWidget *widget)
 {
@@ -474,6 +511,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/history/dialog", test_dialog, tl_app_run);
   g_test_add_data_func ("/tl/app/history/versions", test_versions, tl_app_run);
   g_test_add_data_func ("/tl/app/history/look", test_look, tl_app_run);
+  g_test_add_data_func ("/tl/app/history/look-at-map", test_look_at_map, tl_app_run);
   g_test_add_data_func ("/tl/app/history/present", test_present, tl_app_run);
   g_test_add_data_func ("/tl/app/history/present-pointer", test_present_pointer, tl_app_run);
   g_test_add_data_func ("/tl/app/history/present-twice", test_present_twice, tl_app_run);

@@ -468,8 +468,8 @@ make_version_name (TlAppRun *run)
 static GtkWindow *
 make_version_window (TlAppRun *run)
 {
-  return GTK_WINDOW (
-      tl_version_window_new (get_parent (run), tl_app_run_get_document (run), "First", TRUE));
+  return GTK_WINDOW (tl_version_window_new (get_parent (run), tl_app_run_get_document (run),
+                                            run->map.map, "First", TRUE));
 }
 
 static const Dialog dialogs[] = {

@@ -112,8 +112,9 @@ look_action (GtkWidget *widget, const char *action, GVariant *parameter)
   look->dialog = self;
   look->document = document;
   look->name = g_strdup (version->name);
-  window = tl_version_window_new (GTK_WINDOW (self), document, version->name,
-                                  tl_workspace_is_editable (self->workspace));
+  window
+      = tl_version_window_new (GTK_WINDOW (self), document, tl_workspace_get_map (self->workspace),
+                               version->name, tl_workspace_is_editable (self->workspace));
   g_signal_connect_data (window, "go-back", G_CALLBACK (looked_cb), look, look_free, 0);
   gtk_window_present (GTK_WINDOW (window));
 }

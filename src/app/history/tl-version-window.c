@@ -259,15 +259,22 @@ tl_version_window_init (TlVersionWindow *self)
 }
 
 static void
-fill_map_chooser (TlVersionWindow *self)
+fill_map_chooser (TlVersionWindow *self, TlId first)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
 
   self->maps = tl_record_list_children (tl_document_get_project (self->document), TL_KIND_MAP);
   for (guint i = 0; i < self->maps->len; i++)
-    gtk_string_list_append (names,
-                            tl_record_get_text (g_ptr_array_index (self->maps, i), TL_MAP_TITLE));
+    {
+      TlRecord *map = g_ptr_array_index (self->maps, i);
+
+      gtk_string_list_append (names, tl_record_get_text (map, TL_MAP_TITLE));
+      if (tl_record_get_id (map) == first)
+        selected = i;
+    }
   gtk_drop_down_set_model (self->map_chooser, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->map_chooser, selected);
   gtk_widget_set_visible (GTK_WIDGET (self->map_chooser), self->maps->len > 1);
   g_signal_connect_object (self->map_chooser, "notify::selected", G_CALLBACK (map_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -277,13 +284,14 @@ fill_map_chooser (TlVersionWindow *self)
  * tl_version_window_new:
  * @parent: the window above which it stands
  * @document: the project as it was in the version; nobody changes it
+ * @map: which of its maps is shown at first; the first one where that was not there yet
  * @name: what the version is called
  * @may_go_back: whether the project may be changed
  *
  * Returns: (transfer none): the window, not yet shown
  */
 TlVersionWindow *
-tl_version_window_new (GtkWindow *parent, TlDocument *document, const char *name,
+tl_version_window_new (GtkWindow *parent, TlDocument *document, TlId map, const char *name,
                        gboolean may_go_back)
 {
   TlVersionWindow *self = g_object_new (TL_TYPE_VERSION_WINDOW, "transient-for", parent, "title",
@@ -305,7 +313,7 @@ tl_version_window_new (GtkWindow *parent, TlDocument *document, const char *name
   gtk_box_append (GTK_BOX (box), self->scroller);
   gtk_box_append (GTK_BOX (box), make_bar (self));
   adw_window_set_content (ADW_WINDOW (self), box);
-  fill_map_chooser (self);
+  fill_map_chooser (self, map);
   map_chosen_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   return self;
