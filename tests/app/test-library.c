@@ -341,6 +341,7 @@ test_list (void)
   Fixture fixture;
   g_autoptr (GBytes) before = NULL;
   Search wanted = { ADW_TYPE_EXPANDER_ROW, "phone", 0, NULL };
+  GtkWidget *focus;
 
   set_up (&fixture, tl_channels_view_new, TRUE);
   before = tl_document_to_bytes (fixture.document);
@@ -358,6 +359,11 @@ test_list (void)
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (wanted.first)));
   click (&fixture, "user-trash-symbolic");
   g_assert_cmpuint (count (&fixture, ADW_TYPE_EXPANDER_ROW, NULL), ==, 18);
+  /* Who deletes goes on with the next one. */
+  focus = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)),
+                                   ADW_TYPE_EXPANDER_ROW);
+  g_assert_nonnull (focus);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (focus)), ==, "in person");
   tl_document_undo (fixture.document);
   tl_app_settle ();
   g_assert_cmpuint (count (&fixture, ADW_TYPE_EXPANDER_ROW, NULL), ==, 19);

@@ -117,6 +117,17 @@ key_cb (GtkWidget *row, guint key, guint code, GdkModifierType state)
   return GDK_EVENT_STOP;
 }
 
+/* Where one is when @row has gone: at the next one, or the one before, or what adds another. */
+static void
+focus_beside (TlLibraryList *self, GtkWidget *row)
+{
+  GtkWidget *beside = gtk_widget_get_next_sibling (row);
+
+  if (beside == NULL)
+    beside = gtk_widget_get_prev_sibling (row);
+  gtk_widget_child_focus (beside != NULL ? beside : self->add_button, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 delete_cb (GtkWidget *row)
 {
@@ -139,7 +150,7 @@ delete_cb (GtkWidget *row)
                                name, n_users);
   else
     message = g_strdup_printf (_ ("“%s” deleted"), name);
-  gtk_widget_grab_focus (self->add_button);
+  focus_beside (self, row);
   tl_library_delete (document, get_id (row));
   tl_workspace_toast (self->workspace, message, TRUE);
 }
@@ -203,7 +214,7 @@ merge_chosen_cb (GtkWidget *row, guint64 id)
     return;
   name = tl_inspector_dup_name (record);
   other = tl_inspector_dup_name (into);
-  gtk_widget_grab_focus (self->add_button);
+  gtk_widget_child_focus (g_hash_table_lookup (self->rows, &(TlId){ id }), GTK_DIR_TAB_FORWARD);
   if (!tl_library_merge (document, get_id (row), id, &error))
     {
       tl_workspace_toast (self->workspace, error->message, FALSE);
