@@ -364,9 +364,9 @@ assert_file_has (TlAppRun *run, const char *text)
 }
 
 static gboolean
-is_typing (TlAppRun *run)
+is_typing (gpointer run)
 {
-  return GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (run->window)));
+  return GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (((TlAppRun *) run)->window)));
 }
 
 /* What is being typed in the table is in the file once the window is closed. */
@@ -400,8 +400,8 @@ test_undo_fresh (TlAppRun *run)
   tl_window_show_page (run->window, "table");
   tl_robot_settle (robot);
   tl_robot_key (robot, "Insert");
+  tl_app_wait_until (is_typing, run);
   tl_robot_settle (robot);
-  g_assert_true (is_typing (run));
   g_assert_cmpuint (g_list_model_get_n_items (steps), ==, 2);
   tl_robot_click (robot, run->window->undo_button, 1, 1);
   g_assert_cmpuint (g_list_model_get_n_items (steps), ==, 1);
