@@ -194,9 +194,9 @@ show_count (TlSearchDialog *self)
                                           "Searches %u projects on this computer", n_projects),
                              n_projects);
   else if (n >= HITS_MAXIMUM)
-    words = g_strdup_printf (_ ("The first %u finds. Type more to narrow them."), n);
+    words = g_strdup_printf (_ ("The first %u matches. Type more to narrow them."), n);
   else
-    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u find", "%u finds", n), n);
+    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u match", "%u matches", n), n);
   gtk_label_set_label (self->count, words);
 }
 
