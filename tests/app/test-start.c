@@ -131,6 +131,29 @@ remove_open_file (Fixture *fixture)
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
+static gboolean
+has_label (GtkWidget *widget, const char *beginning)
+{
+  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget)
+                   && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), beginning);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_label (child, beginning);
+  return found;
+}
+
+static void
+assert_says (TlStartCard *card, const char *place)
+{
+  g_autofree char *description
+      = gtk_test_accessible_check_property (GTK_ACCESSIBLE (card),
+                                            GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+
+  g_assert_true (has_label (GTK_WIDGET (card), place));
+  g_assert_nonnull (strstr (description, place));
+}
+
 static void
 test_templates (Fixture *fixture)
 {
@@ -159,6 +182,9 @@ test_templates (Fixture *fixture)
                             "New Journey (Retail purchase).throughline,map.throughline");
   g_assert_cmpstr (tl_start_card_get_known (get_card (fixture, TRUE, 1))->name, ==,
                    "New Journey (Retail purchase)");
+  /* Projects of one name are told apart by their files, by ear, too. */
+  assert_says (get_card (fixture, TRUE, 0), "New Journey (Retail purchase) 2 · ");
+  assert_says (get_card (fixture, TRUE, 1), "New Journey (Retail purchase) · ");
   choose (fixture, TRUE, 1);
   remove_open_file (fixture);
 }

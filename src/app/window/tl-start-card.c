@@ -108,9 +108,12 @@ update_name (TlStartCard *self)
 {
   const char *title = gtk_label_get_label (self->title);
   const char *subtitle = gtk_label_get_label (self->subtitle);
+  const char *place = gtk_label_get_label (self->place);
+  g_autofree char *description
+      = *place == '\0' ? g_strdup (subtitle) : g_strconcat (subtitle, " · ", place, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 static void
