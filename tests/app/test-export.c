@@ -673,6 +673,9 @@ test_preview_words (void)
   g_autoptr (GString) words = g_string_new ("Going solar");
   g_autofree char *all = NULL;
   g_autofree char *some = NULL;
+  g_auto (GStrv) parts = NULL;
+  guint n_shown;
+  guint n_left_out;
   TlScene *scene = tl_scene_new (100, 100, tl_scene_group_new (TL_ROLE_ARTIFACT, TL_ID_NONE, NULL));
 
   gtk_init ();
@@ -694,6 +697,12 @@ test_preview_words (void)
   g_assert_cmpuint (strlen (some), <, 10000);
   g_assert_true (g_str_has_prefix (some, "Going solar\nContact centre call, über 100 Wörter\n"));
   g_assert_true (g_str_has_suffix (some, " more lines"));
+  /* Those that are left out are counted, to the line. */
+  parts = g_strsplit (some, "\n", -1);
+  n_shown = g_strv_length (parts) - 1;
+  g_assert_true (g_str_has_prefix (parts[n_shown], "… and "));
+  n_left_out = (guint) g_ascii_strtoull (parts[n_shown] + strlen ("… and "), NULL, 10);
+  g_assert_cmpuint (n_shown + n_left_out, ==, 10001);
   tl_scene_unref (scene);
   g_assert_finalize_object (view);
 }
