@@ -107,6 +107,27 @@ test_entry (TlAppRun *run)
     }
 }
 
+/* Who is at a text beside the map stays there. */
+static void
+test_text_keeps_focus (TlAppRun *run)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+  TlId other = tl_record_get_id (tl_edit_add_map (document, "Other", NULL));
+  GtkWidget *row;
+  GtkWidget *focus;
+
+  g_assert_true (tl_edit_delete_structure (document, run->map.stages[0]));
+  tl_window_show_map (run->window, other);
+  tl_app_settle ();
+  row = tl_app_run_show_row (run, other, TL_MAP_TITLE);
+  g_assert_true (gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD));
+  focus = gtk_root_get_focus (GTK_ROOT (run->window));
+  activate (run, "undo");
+  g_assert_nonnull (tl_document_lookup (document, run->map.stages[0]));
+  g_assert_cmpuint (tl_workspace_get_map (run->window->workspace), ==, other);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (run->window)) == focus);
+}
+
 /* What is being typed is what Undo takes back first. */
 static void
 test_typed (TlAppRun *run)
@@ -133,6 +154,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/return/map", (gconstpointer) test_map, tl_app_run);
   g_test_add_data_func ("/tl/app/return/part", (gconstpointer) test_part, tl_app_run);
   g_test_add_data_func ("/tl/app/return/entry", (gconstpointer) test_entry, tl_app_run);
+  g_test_add_data_func ("/tl/app/return/text-keeps-focus", (gconstpointer) test_text_keeps_focus,
+                        tl_app_run);
   g_test_add_data_func ("/tl/app/return/typed", (gconstpointer) test_typed, tl_app_run);
   return g_test_run ();
 }
