@@ -60,14 +60,6 @@ skip_bullet (const char *line)
   return line;
 }
 
-/* tl_clipboard_fail_too_large: Returns: %FALSE, with @error set */
-gboolean
-tl_clipboard_fail_too_large (GError **error)
-{
-  return tl_clipboard_fail (error,
-                            _ ("That is too much to paste at once. Please copy a smaller part."));
-}
-
 /* Reads a cell; @text then stands on what ends it. Returns: (transfer full): its text */
 static char *
 read_cell (const char **text)

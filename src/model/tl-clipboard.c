@@ -34,8 +34,8 @@ fail_damaged (GError **error)
   return tl_clipboard_fail (error, _ ("What was copied is damaged. Please copy it again."));
 }
 
-static gboolean
-fail_too_large (GError **error)
+gboolean
+tl_clipboard_fail_too_large (GError **error)
 {
   return tl_clipboard_fail (error,
                             _ ("That is too much to paste at once. Please copy a smaller part."));
@@ -54,7 +54,7 @@ check_places (GVariant *value, GError **error)
   if (n_cards > TL_CLIPBOARD_CARDS_MAXIMUM || n_lanes > TL_CLIPBOARD_COLUMNS_MAXIMUM
       || g_variant_n_children (links) > 2 * TL_CLIPBOARD_CARDS_MAXIMUM
       || g_variant_n_children (library) > TL_CLIPBOARD_LIBRARY_MAXIMUM)
-    return fail_too_large (error);
+    return tl_clipboard_fail_too_large (error);
   for (gsize i = 0; i < n_cards; i++)
     {
       guint lane;
@@ -64,7 +64,7 @@ check_places (GVariant *value, GError **error)
       if (lane >= n_lanes)
         return fail_damaged (error);
       if (column >= TL_CLIPBOARD_COLUMNS_MAXIMUM)
-        return fail_too_large (error);
+        return tl_clipboard_fail_too_large (error);
     }
   return TRUE;
 }
@@ -78,7 +78,7 @@ tl_clipboard_open (GBytes *block, GError **error)
 
   if (g_bytes_get_size (block) > TL_CLIPBOARD_BLOCK_MAXIMUM)
     {
-      fail_too_large (error);
+      tl_clipboard_fail_too_large (error);
       return NULL;
     }
   value = g_variant_ref_sink (
