@@ -6,7 +6,6 @@
 #include "tl-app-run.h"
 #include "tl-document-writer.h"
 #include "tl-edit.h"
-#include "tl-known-projects.h"
 #include "tl-local-data.h"
 #include "tl-version.h"
 #include "tl-window-private.h"
@@ -24,14 +23,6 @@ find_dialog (void)
   return NULL;
 }
 
-static gboolean
-is_known (gpointer run)
-{
-  g_autoptr (GPtrArray) known = tl_known_projects_list (tl_local_data_get_library (NULL), NULL);
-
-  return known != NULL && known->len > 0;
-}
-
 static void
 activate (TlAppRun *run, const char *action)
 {
@@ -45,7 +36,7 @@ open_damaged (TlAppRun *run)
 {
   AdwMessageDialog *dialog;
 
-  tl_app_wait_until (is_known, run);
+  tl_app_run_wait_until_known ();
   activate (run, "show-start");
   g_assert_true (g_file_set_contents (run->path, "<throughline id=", -1, NULL));
   g_assert_false (tl_application_open_path (run->application, run->path));

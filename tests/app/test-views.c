@@ -435,9 +435,11 @@ has_finds (gpointer dialog)
 static GtkWindow *
 make_search (TlAppRun *run)
 {
-  GtkWindow *dialog = tl_search_dialog_new (get_parent (run), run->folder);
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  GtkWindow *dialog;
 
+  tl_app_run_wait_until_known ();
+  dialog = tl_search_dialog_new (get_parent (run), run->folder);
   tl_app_list_widgets (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, found);
   gtk_editable_set_text (found->pdata[0], "call");
   tl_app_wait_until (has_finds, dialog);

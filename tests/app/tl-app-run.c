@@ -4,6 +4,8 @@
 #include "tl-canvas-private.h"
 #include "tl-document-reader.h"
 #include "tl-inspector-rows.h"
+#include "tl-known-projects.h"
+#include "tl-local-data.h"
 #include "tl-window-private.h"
 
 typedef struct
@@ -218,4 +220,19 @@ tl_app_run_show_page (TlAppRun *run, const char *name, GType type)
   g_assert_nonnull (view);
   tl_app_wait_until (tl_app_is_mapped, view);
   return view;
+}
+
+static gboolean
+is_known (gpointer data)
+{
+  g_autoptr (GPtrArray) known = tl_known_projects_list (tl_local_data_get_library (NULL), NULL);
+
+  return known != NULL && known->len > 0;
+}
+
+/** tl_app_run_wait_until_known: a project is noted once there is nothing else to do after its opening. */
+void
+tl_app_run_wait_until_known (void)
+{
+  tl_app_wait_until (is_known, NULL);
 }

@@ -28,6 +28,7 @@ typedef struct
 typedef void (*TlAppTest) (TlAppRun *run);
 
 void tl_app_run (gconstpointer test);
+void tl_app_run_wait_until_known (void);
 GtkWidget *tl_app_run_show_page (TlAppRun *run, const char *name, GType type);
 GtkWidget *tl_app_run_show_row (TlAppRun *run, TlId record, guint field);
 void tl_app_run_file (const char *file, TlAppTest test);
