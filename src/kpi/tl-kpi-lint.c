@@ -93,6 +93,14 @@ get_kpi (Run *run, TlRecord *link, TlRecord **measured)
                                                     : NULL;
 }
 
+static gboolean
+is_future (Run *run)
+{
+  return tl_record_get_choice (run->index->map, TL_MAP_STATE) == TL_MAP_STATE_FUTURE;
+}
+
+/* Nothing can be measured yet of a future state: what was typed in there is how things stood when its
+ * targets were set. Where it shares a KPI with a current state, the check of that one tells. */
 static void
 check_age (Run *run, const Figure *figure)
 {
@@ -101,6 +109,9 @@ check_age (Run *run, const Figure *figure)
   g_autofree char *when = NULL;
   TlDate due;
 
+  if (is_future (run)
+      && (figure->latest == NULL || !tl_record_is_set (figure->record, TL_KPI_FEED)))
+    return;
   if (figure->latest == NULL)
     {
       tl_lint_findings_take (run->findings, TL_LINT_KPI_NO_FIGURES, id, id,
@@ -236,7 +247,7 @@ check_links (Run *run, TlRecord **missed)
 static void
 check_emotions (Run *run, TlRecord *const *missed)
 {
-  if (tl_record_get_choice (run->index->map, TL_MAP_STATE) == TL_MAP_STATE_FUTURE)
+  if (is_future (run))
     return;
   for (guint i = 0; i < run->index->cards->len; i++)
     {

@@ -5,7 +5,9 @@
  * of both maps find each other by their names.
  */
 #include "tl-comparison-pages.h"
+#include "tl-kpi-copy.h"
 #include "tl-map-assert.h"
+#include "tl-map-copy.h"
 #include "tl-map-fixture.h"
 #include "tl-project.h"
 
@@ -329,6 +331,29 @@ test_words (void)
   g_assert_nonnull (strstr (text, "not measured ≥ 70 %"));
 }
 
+/* A future state that takes a target of its own, from the KPI that it shared. */
+static void
+test_own_target (void)
+{
+  g_autoptr (TlDocument) document = make_document (&cases[0]);
+  TlRecord *csat = tl_document_lookup (document, 40);
+  TlRecord *future = tl_map_make_future (document, tl_document_lookup (document, CURRENT), NULL);
+  TlRecord *own = tl_kpi_make_own (document, csat, future, NULL);
+  g_autoptr (GPtrArray) pages = NULL;
+  const char *text;
+
+  g_assert_nonnull (own);
+  tl_document_begin (document, "Change target", NULL);
+  set (document, own, TL_KPI_TARGET, "95");
+  tl_document_commit (document);
+  pages = make_pages (document, CURRENT, tl_record_get_id (future), &cases[0].paper);
+  text = ((const TlScene *) g_ptr_array_index (pages, 0))->description;
+  g_assert_nonnull (strstr (text, "71 % Oct\u00a02026\u00a0· 66–76\u00a0· n\u00a0318"));
+  g_assert_nonnull (strstr (text, "misses the target ≥ 80 % ≥ 95 %"));
+  g_assert_nonnull (strstr (text, "≥ 60 % ≥ 60 %"));
+  g_assert_null (strstr (text, "not measured"));
+}
+
 static void
 test_same (void)
 {
@@ -354,6 +379,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/tl/layout/comparison/golden", test_golden);
   g_test_add_func ("/tl/layout/comparison/words", test_words);
+  g_test_add_func ("/tl/layout/comparison/own-target", test_own_target);
   g_test_add_func ("/tl/layout/comparison/same", test_same);
   return g_test_run ();
 }
