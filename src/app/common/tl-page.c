@@ -156,3 +156,36 @@ tl_page_scroll_to (GtkWidget *widget)
   clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), box.origin.y,
               box.size.height);
 }
+
+/* At the update of the second frame the first one has given all rows their place. */
+static gboolean
+placed_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  guint *n_frames = data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t box;
+
+  if ((*n_frames)++ == 0)
+    return G_SOURCE_CONTINUE;
+  if (scroller == NULL || !gtk_widget_compute_bounds (widget, scroller, &box))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_value (adjustment) + box.origin.y
+                                + (box.size.height - gtk_adjustment_get_page_size (adjustment))
+                                      / 2);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * tl_page_centre_when_placed:
+ * @widget: part of a page that shows something else from now on, and has its old place until it is drawn
+ *
+ * Scrolls so that @widget is in the middle of what is in sight, as far as that can be, clear of toasts.
+ */
+void
+tl_page_centre_when_placed (GtkWidget *widget)
+{
+  gtk_widget_add_tick_callback (widget, placed_cb, g_new0 (guint, 1), g_free);
+}

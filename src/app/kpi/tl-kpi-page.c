@@ -20,6 +20,7 @@
 #include "tl-inspector-form.h"
 #include "tl-inspector-kpi.h"
 #include "tl-inspector-names.h"
+#include "tl-inspector-rows.h"
 #include "tl-kpi-card.h"
 #include "tl-kpi-chart-view.h"
 #include "tl-kpi-chart.h"
@@ -34,6 +35,7 @@
 #include "tl-kpi-values.h"
 
 #include "tl-kpi-change.h"
+#include "tl-kpi-copy.h"
 #include "tl-kpi-format.h"
 #include "tl-own-direction.h"
 #include "tl-page.h"
@@ -275,6 +277,7 @@ update_actions (TlKpiPage *self, TlRecord *kpi, const TlChart *chart)
   gboolean computed = tl_record_is_set (kpi, TL_KPI_FEED);
 
   set_enabled (self, "edit", editable);
+  set_enabled (self, "duplicate", editable);
   set_enabled (self, "delete", editable);
   set_enabled (self, "show-rows", computed && chart->points->len > 0);
   set_enabled (self, "export", TRUE);
@@ -383,6 +386,28 @@ edit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (editor));
 }
 
+/* The copy is shown, and what is typed is its name. */
+static void
+duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlKpiPage *self = data;
+  TlRecord *kpi = lookup_kpi (self);
+  g_autoptr (GError) error = NULL;
+  TlRecord *copy;
+
+  if (kpi == NULL || !tl_workspace_is_editable (self->workspace))
+    return;
+  copy = tl_kpi_duplicate (tl_workspace_get_document (self->workspace), kpi, &error);
+  if (copy == NULL)
+    {
+      tl_workspace_toast (self->workspace, error->message, FALSE);
+      return;
+    }
+  tl_workspace_reveal (self->workspace, tl_record_get_id (copy));
+  tl_inspector_rows_focus_name (self->form);
+  tl_page_centre_when_placed (tl_page_find_part (self->form, ADW_TYPE_ENTRY_ROW));
+}
+
 static void
 delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -469,8 +494,11 @@ static GMenuModel *
 make_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuItem) duplicate = g_menu_item_new (_ ("Duplicate KPI"), "kpi.duplicate");
 
+  g_menu_item_set_attribute (duplicate, "accel", "s", "<Control>d");
   g_menu_append (menu, _ ("Change What It Measures…"), "kpi.edit");
+  g_menu_append_item (menu, duplicate);
   g_menu_append (menu, _ ("Delete KPI"), "kpi.delete");
   return G_MENU_MODEL (menu);
 }
@@ -629,6 +657,8 @@ tl_kpi_page_class_init (TlKpiPageClass *klass)
 
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Left, GDK_ALT_MASK,
                                        "kpi.back", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_d, GDK_CONTROL_MASK,
+                                       "kpi.duplicate", NULL);
   /** TlKpiPage::back: all KPIs are wanted, or this one is gone */
   signals[BACK] = g_signal_new ("back", TL_TYPE_KPI_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
@@ -640,6 +670,7 @@ tl_kpi_page_init (TlKpiPage *self)
   static const GActionEntry entries[] = {
     { .name = "back", .activate = back_cb },
     { .name = "edit", .activate = edit_cb },
+    { .name = "duplicate", .activate = duplicate_cb },
     { .name = "delete", .activate = delete_cb },
     { .name = "show-rows", .activate = show_rows_cb },
     { .name = "export", .activate = export_cb, .parameter_type = "s" },

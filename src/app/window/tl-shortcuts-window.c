@@ -128,6 +128,7 @@ static const Line lines[] = {
   { N_ ("Menu of what is selected"), "Menu <Shift>F10" },
   { N_ ("Main menu"), "F10" },
   { N_ ("Back to all KPIs, checklists or agents"), "<Alt>Left" },
+  { N_ ("Duplicate the KPI"), "<Control>D" },
   { N_ ("View"), NULL },
   { N_ ("Map, table and checks"), "<Alt>1...3" },
   { N_ ("Look through a lens"), "<Control><Alt>1...6" },
