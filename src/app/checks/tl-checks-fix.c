@@ -11,6 +11,7 @@
 
 #include "tl-checklist-generator.h"
 #include "tl-inspector-chooser.h"
+#include "tl-inspector-kpi.h"
 #include "tl-inspector-relations.h"
 #include "tl-lint-fix.h"
 #include "tl-popover.h"
@@ -92,8 +93,10 @@ fill_cb (GtkWidget *chooser)
   for (guint i = 0; i < options->len; i++)
     {
       const TlLintOption *option = g_ptr_array_index (options, i);
+      TlRecord *kpi = tl_document_lookup_kind (document, option->value, TL_KIND_KPI);
+      g_autofree char *maps = kpi == NULL ? NULL : tl_inspector_kpi_dup_maps (document, kpi);
 
-      tl_inspector_chooser_add (TL_INSPECTOR_CHOOSER (chooser), option->value, option->label, NULL);
+      tl_inspector_chooser_add (TL_INSPECTOR_CHOOSER (chooser), option->value, option->label, maps);
     }
 }
 

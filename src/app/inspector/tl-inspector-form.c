@@ -9,6 +9,7 @@
 #include "tl-comments.h"
 #include "tl-inspector-links.h"
 #include "tl-inspector-table.h"
+#include "tl-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +18,8 @@ struct _TlInspectorForm
   GtkBox parent_instance;
 
   TlKind kind;
+  TlId wanted_record; /* TL_ID_NONE: nothing is wanted */
+  guint wanted_field;
 
   /* owned */
   TlWorkspace *workspace;
@@ -209,6 +212,8 @@ tl_inspector_form_set_records (TlInspectorForm *self, const TlId *records, guint
 {
   TlId one = n == 1 ? records[0] : TL_ID_NONE;
 
+  if (self->wanted_record != one)
+    self->wanted_record = TL_ID_NONE;
   for (guint i = 0; i < self->fields->len; i++)
     tl_inspector_field_set_records (g_ptr_array_index (self->fields, i), records, n);
   update_partial (self);
@@ -217,4 +222,54 @@ tl_inspector_form_set_records (TlInspectorForm *self, const TlId *records, guint
   if (self->comments != NULL)
     tl_comments_set_record (TL_COMMENTS (self->comments), one);
   update_description (self, n);
+}
+
+/* The row of that field, below @widget. */
+static GtkWidget *
+find_row (GtkWidget *widget, guint field)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (widget) && g_object_get_data (G_OBJECT (widget), "field") != NULL
+      && tl_inspector_field_get_number (tl_inspector_row_get_field (widget)) == field)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, field);
+  return found;
+}
+
+/** tl_inspector_form_want_focus: that field is wanted if @record is the next that the form shows. */
+void
+tl_inspector_form_want_focus (TlInspectorForm *self, TlId record, guint field)
+{
+  self->wanted_record = record;
+  self->wanted_field = field;
+}
+
+/**
+ * tl_inspector_form_take_focus:
+ * @self: a form
+ *
+ * Gives the field that is wanted the focus, if its record is shown.
+ *
+ * Returns: whether it has the focus now
+ */
+gboolean
+tl_inspector_form_take_focus (TlInspectorForm *self)
+{
+  TlRecord *shown;
+  GtkWidget *row;
+
+  if (self->wanted_record == TL_ID_NONE)
+    return FALSE;
+  shown = tl_inspector_field_lookup_record (g_ptr_array_index (self->fields, 0));
+  if (shown == NULL || tl_record_get_id (shown) != self->wanted_record)
+    return FALSE;
+  self->wanted_record = TL_ID_NONE;
+  row = find_row (GTK_WIDGET (self), self->wanted_field);
+  if (row == NULL || !gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD))
+    return FALSE;
+  tl_page_centre_when_placed (row);
+  return TRUE;
 }

@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (TlInspectorForm, tl_inspector_form, TL, INSPECTOR_FORM, Gt
 
 GtkWidget *tl_inspector_form_new (TlWorkspace *workspace, TlKind kind);
 void tl_inspector_form_set_records (TlInspectorForm *self, const TlId *records, guint n);
+void tl_inspector_form_want_focus (TlInspectorForm *self, TlId record, guint field);
+gboolean tl_inspector_form_take_focus (TlInspectorForm *self);
 
 G_END_DECLS

@@ -2,13 +2,17 @@
 /* What a KPI came to, in a line, as a shape, and as a row: the figures of the map's own KPI cards. */
 #include "tl-inspector-kpi.h"
 
+#include "tl-inspector-names.h"
+#include "tl-kpi-copy.h"
 #include "tl-kpi-format.h"
 #include "tl-kpi-freshness.h"
 #include "tl-kpi-status.h"
 #include "tl-local-data.h"
+#include "tl-project.h"
 #include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -88,6 +92,45 @@ tl_inspector_kpi_describe (TlRecord *kpi)
       append (line, period);
     }
   return tl_text_keep_parts (line->str);
+}
+
+static gboolean
+shares_name (TlDocument *document, TlRecord *kpi)
+{
+  g_autoptr (GPtrArray) kpis
+      = tl_record_list_children (tl_document_get_project (document), TL_KIND_KPI);
+
+  for (guint i = 0; i < kpis->len; i++)
+    if (g_ptr_array_index (kpis, i) != kpi
+        && strcmp (tl_record_get_name (g_ptr_array_index (kpis, i)), tl_record_get_name (kpi)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tl_inspector_kpi_dup_maps:
+ * @document: a document
+ * @kpi: a KPI of it
+ *
+ * Returns: (transfer full) (nullable): the titles of the maps that it measures, where another KPI has its
+ *   name and only these tell them apart
+ */
+char *
+tl_inspector_kpi_dup_maps (TlDocument *document, TlRecord *kpi)
+{
+  g_autoptr (GPtrArray) maps = NULL;
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  if (!shares_name (document, kpi))
+    return NULL;
+  maps = tl_kpi_list_maps (document, kpi);
+  for (guint i = 0; i < maps->len; i++)
+    {
+      g_autofree char *title = tl_inspector_dup_name (g_ptr_array_index (maps, i));
+
+      append (titles, title);
+    }
+  return g_strdup (maps->len > 0 ? titles->str : _ ("on no map"));
 }
 
 /* What has no figure meets nothing and misses nothing, whether or not there is a target. */

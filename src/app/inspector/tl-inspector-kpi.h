@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 char *tl_inspector_kpi_describe (TlRecord *kpi);
 char *tl_inspector_kpi_dup_verdict (TlRecord *kpi);
+char *tl_inspector_kpi_dup_maps (TlDocument *document, TlRecord *kpi);
 GtkWidget *tl_inspector_kpi_shape_new (TlRecord *kpi);
 char *tl_inspector_kpi_dup_freshness (TlDocument *document, TlRecord *kpi);
 GtkWidget *tl_inspector_kpi_summary_new (TlDocument *document, TlRecord *kpi);

@@ -13,6 +13,7 @@
 #include "tl-inspector-format.h"
 #include "tl-inspector-kpi.h"
 #include "tl-inspector-names.h"
+#include "tl-inspector-own-target.h"
 #include "tl-popover.h"
 #include "tl-inspector-relations.h"
 #include "tl-inspector-rows.h"
@@ -263,6 +264,32 @@ make_own_kpi (TlInspectorLinks *self, TlRecord *kpi, gboolean leads_on)
   return row;
 }
 
+/* The future states that can have a target of their own; beside a map only that one. */
+static GPtrArray *
+list_sharing (TlInspectorLinks *self, TlRecord *kpi, gboolean beside_map)
+{
+  return tl_workspace_is_editable (self->workspace)
+             ? tl_inspector_own_target_list_maps (self->workspace, kpi, beside_map)
+             : g_ptr_array_new ();
+}
+
+static char *
+describe_sharing (TlInspectorLinks *self, TlRecord *kpi, GPtrArray *maps)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < maps->len; i++)
+    {
+      TlRecord *map = g_ptr_array_index (maps, i);
+      g_autofree char *name = tl_inspector_dup_name (map);
+      g_autofree char *words = tl_inspector_own_target_describe (self->workspace, kpi, map);
+
+      g_string_append_printf (text, "%" G_GUINT64_FORMAT " %s\t%s\n", tl_record_get_id (map), name,
+                              words);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 show_own_kpi (TlInspectorLinks *self, TlRecord *kpi)
 {
@@ -271,8 +298,10 @@ show_own_kpi (TlInspectorLinks *self, TlRecord *kpi)
   g_autofree char *description = tl_inspector_kpi_describe (kpi);
   TlDocument *document = tl_workspace_get_document (self->workspace);
   g_autofree char *freshness = tl_inspector_kpi_dup_freshness (document, kpi);
+  g_autoptr (GPtrArray) sharing = list_sharing (self, kpi, leads_on);
+  g_autofree char *sharing_words = describe_sharing (self, kpi, sharing);
   g_autofree char *signature
-      = g_strconcat (leads_on ? ">" : "", description, "\n", verdict, "\n", freshness, NULL);
+      = g_strjoin ("\n", leads_on ? ">" : "", description, verdict, sharing_words, freshness, NULL);
 
   if (g_strcmp0 (signature, self->signature) == 0)
     return;
@@ -280,6 +309,10 @@ show_own_kpi (TlInspectorLinks *self, TlRecord *kpi)
   self->signature = g_steal_pointer (&signature);
   clear (self);
   gtk_list_box_append (self->list, make_own_kpi (self, kpi, leads_on));
+  for (guint i = 0; i < sharing->len; i++)
+    gtk_list_box_append (self->list,
+                         tl_inspector_own_target_new (self->workspace, kpi,
+                                                      g_ptr_array_index (sharing, i), leads_on));
 }
 
 static void
@@ -341,9 +374,7 @@ fill_below (TlInspectorLinks *self, TlRecord *parent)
           && tl_record_get_id (record) != self->record)
         {
           g_autofree char *name = tl_inspector_dup_name (record);
-          g_autofree char *place = tl_record_get_kind (record) == TL_KIND_KPI
-                                       ? tl_inspector_kpi_describe (record)
-                                       : tl_inspector_dup_place (document, record);
+          g_autofree char *place = tl_inspector_dup_place (document, record);
 
           tl_inspector_chooser_add (self->chooser, tl_record_get_id (record), name, place);
         }
@@ -351,12 +382,23 @@ fill_below (TlInspectorLinks *self, TlRecord *parent)
     }
 }
 
+/* What it came to, and where it measures if others have its name. */
+static char *
+describe_kpi_to_link (TlDocument *document, TlRecord *kpi)
+{
+  g_autofree char *figures = tl_inspector_kpi_describe (kpi);
+  g_autofree char *maps = tl_inspector_kpi_dup_maps (document, kpi);
+
+  return maps == NULL ? g_steal_pointer (&figures) : g_strconcat (figures, " · ", maps, NULL);
+}
+
 /* Records of the same map, and those that stand in none. */
 static void
 fill_records (TlInspectorLinks *self, TlRecord *record)
 {
   TlRecord *map = tl_record_get_ancestor (record, TL_KIND_MAP);
-  TlRecord *project = tl_document_get_project (tl_workspace_get_document (self->workspace));
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  TlRecord *project = tl_document_get_project (document);
 
   tl_inspector_chooser_set_lack (self->chooser, tl_inspector_relation_get_lack (self->relation));
   for (guint i = 0; i < tl_record_get_n_children (project); i++)
@@ -369,7 +411,7 @@ fill_records (TlInspectorLinks *self, TlRecord *record)
       if (tl_inspector_relation_takes (self->relation, kind) && child != record)
         {
           g_autofree char *name = tl_inspector_dup_name (child);
-          g_autofree char *place = kind == TL_KIND_KPI ? tl_inspector_kpi_describe (child)
+          g_autofree char *place = kind == TL_KIND_KPI ? describe_kpi_to_link (document, child)
                                                        : g_strdup (tl_kind_get_label (kind));
 
           tl_inspector_chooser_add (self->chooser, tl_record_get_id (child), name, place);

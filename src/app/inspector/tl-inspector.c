@@ -209,6 +209,8 @@ update (TlInspector *self)
     show_lead (self, lead);
   else
     show_map (self);
+  if (n_lines > 0 && tl_inspector_form_take_focus (get_form (self, tl_record_get_kind (lead))))
+    return;
   if (had_focus)
     gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
   scroll_to_top (self);

@@ -167,17 +167,17 @@ update_freshness (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
   gtk_widget_set_visible (GTK_WIDGET (self->freshness), text != NULL);
 }
 
-/* “stage · Contact centre” */
+/* “stage · Contact centre”, and the maps where another KPI has the same name */
 static char *
 make_place (TlDocument *document, TlRecord *kpi)
 {
   const char *level = tl_choice_get_label (TL_LIST_LEVEL, tl_record_get_choice (kpi, TL_KPI_LEVEL));
   TlRecord *owner = tl_document_lookup_kind (document, tl_record_get_reference (kpi, TL_KPI_OWNER),
                                              TL_KIND_TEAM);
+  g_autofree char *maps = tl_inspector_kpi_dup_maps (document, kpi);
 
-  if (owner == NULL)
-    return g_strdup_printf ("%s · %s", level, _ ("no owner"));
-  return g_strdup_printf ("%s · %s", level, tl_record_get_name (owner));
+  return g_strjoin (" · ", level, owner != NULL ? tl_record_get_name (owner) : _ ("no owner"), maps,
+                    NULL);
 }
 
 /**
