@@ -91,7 +91,7 @@ activated_cb (GtkWidget *row, TlWorkspace *workspace)
       return;
     }
   name = tl_inspector_dup_name (map);
-  message = g_strdup_printf (_ ("What you change here counts for “%s” only"), name);
+  message = g_strdup_printf (_ ("“%s” has a target of its own now"), name);
   show_target (workspace, form, tl_record_get_id (copy));
   tl_workspace_toast (workspace, message, TRUE);
 }
