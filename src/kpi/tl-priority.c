@@ -427,7 +427,7 @@ tl_priority_describe_close (GArray *priorities, guint index)
  * tl_priority_describe_target:
  * @self: a pain point in the ranking
  *
- * Returns: (transfer full) (nullable): what would move it: "reaching the target would take P from 302
+ * Returns: (transfer full) (nullable): what would move it: "Reaching the target would take the priority from 302
  *   to 216"; %NULL where no KPI is off its target
  */
 char *
@@ -441,7 +441,8 @@ tl_priority_describe_target (const TlPriority *self)
   now = format_round (self->priority);
   then = format_round (self->at_target);
   /* Translators: two priorities. */
-  return tl_text_format_two (_ ("Reaching the target would take P from %1$s to %2$s."), now, then);
+  return tl_text_format_two (_ ("Reaching the target would take the priority from %1$s to %2$s."),
+                             now, then);
 }
 
 /**

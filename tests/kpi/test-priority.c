@@ -131,7 +131,7 @@ test_vector (Fixture *fixture, gconstpointer data)
   g_assert_true (priority->opportunity == cheap);
   assert_near (priority->per_effort, 151.2);
   sentence = tl_priority_describe_target (priority);
-  g_assert_cmpstr (sentence, ==, "Reaching the target would take P from 302 to 216.");
+  g_assert_cmpstr (sentence, ==, "Reaching the target would take the priority from 302 to 216.");
 }
 
 static TlRecord *
