@@ -435,6 +435,9 @@ test_sort_returns (TlTableFixture *fixture, gconstpointer data)
 }
 
 /* What a touchpoint says about service is seen beside the sidebar and the details of a usual window. */
+/* What GTK leaves at both sides of a column's name. */
+#define HEAD_PADDING 6
+
 static void
 test_usual_columns (TlTableFixture *fixture, gconstpointer data)
 {
@@ -447,22 +450,46 @@ test_usual_columns (TlTableFixture *fixture, gconstpointer data)
                                         "touchpoint.moment-of-truth",
                                         "touchpoint.owner" };
   GListModel *columns = gtk_column_view_get_columns (fixture->view->table);
+  GtkWidget *head
+      = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (fixture->view->table)));
   int width = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Title");
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++, head = gtk_widget_get_next_sibling (head))
     {
       g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
+      int words;
 
       g_assert_cmpstr (tl_table_view_column_get_column (view_column)->id, ==, wanted[i]);
       g_assert_true (gtk_column_view_column_get_visible (view_column));
       width += tl_table_column_get_width (view_column);
+      gtk_widget_measure (tl_app_find_widget (head, GTK_TYPE_LABEL), GTK_ORIENTATION_HORIZONTAL, -1,
+                          NULL, &words, NULL, NULL);
+      g_assert_cmpint (tl_table_column_get_width (view_column), >=, words + 2 * HEAD_PADDING);
     }
-  /* A screen reader says what the columns are. */
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (
-                                           gtk_widget_get_first_child (gtk_widget_get_first_child (
-                                               GTK_WIDGET (fixture->view->table)))),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Title");
   g_assert_cmpint (width, <=, 1440 - 237 - 301);
+}
+
+/* As words are in some languages. */
+static void
+test_wide_words (TlTableFixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->view->table);
+  GtkColumnViewColumn *view_column
+      = tl_table_find_view_column (fixture->view->table, tl_table_get_column (fixture, "kind"));
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char *font = NULL;
+  int words;
+
+  g_object_get (gtk_settings_get_default (), "gtk-font-name", &font, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Inter 20", NULL);
+  tl_app_settle ();
+  tl_table_columns_reset (fixture->view->table);
+  layout = gtk_widget_create_pango_layout (view, tl_kind_get_label (TL_KIND_OPPORTUNITY));
+  pango_layout_get_pixel_size (layout, &words, NULL);
+  g_assert_cmpint (tl_table_column_get_width (view_column), >, words);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
 }
 
 int
@@ -490,6 +517,7 @@ main (int argc, char **argv)
     { "/tl/app/table/sort", test_sort },
     { "/tl/app/table/sort-returns", test_sort_returns },
     { "/tl/app/table/usual-columns", test_usual_columns },
+    { "/tl/app/table/wide-words", test_wide_words },
   };
 
   tl_app_set_environment ("GSETTINGS_SCHEMA_DIR", "TL_TEST_BUILD_ROOT", "data");

@@ -21,7 +21,7 @@ static const struct
   const char *id;
   int width;
 } defaults[] = {
-  { "title", 205 },
+  { "title", 199 },
   { "kind", 88 },
   { "touchpoint.channel", 90 },
   { "touchpoint.service", 112 },
@@ -145,6 +145,58 @@ scale_width (GtkColumnView *view, int width)
   return (int) round (width * tl_text_scale_get (GTK_WIDGET (view)));
 }
 
+/* What is left at both sides of a column's name and of words in a cell, and how large names are written, in
+ * points. */
+#define HEAD_PADDING 6
+#define CELL_PADDING 8
+#define HEAD_FONT_SIZE 9
+
+static int
+measure (PangoLayout *layout, const char *words, int padding)
+{
+  int width;
+
+  pango_layout_set_text (layout, words, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + 2 * padding;
+}
+
+static int
+measure_head (GtkColumnView *view, const TlTableColumn *column)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autoptr (PangoFontDescription) font
+      = pango_font_description_copy (pango_context_get_font_description (context));
+
+  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_font_description_set_size (font, HEAD_FONT_SIZE * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  return measure (layout, column->label, HEAD_PADDING);
+}
+
+/* The kinds of most rows. */
+static int
+measure_kinds (GtkColumnView *view)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), NULL);
+  int width = 0;
+
+  for (guint kind = 0; kind < TL_N_KINDS; kind++)
+    if (tl_kind_is_card (kind) || kind == TL_KIND_LINK)
+      width = MAX (width, measure (layout, tl_kind_get_label (kind), CELL_PADDING));
+  return width;
+}
+
+/* How wide a column is at least, as words are longer in some languages. */
+static int
+get_least_width (GtkColumnView *view, const TlTableColumn *column)
+{
+  int head = measure_head (view, column);
+
+  return column->role == TL_TABLE_KIND ? MAX (head, measure_kinds (view)) : head;
+}
+
 /** tl_table_columns_reset: shows the columns that are shown at first. */
 void
 tl_table_columns_reset (GtkColumnView *view)
@@ -155,7 +207,12 @@ tl_table_columns_reset (GtkColumnView *view)
       set_width (get_nth (view, i), scale_width (view, OTHER_WIDTH));
     }
   for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
-    place (view, find_by_id (view, defaults[i].id), i, scale_width (view, defaults[i].width), TRUE);
+    {
+      GtkColumnViewColumn *view_column = find_by_id (view, defaults[i].id);
+      int least = get_least_width (view, tl_table_view_column_get_column (view_column));
+
+      place (view, view_column, i, MAX (scale_width (view, defaults[i].width), least), TRUE);
+    }
 }
 
 /**
