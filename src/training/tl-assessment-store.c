@@ -148,6 +148,21 @@ tl_assessment_store (TlDatabase *database, TlAssessment *self, GError **error)
          && write_notes (database, self, error);
 }
 
+/* Runs @sql, in which ?1 is the assessment, ?2 a time and ?3 what the assessment said then. */
+static gboolean
+change_earlier (TlDatabase *database, const char *sql, TlId id, gint64 changed, const char *content,
+                GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = tl_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  tl_database_bind_id (statement, 1, id);
+  sqlite3_bind_int64 (statement, 2, changed);
+  tl_database_bind_text (statement, 3, content);
+  return tl_database_run (database, statement, error);
+}
+
 /**
  * tl_assessment_add_earlier:
  * @database: the training database
@@ -162,36 +177,20 @@ gboolean
 tl_assessment_add_earlier (TlDatabase *database, TlId id, gint64 changed, const char *content,
                            GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement
-      = tl_database_prepare (database,
-                             "INSERT OR IGNORE INTO earlier (assessment, changed, content)"
-                             " VALUES ((SELECT row FROM assessment WHERE id = ?1), ?2, ?3)",
-                             error);
-
-  if (statement == NULL)
-    return FALSE;
-  tl_database_bind_id (statement, 1, id);
-  sqlite3_bind_int64 (statement, 2, changed);
-  tl_database_bind_text (statement, 3, content);
-  return tl_database_run (database, statement, error);
+  return change_earlier (database,
+                         "INSERT OR IGNORE INTO earlier (assessment, changed, content)"
+                         " VALUES ((SELECT row FROM assessment WHERE id = ?1), ?2, ?3)",
+                         id, changed, content, error);
 }
 
 static gboolean
 remove_earlier (TlDatabase *database, TlId id, gint64 changed, const char *content, GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement
-      = tl_database_prepare (database,
-                             "DELETE FROM earlier WHERE assessment ="
-                             " (SELECT row FROM assessment WHERE id = ?1)"
-                             " AND changed = ?2 AND content = ?3",
-                             error);
-
-  if (statement == NULL)
-    return FALSE;
-  tl_database_bind_id (statement, 1, id);
-  sqlite3_bind_int64 (statement, 2, changed);
-  tl_database_bind_text (statement, 3, content);
-  return tl_database_run (database, statement, error);
+  return change_earlier (database,
+                         "DELETE FROM earlier WHERE assessment ="
+                         " (SELECT row FROM assessment WHERE id = ?1)"
+                         " AND changed = ?2 AND content = ?3",
+                         id, changed, content, error);
 }
 
 /* (nullable): what @earlier, the latest first, holds of that time. */
