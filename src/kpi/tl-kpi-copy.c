@@ -54,13 +54,33 @@ tl_kpi_list_maps (TlDocument *document, TlRecord *kpi)
   return maps;
 }
 
-static gboolean
-copy_fields (TlDocument *document, TlRecord *to, TlRecord *from, GError **error)
+/**
+ * tl_kpi_copy_fields:
+ * @document: a document in an edit
+ * @to: a KPI or figure
+ * @from: another one, perhaps of another document
+ * @error: return location for an error
+ *
+ * Gives @to what the fields of @from hold.
+ *
+ * Returns: %FALSE with @error set if one does not fit
+ */
+gboolean
+tl_kpi_copy_fields (TlDocument *document, TlRecord *to, TlRecord *from, GError **error)
 {
-  for (guint i = 0; i < tl_kind_get_n_fields (tl_record_get_kind (from)); i++)
-    if (tl_record_is_set (from, i)
-        && !tl_document_set_value (document, to, i, tl_record_get_value (from, i), error))
-      return FALSE;
+  TlKind kind = tl_record_get_kind (from);
+
+  for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
+    {
+      const TlValue *value = tl_record_get_value (from, i);
+
+      if (tl_value_equal (tl_record_get_value (to, i), value, tl_kind_get_field (kind, i)))
+        continue;
+      if (!tl_record_is_set (from, i))
+        tl_document_unset (document, to, i);
+      else if (!tl_document_set_value (document, to, i, value, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -73,7 +93,8 @@ copy_figures (TlDocument *document, TlRecord *to, TlRecord *from, GError **error
     {
       TlRecord *value = tl_document_insert (document, TL_KIND_VALUE, TL_ID_NONE, to, -1, error);
 
-      if (value == NULL || !copy_fields (document, value, g_ptr_array_index (values, i), error))
+      if (value == NULL
+          || !tl_kpi_copy_fields (document, value, g_ptr_array_index (values, i), error))
         return FALSE;
     }
   return TRUE;
@@ -87,7 +108,7 @@ insert_copy (TlDocument *document, TlRecord *kpi, gboolean with_figures, GError 
       = tl_document_insert (document, TL_KIND_KPI, TL_ID_NONE, tl_document_get_project (document),
                             (int) tl_record_get_index (kpi) + 1, error);
 
-  if (copy == NULL || !copy_fields (document, copy, kpi, error)
+  if (copy == NULL || !tl_kpi_copy_fields (document, copy, kpi, error)
       || (with_figures && !copy_figures (document, copy, kpi, error)))
     return NULL;
   return copy;

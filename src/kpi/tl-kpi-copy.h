@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean tl_kpi_copy_fields (TlDocument *document, TlRecord *to, TlRecord *from, GError **error);
 GPtrArray *tl_kpi_list_maps (TlDocument *document, TlRecord *kpi);
 TlRecord *tl_kpi_duplicate (TlDocument *document, TlRecord *kpi, GError **error);
 TlRecord *tl_kpi_make_own (TlDocument *document, TlRecord *kpi, TlRecord *map, GError **error);

@@ -10,32 +10,13 @@
 
 #include "tl-date.h"
 #include "tl-inspector-format.h"
+#include "tl-kpi-copy.h"
 #include "tl-kpi-definition.h"
 #include "tl-kpi-period.h"
 #include "tl-kpi-read.h"
 #include "tl-model-error.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Gives @to what the fields of @from hold. Returns: %FALSE with @error set if one does not fit */
-static gboolean
-copy_fields (TlDocument *document, TlRecord *to, TlRecord *from, GError **error)
-{
-  TlKind kind = tl_record_get_kind (from);
-
-  for (guint i = 0; i < tl_kind_get_n_fields (kind); i++)
-    {
-      const TlValue *value = tl_record_get_value (from, i);
-
-      if (tl_value_equal (tl_record_get_value (to, i), value, tl_kind_get_field (kind, i)))
-        continue;
-      if (!tl_record_is_set (from, i))
-        tl_document_unset (document, to, i);
-      else if (!tl_document_set_value (document, to, i, value, error))
-        return FALSE;
-    }
-  return TRUE;
-}
 
 /**
  * tl_kpi_edit_add:
@@ -53,7 +34,7 @@ tl_kpi_edit_add (TlDocument *document, TlRecord *draft, GError **error)
   tl_document_begin (document, _ ("Add KPI"), NULL);
   kpi = tl_document_insert (document, TL_KIND_KPI, TL_ID_NONE, tl_document_get_project (document),
                             -1, error);
-  if (kpi == NULL || !copy_fields (document, kpi, draft, error))
+  if (kpi == NULL || !tl_kpi_copy_fields (document, kpi, draft, error))
     {
       tl_document_rollback (document);
       return NULL;
@@ -85,7 +66,7 @@ tl_kpi_edit_change (TlDocument *document, TlId kpi, TlRecord *draft, GError **er
       return FALSE;
     }
   tl_document_begin (document, _ ("Change KPI definition"), NULL);
-  if (!copy_fields (document, record, draft, error))
+  if (!tl_kpi_copy_fields (document, record, draft, error))
     {
       tl_document_rollback (document);
       return FALSE;
@@ -409,7 +390,7 @@ tl_kpi_edit_take_values (TlDocument *document, TlRecord *kpi, TlRecord *computed
       if (to == NULL)
         to = tl_document_insert (document, TL_KIND_VALUE, tl_record_get_id (from), kpi, (int) i,
                                  error);
-      if (to == NULL || !copy_fields (document, to, from, error))
+      if (to == NULL || !tl_kpi_copy_fields (document, to, from, error))
         return FALSE;
     }
   return TRUE;
