@@ -137,7 +137,7 @@ replace_latest (TlDocument *self, TlTransaction *continued, TlTransaction *edit)
   drop_latest (self->done);
   if (all->len == 0)
     {
-      tl_document_emit_changed (self, TL_ORIGIN_UNDO, continued, changes);
+      tl_document_emit_changed (self, TL_ORIGIN_FORGET, continued, changes);
       return;
     }
   g_list_store_append (self->done, whole);
@@ -413,7 +413,8 @@ take_back (TlDocument *self, gboolean for_redo)
   else
     g_list_store_remove_all (self->undone); /* they came after it, and may need it */
   self->sealed = TRUE;
-  tl_document_emit_changed (self, TL_ORIGIN_UNDO, transaction, inverse);
+  tl_document_emit_changed (self, for_redo ? TL_ORIGIN_UNDO : TL_ORIGIN_FORGET, transaction,
+                            inverse);
 }
 
 /** tl_document_undo: takes the latest step back. Returns: whether there was one */

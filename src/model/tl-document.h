@@ -13,13 +13,16 @@ G_BEGIN_DECLS
  *   empty by it; it then is no longer in the history
  * @TL_ORIGIN_UNDO: the transaction was taken back
  * @TL_ORIGIN_REDO: the transaction was done again
+ * @TL_ORIGIN_FORGET: the transaction was taken back for good, and what had been undone before with it:
+ *   none of that can be done again
  */
 typedef enum
 {
   TL_ORIGIN_EDIT,
   TL_ORIGIN_EDIT_MERGED,
   TL_ORIGIN_UNDO,
-  TL_ORIGIN_REDO
+  TL_ORIGIN_REDO,
+  TL_ORIGIN_FORGET
 } TlChangeOrigin;
 
 #define TL_TYPE_DOCUMENT (tl_document_get_type ())

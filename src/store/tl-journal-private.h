@@ -9,13 +9,14 @@
 
 G_BEGIN_DECLS
 
-/* The kinds of step; those that are stored have these numbers in the database. */
+/* The kinds of step; the first three have these numbers in the database. */
 typedef enum
 {
   STEP_EDIT,
   STEP_UNDO,
   STEP_REDO,
-  STEP_WIDEN /* not stored: an edit merged into an earlier one */
+  STEP_WIDEN, /* not stored: an edit merged into an earlier one */
+  STEP_FORGET /* stored as the undoing that it is, with a mark in the place of changes */
 } StepKind;
 
 struct _TlJournal

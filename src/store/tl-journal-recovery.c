@@ -71,11 +71,13 @@ pending_step_new (sqlite3_stmt *row, TlChanges *changes)
   return step;
 }
 
-/* Replaying: the two stacks of the history while the steps are read. */
+/* Replaying: the two stacks of the history while the steps are read. What was undone for good stays with
+ * the rest until all are read, because a Throughline that did not know of that may have done it again. */
 typedef struct
 {
   GListStore *done;
   GListStore *undone;
+  guint n_gone; /* so many at the bottom of @undone cannot be done again */
 } Stacks;
 
 static TlTransaction *
@@ -89,6 +91,23 @@ pop_target (GListStore *stack, guint64 target)
     return NULL;
   g_list_store_remove (stack, n - 1);
   return g_steal_pointer (&top);
+}
+
+static void
+clear_stacks (Stacks *stacks)
+{
+  g_list_store_remove_all (stacks->done);
+  g_list_store_remove_all (stacks->undone);
+  stacks->n_gone = 0;
+}
+
+/* After a step that undid, for good or not, or did again. */
+static void
+note_gone (Stacks *stacks, gboolean for_good)
+{
+  guint n_undone = g_list_model_get_n_items (G_LIST_MODEL (stacks->undone));
+
+  stacks->n_gone = for_good ? n_undone : MIN (stacks->n_gone, n_undone);
 }
 
 /* Moves the history over one step. @changes is what the step did to the document. */
@@ -113,6 +132,7 @@ replay_step (Stacks *stacks, sqlite3_stmt *row, TlChanges **changes, GError **er
       tl_transaction_set_serial (transaction, (guint64) sqlite3_column_int64 (row, 0));
       g_list_store_append (stacks->done, transaction);
       g_list_store_remove_all (stacks->undone);
+      stacks->n_gone = 0;
       *changes = g_steal_pointer (&stored);
       return TRUE;
     }
@@ -125,6 +145,7 @@ replay_step (Stacks *stacks, sqlite3_stmt *row, TlChanges **changes, GError **er
       return FALSE;
     }
   g_list_store_append (kind == STEP_UNDO ? stacks->undone : stacks->done, transaction);
+  note_gone (stacks, kind == STEP_UNDO && sqlite3_column_bytes (row, 5) > 0);
   *changes = kind == STEP_UNDO ? tl_changes_invert (tl_transaction_get_changes (transaction))
                                : g_array_ref (tl_transaction_get_changes (transaction));
   return TRUE;
@@ -234,19 +255,17 @@ read_steps (TlJournal *self, guint64 saved, Steps *steps, GError **error)
       if (!tl_database_step (self->database, statement, &row, error))
         return FALSE;
       if (!row)
-        return TRUE;
+        break;
       steps->n_rows++;
       serial = (guint64) sqlite3_column_int64 (statement, 0);
       self->last_serial = MAX (self->last_serial, serial);
       if (!replay_step (&steps->stacks, statement, &changes, &damage))
-        {
-          /* A damaged past: the history begins after it. */
-          g_list_store_remove_all (steps->stacks.done);
-          g_list_store_remove_all (steps->stacks.undone);
-        }
+        clear_stacks (&steps->stacks); /* a damaged past: the history begins after it */
       if (serial > saved)
         g_ptr_array_add (steps->pending, pending_step_new (statement, g_steal_pointer (&changes)));
     }
+  g_list_store_splice (steps->stacks.undone, 0, steps->stacks.n_gone, NULL, 0);
+  return TRUE;
 }
 
 /* The serial in the first row of @sql's answer; ?1 is the document, ?2 @hash. */
@@ -481,7 +500,7 @@ tl_journal_catch_up (TlJournal *self, const char *hash, GBytes *file, TlJournalR
   g_autoptr (GListStore) done = g_list_store_new (TL_TYPE_TRANSACTION);
   g_autoptr (GListStore) undone = g_list_store_new (TL_TYPE_TRANSACTION);
   g_autoptr (GPtrArray) pending = g_ptr_array_new_with_free_func (pending_step_free);
-  Steps steps = { { done, undone }, pending, 0 };
+  Steps steps = { { done, undone, 0 }, pending, 0 };
   gboolean known, ever_saved, any;
   guint64 saved, last_saved, last_announced;
 

@@ -5,10 +5,12 @@
  * This file writes it; tl-journal-recovery.c reads it when a document is opened.
  *
  * Vocabulary. A *step* is a row: an edit (with its changes), or the undoing or redoing of an earlier
- * edit, its *target*. *Serials* number a document's steps. A *save* says: after the step with this
- * serial, the file's bytes had this SHA-256. It is announced before the file is written and confirmed
- * afterwards, so that a kill between the two leaves a file that is known either way. On opening, the
- * file's hash tells which steps it already holds:
+ * edit, its *target*. An undoing for good, after which nothing can be done again, has a mark in the
+ * place of changes: a Throughline that does not know of it takes it for any undoing, and loses
+ * nothing. *Serials* number a document's steps. A *save* says: after the step with this serial, the
+ * file's bytes had this SHA-256. It is announced before the file is written and confirmed afterwards,
+ * so that a kill between the two leaves a file that is known either way. On opening, the file's hash
+ * tells which steps it already holds:
  *
  *     serial   1  2  3  4 │ 5  6          the file's hash was saved after step 4:
  *              history    │ carried out   1…4 become the undo history, 5 and 6 are
@@ -127,7 +129,7 @@ write_widened (TlJournal *self, TlTransaction *transaction, GError **error)
  * @self: a journal
  * @kind: what happened to @transaction
  * @serial: the number of this step; for an edit, that of @transaction
- * @transaction: the edit that was made, widened, undone or redone
+ * @transaction: the edit that was made, widened, undone, redone or forgotten
  * @error: return location for an error
  *
  * Returns: whether the row is written, or will be once the database's transaction is committed
@@ -142,11 +144,13 @@ tl_journal_write_step (TlJournal *self, StepKind kind, guint64 serial, TlTransac
   if (kind == STEP_WIDEN)
     return write_widened (self, transaction, error);
 
-  bytes = kind == STEP_EDIT ? tl_changes_to_bytes (tl_transaction_get_changes (transaction))
-                            : g_bytes_new_static ("", 0);
+  if (kind == STEP_EDIT)
+    bytes = tl_changes_to_bytes (tl_transaction_get_changes (transaction));
+  else
+    bytes = g_bytes_new_static ("x", kind == STEP_FORGET ? 1 : 0);
   sqlite3_bind_int64 (statement, 1, self->document_row);
   sqlite3_bind_int64 (statement, 2, (gint64) serial);
-  sqlite3_bind_int (statement, 3, (int) kind);
+  sqlite3_bind_int (statement, 3, kind == STEP_FORGET ? STEP_UNDO : (int) kind);
   sqlite3_bind_int64 (statement, 4, (gint64) tl_transaction_get_serial (transaction));
   sqlite3_bind_text (statement, 5, tl_transaction_get_name (transaction), -1, SQLITE_TRANSIENT);
   sqlite3_bind_int64 (statement, 6, tl_transaction_get_time (transaction));
@@ -198,10 +202,9 @@ document_changed_cb (TlDocument *document, guint origin, TlTransaction *transact
                      gpointer changes, TlJournal *self)
 {
   static const StepKind kinds[] = {
-    [TL_ORIGIN_EDIT] = STEP_EDIT,
-    [TL_ORIGIN_EDIT_MERGED] = STEP_WIDEN,
-    [TL_ORIGIN_UNDO] = STEP_UNDO,
-    [TL_ORIGIN_REDO] = STEP_REDO,
+    [TL_ORIGIN_EDIT] = STEP_EDIT,     [TL_ORIGIN_EDIT_MERGED] = STEP_WIDEN,
+    [TL_ORIGIN_UNDO] = STEP_UNDO,     [TL_ORIGIN_REDO] = STEP_REDO,
+    [TL_ORIGIN_FORGET] = STEP_FORGET,
   };
   QueuedStep *step = g_new0 (QueuedStep, 1);
   g_autoptr (GError) error = NULL;

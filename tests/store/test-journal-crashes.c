@@ -227,6 +227,125 @@ test_kill_points (TlJournalFixture *fixture, gconstpointer data)
         check_kill (fixture, end, act, announced);
 }
 
+/* Makes a step, another that is undone, and then the first anew so that nothing is left of it. */
+static void
+do_more_to_nothing (TlDocument *document)
+{
+  g_autoptr (TlTransaction) step = NULL;
+
+  tl_journal_rename_project (document, "three", NULL);
+  step = dup_latest (document);
+  tl_journal_rename_project (document, "four", NULL);
+  tl_document_undo (document);
+  g_assert_true (tl_document_begin_more (document, step, NULL));
+  tl_document_set_text (document, tl_document_get_project (document), TL_PROJECT_NAME, "two", NULL);
+  tl_document_commit (document);
+}
+
+static void
+do_forget_after_undo (TlDocument *document)
+{
+  tl_journal_rename_project (document, "three", NULL);
+  tl_journal_rename_project (document, "four", NULL);
+  tl_document_undo (document);
+  do_forget (document);
+}
+
+static void
+do_undo_after_forget (TlDocument *document)
+{
+  do_forget_after_undo (document);
+  tl_document_undo (document);
+}
+
+/* What was forgotten cannot be done again later either; what was undone since can. */
+static const struct
+{
+  const char *name;
+  void (*act) (TlDocument *document);
+  const char *expected;
+  guint n_redo;
+} forgettings[] = {
+  { "forgotten", do_forget, "one", 0 },
+  { "forgotten after undo", do_forget_after_undo, "two", 0 },
+  { "undo after forgotten", do_undo_after_forget, "one", 1 },
+  { "more to nothing", do_more_to_nothing, "two", 0 },
+};
+
+/* Opens the document that was last saved as "two", and expects so many steps to do again. */
+static void
+check_redo (TlJournalFixture *fixture, const char *on_disk, const char *expected, guint n_redo)
+{
+  g_autoptr (TlJournal) journal = NULL;
+  g_autoptr (TlDocument) document = reopen (fixture, on_disk, expected, &journal);
+
+  g_assert_cmpuint (g_list_model_get_n_items (tl_document_get_redo_list (document)), ==, n_redo);
+  undo_and_redo_all (document);
+  for (guint i = 0; i < n_redo; i++)
+    g_assert_true (tl_document_redo (document));
+  for (guint i = 0; i < n_redo; i++)
+    tl_document_undo (document);
+}
+
+static void
+make_and_forget (TlJournalFixture *fixture, guint act, gboolean saved)
+{
+  g_autoptr (TlJournal) journal = NULL;
+  g_autoptr (TlDocument) document = NULL;
+
+  g_test_message ("%s%s", forgettings[act].name, saved ? ", saved" : "");
+  g_free (fixture->path);
+  fixture->path = g_strdup_printf ("%s/%s %d", fixture->folder, forgettings[act].name, saved);
+  fixture->project++;
+  document = reopen (fixture, "zero", "zero", &journal);
+  tl_journal_rename_project (document, "one", NULL);
+  tl_journal_rename_project (document, "two", NULL);
+  save (document, journal);
+  forgettings[act].act (document);
+  g_assert_cmpuint (g_list_model_get_n_items (tl_document_get_redo_list (document)), ==,
+                    forgettings[act].n_redo);
+  if (saved)
+    save (document, journal);
+}
+
+static void
+test_forgotten (TlJournalFixture *fixture, gconstpointer data)
+{
+  for (guint act = 0; act < G_N_ELEMENTS (forgettings); act++)
+    for (guint saved = 0; saved < 2; saved++)
+      {
+        const char *on_disk = saved ? forgettings[act].expected : "two";
+
+        make_and_forget (fixture, act, saved);
+        for (guint i = 0; i < 2; i++)
+          check_redo (fixture, on_disk, forgettings[act].expected, forgettings[act].n_redo);
+      }
+}
+
+static void
+run_sql (TlJournalFixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  tl_database_execute (fixture->database, sql, &error);
+  g_assert_no_error (error);
+}
+
+/* An older Throughline noted it as undone, and may do again what this one has noted as forgotten. */
+static void
+test_forgotten_by_older (TlJournalFixture *fixture, gconstpointer data)
+{
+  make_and_forget (fixture, 0, FALSE);
+  run_sql (fixture,
+           "INSERT INTO step SELECT document, serial + 1, 2, target, name, time, zeroblob (0) "
+           "FROM step ORDER BY serial DESC LIMIT 1");
+  check_redo (fixture, "two", "two", 0);
+  run_sql (fixture,
+           "INSERT INTO step SELECT document, serial + 1, 1, target, name, time, zeroblob (0) "
+           "FROM step ORDER BY serial DESC LIMIT 1");
+  check_redo (fixture, "two", "one", 1);
+}
+
 /* More rows than a journal keeps, the later of which undo the earlier. */
 static void
 test_long_journal (TlJournalFixture *fixture, gconstpointer data)
@@ -311,6 +430,8 @@ main (int argc, char *argv[])
   g_test_add ("/tl/store/journal-crashes/" name, TlJournalFixture, NULL, tl_journal_set_up,        \
               function, tl_journal_tear_down)
   ADD ("kill-points", test_kill_points);
+  ADD ("forgotten", test_forgotten);
+  ADD ("forgotten-by-older", test_forgotten_by_older);
   ADD ("long-journal", test_long_journal);
   ADD ("very-long-journal", test_very_long_journal);
 #undef ADD

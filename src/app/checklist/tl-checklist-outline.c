@@ -489,7 +489,7 @@ document_changed_cb (TlChecklistOutline *self, guint origin, TlTransaction *tran
                      TlChanges *changes)
 {
   self->returned = TL_ID_NONE;
-  if (origin != TL_ORIGIN_UNDO && origin != TL_ORIGIN_REDO)
+  if (origin == TL_ORIGIN_EDIT || origin == TL_ORIGIN_EDIT_MERGED)
     return;
   for (guint i = 0; i < changes->len && self->returned == TL_ID_NONE; i++)
     {

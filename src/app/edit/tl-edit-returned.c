@@ -53,7 +53,7 @@ tl_edit_list_returned (GArray *returned, TlDocument *document, guint origin, TlC
   guint most = 0;
 
   g_array_set_size (returned, 0);
-  if (origin != TL_ORIGIN_UNDO && origin != TL_ORIGIN_REDO)
+  if (origin == TL_ORIGIN_EDIT || origin == TL_ORIGIN_EDIT_MERGED)
     return;
   for (guint i = 0; i < changes->len; i++)
     {
