@@ -6,6 +6,7 @@
 #include "tl-app-run.h"
 #include "tl-canvas-commands.h"
 #include "tl-canvas-private.h"
+#include "tl-comment.h"
 #include "tl-edit-emotion.h"
 #include "tl-edit-structure.h"
 #include "tl-edit.h"
@@ -196,14 +197,20 @@ list_actions (GMenuModel *menu, GString *actions)
     }
 }
 
-static void
-assert_menu_has (TlAppRun *run, const char *action)
+static gboolean
+has_in_menu (TlAppRun *run, const char *action)
 {
   g_autoptr (GMenuModel) menu = tl_canvas_make_menu (run->window->canvas);
   g_autoptr (GString) actions = g_string_new (NULL);
 
   list_actions (menu, actions);
-  g_assert_nonnull (strstr (actions->str, action));
+  return strstr (actions->str, action) != NULL;
+}
+
+static void
+assert_menu_has (TlAppRun *run, const char *action)
+{
+  g_assert_true (has_in_menu (run, action));
 }
 
 static gboolean
@@ -332,6 +339,115 @@ test_click_after_menu (TlAppRun *run)
     }
 }
 
+static TlId
+say (TlAppRun *run, TlId record, const char *text)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+  g_autoptr (GPtrArray) comments = NULL;
+
+  g_assert_true (
+      tl_comment_add (document, tl_document_lookup (document, record), "Ada", text, NULL));
+  comments = tl_record_list_children (tl_document_lookup (document, record), TL_KIND_COMMENT);
+  return tl_record_get_id (comments->pdata[comments->len - 1]);
+}
+
+static void
+resolve (TlAppRun *run, TlId comment)
+{
+  TlDocument *document = tl_app_run_get_document (run);
+
+  tl_document_begin (document, "Resolve", NULL);
+  tl_document_set_integer (document, tl_document_lookup (document, comment), TL_COMMENT_RESOLVED,
+                           TRUE, NULL);
+  tl_document_commit (document);
+}
+
+typedef struct
+{
+  TlAppRun *run;
+  TlId comment;
+} Reading;
+
+/* With the focus, and all of it in sight. */
+static gboolean
+is_read (gpointer data)
+{
+  const Reading *reading = data;
+  GtkWidget *row = get_focus (reading->run);
+  const TlId *comment = row == NULL ? NULL : g_object_get_data (G_OBJECT (row), "comment");
+  GtkWidget *page;
+  graphene_rect_t box;
+
+  if (comment == NULL || *comment != reading->comment)
+    return FALSE;
+  page = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (row, page, &box));
+  return box.origin.y >= 0
+         && box.origin.y + box.size.height <= (float) gtk_widget_get_height (page);
+}
+
+static void
+click_bubble (TlAppRun *run, TlRobot *robot, TlId record, guint n)
+{
+  TlCanvas *canvas = run->window->canvas;
+  GdkRectangle box;
+
+  tl_robot_settle (robot);
+  tl_canvas_get_view_box (canvas, &tl_canvas_index_find_record (canvas->index, record)->box, 0,
+                          &box);
+  tl_robot_click_at (robot, GTK_WIDGET (canvas), box.x + box.width - 12, box.y - 4, 1, n);
+}
+
+/* A press on a bubble goes to what was said and is not settled, which stands at the end of the details. */
+static void
+test_bubble_leads_to_comment (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlCanvas *canvas = run->window->canvas;
+  Reading reading = { .run = run };
+
+  resolve (run, say (run, run->map.shop, "Is it open?"));
+  tl_window_set_details (run->window, FALSE);
+  select_on_map (run, robot, run->map.shop);
+  g_assert_false (has_in_menu (run, "win.open-comments|"));
+  reading.comment = say (run, run->map.shop, "Who answers?");
+  assert_menu_has (run, "win.open-comments|");
+
+  /* With details that come, and others that are there. */
+  click_bubble (run, robot, run->map.shop, 1);
+  tl_app_wait_until (is_read, &reading);
+  select_on_map (run, robot, run->map.call);
+  g_assert_true (run->window->shows_details);
+  click_bubble (run, robot, run->map.shop, 1);
+  tl_app_wait_until (is_read, &reading);
+  g_assert_cmpint (tl_canvas_get_selection (canvas), ==, run->map.shop);
+
+  /* Of several that are selected, and twice: nobody wants to type its title. */
+  select_on_map (run, robot, run->map.shop);
+  tl_robot_key (robot, "ctrl+a");
+  click_bubble (run, robot, run->map.shop, 2);
+  tl_app_wait_until (is_read, &reading);
+  g_assert_cmpuint (tl_selection_get_n_items (canvas->selection), ==, 1);
+  g_assert_null (canvas->editor);
+}
+
+/* By keys: from the menu of the card, and back. */
+static void
+test_menu_leads_to_comment (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  Reading reading = { run, say (run, run->map.shop, "Who answers?") };
+
+  select_on_map (run, robot, run->map.shop);
+  tl_robot_key (robot, "Menu");
+  tl_app_wait_until (is_in_menu, run);
+  tl_robot_key (robot, "n");
+  tl_app_wait_until (is_read, &reading);
+  tl_robot_key (robot, "Escape");
+  g_assert_false (has_focus_in_details (run));
+  assert_menu_has (run, "win.open-comments|");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -349,6 +465,8 @@ main (int argc, char **argv)
     { "/tl/app/first-steps/menus-lead-to-details", test_menus_lead_to_details },
     { "/tl/app/first-steps/menu-by-keys", test_menu_by_keys },
     { "/tl/app/first-steps/click-after-menu", test_click_after_menu },
+    { "/tl/app/first-steps/bubble-leads-to-comment", test_bubble_leads_to_comment },
+    { "/tl/app/first-steps/menu-leads-to-comment", test_menu_leads_to_comment },
   };
 
   g_test_init (&argc, &argv, NULL);

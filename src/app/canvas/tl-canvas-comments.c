@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Where people said something that is not resolved yet: a speech bubble at the upper end of the card, the
- * head or the label that it is about. What was said is in the details. Only the window shows bubbles: they
- * are no part of the scene, so no export has them.
+ * head or the label that it is about. What was said is in the details, where a press on the bubble goes. Only
+ * the window shows bubbles: they are no part of the scene, so no export has them.
  */
 #include "tl-canvas-private.h"
 
@@ -129,16 +129,15 @@ get_bubble (TlCanvas *self, const TlCanvasItem *item, double *x, double *y)
 }
 
 /**
- * tl_canvas_find_item_at:
+ * tl_canvas_find_commented_at:
  * @self: a canvas with an index
  * @x: of a point of the page
  * @y: of that point
  *
- * Returns: (transfer none) (nullable): what a press there is meant for: what the bubble there belongs to, or
- *   what stands there
+ * Returns: (transfer none) (nullable): what the bubble there belongs to
  */
 const TlCanvasItem *
-tl_canvas_find_item_at (TlCanvas *self, double x, double y)
+tl_canvas_find_commented_at (TlCanvas *self, double x, double y)
 {
   GHashTableIter iterator;
   gpointer id;
@@ -154,7 +153,24 @@ tl_canvas_find_item_at (TlCanvas *self, double x, double y)
           && get_bubble (self, item, &centre_x, &centre_y) >= hypot (x - centre_x, y - centre_y))
         return item;
     }
-  return tl_canvas_index_find_at (self->index, x, y);
+  return NULL;
+}
+
+/**
+ * tl_canvas_find_item_at:
+ * @self: a canvas with an index
+ * @x: of a point of the page
+ * @y: of that point
+ *
+ * Returns: (transfer none) (nullable): what a press there is meant for: what the bubble there belongs to, or
+ *   what stands there
+ */
+const TlCanvasItem *
+tl_canvas_find_item_at (TlCanvas *self, double x, double y)
+{
+  const TlCanvasItem *commented = tl_canvas_find_commented_at (self, x, y);
+
+  return commented != NULL ? commented : tl_canvas_index_find_at (self->index, x, y);
 }
 
 static void

@@ -233,6 +233,7 @@ pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *ge
   self->press_adds = FALSE;
   self->press_adds_point = FALSE;
   self->press_asks = FALSE;
+  self->press_reads = FALSE;
   if (self->index == NULL || is_for_child (self, x, y) || button == GDK_BUTTON_MIDDLE)
     return;
   tl_canvas_end_editing (self);
@@ -247,6 +248,7 @@ pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *ge
     }
   if (button != GDK_BUTTON_PRIMARY)
     return;
+  self->press_reads = plain && tl_canvas_find_commented_at (self, page_x, page_y) != NULL;
   if (item != NULL)
     press_item (self, item->group->record, state);
   else if (plain)
@@ -256,7 +258,7 @@ pressed_cb (TlCanvas *self, int n_press, double x, double y, GtkGestureClick *ge
       self->press_adds_point = tl_canvas_find_point (self, x, y);
       press_ground (self, page_x, page_y);
     }
-  if (n_press == 2 && plain)
+  if (n_press == 2 && plain && !self->press_reads)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       self->press_narrows = FALSE;
@@ -277,8 +279,8 @@ released_cb (TlCanvas *self, int n_press, double x, double y)
   double page_y;
 
   if (self->index == NULL
-      || (!self->press_narrows && !self->press_adds && !self->press_adds_point
-          && !self->press_asks))
+      || (!self->press_narrows && !self->press_adds && !self->press_adds_point && !self->press_asks
+          && !self->press_reads))
     return;
   tl_canvas_to_page (self, x, y, &page_x, &page_y);
   item = tl_canvas_find_item_at (self, page_x, page_y);
@@ -290,10 +292,13 @@ released_cb (TlCanvas *self, int n_press, double x, double y)
     tl_canvas_add_card (self, self->cell_lane, self->cell_step);
   else if (self->press_narrows && item != NULL)
     tl_canvas_set_selection (self, item->group->record, FALSE);
+  if (self->press_reads && !self->press_asks)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-comments", NULL);
   self->press_narrows = FALSE;
   self->press_adds = FALSE;
   self->press_adds_point = FALSE;
   self->press_asks = FALSE;
+  self->press_reads = FALSE;
 }
 
 /* A finger that rests asks for the menu, as a right click does: when it is lifted, as it may drag yet. */

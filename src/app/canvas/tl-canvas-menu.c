@@ -28,15 +28,23 @@ append_item (GMenu *menu, const char *label, const char *action, const char *acc
   g_menu_append_item (menu, item);
 }
 
-static void
-append_section (GMenu *menu, const Entry *entries, guint n)
+/* Returns: (transfer full): the section, to which more can be added */
+static GMenu *
+make_section (GMenu *menu, const Entry *entries, guint n)
 {
-  g_autoptr (GMenu) section = g_menu_new ();
+  GMenu *section = g_menu_new ();
 
   for (guint i = 0; i < n; i++)
     append_item (section, g_dgettext (GETTEXT_PACKAGE, entries[i].label), entries[i].action,
                  entries[i].accelerator);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  return section;
+}
+
+static void
+append_section (GMenu *menu, const Entry *entries, guint n)
+{
+  g_object_unref (make_section (menu, entries, n));
 }
 
 static const Entry clipboard[] = {
@@ -63,6 +71,17 @@ static const Entry telling[] = {
 static const Entry removing[] = {
   { N_ ("De_lete"), "win.delete", "Delete" },
 };
+
+/* What leads to the details; to what somebody said there as well, if it is not settled yet. */
+static void
+append_telling (TlCanvas *self, GMenu *menu, const Entry *entries, guint n)
+{
+  TlId lead = tl_canvas_get_selection (self);
+  g_autoptr (GMenu) section = make_section (menu, entries, n);
+
+  if (tl_selection_get_n_items (self->selection) == 1 && tl_canvas_count_comments (self, lead) > 0)
+    append_item (section, _ ("Comme_nts"), "win.open-comments", NULL);
+}
 
 /* What the marks of such a record are mostly about, or NULL if it has none. */
 static const char *
@@ -107,7 +126,7 @@ append_cards (TlCanvas *self, GMenu *menu, TlRecord *lead)
     append_item (choosing, more, "cards.choose-mark", "at");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (choosing));
   append_section (menu, linking, G_N_ELEMENTS (linking));
-  append_section (menu, telling, G_N_ELEMENTS (telling));
+  append_telling (self, menu, telling, G_N_ELEMENTS (telling));
   append_section (menu, clipboard, G_N_ELEMENTS (clipboard));
   append_section (menu, removing, G_N_ELEMENTS (removing));
 }
@@ -185,7 +204,7 @@ tl_canvas_make_menu (TlCanvas *self)
   update_actions (self);
   if (tl_canvas_append_part_menu (self, menu))
     {
-      append_section (menu, telling, G_N_ELEMENTS (telling));
+      append_telling (self, menu, telling, G_N_ELEMENTS (telling));
       append_section (menu, copying, G_N_ELEMENTS (copying));
     }
   else if (lead != NULL && tl_edit_is_removable (lead))
@@ -198,7 +217,7 @@ tl_canvas_make_menu (TlCanvas *self)
   else
     {
       if (lead != NULL)
-        append_section (menu, lead_of_map, G_N_ELEMENTS (lead_of_map));
+        append_telling (self, menu, lead_of_map, G_N_ELEMENTS (lead_of_map));
       append_map (self, menu);
     }
   return G_MENU_MODEL (menu);

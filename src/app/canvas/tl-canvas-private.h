@@ -90,6 +90,7 @@ struct _TlCanvas
   gboolean press_adds;       /* its release adds a card to the cell with the focus */
   gboolean press_adds_point; /* … or a point to the emotion curve */
   gboolean press_asks;       /* for a menu, once the button is let go */
+  gboolean press_reads;      /* its release goes to the comments of what it is on */
   TlId placeholder_lane;
   TlId placeholder_step;
   TlRect placeholder_box;
@@ -254,6 +255,7 @@ void tl_canvas_get_insets (TlCanvas *self, const TlRect *box, TlCanvasInsets *in
 void tl_canvas_highlights_init (TlCanvas *self);
 void tl_canvas_comments_init (TlCanvas *self);
 void tl_canvas_note_comments (TlCanvas *self, TlChanges *changes);
+const TlCanvasItem *tl_canvas_find_commented_at (TlCanvas *self, double x, double y);
 const TlCanvasItem *tl_canvas_find_item_at (TlCanvas *self, double x, double y);
 guint tl_canvas_count_comments (TlCanvas *self, TlId record);
 void tl_canvas_snapshot_comments (TlCanvas *self, GtkSnapshot *snapshot, gboolean kept_in_view);

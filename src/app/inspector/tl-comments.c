@@ -8,6 +8,7 @@
 #include "tl-comments.h"
 
 #include "tl-comment.h"
+#include "tl-page.h"
 #include "tl-popover.h"
 #include "tl-project.h"
 #include "tl-settings.h"
@@ -467,4 +468,34 @@ tl_comments_set_record (TlComments *self, TlId record)
   show_draft (self);
   g_clear_pointer (&self->signature, g_free);
   refresh (self);
+}
+
+/* The row of the first comment that is not settled. */
+static GtkWidget *
+find_open (TlComments *self)
+{
+  TlDocument *document = tl_workspace_get_document (self->workspace);
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  for (; row != self->writing_row; row = gtk_widget_get_next_sibling (row))
+    {
+      const TlId *id = g_object_get_data (G_OBJECT (row), "comment");
+      TlRecord *comment = tl_document_lookup_kind (document, *id, TL_KIND_COMMENT);
+
+      if (comment != NULL && !tl_record_get_boolean (comment, TL_COMMENT_RESOLVED))
+        return row;
+    }
+  return NULL;
+}
+
+/** tl_comments_take_focus: goes to the first comment that is not settled, if there is one. */
+void
+tl_comments_take_focus (TlComments *self)
+{
+  GtkWidget *row = find_open (self);
+
+  if (row == NULL)
+    return;
+  gtk_widget_grab_focus (row);
+  tl_page_centre_when_placed (row);
 }

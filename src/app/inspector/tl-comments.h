@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (TlComments, tl_comments, TL, COMMENTS, AdwPreferencesGroup
 
 GtkWidget *tl_comments_new (TlWorkspace *workspace);
 void tl_comments_set_record (TlComments *self, TlId record);
+void tl_comments_take_focus (TlComments *self);
 
 G_END_DECLS

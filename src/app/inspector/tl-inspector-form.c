@@ -273,3 +273,11 @@ tl_inspector_form_take_focus (TlInspectorForm *self)
   tl_page_centre_when_placed (row);
   return TRUE;
 }
+
+/** tl_inspector_form_focus_comments: goes to the first open comment on the record that is shown. */
+void
+tl_inspector_form_focus_comments (TlInspectorForm *self)
+{
+  if (self->comments != NULL)
+    tl_comments_take_focus (TL_COMMENTS (self->comments));
+}

@@ -14,5 +14,6 @@ GtkWidget *tl_inspector_form_new (TlWorkspace *workspace, TlKind kind);
 void tl_inspector_form_set_records (TlInspectorForm *self, const TlId *records, guint n);
 void tl_inspector_form_want_focus (TlInspectorForm *self, TlId record, guint field);
 gboolean tl_inspector_form_take_focus (TlInspectorForm *self);
+void tl_inspector_form_focus_comments (TlInspectorForm *self);
 
 G_END_DECLS

@@ -316,3 +316,24 @@ tl_inspector_new (TlWorkspace *workspace)
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
+
+/**
+ * tl_inspector_focus_comments:
+ * @self: a pane that can be seen
+ *
+ * Goes to the first open comment on what is selected, if there is one.
+ *
+ * Returns: whether it could: %FALSE while the pane does not show yet what is selected
+ */
+gboolean
+tl_inspector_focus_comments (TlInspector *self)
+{
+  TlRecord *lead = tl_workspace_lookup_lead (self->workspace);
+  GtkWidget *form = lead == NULL ? NULL : self->forms[tl_record_get_kind (lead)];
+
+  if (!self->filled || self->update_source != 0)
+    return FALSE;
+  if (form != NULL && gtk_widget_get_visible (form))
+    tl_inspector_form_focus_comments (TL_INSPECTOR_FORM (form));
+  return TRUE;
+}

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlInspector, tl_inspector, TL, INSPECTOR, GtkBox)
 
 GtkWidget *tl_inspector_new (TlWorkspace *workspace);
+gboolean tl_inspector_focus_comments (TlInspector *self);
 
 G_END_DECLS

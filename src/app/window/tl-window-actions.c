@@ -12,6 +12,7 @@
 #include "tl-edit-draft.h"
 #include "tl-edit.h"
 #include "tl-file-chooser.h"
+#include "tl-inspector.h"
 #include "tl-local-data.h"
 #include "tl-project-file.h"
 #include "tl-project.h"
@@ -354,6 +355,22 @@ focus_details_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
                                                                : G_SOURCE_CONTINUE;
 }
 
+/* The same for what was said there, which stands far down. */
+static gboolean
+focus_comments_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  TlWindow *self = TL_WINDOW (widget);
+  GtkWidget *details = GTK_WIDGET (self->details_bin);
+
+  if (!self->shows_details || !is_in_canvas (self, gtk_root_get_focus (GTK_ROOT (self))))
+    return G_SOURCE_REMOVE;
+  if (adw_flap_get_reveal_progress (self->details_flap) < 1 || !gtk_widget_get_mapped (details))
+    return G_SOURCE_CONTINUE;
+  return tl_inspector_focus_comments (TL_INSPECTOR (adw_bin_get_child (self->details_bin)))
+             ? G_SOURCE_REMOVE
+             : G_SOURCE_CONTINUE;
+}
+
 static void
 details_changed_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
@@ -378,6 +395,16 @@ open_details_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
     g_action_group_change_action_state (G_ACTION_GROUP (self), "show-details",
                                         g_variant_new_boolean (TRUE));
   gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_details_cb, NULL, NULL);
+}
+
+static void
+open_comments_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlWindow *self = user_data;
+
+  if (!self->shows_details)
+    tl_window_set_details (self, TRUE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_comments_cb, NULL, NULL);
 }
 
 /* Escape goes back to the page: what is typed in the details is kept as it is typed, so there is nothing to
@@ -543,6 +570,7 @@ tl_window_add_actions (TlWindow *self)
     { "show-details", NULL, NULL, "false", details_changed_cb },
     { "switch-pane", switch_pane_action, NULL, NULL, NULL },
     { "open-details", open_details_action, NULL, NULL, NULL },
+    { "open-comments", open_comments_action, NULL, NULL, NULL },
     { "enter-details", enter_details_action, NULL, NULL, NULL },
     { "undo", undo_action, NULL, NULL, NULL },
     { "redo", redo_action, NULL, NULL, NULL },
