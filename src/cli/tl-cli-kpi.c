@@ -41,7 +41,6 @@ static void
 list_sentences_json (TlJson *json, TlRecord *kpi, const TlKpiDefinition *definition,
                      const TlKpiPoint *points, guint n_points)
 {
-  const TlKpiPoint *latest = tl_kpi_points_find_latest (points, n_points);
   g_autofree char *meaning = tl_kpi_explain_definition (kpi);
   g_autoptr (TlKpiControl) control = tl_kpi_control_new (definition, points, n_points);
   g_autofree char *signal = tl_kpi_control_describe_latest (control, definition, points);
@@ -49,9 +48,7 @@ list_sentences_json (TlJson *json, TlRecord *kpi, const TlKpiDefinition *definit
 
   tl_json_string (json, "definition", meaning);
   tl_json_string (json, "signal", signal);
-  if (latest != NULL
-      && tl_kpi_points_get_change (definition, points, n_points, (guint) (latest - points),
-                                   &change))
+  if (tl_kpi_points_get_latest_change (definition, points, n_points, &change))
     {
       g_autofree char *sentence = tl_kpi_change_describe (definition, &change);
 

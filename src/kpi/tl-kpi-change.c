@@ -4,7 +4,7 @@
  *
  * Every figure has its own test: shares the pooled z test, scores the z test of adjusted scores, means
  * Welch's. Of medians a document knows only the intervals. Where these lie apart, the medians differ;
- * where they overlap, nothing follows: only the rows could tell (tl_measure_compare()).
+ * where they overlap, nothing follows: only the rows can tell (tl-kpi-compare.c).
  *
  * What is said is said in this order: the difference, whether it is good, whether it is chance. A test
  * never says that nothing has changed, so no sentence here does.
@@ -140,17 +140,25 @@ tl_kpi_change_between (const TlKpiDefinition *definition, const TlKpiPoint *befo
  * tl_kpi_change_set_rank_test:
  * @definition: what both figures are
  * @change: (inout): their comparison
- * @p: two-sided probability of a Mann–Whitney test of what is behind them
+ * @ranks: a Mann–Whitney test of what is behind them, of the earlier values against the later ones
  *
- * Puts the result of a rank test in the place of what @change says.
+ * Puts the result of a rank test in the place of what @change says. The test does not compare the
+ * figures themselves: where the values differ by more than chance, but the figures do not, or the other
+ * way round, nothing is said of the figures.
  */
 void
-tl_kpi_change_set_rank_test (const TlKpiDefinition *definition, TlKpiChange *change, double p)
+tl_kpi_change_set_rank_test (const TlKpiDefinition *definition, TlKpiChange *change,
+                             const TlRankTest *ranks)
 {
+  gboolean agrees = ranks->z < 0 ? change->difference > 0 : change->difference < 0;
+
   change->test = TL_KPI_TEST_RANKS;
   change->interval = (TlInterval){ NAN, NAN };
-  change->p = p;
-  judge (definition, change, p < TL_ALPHA_95 && change->difference != 0);
+  change->p = isnan (ranks->p_exact) ? ranks->p_normal : ranks->p_exact;
+  change->tends_up = ranks->z < 0;
+  change->kind = TL_KPI_CHANGE_UNKNOWN;
+  if (agrees || change->p >= TL_ALPHA_95)
+    judge (definition, change, change->p < TL_ALPHA_95);
 }
 
 /**
@@ -179,17 +187,23 @@ tl_kpi_points_get_change (const TlKpiDefinition *definition, const TlKpiPoint *p
 }
 
 /**
- * tl_kpi_change_get_symbol:
- * @change: a change
+ * tl_kpi_points_get_latest_change:
+ * @definition: what they are
+ * @points: (array length=n_points): by period
+ * @n_points: how many
+ * @change: (out): how the latest figure differs from that of the period right before
  *
- * Returns: (transfer none): "↗" or "↘" where the figure really rose or fell, else "→"
+ * Returns: %FALSE if there are not both; then nothing is written
  */
-const char *
-tl_kpi_change_get_symbol (const TlKpiChange *change)
+gboolean
+tl_kpi_points_get_latest_change (const TlKpiDefinition *definition, const TlKpiPoint *points,
+                                 guint n_points, TlKpiChange *change)
 {
-  if (change->kind == TL_KPI_CHANGE_UNKNOWN || change->kind == TL_KPI_CHANGE_CHANCE)
-    return "→";
-  return change->difference > 0 ? "↗" : "↘";
+  const TlKpiPoint *latest = tl_kpi_points_find_latest (points, n_points);
+
+  return latest != NULL
+         && tl_kpi_points_get_change (definition, points, n_points, (guint) (latest - points),
+                                      change);
 }
 
 /* One of both ends of the difference, or the difference itself, with its sign and without a unit that
@@ -250,7 +264,8 @@ format_p (double p)
   return g_strdup_printf ("p %d%s%03d", thousandths / 1000, point, thousandths % 1000);
 }
 
-/* "95 % interval +1 to +11, p 0.012", as much of it as there is. */
+/* "95 % interval +1 to +11, p 0.012", as much of it as there is. A test of ranks does not compare the
+ * figures: their own intervals stand beside it. */
 static char *
 format_evidence (const TlKpiDefinition *definition, const TlKpiChange *change)
 {
@@ -262,6 +277,14 @@ format_evidence (const TlKpiDefinition *definition, const TlKpiChange *change)
     /* xgettext:no-c-format */
     return g_strdup (_ ("the 95 % intervals lie apart"));
   p = format_p (change->p);
+  if (change->test == TL_KPI_TEST_RANKS && tl_kpi_point_has_interval (&change->before)
+      && tl_kpi_point_has_interval (&change->after))
+    {
+      low = tl_kpi_format_interval (definition, change->before.low, change->before.high);
+      high = tl_kpi_format_interval (definition, change->after.low, change->after.high);
+      /* Translators: the interval of the earlier figure, that of the later one, a probability. */
+      return g_strdup_printf (_ ("95 %% intervals %1$s before and %2$s now, %3$s"), low, high, p);
+    }
   if (isnan (change->interval.low))
     return g_steal_pointer (&p);
   low = format_signed (definition, change->interval.low);
@@ -290,11 +313,21 @@ tl_kpi_change_describe (const TlKpiDefinition *definition, const TlKpiChange *ch
     return g_strdup_printf (_ ("%1$s since %2$s. Whether that is chance cannot be said without the "
                                "number of answers."),
                             difference, period);
-  if (change->kind == TL_KPI_CHANGE_UNKNOWN)
+  if (change->kind == TL_KPI_CHANGE_UNKNOWN && change->test != TL_KPI_TEST_RANKS)
     return g_strdup_printf (_ ("%1$s since %2$s. The 95 %% intervals overlap, so only the rows can "
                                "tell whether that is chance."),
                             difference, period);
   evidence = format_evidence (definition, change);
+  if (change->kind == TL_KPI_CHANGE_UNKNOWN)
+    /* Translators: a difference with its unit, a period, what the statement rests on. The figure says
+     * one thing and the values as a whole another. */
+    return g_strdup_printf (
+        change->tends_up
+            ? _ ("%1$s since %2$s. Taken together, the values are higher nevertheless, and by more "
+                 "than chance (%3$s).")
+            : _ ("%1$s since %2$s. Taken together, the values are lower nevertheless, and by more "
+                 "than chance (%3$s)."),
+        difference, period, evidence);
   switch (change->kind)
     {
     case TL_KPI_CHANGE_BETTER:

@@ -3,6 +3,7 @@
 
 #include "tl-kpi-definition.h"
 #include "tl-statistics-distribution.h"
+#include "tl-statistics-rank.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +28,7 @@ typedef enum
 
 /**
  * TlKpiChangeKind:
- * @TL_KPI_CHANGE_UNKNOWN: nothing was tested
+ * @TL_KPI_CHANGE_UNKNOWN: nothing was tested, or the ranks say something else than the figures
  * @TL_KPI_CHANGE_CHANCE: as large as chance makes it often
  * @TL_KPI_CHANGE_BETTER: better, and more than chance
  * @TL_KPI_CHANGE_WORSE: worse, and more than chance
@@ -48,6 +49,7 @@ typedef enum
  * @interval: its 95 % interval, NaN where there is none
  * @test: how it was tested
  * @p: two-sided probability of a difference at least as large by chance alone, NaN without a test
+ * @tends_up: of a test of ranks: whether the later values, taken together, are the larger ones
  * @kind: what it comes to
  */
 typedef struct
@@ -58,6 +60,7 @@ typedef struct
   TlInterval interval;
   TlKpiTest test;
   double p;
+  gboolean tends_up;
   TlKpiChangeKind kind;
 } TlKpiChange;
 
@@ -65,9 +68,12 @@ void tl_kpi_change_between (const TlKpiDefinition *definition, const TlKpiPoint 
                             const TlKpiPoint *after, TlKpiChange *change);
 gboolean tl_kpi_points_get_change (const TlKpiDefinition *definition, const TlKpiPoint *points,
                                    guint n_points, guint index, TlKpiChange *change);
-void tl_kpi_change_set_rank_test (const TlKpiDefinition *definition, TlKpiChange *change, double p);
+gboolean tl_kpi_points_get_latest_change (const TlKpiDefinition *definition,
+                                          const TlKpiPoint *points, guint n_points,
+                                          TlKpiChange *change);
+void tl_kpi_change_set_rank_test (const TlKpiDefinition *definition, TlKpiChange *change,
+                                  const TlRankTest *ranks);
 
-const char *tl_kpi_change_get_symbol (const TlKpiChange *change);
 char *tl_kpi_change_format_difference (const TlKpiDefinition *definition,
                                        const TlKpiChange *change);
 char *tl_kpi_change_describe (const TlKpiDefinition *definition, const TlKpiChange *change);

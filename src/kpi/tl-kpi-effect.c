@@ -259,8 +259,7 @@ compare_periods (const TlKpiDefinition *definition, const Side *before, const Si
 {
   TlRankTest test = tl_mann_whitney (before->values, before->n, after->values, after->n);
 
-  tl_kpi_change_set_rank_test (definition, change,
-                               isnan (test.p_exact) ? test.p_normal : test.p_exact);
+  tl_kpi_change_set_rank_test (definition, change, &test);
 }
 
 /**

@@ -46,8 +46,7 @@ get_standing (TlRecord *kpi)
   standing.value = latest->value;
   standing.verdict = tl_kpi_get_status (&definition, latest);
   standing.falls = standing.verdict.status == TL_KPI_STATUS_MISSED
-                   || (tl_kpi_points_get_change (&definition, first, points->len,
-                                                 (guint) (latest - first), &change)
+                   || (tl_kpi_points_get_latest_change (&definition, first, points->len, &change)
                        && change.kind == TL_KPI_CHANGE_WORSE);
   return standing;
 }

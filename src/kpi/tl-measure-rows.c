@@ -305,8 +305,7 @@ tl_measure_compare (TlDatabase *database, const TlFeed *feed, const TlMeasureReq
       TlRankTest test = tl_mann_whitney ((const double *) (gpointer) first->data, first->len,
                                          (const double *) (gpointer) second->data, second->len);
 
-      tl_kpi_change_set_rank_test (&request->definition, change,
-                                   isnan (test.p_exact) ? test.p_normal : test.p_exact);
+      tl_kpi_change_set_rank_test (&request->definition, change, &test);
     }
   return TRUE;
 }

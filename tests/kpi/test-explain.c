@@ -96,7 +96,6 @@ test_change (void)
   better = tl_kpi_change_describe (&csat, &change);
   assert_contains (better, "+20 percentage points since Sep 2025: better, and more than chance");
   assert_contains (better, "p 0.008");
-  g_assert_cmpstr (tl_kpi_change_get_symbol (&change), ==, "↗");
   /* November has no figure, so December is compared with nothing. */
   g_assert_false (tl_kpi_points_get_change (&csat, points, 3, 2, &change));
   g_assert_false (tl_kpi_points_get_change (&csat, points, 3, 0, &change));
@@ -122,13 +121,73 @@ test_change (void)
   second.low = 900;
   tl_kpi_change_between (&response, &first, &second, &change);
   g_assert_cmpint (change.kind, ==, TL_KPI_CHANGE_UNKNOWN);
-  g_assert_cmpstr (tl_kpi_change_get_symbol (&change), ==, "→");
 
   first = (TlKpiPoint){ .value = 70, .n = -1, .low = NAN, .high = NAN };
   tl_kpi_change_between (&csat, &first, &points[0], &change);
   g_assert_cmpint (change.test, ==, TL_KPI_TEST_NONE);
   untested = tl_kpi_change_describe (&csat, &change);
   assert_contains (untested, "cannot be said");
+}
+
+static const TlKpiPoint september
+    = { .start = 20697, .value = 15 * 60, .n = 50, .low = 14 * 60, .high = 18 * 60 };
+
+/* What a test of ranks says of two medians, whose own intervals stand beside it. */
+static void
+test_change_by_ranks (void)
+{
+  static const struct
+  {
+    TlRankTest ranks; /* of the values before against those after */
+    TlKpiChangeKind kind;
+    const char *sentence;
+  } cases[] = {
+    { { .z = -3, .p_normal = .0027, .p_exact = NAN },
+      TL_KPI_CHANGE_WORSE,
+      "+5 min since Sep 2026: worse, and more than chance (95 % intervals 14–18 min before and "
+      "17–22 min now, p 0.003)." },
+    { { .z = -1, .p_normal = .3173, .p_exact = .31 },
+      TL_KPI_CHANGE_CHANCE,
+      "+5 min since Sep 2026: that can be chance (95 % intervals 14–18 min before and 17–22 min "
+      "now, p 0.310)." },
+    { { .z = 3, .p_normal = .0027, .p_exact = NAN },
+      TL_KPI_CHANGE_UNKNOWN,
+      "+5 min since Sep 2026. Taken together, the values are lower nevertheless, and by more than "
+      "chance (95 % intervals 14–18 min before and 17–22 min now, p 0.003)." },
+  };
+  TlKpiDefinition response = define (TL_MEASURE_FIRST_RESPONSE);
+  TlKpiPoint after = { .value = 20 * 60, .n = 50, .low = 17 * 60, .high = 22 * 60 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sentence = NULL;
+      TlKpiChange change;
+
+      tl_kpi_change_between (&response, &september, &after, &change);
+      tl_kpi_change_set_rank_test (&response, &change, &cases[i].ranks);
+      g_assert_cmpint (change.kind, ==, cases[i].kind);
+      sentence = tl_kpi_change_describe (&response, &change);
+      g_assert_cmpstr (sentence, ==, cases[i].sentence);
+    }
+}
+
+/* The same median of other values. */
+static void
+test_no_change_by_ranks (void)
+{
+  TlKpiDefinition response = define (TL_MEASURE_FIRST_RESPONSE);
+  TlKpiPoint same = { .value = 15 * 60, .n = 4, .low = NAN, .high = NAN };
+  TlRankTest ranks = { .z = -3, .p_normal = .0027, .p_exact = NAN };
+  g_autofree char *sentence = NULL;
+  TlKpiChange change;
+
+  tl_kpi_change_between (&response, &september, &same, &change);
+  tl_kpi_change_set_rank_test (&response, &change, &ranks);
+  g_assert_cmpint (change.kind, ==, TL_KPI_CHANGE_UNKNOWN);
+  sentence = tl_kpi_change_describe (&response, &change);
+  g_assert_cmpstr (sentence, ==,
+                   "0 s since Sep 2026. Taken together, the values are higher nevertheless, "
+                   "and by more than chance (p 0.003).");
 }
 
 static void
@@ -575,6 +634,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/tl/kpi/explain/counts", test_counts);
   g_test_add_func ("/tl/kpi/explain/scale-of-data", test_scale_of_data);
   g_test_add_func ("/tl/kpi/explain/change", test_change);
+  g_test_add_func ("/tl/kpi/explain/change-by-ranks", test_change_by_ranks);
+  g_test_add_func ("/tl/kpi/explain/no-change-by-ranks", test_no_change_by_ranks);
   g_test_add_func ("/tl/kpi/explain/run", test_run);
   g_test_add_func ("/tl/kpi/explain/outlier", test_outlier);
   g_test_add_func ("/tl/kpi/explain/many-answers", test_many_answers);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A refresh writes a KPI's values, touches only what differs, and is one step of the history. */
 #include "tl-feed-import.h"
+#include "tl-kpi-compare.h"
 #include "tl-kpi-error.h"
 #include "tl-kpi-freshness.h"
 #include "tl-kpi-refresh.h"
@@ -328,6 +329,68 @@ test_freshness (Fixture *fixture, gconstpointer data)
   g_assert_null (tl_kpi_freshness_describe (NULL, fixture->document, fixture->kpi));
 }
 
+/* Eight waits in September and eight in October, longer by @minutes. */
+static void
+import_waits (Fixture *fixture, int minutes, gint64 imported_at)
+{
+  g_autoptr (GString) csv = g_string_new ("id,created,first_reply\n");
+
+  for (int i = 0; i < 16; i++)
+    g_string_append_printf (csv, "%d,2026-%s-10 08:00,2026-%s-10 08:%02d\n", i, i < 8 ? "09" : "10",
+                            i < 8 ? "09" : "10", i < 8 ? 10 + 2 * i : 9 + 2 * (i - 8) + minutes);
+  import_at (fixture, csv->str, imported_at);
+}
+
+static void
+compare (Fixture *fixture, TlKpiChange *change)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlFeed) feed
+      = tl_feed_find (fixture->database,
+                      tl_record_get_id (tl_document_get_project (fixture->document)), "rows",
+                      &error);
+
+  g_assert_no_error (error);
+  tl_kpi_compare_latest (fixture->database, feed, fixture->kpi, NOW, change, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_measure (Fixture *fixture, TlChoice_MEASURE measure)
+{
+  tl_document_begin (fixture->document, "Measure", NULL);
+  tl_document_set_integer (fixture->document, fixture->kpi, TL_KPI_MEASURE, measure, NULL);
+  tl_document_commit (fixture->document);
+}
+
+/* Medians whose intervals overlap are told from chance by the rows, while these are the same ones. */
+static void
+test_compare (Fixture *fixture, gconstpointer data)
+{
+  TlKpiChange change;
+
+  g_assert_false (tl_kpi_compare_has_more (fixture->kpi));
+  set_measure (fixture, TL_MEASURE_FIRST_RESPONSE);
+  g_assert_true (tl_kpi_compare_has_more (fixture->kpi));
+  import_waits (fixture, 10, NOW);
+  refresh (fixture, NOW);
+  compare (fixture, &change);
+  g_assert_cmpint (change.test, ==, TL_KPI_TEST_RANKS);
+  g_assert_cmpfloat (change.before.value, ==, 17 * 60);
+  g_assert_cmpfloat (change.after.value, ==, 26 * 60);
+  g_assert_cmpfloat (change.after.low, <=, change.before.high);
+  /* U is 6, and 30 of the 12,870 ways to choose 8 of 16 ranks have a U of 6 or less. */
+  g_assert_cmpfloat_with_epsilon (change.p, 2 * 30.0 / 12870, 1e-9);
+  g_assert_cmpint (change.kind, ==, TL_KPI_CHANGE_WORSE);
+
+  /* The figures are of rows that are others now. */
+  import_waits (fixture, 20, NOW + 60);
+  compare (fixture, &change);
+  g_assert_cmpint (change.test, ==, TL_KPI_TEST_INTERVALS);
+  g_assert_cmpint (change.kind, ==, TL_KPI_CHANGE_UNKNOWN);
+  g_assert_cmpfloat (change.after.value, ==, 26 * 60);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -343,6 +406,7 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("many", test_many);
   ADD ("freshness", test_freshness);
+  ADD ("compare", test_compare);
 #undef ADD
 
   return g_test_run ();
