@@ -12,6 +12,7 @@
 #include "tl-inspector-chooser.h"
 #include "tl-inspector-relations.h"
 #include "tl-inspector.h"
+#include "tl-kpi-change-label.h"
 #include "tl-kpi-editor.h"
 #include "tl-kpi-export.h"
 #include "tl-kpi-filter-row.h"
@@ -19,6 +20,7 @@
 #include "tl-kpi-priorities.h"
 #include "tl-kpi-refresh.h"
 #include "tl-local-data.h"
+#include "tl-page.h"
 #include "tl-pages-job.h"
 #include "tl-priority.h"
 #include "tl-window-private.h"
@@ -722,6 +724,45 @@ test_older_figures (TlAppRun *run)
   assert_is_said (run, kpi, FALSE);
 }
 
+static gboolean
+is_tested_by_ranks (gpointer label)
+{
+  return strstr (tl_kpi_change_label_get_text (label), "Mann–Whitney") != NULL;
+}
+
+/* Of two medians with intervals that overlap, or with none, the rows say whether they differ by chance. */
+static void
+test_change (TlAppRun *run)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  GtkWidget *label;
+  TlRecord *kpi;
+
+  import_behind (run,
+                 "id,created,first_reply\n1,2026-09-01 08:00,2026-09-01 08:10\n"
+                 "2,2026-09-01 08:00,2026-09-01 08:20\n3,2026-10-01 08:00,2026-10-01 09:00\n"
+                 "4,2026-10-01 08:00,2026-10-01 09:30\n",
+                 now);
+  kpi = add_kpi (tl_app_run_get_document (run), "tickets");
+  refresh (run, kpi, now + 1);
+  tl_workspace_reveal (run->window->workspace, tl_record_get_id (kpi));
+  tl_app_settle ();
+  label = tl_page_find_part (GTK_WIDGET (run->window), TL_TYPE_KPI_CHANGE_LABEL);
+  tl_app_wait_until (is_tested_by_ranks, label);
+  g_assert_cmpint (count_labels (GTK_WIDGET (run->window),
+                                 "+1 h since Sep 2026: that can be chance (p 0.333)."),
+                   ==, 1);
+
+  /* They know nothing of figures that are typed in. */
+  tl_document_begin (tl_app_run_get_document (run), "Figure", NULL);
+  tl_document_set_number (tl_app_run_get_document (run),
+                          tl_record_get_child (kpi, tl_record_get_n_children (kpi) - 1),
+                          TL_VALUE_NUMBER, 900, NULL);
+  tl_document_commit (tl_app_run_get_document (run));
+  tl_app_settle ();
+  g_assert_false (is_tested_by_ranks (label));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -736,6 +777,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/tl/app/data-filters-are-chosen", test_filter, tl_app_run);
   g_test_add_data_func ("/tl/app/data-wrong-filters-are-told", test_wrong_filter, tl_app_run);
   g_test_add_data_func ("/tl/app/data-older-figures-say-so", test_older_figures, tl_app_run);
+  g_test_add_data_func ("/tl/app/data-change-is-tested-by-rows", test_change, tl_app_run);
   g_test_add_data_func ("/tl/app/data-older-priorities-say-so", test_older_priorities, tl_app_run);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
  */
 #include "tl-kpi-job.h"
 
+#include "tl-kpi-compare.h"
 #include "tl-kpi-edit.h"
 #include "tl-kpi-freshness.h"
 #include "tl-kpi-refresh.h"
@@ -24,6 +25,7 @@ typedef enum
   JOB_COLUMNS,
   JOB_PARTS,
   JOB_ROWS,
+  JOB_CHANGE,
   JOB_FILTER,
   JOB_SQL
 } JobKind;
@@ -229,6 +231,16 @@ break_down (Job *job, const TlFeed *feed, TlMeasureRequest *request, GCancellabl
   return g_ptr_array_ref (((TlMeasureResult *) g_ptr_array_index (results, 0))->parts);
 }
 
+static TlKpiChange *
+compare (Job *job, const TlFeed *feed, TlRecord *kpi, GError **error)
+{
+  g_autofree TlKpiChange *change = g_new0 (TlKpiChange, 1);
+
+  if (!tl_kpi_compare_latest (job->database, feed, kpi, job->as_of, change, error))
+    return NULL;
+  return g_steal_pointer (&change);
+}
+
 /* Lets a request see only the rows of one group. What the KPI's own filter says of the group's column is
  * left out: the group is a part of that already, and two values of a column would mean either. */
 static const char **
@@ -273,6 +285,8 @@ ask_rows (Job *job, GCancellable *cancellable, GError **error)
       narrowed = narrow (&request, job->column);
       return tl_measure_list_rows (job->database, feed, &request, job->start, job->offset,
                                    job->limit, &job->n_all, error);
+    case JOB_CHANGE:
+      return compare (job, feed, kpi, error);
     case JOB_FILTER:
       return tl_measure_filter_to_sql (job->database, feed, request.filters, error);
     case JOB_SQL:
@@ -288,7 +302,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   GError *error = NULL;
   gulong handler = 0;
   gpointer answer = NULL;
-  gboolean is_text = job->kind == JOB_SQL || job->kind == JOB_FILTER;
+  gboolean is_plain = job->kind == JOB_SQL || job->kind == JOB_FILTER || job->kind == JOB_CHANGE;
 
   job->database = job->folder == NULL ? NULL : tl_database_open (job->folder, &error);
   if (job->database != NULL)
@@ -313,7 +327,7 @@ work_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, answer, is_text ? g_free : (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, answer, is_plain ? g_free : (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -456,6 +470,21 @@ tl_kpi_job_list_finish (GAsyncResult *result, gint64 *n_all, GError **error)
 {
   if (n_all != NULL)
     *n_all = ((const Job *) g_task_get_task_data (G_TASK (result)))->n_all;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/** tl_kpi_job_compare_async: asks the rows how the latest figure differs from the period before. */
+void
+tl_kpi_job_compare_async (TlDocument *document, TlId kpi, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  run (job_new (JOB_CHANGE, document, &kpi, 1), cancellable, callback, user_data);
+}
+
+/** tl_kpi_job_compare_finish: Returns: (transfer full) (nullable): how it differs; free with g_free() */
+TlKpiChange *
+tl_kpi_job_compare_finish (GAsyncResult *result, GError **error)
+{
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 

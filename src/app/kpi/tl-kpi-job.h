@@ -4,6 +4,7 @@
 #include "tl-server-keys.h"
 #include "tl-document.h"
 #include "tl-job.h"
+#include "tl-kpi-change.h"
 #include "tl-measure.h"
 
 #include <gio/gio.h>
@@ -45,6 +46,9 @@ void tl_kpi_job_list_rows_async (TlDocument *document, TlId kpi, TlDate start, c
                                  gint64 offset, gint64 limit, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *tl_kpi_job_list_finish (GAsyncResult *result, gint64 *n_all, GError **error);
+void tl_kpi_job_compare_async (TlDocument *document, TlId kpi, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+TlKpiChange *tl_kpi_job_compare_finish (GAsyncResult *result, GError **error);
 void tl_kpi_job_make_sql_async (TlDocument *document, TlId kpi, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer user_data);
 char *tl_kpi_job_make_sql_finish (GAsyncResult *result, GError **error);

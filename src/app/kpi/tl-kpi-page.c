@@ -4,7 +4,7 @@
  *
  *     ‹  First response, median          Refresh  Export ▾  ⋮
  *     2 h 10 min  ▼ misses the target …           its figure
- *     ▲ 12 min more than in Sep 2026 …            against the period before, with its test
+ *     +12 min since Sep 2026 …                    TlKpiChangeLabel: with its test
  *     ┌ chart ─────────────────────┐              TlKpiChartView
  *     Oct 2026: 2 h 10 min …                      the point below pointer or focus, in words
  *     1  The last 8 months are …                  signals; what was done, before and after
@@ -22,6 +22,7 @@
 #include "tl-inspector-names.h"
 #include "tl-inspector-rows.h"
 #include "tl-kpi-card.h"
+#include "tl-kpi-change-label.h"
 #include "tl-kpi-chart-view.h"
 #include "tl-kpi-chart.h"
 #include "tl-kpi-edit.h"
@@ -34,7 +35,6 @@
 #include "tl-kpi-rows.h"
 #include "tl-kpi-values.h"
 
-#include "tl-kpi-change.h"
 #include "tl-kpi-copy.h"
 #include "tl-kpi-format.h"
 #include "tl-own-direction.h"
@@ -62,7 +62,7 @@ struct _TlKpiPage
   GtkBox *status;
   GtkWidget *shape;
   GtkLabel *verdict;
-  GtkLabel *change;
+  GtkWidget *change;
   GtkLabel *freshness;
   GtkWidget *chart;
   GtkLabel *detail;
@@ -150,28 +150,6 @@ update_freshness (TlKpiPage *self, TlRecord *kpi)
 
   gtk_label_set_label (self->freshness, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->freshness), text != NULL);
-}
-
-static void
-update_change (TlKpiPage *self, const TlChart *chart)
-{
-  const TlKpiPoint *points = (const TlKpiPoint *) (gpointer) chart->points->data;
-  const TlKpiPoint *latest = tl_kpi_points_find_latest (points, chart->points->len);
-  g_autofree char *words = NULL;
-  g_autofree char *test = NULL;
-  g_autofree char *text = NULL;
-  TlKpiChange change;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->change), FALSE);
-  if (latest == NULL
-      || !tl_kpi_points_get_change (&chart->definition, points, chart->points->len,
-                                    (guint) (latest - points), &change))
-    return;
-  words = tl_kpi_change_describe (&chart->definition, &change);
-  test = tl_kpi_change_describe_test (&change);
-  text = test == NULL || *test == '\0' ? g_strdup (words) : g_strdup_printf ("%s %s", words, test);
-  gtk_label_set_label (self->change, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->change), TRUE);
 }
 
 static void
@@ -305,7 +283,7 @@ tl_kpi_page_update (TlKpiPage *self)
                                                   kpi));
   chart = tl_kpi_chart_view_get_chart (TL_KPI_CHART_VIEW (self->chart));
   update_head (self, kpi, chart);
-  update_change (self, chart);
+  tl_kpi_change_label_set_kpi (TL_KPI_CHANGE_LABEL (self->change), self->kpi);
   update_freshness (self, kpi);
   update_sentences (self, chart);
   update_actions (self, kpi, chart);
@@ -549,15 +527,14 @@ make_head (TlKpiPage *self)
   self->status = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10));
   self->value = make_label (NULL, "kpi-value");
   self->verdict = make_label (NULL, NULL);
-  self->change = make_label (NULL, NULL);
+  self->change = tl_kpi_change_label_new (self->workspace);
   gtk_label_set_wrap (self->value, FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self->value), GTK_ALIGN_START);
   gtk_widget_set_hexpand (GTK_WIDGET (self->verdict), TRUE);
-  gtk_label_set_selectable (self->change, TRUE);
   gtk_box_append (self->status, GTK_WIDGET (self->value));
   gtk_box_append (self->status, GTK_WIDGET (self->verdict));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->status));
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->change));
+  gtk_box_append (GTK_BOX (head), self->change);
   self->freshness = make_label (NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->freshness), FALSE);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->freshness));
