@@ -299,7 +299,7 @@ build_head (Report *self)
   return head;
 }
 
-/** tl_kpi_priorities_format: Returns: (transfer full): “P 302 (274–331)” */
+/** tl_kpi_priorities_format: Returns: (transfer full): “Priority 302 (274–331)” */
 char *
 tl_kpi_priorities_format (const TlPriority *priority)
 {
@@ -312,11 +312,11 @@ tl_kpi_priorities_format (const TlPriority *priority)
   value = tl_kpi_format_count ((gint64) round (priority->priority));
   if (round (priority->low) == round (priority->high))
     /* Translators: a priority. */
-    return g_strdup_printf (_ ("P %s"), value);
+    return g_strdup_printf (_ ("Priority %s"), value);
   low = tl_kpi_format_count ((gint64) round (MIN (priority->low, priority->high)));
   high = tl_kpi_format_count ((gint64) round (MAX (priority->low, priority->high)));
   /* Translators: a priority and the range in which it lies. */
-  return g_strdup_printf (_ ("P %1$s (%2$s–%3$s)"), value, low, high);
+  return g_strdup_printf (_ ("Priority %1$s (%2$s–%3$s)"), value, low, high);
 }
 
 /** tl_kpi_priorities_describe_doing: Returns: (transfer full): what is done about it, by whom */

@@ -615,17 +615,22 @@ test_priorities (void)
   GtkWidget *view = tl_kpi_priorities_view_new (workspace);
   GtkWidget *window = show (view);
   GtkWidget *list;
-  guint n = 0;
+  AdwActionRow *first;
+  g_autofree char *words = NULL;
 
   g_assert_cmpstr (get_shown (view), ==, "empty");
   tl_workspace_set_document (workspace, document, TRUE);
   tl_app_settle ();
   g_assert_cmpstr (get_shown (view), ==, "list");
   list = tl_app_find_widget (view, GTK_TYPE_LIST_BOX);
-  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    n++;
-  g_assert_cmpuint (n, ==, 5);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 4));
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 5));
+  /* What the number means can be read and heard, without a pointer. */
+  words = gtk_test_accessible_check_property (GTK_ACCESSIBLE (list),
+                                              GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  g_assert_nonnull (strstr (words, "what to solve first"));
+  first = ADW_ACTION_ROW (gtk_widget_get_first_child (list));
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (first), "Priority 374\n"));
   tl_workspace_set_document (workspace, NULL, FALSE);
   tl_app_settle ();
   g_assert_cmpstr (get_shown (view), ==, "empty");

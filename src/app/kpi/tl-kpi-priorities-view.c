@@ -382,20 +382,38 @@ make_picture (TlKpiPrioritiesView *self)
   return frame;
 }
 
+/* What the number is, before anybody meets one; how it is computed stands at the end. */
+static GtkWidget *
+make_introduction (void)
+{
+  GtkLabel *label = tl_page_make_label ("dim-label");
+
+  gtk_label_set_label (label, _ ("The priority says what to solve first: the higher it is, the "
+                                 "more customers lose what they "
+                                 "came for. It counts those who meet a pain point in 30 days, "
+                                 "weighted by its severity, and "
+                                 "adds up to as much again where its KPIs miss their targets."));
+  return GTK_WIDGET (label);
+}
+
 static GtkWidget *
 make_list (TlKpiPrioritiesView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *introduction = make_introduction ();
 
   self->severities = tl_page_make_label ("kpi-small");
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Pain points by priority"), -1);
+                                  _ ("Pain points by priority"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_label (GTK_LABEL (introduction)), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), make_bar (self));
+  gtk_box_append (GTK_BOX (box), introduction);
   gtk_box_append (GTK_BOX (box), make_picture (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->severities));
