@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Toasts that are closed as fast as they come. What is freed twice shows because freed memory is filled
+ * Toasts that come as fast as they can, and are closed as fast. What is freed twice shows because freed memory is filled
  * (MALLOC_PERTURB_, which Meson sets, and here).
  */
 #include "tl-app-fixture.h"
@@ -147,6 +147,88 @@ test_repeated (void)
   tear_down (&fixture);
 }
 
+/* A toast that nobody waits for to go: only another one, or the test, takes it away. */
+static AdwToast *
+show (Fixture *fixture, const char *words, const char *button)
+{
+  AdwToast *toast = tl_toast_new (words);
+
+  adw_toast_set_timeout (toast, 600);
+  adw_toast_set_button_label (toast, button);
+  tl_toast_show (fixture->overlay, toast);
+  return toast;
+}
+
+static AdwToast *
+get_current (Fixture *fixture)
+{
+  return g_object_get_data (G_OBJECT (fixture->overlay), "tl-toast-current");
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  AdwToast *toast;
+} Expected;
+
+static gboolean
+is_current (gpointer data)
+{
+  Expected *expected = data;
+
+  return get_current (expected->fixture) == expected->toast;
+}
+
+/* The time in which a toast cannot make room yet. */
+static gboolean
+is_read (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return g_object_get_data (G_OBJECT (fixture->overlay), "tl-toast-reading") == NULL;
+}
+
+/* One that was read makes room for the next at once. Of those that come together each is seen. */
+static void
+test_newer (void)
+{
+  Fixture fixture;
+  AdwToast *first, *second, *third, *fourth;
+
+  set_up (&fixture);
+  first = show (&fixture, "First", NULL);
+  second = show (&fixture, "Second", NULL);
+  third = show (&fixture, "Third", NULL);
+  g_assert_true (get_current (&fixture) == first);
+  tl_app_wait_until (is_current, &(Expected){ &fixture, second });
+  tl_app_wait_until (is_current, &(Expected){ &fixture, third });
+  tl_app_wait_until (is_read, &fixture);
+  g_assert_true (get_current (&fixture) == third);
+  fourth = show (&fixture, "Fourth", NULL);
+  g_assert_null (get_current (&fixture));
+  tl_app_wait_until (is_current, &(Expected){ &fixture, fourth });
+  tear_down (&fixture);
+}
+
+/* What one can still be asked for is not taken away; once it is used, the latest is told. */
+static void
+test_offer_stays (void)
+{
+  Fixture fixture;
+  AdwToast *offer, *last;
+
+  set_up (&fixture);
+  offer = show (&fixture, "Deleted", "Undo");
+  tl_app_wait_until (is_read, &fixture);
+  show (&fixture, "Refused", NULL);
+  last = show (&fixture, "Refused as well", NULL);
+  tl_app_settle ();
+  g_assert_true (get_current (&fixture) == offer);
+  tl_toast_dismiss (fixture.overlay, offer);
+  tl_app_wait_until (is_current, &(Expected){ &fixture, last });
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/toast/quick-escapes", test_quick_escapes);
   g_test_add_func ("/tl/app/toast/waiting", test_waiting);
   g_test_add_func ("/tl/app/toast/repeated", test_repeated);
+  g_test_add_func ("/tl/app/toast/newer", test_newer);
+  g_test_add_func ("/tl/app/toast/offer-stays", test_offer_stays);
   return g_test_run ();
 }

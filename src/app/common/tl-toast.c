@@ -3,6 +3,9 @@
  * Toasts that say all they have to say, one after another. libadwaita cuts the title of a toast where the
  * window is narrow or its words are many; the titles of these go over several lines there.
  *
+ * One that only tells something makes room for the next as soon as it can have been read. One that offers
+ * something stays for its time, and those that come after it wait.
+ *
  * libadwaita 1.2 frees a toast when it has faded away, though it may still be sliding in: one that takes
  * the place of another slides for longer than it fades. Two quick presses of Escape were enough for a
  * crash. So those that wait do so here and not in the overlay, where we have no say in how they come;
@@ -15,6 +18,11 @@
 
 #define WAITING "tl-toasts-waiting" /* of an overlay: GQueue of AdwToast */
 #define CURRENT "tl-toast-current"  /* of an overlay: the toast that is shown, or NULL */
+#define READING                                                                                    \
+  "tl-toast-reading" /* of an overlay: GSource until that can have been read, or NULL */
+
+/* So long no toast makes room for the next, so that of two that come together both are seen. */
+#define READING_MILLISECONDS 1000
 
 /** tl_toast_make_label: Returns: (transfer floating): a label as toasts have, with plain text */
 GtkWidget *
@@ -73,6 +81,53 @@ get_queue (AdwToastOverlay *overlay)
   return queue;
 }
 
+/* Whether @toast (nullable) offers nothing and goes by itself. */
+static gboolean
+only_tells (AdwToast *toast)
+{
+  GtkWidget *title = toast == NULL ? NULL : adw_toast_get_custom_title (toast);
+
+  return toast != NULL && (title == NULL || GTK_IS_LABEL (title))
+         && adw_toast_get_button_label (toast) == NULL && adw_toast_get_timeout (toast) != 0;
+}
+
+/* Has the toast that is shown make room for one that waits, if it may. */
+static void
+make_room (AdwToastOverlay *overlay)
+{
+  AdwToast *current = g_object_get_data (G_OBJECT (overlay), CURRENT);
+
+  if (only_tells (current) && !g_queue_is_empty (get_queue (overlay))
+      && g_object_get_data (G_OBJECT (overlay), READING) == NULL)
+    adw_toast_dismiss (current);
+}
+
+static gboolean
+read_cb (gpointer overlay)
+{
+  g_object_set_data (overlay, READING, NULL);
+  if (gtk_widget_get_root (overlay) != NULL)
+    make_room (overlay);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_reading (gpointer source)
+{
+  g_source_destroy (source);
+  g_source_unref (source);
+}
+
+static void
+start_reading (AdwToastOverlay *overlay)
+{
+  GSource *source = g_timeout_source_new (READING_MILLISECONDS);
+
+  g_source_set_callback (source, read_cb, overlay, NULL);
+  g_source_attach (source, NULL);
+  g_object_set_data_full (G_OBJECT (overlay), READING, source, stop_reading);
+}
+
 static void dismissed_cb (AdwToastOverlay *overlay);
 
 static void
@@ -93,6 +148,7 @@ show_next (gpointer data)
                            G_CONNECT_SWAPPED);
   g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
   adw_toast_overlay_add_toast (overlay, toast);
+  start_reading (overlay);
   gtk_settings_reset_property (settings, "gtk-enable-animations");
 }
 
@@ -117,21 +173,18 @@ dismissed_cb (AdwToastOverlay *overlay)
     if (child != page)
       gtk_widget_set_can_target (child, FALSE);
   g_object_set_data (G_OBJECT (overlay), CURRENT, NULL);
+  g_object_set_data (G_OBJECT (overlay), READING, NULL);
   if (!g_queue_is_empty (get_queue (overlay)))
     g_idle_add_once (show_next_cb, g_object_ref (overlay));
 }
 
-/* Whether @a says what @b says, offers nothing and goes by itself, as @b does. */
+/* Whether @a says what @b says, and neither does more than that. */
 static gboolean
 says_the_same (AdwToast *a, AdwToast *b)
 {
-  AdwToast *both[] = { a, b };
-
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
-    if (both[i] == NULL || adw_toast_get_custom_title (both[i]) == NULL
-        || adw_toast_get_button_label (both[i]) != NULL || adw_toast_get_timeout (both[i]) == 0)
-      return FALSE;
-  return g_str_equal (tl_toast_get_words (a), tl_toast_get_words (b));
+  return only_tells (a) && only_tells (b) && adw_toast_get_custom_title (a) != NULL
+         && adw_toast_get_custom_title (b) != NULL
+         && g_str_equal (tl_toast_get_words (a), tl_toast_get_words (b));
 }
 
 static gboolean
@@ -148,7 +201,8 @@ is_said (AdwToastOverlay *overlay, AdwToast *toast)
  * @overlay: where it is shown
  * @toast: (transfer full): a toast
  *
- * Shows it, as soon as those that came before it are gone; not again what is still to be read.
+ * Shows it as soon as those that came before it can have been read, or are gone if they offer something;
+ * not again what is still to be read.
  */
 void
 tl_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
@@ -160,6 +214,7 @@ tl_toast_show (AdwToastOverlay *overlay, AdwToast *toast)
     }
   g_queue_push_tail (get_queue (overlay), toast);
   show_next (overlay);
+  make_room (overlay);
 }
 
 /** tl_toast_dismiss: takes @toast away, though it may still be waiting. */
