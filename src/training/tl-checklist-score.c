@@ -198,22 +198,8 @@ tl_checklist_read_bands (const char *const *lines)
 }
 
 /**
- * tl_checklist_list_bands:
- * @checklist: a checklist
- *
- * Returns: (transfer full) (element-type TlChecklistBand): its bands, the best first
- */
-GPtrArray *
-tl_checklist_list_bands (TlRecord *checklist)
-{
-  g_auto (GStrv) lines = tl_record_get_lines (checklist, TL_CHECKLIST_BANDS);
-
-  return tl_checklist_read_bands ((const char *const *) lines);
-}
-
-/**
  * tl_checklist_find_band:
- * @bands: (element-type TlChecklistBand): what tl_checklist_list_bands() gave
+ * @bands: (element-type TlChecklistBand): what tl_checklist_read_bands() gave
  * @score: a score
  *
  * A missed critical item makes it the lowest band, whatever the points.

@@ -101,7 +101,6 @@ TlChecklistVerdict tl_checklist_score_get_verdict (const TlChecklistScore *score
 const char *tl_checklist_verdict_get_label (TlChecklistVerdict verdict);
 
 GPtrArray *tl_checklist_read_bands (const char *const *lines);
-GPtrArray *tl_checklist_list_bands (TlRecord *checklist);
 const TlChecklistBand *tl_checklist_find_band (GPtrArray *bands, const TlChecklistScore *score);
 
 double tl_checklist_get_pass_mark (TlRecord *checklist);
