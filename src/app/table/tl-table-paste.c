@@ -287,7 +287,9 @@ tl_table_paste (TlTableModel *model, TlRecord *map, GPtrArray *rows, GPtrArray *
   if (rows->len == 0)
     return fail (error, _ ("There is no text to paste."));
   if (records->len < rows->len)
-    return fail (error, _ ("Nothing was pasted: there are not enough rows from here on."));
+    return fail (error,
+                 _ ("Nothing was pasted: there are not enough rows from here on. To make new "
+                    "cards of the lines, paste them into a cell of the map."));
   /* Before any title is another. */
   if (!for_each_cell (&self, rows, columns, records, check_cell, error))
     return FALSE;
