@@ -133,7 +133,7 @@ victim_of_cell (TlAppRun *run)
   tl_window_show_page (run->window, "table");
   tl_robot_settle (robot);
   tl_robot_key (robot, "F2");
-  g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (run->window))));
+  g_assert_true (GTK_IS_TEXT (tl_app_run_get_focus (run)));
   tl_robot_key (robot, "ctrl+a");
   type_and_rest (run, robot, "Market sta");
   die (run);
@@ -152,7 +152,7 @@ victim_of_figure (TlAppRun *run)
                               tl_record_get_id (kpi));
   tl_robot_settle (robot);
   tl_robot_key (robot, "Return");
-  g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (run->window))));
+  g_assert_true (GTK_IS_TEXT (tl_app_run_get_focus (run)));
   type_and_rest (run, robot, "4.5");
   die (run);
 }
@@ -186,7 +186,7 @@ add_line (TlAppRun *run, TlRobot *robot)
 
   g_signal_emit_by_name (list, "row-activated", gtk_widget_get_last_child (list));
   tl_robot_settle (robot);
-  g_assert_true (GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (run->window))));
+  g_assert_true (GTK_IS_TEXT_VIEW (tl_app_run_get_focus (run)));
 }
 
 /* Shows the details of two touchpoints with other behaviours. */
@@ -487,7 +487,7 @@ test_line_is_left (TlAppRun *run)
   tl_robot_key (robot, "Tab");
   tl_robot_settle (robot);
   assert_both (run, "Greets\nListens", "Listens");
-  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (run->window)));
+  g_assert_nonnull (tl_app_run_get_focus (run));
 }
 
 static void

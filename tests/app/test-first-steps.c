@@ -255,12 +255,6 @@ is_in_menu (gpointer data)
   return focus != NULL && gtk_widget_is_ancestor (focus, canvas->menu);
 }
 
-static GtkWidget *
-get_focus (TlAppRun *run)
-{
-  return gtk_root_get_focus (GTK_ROOT (run->window));
-}
-
 static gboolean
 is_menu_gone (gpointer data)
 {
@@ -287,21 +281,21 @@ test_menu_by_keys (TlAppRun *run)
       tl_robot_move (robot, GTK_WIDGET (run->window), 2, 2);
       select_on_map (run, robot, records[i]);
       tl_canvas_focus_selection (run->window->canvas);
-      before = get_focus (run);
+      before = tl_app_run_get_focus (run);
       tl_robot_key (robot, "shift+F10");
       tl_app_wait_until (is_in_menu, run);
       tl_robot_key (robot, "Down");
       g_assert_true (is_in_menu (run));
-      first = get_focus (run);
+      first = tl_app_run_get_focus (run);
       tl_robot_key (robot, "Down");
       g_assert_true (is_in_menu (run));
-      second = get_focus (run);
+      second = tl_app_run_get_focus (run);
       g_assert_true (second != first);
       tl_robot_key (robot, "Up");
-      g_assert_true (get_focus (run) == first);
+      g_assert_true (tl_app_run_get_focus (run) == first);
       tl_robot_key (robot, "Escape");
       tl_app_wait_until (is_menu_gone, run);
-      g_assert_true (get_focus (run) == before);
+      g_assert_true (tl_app_run_get_focus (run) == before);
       g_assert_cmpint (tl_canvas_get_selection (run->window->canvas), ==, records[i]);
     }
 }
@@ -373,7 +367,7 @@ static gboolean
 is_read (gpointer data)
 {
   const Reading *reading = data;
-  GtkWidget *row = get_focus (reading->run);
+  GtkWidget *row = tl_app_run_get_focus (reading->run);
   const TlId *comment = row == NULL ? NULL : g_object_get_data (G_OBJECT (row), "comment");
   GtkWidget *page;
   graphene_rect_t box;

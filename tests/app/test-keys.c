@@ -18,12 +18,6 @@
 
 #include <glib/gstdio.h>
 
-static GtkWidget *
-get_focus (TlAppRun *run)
-{
-  return gtk_root_get_focus (GTK_ROOT (run->window));
-}
-
 static gboolean
 has_open_menu (gpointer widget)
 {
@@ -38,7 +32,7 @@ has_open_menu (gpointer widget)
 static gboolean
 types_in_popover (gpointer data)
 {
-  GtkWidget *focus = get_focus (data);
+  GtkWidget *focus = tl_app_run_get_focus (data);
 
   return GTK_IS_TEXT (focus) && GTK_IS_POPOVER (gtk_widget_get_native (focus));
 }
@@ -57,7 +51,7 @@ test_menu_in_popover (TlAppRun *run)
       tl_robot_set_hasty (robot, i < G_N_ELEMENTS (keys));
       g_action_group_activate_action (G_ACTION_GROUP (run->window), "rename-map", NULL);
       tl_app_wait_until (types_in_popover, run);
-      text = get_focus (run);
+      text = tl_app_run_get_focus (run);
       tl_robot_key (robot, keys[i % G_N_ELEMENTS (keys)]);
       tl_app_wait_until (has_open_menu, text);
 
@@ -86,15 +80,6 @@ find_row (GtkWidget *widget, GType type)
 }
 
 static gboolean
-is_in_details (gpointer data)
-{
-  TlAppRun *run = data;
-  GtkWidget *focus = get_focus (run);
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (run->window->details_bin));
-}
-
-static gboolean
 are_details_there (gpointer data)
 {
   TlAppRun *run = data;
@@ -115,18 +100,18 @@ test_details (TlAppRun *run)
   tl_window_set_details (run->window, FALSE);
   tl_robot_settle (robot);
   tl_robot_key (robot, "alt+Return");
-  tl_app_wait_until (is_in_details, run);
+  tl_app_wait_until (tl_app_run_is_in_details, run);
   g_assert_cmpfloat (adw_flap_get_reveal_progress (run->window->details_flap), ==, 1);
   tl_robot_key (robot, "alt+Return");
-  g_assert_false (is_in_details (run));
+  g_assert_false (tl_app_run_is_in_details (run));
 
   /* Details that were there all the time are gone to, not hidden: the menu of a card says so. */
   tl_window_set_details (run->window, TRUE);
   tl_app_wait_until (are_details_there, run);
   tl_robot_settle (robot);
-  g_assert_false (is_in_details (run));
+  g_assert_false (tl_app_run_is_in_details (run));
   tl_robot_key (robot, "alt+Return");
-  tl_app_wait_until (is_in_details, run);
+  tl_app_wait_until (tl_app_run_is_in_details, run);
   g_assert_true (run->window->shows_details);
   tl_robot_key (robot, "alt+Return");
   g_assert_false (run->window->shows_details);
@@ -138,7 +123,7 @@ test_details (TlAppRun *run)
   tl_robot_set_hasty (robot, FALSE);
   tl_robot_settle (robot);
   g_assert_false (run->window->shows_details);
-  g_assert_false (is_in_details (run));
+  g_assert_false (tl_app_run_is_in_details (run));
 }
 
 static void
@@ -151,7 +136,7 @@ show_details (TlAppRun *run, TlRobot *robot)
     tl_robot_key (robot, "alt+Return");
   else
     gtk_widget_child_focus (GTK_WIDGET (run->window->details_bin), GTK_DIR_TAB_FORWARD);
-  tl_app_wait_until (is_in_details, run);
+  tl_app_wait_until (tl_app_run_is_in_details, run);
 }
 
 static gboolean
@@ -178,7 +163,7 @@ test_escape_from_details (TlAppRun *run)
 
   show_details (run, robot);
   tl_robot_key (robot, "Escape");
-  g_assert_false (is_in_details (run));
+  g_assert_false (tl_app_run_is_in_details (run));
   g_assert_true (run->window->shows_details);
 
   tl_robot_resize (robot, GTK_WINDOW (run->window), 360, 700);
@@ -188,7 +173,8 @@ test_escape_from_details (TlAppRun *run)
   tl_robot_key (robot, "Escape");
   g_assert_false (run->window->shows_details);
   tl_app_wait_until (are_details_gone, run);
-  g_assert_true (gtk_widget_is_ancestor (get_focus (run), GTK_WIDGET (run->window->canvas)));
+  g_assert_true (
+      gtk_widget_is_ancestor (tl_app_run_get_focus (run), GTK_WIDGET (run->window->canvas)));
   g_assert_cmpint (tl_canvas_get_selection (run->window->canvas), ==, run->map.shop);
 }
 
@@ -258,9 +244,9 @@ count_stops (TlAppRun *run, TlRobot *robot, TlId record)
   tl_canvas_select (run->window->canvas, record);
   tl_robot_settle (robot);
   show_details (run, robot);
-  for (guint i = 0; i < 100 && is_in_details (run); i++)
+  for (guint i = 0; i < 100 && tl_app_run_is_in_details (run); i++)
     {
-      row = find_field (get_focus (run));
+      row = find_field (tl_app_run_get_focus (run));
       if (row != NULL)
         g_hash_table_insert (stops, row,
                              GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (stops, row))
@@ -516,7 +502,7 @@ test_selects_single_cards (TlAppRun *run)
   tl_robot_key (robot, "ctrl+shift+Up");
   g_assert_cmpuint (tl_canvas_get_focused (canvas), ==, run->map.shop);
   g_assert_cmpuint (tl_canvas_get_selection (canvas), ==, run->map.call);
-  g_assert_true (TL_IS_CANVAS_CARD (get_focus (run)));
+  g_assert_true (TL_IS_CANVAS_CARD (tl_app_run_get_focus (run)));
   tl_robot_key (robot, "ctrl+space");
   g_assert_cmpuint (tl_selection_get_n_items (selection), ==, 2);
   tl_robot_key (robot, "ctrl+shift+Down");

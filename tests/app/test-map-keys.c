@@ -12,26 +12,11 @@
 #include "tl-robot.h"
 #include "tl-window-private.h"
 
-static GtkWidget *
-get_focus (TlAppRun *run)
-{
-  return gtk_root_get_focus (GTK_ROOT (run->window));
-}
-
-static gboolean
-is_in_details (gpointer data)
-{
-  TlAppRun *run = data;
-  GtkWidget *focus = get_focus (run);
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (run->window->details_bin));
-}
-
 static gboolean
 is_on_map (TlAppRun *run)
 {
   GtkWidget *canvas = GTK_WIDGET (run->window->canvas);
-  GtkWidget *focus = get_focus (run);
+  GtkWidget *focus = tl_app_run_get_focus (run);
 
   return focus != NULL && (focus == canvas || gtk_widget_is_ancestor (focus, canvas));
 }
@@ -48,7 +33,7 @@ static void
 enter_details (TlAppRun *run, TlRobot *robot)
 {
   tl_robot_key (robot, "alt+Return");
-  tl_app_wait_until (is_in_details, run);
+  tl_app_wait_until (tl_app_run_is_in_details, run);
 }
 
 /* Escape goes back to the card, from the first control as from a text in which was typed. */
@@ -67,11 +52,12 @@ test_leaves_details (TlAppRun *run)
   g_assert_cmpuint (tl_canvas_get_selection (run->window->canvas), ==, run->map.shop);
 
   enter_details (run, robot);
-  for (guint i = 0; i < 20 && !GTK_IS_TEXT (get_focus (run)) && !GTK_IS_TEXT_VIEW (get_focus (run));
+  for (guint i = 0; i < 20 && !GTK_IS_TEXT (tl_app_run_get_focus (run))
+                    && !GTK_IS_TEXT_VIEW (tl_app_run_get_focus (run));
        i++)
     tl_robot_key (robot, "Tab");
   tl_robot_type (robot, "x");
-  g_assert_true (is_in_details (run));
+  g_assert_true (tl_app_run_is_in_details (run));
   tl_robot_key (robot, "Escape");
   g_assert_true (is_on_map (run));
   g_assert_nonnull (strchr (tl_edit_get_title (shop), 'x'));
@@ -227,12 +213,13 @@ test_undo_leaves_details (TlAppRun *run)
   tl_robot_key (robot, "Delete");
   select_record (run, robot, run->map.shop);
   enter_details (run, robot);
-  for (guint i = 0; i < 20 && !GTK_IS_TEXT (get_focus (run)) && !GTK_IS_TEXT_VIEW (get_focus (run));
+  for (guint i = 0; i < 20 && !GTK_IS_TEXT (tl_app_run_get_focus (run))
+                    && !GTK_IS_TEXT_VIEW (tl_app_run_get_focus (run));
        i++)
     tl_robot_key (robot, "Tab");
   tl_robot_key (robot, "ctrl+z");
   g_assert_nonnull (tl_document_lookup (tl_app_run_get_document (run), run->map.app));
-  g_assert_true (is_in_details (run));
+  g_assert_true (tl_app_run_is_in_details (run));
   g_assert_cmpuint (tl_canvas_get_selection (run->window->canvas), ==, run->map.shop);
 }
 
@@ -285,7 +272,7 @@ test_handle_at_edge (TlAppRun *run)
 static gboolean
 types_in_popover (gpointer data)
 {
-  GtkWidget *focus = get_focus (data);
+  GtkWidget *focus = tl_app_run_get_focus (data);
 
   return GTK_IS_TEXT (focus) && GTK_IS_POPOVER (gtk_widget_get_native (focus));
 }
@@ -338,7 +325,7 @@ test_takes_name_of_map (TlAppRun *run)
 static gboolean
 is_in_menu (gpointer data)
 {
-  GtkWidget *focus = get_focus (data);
+  GtkWidget *focus = tl_app_run_get_focus (data);
 
   return focus != NULL && GTK_IS_POPOVER_MENU (gtk_widget_get_native (focus));
 }

@@ -31,26 +31,11 @@ find (TlAppRun *run, TlKind kind, const char *name)
   return record;
 }
 
-static GtkWidget *
-get_focus (TlAppRun *run)
-{
-  return gtk_root_get_focus (GTK_ROOT (run->window));
-}
-
-static gboolean
-is_in_details (gpointer data)
-{
-  TlAppRun *run = data;
-  GtkWidget *focus = get_focus (run);
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (run->window->details_bin));
-}
-
 static gboolean
 has_text_focused (gpointer data)
 {
   Wanted *wanted = data;
-  GtkWidget *focus = get_focus (wanted->run);
+  GtkWidget *focus = tl_app_run_get_focus (wanted->run);
 
   return GTK_IS_TEXT (focus) && gtk_widget_get_mapped (focus)
          && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (focus)), wanted->text);
@@ -59,7 +44,7 @@ has_text_focused (gpointer data)
 static gboolean
 is_in_sight (gpointer data)
 {
-  GtkWidget *focus = get_focus (data);
+  GtkWidget *focus = tl_app_run_get_focus (data);
   GtkWidget *page = gtk_widget_get_ancestor (focus, GTK_TYPE_SCROLLED_WINDOW);
   graphene_rect_t box;
 
@@ -145,9 +130,9 @@ show_details (TlAppRun *run, TlRobot *robot, const char *map, TlRecord *kpi)
   tl_canvas_select (run->window->canvas, tl_record_get_id (kpi));
   gtk_widget_grab_focus (GTK_WIDGET (run->window->canvas));
   tl_robot_settle (robot);
-  if (!is_in_details (run))
+  if (!tl_app_run_is_in_details (run))
     tl_robot_key (robot, "alt+Return");
-  tl_app_wait_until (is_in_details, run);
+  tl_app_wait_until (tl_app_run_is_in_details, run);
   tl_robot_settle (robot);
 }
 

@@ -121,11 +121,11 @@ test_text_keeps_focus (TlAppRun *run)
   tl_app_settle ();
   row = tl_app_run_show_row (run, other, TL_MAP_TITLE);
   g_assert_true (gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD));
-  focus = gtk_root_get_focus (GTK_ROOT (run->window));
+  focus = tl_app_run_get_focus (run);
   activate (run, "undo");
   g_assert_nonnull (tl_document_lookup (document, run->map.stages[0]));
   g_assert_cmpuint (tl_workspace_get_map (run->window->workspace), ==, other);
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (run->window)) == focus);
+  g_assert_true (tl_app_run_get_focus (run) == focus);
 }
 
 /* What is being typed is what Undo takes back first. */

@@ -244,11 +244,7 @@ test_copy_lines (TlTableFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*function) (TlTableFixture *, gconstpointer);
-  } tests[] = {
+  static const TlTableTest tests[] = {
     { "/tl/app/table-paste/block", test_block },
     { "/tl/app/table-paste/refused", test_refused },
     { "/tl/app/table-paste/lines", test_lines },
@@ -258,11 +254,5 @@ main (int argc, char **argv)
     { "/tl/app/table-paste/copy-lines", test_copy_lines },
   };
 
-  tl_app_set_environment ("GSETTINGS_SCHEMA_DIR", "TL_TEST_BUILD_ROOT", "data");
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, TlTableFixture, NULL, tl_table_set_up, tests[i].function,
-                tl_table_tear_down);
-  return g_test_run ();
+  return tl_table_run_tests (argc, argv, tests, G_N_ELEMENTS (tests));
 }

@@ -328,11 +328,7 @@ test_set_many (TlTableFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*function) (TlTableFixture *, gconstpointer);
-  } tests[] = {
+  static const TlTableTest tests[] = {
     { "/tl/app/table-rows/add-and-delete", test_add_and_delete },
     { "/tl/app/table-rows/add-nothing", test_add_nothing },
     { "/tl/app/table-rows/click-goes", test_click_goes },
@@ -347,11 +343,5 @@ main (int argc, char **argv)
     { "/tl/app/table-rows/set-many", test_set_many },
   };
 
-  tl_app_set_environment ("GSETTINGS_SCHEMA_DIR", "TL_TEST_BUILD_ROOT", "data");
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, TlTableFixture, NULL, tl_table_set_up, tests[i].function,
-                tl_table_tear_down);
-  return g_test_run ();
+  return tl_table_run_tests (argc, argv, tests, G_N_ELEMENTS (tests));
 }

@@ -495,11 +495,7 @@ test_wide_words (TlTableFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*function) (TlTableFixture *, gconstpointer);
-  } tests[] = {
+  static const TlTableTest tests[] = {
     { "/tl/app/table/text", test_text },
     { "/tl/app/table/number", test_number },
     { "/tl/app/table/date", test_date },
@@ -520,11 +516,5 @@ main (int argc, char **argv)
     { "/tl/app/table/wide-words", test_wide_words },
   };
 
-  tl_app_set_environment ("GSETTINGS_SCHEMA_DIR", "TL_TEST_BUILD_ROOT", "data");
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, TlTableFixture, NULL, tl_table_set_up, tests[i].function,
-                tl_table_tear_down);
-  return g_test_run ();
+  return tl_table_run_tests (argc, argv, tests, G_N_ELEMENTS (tests));
 }

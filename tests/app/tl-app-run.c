@@ -75,6 +75,23 @@ tl_app_run_get_document (TlAppRun *run)
   return tl_session_get_document (tl_window_get_session (run->window));
 }
 
+/** tl_app_run_get_focus: Returns: (transfer none) (nullable): what takes the keys in the window */
+GtkWidget *
+tl_app_run_get_focus (TlAppRun *run)
+{
+  return gtk_root_get_focus (GTK_ROOT (run->window));
+}
+
+/** tl_app_run_is_in_details: Returns: whether the details of @run, a TlAppRun, take the keys */
+gboolean
+tl_app_run_is_in_details (gpointer run)
+{
+  TlWindow *window = ((TlAppRun *) run)->window;
+  GtkWidget *focus = tl_app_run_get_focus (run);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (window->details_bin));
+}
+
 static gboolean
 test_cb (gpointer data)
 {

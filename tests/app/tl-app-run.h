@@ -34,5 +34,7 @@ GtkWidget *tl_app_run_show_row (TlAppRun *run, TlId record, guint field);
 void tl_app_run_file (const char *file, TlAppTest test);
 void tl_app_run_close (TlAppRun *run);
 TlDocument *tl_app_run_get_document (TlAppRun *run);
+GtkWidget *tl_app_run_get_focus (TlAppRun *run);
+gboolean tl_app_run_is_in_details (gpointer run);
 
 G_END_DECLS

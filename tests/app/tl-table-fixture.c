@@ -28,8 +28,8 @@ forget_settings (void)
     g_settings_reset (settings, keys[i]);
 }
 
-void
-tl_table_set_up (TlTableFixture *fixture, gconstpointer data)
+static void
+set_up (TlTableFixture *fixture, gconstpointer data)
 {
   forget_settings ();
   fixture->document = tl_app_document_new (&fixture->map);
@@ -49,8 +49,8 @@ tl_table_is_gone (gpointer data)
   return *(gpointer *) data == NULL;
 }
 
-void
-tl_table_tear_down (TlTableFixture *fixture, gconstpointer data)
+static void
+tear_down (TlTableFixture *fixture, gconstpointer data)
 {
   gpointer view = fixture->view;
 
@@ -60,6 +60,18 @@ tl_table_tear_down (TlTableFixture *fixture, gconstpointer data)
   tl_app_settle ();
   g_assert_finalize_object (fixture->workspace);
   g_assert_finalize_object (fixture->document);
+}
+
+/** tl_table_run_tests: Returns: what main() of a program of such tests returns */
+int
+tl_table_run_tests (int argc, char **argv, const TlTableTest *tests, guint n)
+{
+  tl_app_set_environment ("GSETTINGS_SCHEMA_DIR", "TL_TEST_BUILD_ROOT", "data");
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  for (guint i = 0; i < n; i++)
+    g_test_add (tests[i].name, TlTableFixture, NULL, set_up, tests[i].function, tear_down);
+  return g_test_run ();
 }
 
 const TlTableColumn *

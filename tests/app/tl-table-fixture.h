@@ -26,10 +26,16 @@ typedef struct
   const TlTableColumn *column;
 } TlTableWanted;
 
+/** TlTableTest: a test of a table view, with its path */
+typedef struct
+{
+  const char *name;
+  void (*function) (TlTableFixture *fixture, gconstpointer data);
+} TlTableTest;
+
+int tl_table_run_tests (int argc, char **argv, const TlTableTest *tests, guint n);
 gboolean tl_table_has_cells (gpointer data);
-void tl_table_set_up (TlTableFixture *fixture, gconstpointer data);
 gboolean tl_table_is_gone (gpointer data);
-void tl_table_tear_down (TlTableFixture *fixture, gconstpointer data);
 const TlTableColumn *tl_table_get_column (TlTableFixture *fixture, const char *id);
 gboolean tl_table_has_focus (gpointer data);
 TlTableCell *tl_table_find_cell (TlTableFixture *fixture, TlId record, const char *column);
