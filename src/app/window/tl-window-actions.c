@@ -340,35 +340,24 @@ is_in_canvas (TlWindow *self, GtkWidget *widget)
 }
 
 /* Keys on the map brought the details, so keys are for them as soon as they stand there with their forms
- * filled; unless the details are hidden again, or the focus goes elsewhere meanwhile. */
+ * filled; unless the details are hidden again, or the focus goes elsewhere meanwhile. They are for what was
+ * said there, which stands far down, if @user_data is TRUE. */
 static gboolean
 focus_details_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   TlWindow *self = TL_WINDOW (widget);
   GtkWidget *details = GTK_WIDGET (self->details_bin);
+  gboolean for_comments = GPOINTER_TO_INT (user_data);
+  gboolean is_done;
 
   if (!self->shows_details || !is_in_canvas (self, gtk_root_get_focus (GTK_ROOT (self))))
     return G_SOURCE_REMOVE;
   if (adw_flap_get_reveal_progress (self->details_flap) < 1 || !gtk_widget_get_mapped (details))
     return G_SOURCE_CONTINUE;
-  return gtk_widget_child_focus (details, GTK_DIR_TAB_FORWARD) ? G_SOURCE_REMOVE
-                                                               : G_SOURCE_CONTINUE;
-}
-
-/* The same for what was said there, which stands far down. */
-static gboolean
-focus_comments_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  TlWindow *self = TL_WINDOW (widget);
-  GtkWidget *details = GTK_WIDGET (self->details_bin);
-
-  if (!self->shows_details || !is_in_canvas (self, gtk_root_get_focus (GTK_ROOT (self))))
-    return G_SOURCE_REMOVE;
-  if (adw_flap_get_reveal_progress (self->details_flap) < 1 || !gtk_widget_get_mapped (details))
-    return G_SOURCE_CONTINUE;
-  return tl_inspector_focus_comments (TL_INSPECTOR (adw_bin_get_child (self->details_bin)))
-             ? G_SOURCE_REMOVE
-             : G_SOURCE_CONTINUE;
+  is_done = for_comments
+                ? tl_inspector_focus_comments (TL_INSPECTOR (adw_bin_get_child (self->details_bin)))
+                : gtk_widget_child_focus (details, GTK_DIR_TAB_FORWARD);
+  return is_done ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
 static void
@@ -404,7 +393,7 @@ open_comments_action (GSimpleAction *action, GVariant *parameter, gpointer user_
 
   if (!self->shows_details)
     tl_window_set_details (self, TRUE);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_comments_cb, NULL, NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_details_cb, GINT_TO_POINTER (TRUE), NULL);
 }
 
 /* Escape goes back to the page: what is typed in the details is kept as it is typed, so there is nothing to
