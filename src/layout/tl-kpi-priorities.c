@@ -241,6 +241,21 @@ build_picture (TlTextMeasure *measure, gboolean right_to_left, GArray *prioritie
 }
 
 /**
+ * tl_kpi_priorities_has_picture:
+ * @priorities: (element-type TlPriority): from tl_priority_list()
+ *
+ * Returns: whether any of them can be computed: a picture of none would be empty
+ */
+gboolean
+tl_kpi_priorities_has_picture (GArray *priorities)
+{
+  for (guint i = 0; i < priorities->len; i++)
+    if (get_priority (priorities, i)->missing == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * tl_kpi_priorities_draw_picture:
  * @document: a document
  * @priorities: (element-type TlPriority): from tl_priority_list()
@@ -370,6 +385,20 @@ build_row (Report *self, guint index)
   return row;
 }
 
+static TlSceneGroup *
+build_framed_picture (Report *self)
+{
+  TlSceneGroup *frame = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "priorities-frame");
+
+  tl_scene_group_take_child (frame,
+                             build_picture (self->report.pen.measure,
+                                            self->report.pen.right_to_left, self->priorities,
+                                            self->report.width - 2 * MARGIN, 300),
+                             MARGIN, 0);
+  tl_map_seal (&self->report.pen, frame, self->report.width, 320);
+  return frame;
+}
+
 /**
  * tl_kpi_priorities_pages_new:
  * @document: a document
@@ -377,24 +406,19 @@ build_row (Report *self, guint index)
  * @priorities: (element-type TlPriority): from tl_priority_list()
  * @letter: whether the paper is Letter rather than A4
  *
- * Returns: (transfer full) (element-type TlScene): picture and list on paper, at least one page
+ * Returns: (transfer full) (element-type TlScene): picture, if there is one, and list on paper, at least one
+ *   page
  */
 GPtrArray *
 tl_kpi_priorities_pages_new (TlDocument *document, TlRecord *map, GArray *priorities,
                              gboolean letter)
 {
   Report self = { .map = map, .priorities = priorities };
-  TlSceneGroup *picture;
 
   tl_paged_report_begin (&self.report, document, letter, "priorities", _ ("Priorities"));
   tl_paged_report_place (&self.report, build_head (&self));
-  picture = tl_scene_group_new (TL_ROLE_GROUP, TL_ID_NONE, "priorities-frame");
-  tl_scene_group_take_child (picture,
-                             build_picture (self.report.pen.measure, self.report.pen.right_to_left,
-                                            priorities, self.report.width - 2 * MARGIN, 300),
-                             MARGIN, 0);
-  tl_map_seal (&self.report.pen, picture, self.report.width, 320);
-  tl_paged_report_place (&self.report, picture);
+  if (tl_kpi_priorities_has_picture (priorities))
+    tl_paged_report_place (&self.report, build_framed_picture (&self));
   for (guint i = 0; i < priorities->len; i++)
     tl_paged_report_place (&self.report, build_row (&self, i));
   return tl_paged_report_finish (&self.report);

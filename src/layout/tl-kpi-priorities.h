@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+gboolean tl_kpi_priorities_has_picture (GArray *priorities);
 TlScene *tl_kpi_priorities_draw_picture (TlDocument *document, GArray *priorities, double width,
                                          double height);
 GPtrArray *tl_kpi_priorities_pages_new (TlDocument *document, TlRecord *map, GArray *priorities,

@@ -60,6 +60,59 @@ test_priorities (void)
 }
 
 static void
+forget_shares (TlDocument *document, TlRecord *map)
+{
+  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY, NULL);
+
+  tl_document_begin (document, "Forget", NULL);
+  for (guint i = 0; i < priorities->len; i++)
+    tl_document_unset (document, g_array_index (priorities, TlPriority, i).pain_point,
+                       TL_PAIN_POINT_SHARE);
+  tl_document_commit (document);
+}
+
+static gboolean
+has_picture_on_paper (TlDocument *document, TlRecord *map)
+{
+  g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY, NULL);
+  g_autoptr (GPtrArray) pages = tl_kpi_priorities_pages_new (document, map, priorities, FALSE);
+  g_autofree char *text = tl_scene_to_text (g_ptr_array_index (pages, 0));
+
+  return strstr (text, "priorities-picture") != NULL;
+}
+
+/* As long as no priority can be computed there is the list, which says what is missing, and no empty picture
+ * above it. */
+static void
+test_no_empty_picture (void)
+{
+  g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  TlRecord *map = tl_project_find_map (document, NULL, NULL);
+  GtkWidget *view = tl_kpi_priorities_view_new (workspace);
+  GtkWidget *window = show (view);
+  GtkWidget *picture = tl_app_find_widget (view, TL_TYPE_KPI_PICTURE);
+
+  tl_workspace_set_document (workspace, document, TRUE);
+  tl_app_settle ();
+  g_assert_true (gtk_widget_get_mapped (picture));
+  g_assert_true (has_picture_on_paper (document, map));
+
+  forget_shares (document, map);
+  tl_app_settle ();
+  g_assert_cmpstr (get_shown (view), ==, "list");
+  g_assert_false (gtk_widget_get_mapped (picture));
+  g_assert_false (has_picture_on_paper (document, map));
+
+  tl_document_undo (document);
+  tl_app_settle ();
+  g_assert_true (gtk_widget_get_mapped (picture));
+  g_assert_cmpuint (tl_kpi_picture_get_n_spots (TL_KPI_PICTURE (picture)), ==, 5);
+  gtk_window_destroy (GTK_WINDOW (window));
+  tl_app_settle ();
+}
+
+static void
 note_spot_cb (guint *noted, guint spot)
 {
   *noted = spot;
@@ -200,6 +253,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/tl/app/kpi-priorities-follow-the-document", test_priorities);
+  g_test_add_func ("/tl/app/kpi-priorities-no-empty-picture", test_no_empty_picture);
   g_test_add_func ("/tl/app/kpi-pictures-can-be-walked", test_picture);
   g_test_add_func ("/tl/app/kpi-priorities-on-paper", test_priorities_on_paper);
   g_test_add_func ("/tl/app/kpi-priorities-have-room", test_priorities_have_room);

@@ -246,6 +246,8 @@ update (TlKpiPrioritiesView *self)
     return;
   gtk_label_set_label (self->title, tl_record_get_name (tl_workspace_lookup_map (self->workspace)));
   update_severities (self);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->picture),
+                          tl_kpi_priorities_has_picture (priorities));
   fill_list (self, priorities);
   draw (self);
 }
