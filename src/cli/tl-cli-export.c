@@ -103,19 +103,29 @@ check_view (const char *command, const View *view, TlMapPagesOptions *options)
   return FALSE;
 }
 
-/* Finds the map that the drawn one is held against, if there is to be one. */
-static gboolean
-find_compared (TlDocument *document, const View *view, TlMapPagesOptions *options, GError **error)
+/* The pages of a map of the project in @path: of that of @map_name, or of the first one. */
+static GPtrArray *
+draw (TlCli *cli, const char *path, const char *map_name, const View *view,
+      const TlMapPagesOptions *options, GError **error)
 {
-  TlRecord *other;
+  g_autoptr (TlDocument) document = tl_cli_load_to_draw (path, error);
+  g_autoptr (GArray) old = NULL;
+  TlMapPagesOptions all = *options;
+  TlRecord *map = document == NULL ? NULL : tl_project_find_map (document, map_name, error);
+  TlRecord *other = NULL;
 
-  if (view->compare == NULL)
-    return TRUE;
-  other = tl_project_find_map (document, view->compare, error);
-  if (other == NULL)
-    return FALSE;
-  options->compare_with = tl_record_get_id (other);
-  return TRUE;
+  if (map == NULL)
+    return NULL;
+  if (view->compare != NULL)
+    {
+      other = tl_project_find_map (document, view->compare, error);
+      if (other == NULL)
+        return NULL;
+      all.compare_with = tl_record_get_id (other);
+    }
+  old = tl_cli_list_old_kpis (cli, document);
+  all.old_kpis = old;
+  return tl_map_pages_new_with_options (document, tl_record_get_id (map), &all, error);
 }
 
 /** tl_cli_run_export: draws a map. */
@@ -158,11 +168,8 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
       N_ ("L") },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (TlDocument) document = NULL;
   g_autoptr (GPtrArray) pages = NULL;
-  g_autoptr (GArray) old = NULL;
   g_autoptr (GError) error = NULL;
-  TlRecord *map;
 
   if (!tl_cli_parse ("export FILE", entries, &argc, &argv, 1, 1)
       || !tl_cli_check_output ("export", output, paper_word, &show.paper, &options.format)
@@ -173,15 +180,7 @@ tl_cli_run_export (TlCli *cli, int argc, char **argv)
                          TL_EXPORT_DPI_MAXIMUM);
 
   tl_cli_set_language (language);
-  document = tl_cli_load_to_draw (argv[1], &error);
-  if (document == NULL)
-    return tl_cli_problem (error);
-  map = tl_project_find_map (document, map_name, &error);
-  if (map == NULL || !find_compared (document, &view, &show, &error))
-    return tl_cli_problem (error);
-  old = tl_cli_list_old_kpis (cli, document);
-  show.old_kpis = old;
-  pages = tl_map_pages_new_with_options (document, tl_record_get_id (map), &show, &error);
+  pages = draw (cli, argv[1], map_name, &view, &show, &error);
   if (pages == NULL)
     return tl_cli_problem (error);
   return tl_cli_write_pages (cli, pages, &options, output);
@@ -200,25 +199,14 @@ tl_cli_run_scene (TlCli *cli, int argc, char **argv)
     VIEW_ENTRIES (view),
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (TlDocument) document = NULL;
   g_autoptr (GPtrArray) pages = NULL;
-  g_autoptr (GArray) old = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  TlRecord *map;
 
   if (!tl_cli_parse ("scene FILE", entries, &argc, &argv, 1, 1)
       || !check_view ("scene", &view, &show))
     return TL_EXIT_USAGE;
-  document = tl_cli_load_to_draw (argv[1], &error);
-  if (document == NULL)
-    return tl_cli_problem (error);
-  map = tl_project_find_map (document, map_name, &error);
-  if (map == NULL || !find_compared (document, &view, &show, &error))
-    return tl_cli_problem (error);
-  old = tl_cli_list_old_kpis (cli, document);
-  show.old_kpis = old;
-  pages = tl_map_pages_new_with_options (document, tl_record_get_id (map), &show, &error);
+  pages = draw (cli, argv[1], map_name, &view, &show, &error);
   if (pages == NULL)
     return tl_cli_problem (error);
 
