@@ -10,6 +10,7 @@
 #include "tl-library.h"
 #include "tl-comments.h"
 #include "tl-portrait.h"
+#include "tl-robot.h"
 #include "tl-row-problem.h"
 
 #include <adwaita.h>
@@ -576,6 +577,59 @@ test_personas (void)
   tear_down (&fixture);
 }
 
+static GtkWidget *
+find_button (Fixture *fixture, const char *name)
+{
+  Search wanted = { GTK_TYPE_BUTTON, name, 0, NULL };
+
+  search (fixture->window, &wanted);
+  g_assert_nonnull (wanted.first);
+  return wanted.first;
+}
+
+/* Whether all of @widget is. */
+static gboolean
+is_in_sight (gpointer widget)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t box;
+
+  return gtk_widget_get_mapped (widget) && gtk_widget_compute_bounds (widget, window, &box)
+         && box.origin.y >= 0
+         && box.origin.y + box.size.height <= (float) gtk_widget_get_height (window);
+}
+
+/* The form of a persona is longer than a window. What ends it is in sight from the start, Escape does so,
+ * too, and then the card is in sight and has the focus. */
+static void
+test_done (void)
+{
+  Fixture fixture;
+  TlRobot *robot;
+
+  set_up (&fixture, tl_personas_view_new, TRUE);
+  robot = tl_robot_new ();
+  tl_robot_resize (robot, GTK_WINDOW (fixture.window), 360, 800);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *edit = find_button (&fixture, "Edit");
+      GtkWidget *card = gtk_widget_get_ancestor (edit, GTK_TYPE_FLOW_BOX_CHILD);
+
+      press (&fixture, "Edit");
+      g_assert_cmpuint (count (&fixture, GTK_TYPE_BUTTON, "Edit"), ==, 1);
+      tl_app_wait_until (is_in_sight, find_button (&fixture, "Done"));
+      if (i == 0)
+        tl_robot_key (robot, "Escape");
+      else
+        tl_robot_click (robot, find_button (&fixture, "Done"), 1, 1);
+      tl_app_wait_until (is_in_sight, card);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture.window)) == edit);
+      g_assert_cmpuint (count (&fixture, GTK_TYPE_BUTTON, "Edit"), ==, 2);
+    }
+  tl_robot_free (robot);
+  tear_down (&fixture);
+}
+
 static int
 measure_card (Fixture *fixture)
 {
@@ -721,6 +775,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/library/headings", test_headings);
   g_test_add_func ("/tl/app/library/name-of-new", test_name_of_new);
   g_test_add_func ("/tl/app/library/personas", test_personas);
+  g_test_add_func ("/tl/app/library/done", test_done);
   g_test_add_func ("/tl/app/library/read-only", test_read_only);
   return g_test_run ();
 }

@@ -157,24 +157,25 @@ tl_page_scroll_to (GtkWidget *widget)
               box.size.height);
 }
 
-/* At the update of the second frame the first one has given all rows their place. */
+/* At the update of the second frame the first one has given all rows their place. That is asked of what is
+ * scrolled and not of what it is seen through: GTK may be sliding to where the focus was. */
 static gboolean
 placed_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   guint *n_frames = data;
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
   GtkAdjustment *adjustment;
   graphene_rect_t box;
 
   if ((*n_frames)++ == 0)
     return G_SOURCE_CONTINUE;
-  if (scroller == NULL || !gtk_widget_compute_bounds (widget, scroller, &box))
+  if (viewport == NULL
+      || !gtk_widget_compute_bounds (widget, gtk_viewport_get_child (GTK_VIEWPORT (viewport)),
+                                     &box))
     return G_SOURCE_REMOVE;
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  gtk_adjustment_set_value (adjustment,
-                            gtk_adjustment_get_value (adjustment) + box.origin.y
-                                + (box.size.height - gtk_adjustment_get_page_size (adjustment))
-                                      / 2);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  gtk_adjustment_set_value (
+      adjustment, box.origin.y + (box.size.height - gtk_adjustment_get_page_size (adjustment)) / 2);
   return G_SOURCE_REMOVE;
 }
 

@@ -2,7 +2,8 @@
 /*
  * The card of a persona, as a designer would pin it to a wall: portrait, name, segment, a sentence in
  * their own words, needs, goals, frustrations, preferred channels. “Edit” turns it over: on its back is
- * the form of the inspector.
+ * the form of the inspector. Escape turns it back, and so does “Done”, which is on the page, where it is in
+ * sight however long the form.
  *
  * The front is drawn anew only when it would say something else.
  */
@@ -12,6 +13,7 @@
 #include "tl-inspector-names.h"
 #include "tl-library-edit.h"
 #include "tl-library-look.h"
+#include "tl-page.h"
 #include "tl-portrait.h"
 #include "tl-project.h"
 #include "tl-wrap-box.h"
@@ -42,9 +44,16 @@ struct _TlLibraryPersona
   GtkWidget *front;
   GtkWidget *commands;
   GtkWidget *edit_button;
-  GtkWidget *done_button;
   GtkWidget *form; /* NULL: not turned over yet */
 };
+
+enum
+{
+  SIGNAL_TURNED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TlLibraryPersona, tl_library_persona, GTK_TYPE_BOX)
 
@@ -219,36 +228,56 @@ tl_library_persona_refresh (TlLibraryPersona *self)
   fill_front (self, persona, use);
 }
 
-/** tl_library_persona_edit: turns the card over, to its form or back. */
-void
-tl_library_persona_edit (TlLibraryPersona *self, gboolean edit)
+/** tl_library_persona_is_turned: Returns: whether the form is in front */
+gboolean
+tl_library_persona_is_turned (TlLibraryPersona *self)
 {
-  if (edit && self->form == NULL)
+  return !gtk_widget_get_visible (self->front);
+}
+
+static void
+set_turned (TlLibraryPersona *self, gboolean turned)
+{
+  gtk_widget_set_visible (self->front, !turned);
+  gtk_widget_set_visible (self->form, turned);
+  gtk_widget_set_visible (self->edit_button, !turned);
+  g_signal_emit (self, signals[SIGNAL_TURNED], 0);
+}
+
+/** tl_library_persona_turn: turns the card to its form, if it is not. */
+void
+tl_library_persona_turn (TlLibraryPersona *self)
+{
+  if (self->form == NULL)
     {
       self->form = tl_inspector_form_new (self->workspace, TL_KIND_PERSONA);
       gtk_box_insert_child_after (GTK_BOX (self), self->form, self->front);
       tl_inspector_form_set_records (TL_INSPECTOR_FORM (self->form), &self->persona, 1);
     }
-  gtk_widget_set_visible (self->front, !edit);
-  if (self->form != NULL)
-    gtk_widget_set_visible (self->form, edit);
-  gtk_widget_set_visible (self->edit_button, !edit);
-  gtk_widget_set_visible (self->done_button, edit);
-  if (edit)
-    gtk_widget_child_focus (self->form, GTK_DIR_TAB_FORWARD);
+  set_turned (self, TRUE);
+  gtk_widget_child_focus (self->form, GTK_DIR_TAB_FORWARD);
 }
 
-static void
-edit_cb (TlLibraryPersona *self)
+/** tl_library_persona_turn_back: turns a card that is turned back, and goes to it. */
+void
+tl_library_persona_turn_back (TlLibraryPersona *self)
 {
-  tl_library_persona_edit (self, TRUE);
-}
-
-static void
-done_cb (TlLibraryPersona *self)
-{
-  tl_library_persona_edit (self, FALSE);
+  /* First, so that what has the focus is not hidden under it. */
+  gtk_widget_set_visible (self->edit_button, TRUE);
   gtk_widget_grab_focus (self->edit_button);
+  set_turned (self, FALSE);
+  tl_page_centre_when_placed (GTK_WIDGET (self));
+}
+
+/* What is typed in the form is kept as it is typed, so there is nothing to leave as it was. */
+static gboolean
+escape_cb (TlLibraryPersona *self, guint key, guint code, GdkModifierType state)
+{
+  if (key != GDK_KEY_Escape || (state & gtk_accelerator_get_default_mod_mask ()) != 0
+      || !tl_library_persona_is_turned (self))
+    return GDK_EVENT_PROPAGATE;
+  tl_library_persona_turn_back (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -336,11 +365,12 @@ drop_cb (TlLibraryPersona *self, const GValue *value)
 }
 
 static void
-make_movable (TlLibraryPersona *self)
+add_controllers (TlLibraryPersona *self)
 {
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_UINT64, GDK_ACTION_MOVE);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *escape = gtk_event_controller_key_new ();
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self,
@@ -351,6 +381,8 @@ make_movable (TlLibraryPersona *self)
   gtk_widget_add_controller (self->front, GTK_EVENT_CONTROLLER (source));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (escape, "key-pressed", G_CALLBACK (escape_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), escape);
 }
 
 static GtkWidget *
@@ -376,14 +408,10 @@ make_commands (TlLibraryPersona *self)
   GtkWidget *box = tl_wrap_box_new (3);
   GtkWidget *places = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
-  self->edit_button = make_button (self, NULL, _ ("Edit"), G_CALLBACK (edit_cb));
-  self->done_button = make_button (self, NULL, _ ("Done"), G_CALLBACK (done_cb));
-  gtk_widget_set_visible (self->done_button, FALSE);
-  gtk_widget_add_css_class (self->done_button, "suggested-action");
+  self->edit_button = make_button (self, NULL, _ ("Edit"), G_CALLBACK (tl_library_persona_turn));
   gtk_widget_set_hexpand (places, TRUE);
   gtk_widget_set_halign (places, GTK_ALIGN_END);
   tl_wrap_box_append (TL_WRAP_BOX (box), self->edit_button);
-  tl_wrap_box_append (TL_WRAP_BOX (box), self->done_button);
   tl_wrap_box_append (TL_WRAP_BOX (box), places);
   gtk_box_append (GTK_BOX (places), make_button (self, "go-previous-symbolic", _ ("Move Before"),
                                                  G_CALLBACK (earlier_cb)));
@@ -437,6 +465,11 @@ static void
 tl_library_persona_class_init (TlLibraryPersonaClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tl_library_persona_finalize;
+
+  /** TlLibraryPersona::turned: the card was turned to its form, or back */
+  signals[SIGNAL_TURNED] = g_signal_new ("turned", TL_TYPE_LIBRARY_PERSONA, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -452,7 +485,7 @@ tl_library_persona_init (TlLibraryPersona *self)
   self->commands = make_commands (self);
   gtk_box_append (GTK_BOX (self), self->front);
   gtk_box_append (GTK_BOX (self), self->commands);
-  make_movable (self);
+  add_controllers (self);
 }
 
 /** tl_library_persona_new: Returns: (transfer floating): the card of a persona */

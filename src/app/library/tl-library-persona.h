@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (TlLibraryPersona, tl_library_persona, TL, LIBRARY_PERSONA,
 GtkWidget *tl_library_persona_new (TlWorkspace *workspace, TlId persona);
 TlId tl_library_persona_get_id (TlLibraryPersona *self);
 void tl_library_persona_refresh (TlLibraryPersona *self);
-void tl_library_persona_edit (TlLibraryPersona *self, gboolean edit);
+gboolean tl_library_persona_is_turned (TlLibraryPersona *self);
+void tl_library_persona_turn (TlLibraryPersona *self);
+void tl_library_persona_turn_back (TlLibraryPersona *self);
 
 G_END_DECLS

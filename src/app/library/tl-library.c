@@ -124,6 +124,8 @@ struct _TlLibraryPersonas
   GtkFlowBox *cards;
   GtkWidget *add_button;
   GtkWidget *empty;
+  GtkActionBar *done_bar; /* while cards are turned over */
+  TlId turned;            /* whose card was turned over last */
 };
 
 G_DEFINE_FINAL_TYPE (TlLibraryPersonas, tl_library_personas, GTK_TYPE_BOX)
@@ -144,6 +146,48 @@ get_card (TlLibraryPersonas *self, guint index)
   GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->cards, (int) index);
 
   return child == NULL ? NULL : TL_LIBRARY_PERSONA (gtk_flow_box_child_get_child (child));
+}
+
+/* The card that was turned over last, or else the first that is. */
+static TlLibraryPersona *
+find_turned (TlLibraryPersonas *self)
+{
+  TlLibraryPersona *found = NULL;
+  TlLibraryPersona *card;
+
+  for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
+    if (tl_library_persona_is_turned (card)
+        && (found == NULL || tl_library_persona_get_id (card) == self->turned))
+      found = card;
+  return found;
+}
+
+static void
+update_done_bar (TlLibraryPersonas *self)
+{
+  gtk_action_bar_set_revealed (self->done_bar, find_turned (self) != NULL);
+}
+
+static void
+turned_cb (TlLibraryPersonas *self, TlLibraryPersona *card)
+{
+  if (tl_library_persona_is_turned (card))
+    self->turned = tl_library_persona_get_id (card);
+  update_done_bar (self);
+}
+
+/* Last to the one where the user was. */
+static void
+done_cb (TlLibraryPersonas *self)
+{
+  TlLibraryPersona *latest = find_turned (self);
+  TlLibraryPersona *card;
+
+  for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
+    if (card != latest && tl_library_persona_is_turned (card))
+      tl_library_persona_turn_back (card);
+  if (latest != NULL)
+    tl_library_persona_turn_back (latest);
 }
 
 static gboolean
@@ -185,9 +229,11 @@ put_card (TlLibraryPersonas *self, TlId persona, guint index)
     tl_flow_box_remove (self->cards, child);
   else
     {
+      GtkWidget *fresh = tl_library_persona_new (self->workspace, persona);
+
       child = g_object_ref_sink (gtk_flow_box_child_new ());
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child),
-                                    GTK_WIDGET (tl_library_persona_new (self->workspace, persona)));
+      g_signal_connect_object (fresh, "turned", G_CALLBACK (turned_cb), self, G_CONNECT_SWAPPED);
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), fresh);
       gtk_widget_set_focusable (child, FALSE);
     }
   gtk_flow_box_insert (self->cards, child, (int) index);
@@ -208,6 +254,7 @@ put_in_order (TlLibraryPersonas *self, GPtrArray *personas)
   for (guint i = 0; i < personas->len; i++)
     put_card (self, tl_record_get_id (g_ptr_array_index (personas, i)), i);
   tl_focus_give_back (focus, self->add_button);
+  update_done_bar (self);
 }
 
 static void
@@ -250,7 +297,7 @@ edit_card (TlLibraryPersonas *self, TlId persona)
   for (guint i = 0; (card = get_card (self, i)) != NULL; i++)
     if (tl_library_persona_get_id (card) == persona)
       {
-        tl_library_persona_edit (card, TRUE);
+        tl_library_persona_turn (card);
         return card;
       }
   return NULL;
@@ -321,11 +368,26 @@ make_head (TlLibraryPersonas *self)
   return head;
 }
 
+static GtkActionBar *
+make_done_bar (TlLibraryPersonas *self)
+{
+  GtkActionBar *bar = GTK_ACTION_BAR (gtk_action_bar_new ());
+  GtkWidget *done = gtk_button_new_with_label (_ ("Done"));
+
+  gtk_widget_add_css_class (done, "suggested-action");
+  g_signal_connect_object (done, "clicked", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  gtk_action_bar_pack_end (bar, done);
+  gtk_action_bar_set_revealed (bar, FALSE);
+  return bar;
+}
+
 static void
 tl_library_personas_init (TlLibraryPersonas *self)
 {
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 18);
+  self->done_bar = make_done_bar (self);
   self->cards = GTK_FLOW_BOX (gtk_flow_box_new ());
   self->empty = adw_status_page_new ();
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->empty), "avatar-default-symbolic");
@@ -342,9 +404,11 @@ tl_library_personas_init (TlLibraryPersonas *self)
   gtk_flow_box_set_column_spacing (self->cards, 18);
   gtk_flow_box_set_row_spacing (self->cards, 18);
   gtk_widget_set_valign (GTK_WIDGET (self->cards), GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (self), make_head (self));
-  gtk_box_append (GTK_BOX (self), self->empty);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->cards));
+  gtk_box_append (GTK_BOX (column), make_head (self));
+  gtk_box_append (GTK_BOX (column), self->empty);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->cards));
+  gtk_box_append (GTK_BOX (self), make_page (column, 1180));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->done_bar));
 }
 
 /** tl_personas_view_new: Returns: (transfer floating): the page of personas */
@@ -361,5 +425,5 @@ tl_personas_view_new (TlWorkspace *workspace)
   g_signal_connect_object (workspace, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
   /* The page may have been made because this was asked for. */
   reveal_cb (self, tl_selection_get_lead (tl_workspace_get_selection (workspace)));
-  return make_page (GTK_WIDGET (self), 1180);
+  return GTK_WIDGET (self);
 }
