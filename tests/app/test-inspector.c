@@ -37,7 +37,7 @@ set_up (Fixture *fixture, gboolean editable)
   tl_workspace_set_document (fixture->workspace, fixture->document, editable);
   fixture->inspector = tl_inspector_new (fixture->workspace);
   fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 320, 800);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 300, 800);
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->inspector);
   gtk_window_present (GTK_WINDOW (fixture->window));
   tl_app_wait_until (tl_app_is_mapped, fixture->inspector);
@@ -313,6 +313,15 @@ act_on (GtkWidget *row, Fixture *fixture)
   return TRUE;
 }
 
+/* What a row is about can be read to its end, once titles have slid to their places. */
+static gboolean
+has_whole_title (gpointer row)
+{
+  GtkWidget *title = find (row, GTK_TYPE_LABEL, "title");
+
+  return title == NULL || !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title)));
+}
+
 static void
 check_row (Fixture *fixture, GtkWidget *row)
 {
@@ -323,6 +332,8 @@ check_row (Fixture *fixture, GtkWidget *row)
   g_autoptr (GBytes) after = NULL;
   TlValue old = TL_VALUE_INIT;
   guint n_steps = count_steps (fixture);
+
+  tl_app_wait_until (has_whole_title, row);
 
   tl_value_copy (&old, tl_record_get_value (record, tl_inspector_field_get_number (field)), info);
   if (act_on (row, fixture))
