@@ -59,6 +59,7 @@ assert_words (GtkWidget *widget)
       const char *label = gtk_label_get_label (GTK_LABEL (widget));
 
       g_assert_true (strchr (label, '_') == NULL || strlen (label) == 1);
+      g_assert_cmpstr (label, !=, "␣");
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -73,11 +73,32 @@ test_lines (void)
   g_assert_finalize_object (box);
 }
 
+/* Each line of a box at the end ends there, not only the longest. */
+static void
+test_lines_at_the_end (void)
+{
+  GtkWidget *box = g_object_ref_sink (tl_wrap_box_new (6));
+  GtkWidget *first = add (box, 100);
+  GtkWidget *second = add (box, 80);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  gtk_widget_size_allocate (box, &(GtkAllocation){ 0, 0, 120, 46 }, -1);
+  assert_place (first, 20, 0, 100);
+  assert_place (second, 40, 26, 80);
+
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  gtk_widget_size_allocate (box, &(GtkAllocation){ 0, 0, 120, 46 }, -1);
+  assert_place (first, 0, 0, 100);
+  assert_place (second, 0, 26, 80);
+  g_assert_finalize_object (box);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/tl/app/wrap-box/lines", test_lines);
+  g_test_add_func ("/tl/app/wrap-box/lines-at-the-end", test_lines_at_the_end);
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 /*
  * Widgets beside each other, and on further lines where there is no room for all: buttons above a page,
  * in a narrow window or a language of long words. Each is as wide as it wants to be; of those of a line
- * that expand, the last takes what is left.
+ * that expand, the last takes what is left. If the box is to stand at the end of its place, each line does.
  *
  * Not a GtkFlowBox, whose columns are as wide as the widest, and whose children take the focus.
  */
@@ -126,7 +126,8 @@ allocate_line (TlWrapBox *self, const Line *line, int y, int width)
 {
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   GtkWidget *expanding = find_expanding (line);
-  int x = 0;
+  gboolean at_end = gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_END;
+  int x = at_end && expanding == NULL ? MAX (width - line->used, 0) : 0;
 
   for (GtkWidget *child = line->first; child != line->end; child = get_next (child))
     {

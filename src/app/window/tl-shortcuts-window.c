@@ -18,7 +18,8 @@
 #include <string.h>
 
 #define GROUP_SPACING 6
-#define KEYS_SPACING 6
+/* Wider than what GTK puts between the keys of one shortcut. */
+#define KEYS_SPACING 14
 #define TITLE_SPACING 8
 #define LIST_WIDTH 560
 
@@ -192,12 +193,20 @@ part_words (const char *name)
   return words;
 }
 
+/* What a key is called where it is drawn: GTK has a sign for the space bar that few know. */
+static char *
+name_key (const char *drawn)
+{
+  return strcmp (drawn, "␣") == 0 ? gtk_accelerator_get_label (GDK_KEY_space, 0)
+                                  : part_words (drawn);
+}
+
 static void
 part_words_in (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
     {
-      g_autofree char *words = part_words (gtk_label_get_label (GTK_LABEL (widget)));
+      g_autofree char *words = name_key (gtk_label_get_label (GTK_LABEL (widget)));
 
       gtk_label_set_label (GTK_LABEL (widget), words);
     }
