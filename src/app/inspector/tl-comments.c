@@ -154,22 +154,22 @@ static GtkWidget *
 make_row (TlComments *self, TlRecord *comment)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gboolean resolved = tl_record_get_boolean (comment, TL_COMMENT_RESOLVED);
   const char *text = tl_record_get_text (comment, TL_COMMENT_TEXT);
   g_autofree char *heading = make_heading (comment);
 
-  gtk_box_append (GTK_BOX (texts), make_label (heading, "field-title"));
-  gtk_box_append (GTK_BOX (texts), make_label (text, resolved ? "dim-label" : NULL));
-  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (head), make_label (heading, "field-title"));
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), make_label (text, resolved ? "dim-label" : NULL));
   if (tl_workspace_is_editable (self->workspace))
     {
-      gtk_box_append (GTK_BOX (box),
+      gtk_box_append (GTK_BOX (head),
                       make_button (row, resolved ? "edit-undo-symbolic" : "object-select-symbolic",
                                    resolved ? _ ("Reopen") : _ ("Resolve"),
                                    G_CALLBACK (resolve_cb)));
-      gtk_box_append (GTK_BOX (box),
+      gtk_box_append (GTK_BOX (head),
                       make_button (row, "user-trash-symbolic", _ ("Delete the comment"),
                                    G_CALLBACK (delete_cb)));
     }
