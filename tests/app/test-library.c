@@ -255,7 +255,7 @@ set_up (Fixture *fixture, GtkWidget *(*make) (TlWorkspace *), gboolean editable)
   tl_workspace_set_document (fixture->workspace, fixture->document, editable);
   page = make (fixture->workspace);
   fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 700);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 800);
   gtk_window_set_child (GTK_WINDOW (fixture->window), page);
   gtk_window_present (GTK_WINDOW (fixture->window));
   tl_app_wait_until (tl_app_is_mapped, page);
@@ -334,6 +334,18 @@ click (Fixture *fixture, const char *name)
 {
   press (fixture, name);
   tl_app_settle ();
+}
+
+/* Whether all of @widget is. */
+static gboolean
+is_in_sight (gpointer widget)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t box;
+
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_height (widget) > 0
+         && gtk_widget_compute_bounds (widget, window, &box) && box.origin.y >= 0
+         && box.origin.y + box.size.height <= (float) gtk_widget_get_height (window);
 }
 
 static void
@@ -542,6 +554,7 @@ test_name_of_new (void)
       press (&fixture, cases[i].button);
       focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
       g_assert_true (GTK_IS_TEXT (focus));
+      tl_app_wait_until (is_in_sight, focus);
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (focus)), ==, cases[i].name);
       g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), &start, &end));
       g_assert_cmpint (end - start, ==, (int) strlen (cases[i].name));
@@ -585,18 +598,6 @@ find_button (Fixture *fixture, const char *name)
   search (fixture->window, &wanted);
   g_assert_nonnull (wanted.first);
   return wanted.first;
-}
-
-/* Whether all of @widget is. */
-static gboolean
-is_in_sight (gpointer widget)
-{
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
-  graphene_rect_t box;
-
-  return gtk_widget_get_mapped (widget) && gtk_widget_compute_bounds (widget, window, &box)
-         && box.origin.y >= 0
-         && box.origin.y + box.size.height <= (float) gtk_widget_get_height (window);
 }
 
 /* The form of a persona is longer than a window. What ends it is in sight from the start, Escape does so,

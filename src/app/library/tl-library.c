@@ -12,6 +12,7 @@
 #include "tl-library-edit.h"
 #include "tl-library-list.h"
 #include "tl-library-persona.h"
+#include "tl-page.h"
 #include "tl-project.h"
 #include "tl-wrap-box.h"
 
@@ -287,7 +288,7 @@ document_replaced_cb (TlLibraryPersonas *self)
   document_changed_cb (self);
 }
 
-/* Returns: (nullable): the card of that persona, with its form in front */
+/* Returns: (nullable): the card of that persona, with its form in front and in sight */
 static TlLibraryPersona *
 edit_card (TlLibraryPersonas *self, TlId persona)
 {
@@ -298,6 +299,7 @@ edit_card (TlLibraryPersonas *self, TlId persona)
     if (tl_library_persona_get_id (card) == persona)
       {
         tl_library_persona_turn (card);
+        tl_page_centre_when_placed (tl_page_find_part (GTK_WIDGET (card), ADW_TYPE_ENTRY_ROW));
         return card;
       }
   return NULL;
