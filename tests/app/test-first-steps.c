@@ -442,6 +442,27 @@ test_menu_leads_to_comment (TlAppRun *run)
   assert_menu_has (run, "win.open-comments|");
 }
 
+/* What the map is held against is told below it, and can be taken away there, as a lens can. */
+static void
+test_comparison_can_be_left (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlWindow *window = run->window;
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "make-future", NULL);
+  tl_robot_settle (robot);
+  g_assert_false (gtk_widget_get_mapped (window->lens_close));
+  tl_robot_key (robot, "ctrl+alt+7");
+  g_assert_cmpint (tl_window_get_compared (window), ==, run->map.map);
+  g_assert_true (gtk_widget_get_mapped (window->lens_close));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (window->lens_label)), ==, "Comparison");
+  gtk_test_accessible_assert_property (window->lens_close, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Do Not Compare");
+  tl_robot_click (robot, window->lens_close, 1, 1);
+  g_assert_cmpint (tl_window_get_compared (window), ==, TL_ID_NONE);
+  g_assert_false (gtk_widget_get_mapped (window->lens_close));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -461,6 +482,7 @@ main (int argc, char **argv)
     { "/tl/app/first-steps/click-after-menu", test_click_after_menu },
     { "/tl/app/first-steps/bubble-leads-to-comment", test_bubble_leads_to_comment },
     { "/tl/app/first-steps/menu-leads-to-comment", test_menu_leads_to_comment },
+    { "/tl/app/first-steps/comparison-can-be-left", test_comparison_can_be_left },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -4,7 +4,8 @@
  * button says which, the line beside it what it comes to, and a second button takes it away.
  *
  * The menu also holds a future state against the current one: cards then say what is different. Both at
- * once would say too much, so each ends the other; another map begins without comparison.
+ * once would say too much, so each ends the other; another map begins without comparison. The same buttons
+ * say so and take it away.
  */
 #include "tl-window-private.h"
 
@@ -35,22 +36,6 @@ tl_window_describe_lens (TlWindow *self)
   return tl_lens_describe_count (lens, &total);
 }
 
-static void
-update_buttons (TlWindow *self)
-{
-  TlLens lens = get_lens (self);
-  g_autofree char *label
-      /* Translators: a button that has the cards answer a question, and which. */
-      = g_strdup_printf (_ ("Lens: %s"), tl_lens_get_title (lens));
-  GtkWidget *inside = gtk_widget_get_first_child (self->lens_button);
-
-  gtk_label_set_label (GTK_LABEL (self->lens_label), tl_lens_get_title (lens));
-  gtk_widget_set_visible (self->lens_close, lens != TL_LENS_NONE);
-  tl_window_update_lens_label (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (inside), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  lens == TL_LENS_NONE ? _ ("Lens") : label, -1);
-}
-
 /** tl_window_get_compared: Returns: the map that the shown one is held against, or %TL_ID_NONE */
 TlId
 tl_window_get_compared (TlWindow *self)
@@ -62,6 +47,33 @@ tl_window_get_compared (TlWindow *self)
 }
 
 static void
+set_label (GtkWidget *widget, const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static void
+update_buttons (TlWindow *self)
+{
+  TlLens lens = get_lens (self);
+  gboolean compared = tl_window_get_compared (self) != TL_ID_NONE;
+  const char *shown = compared ? _ ("Comparison") : tl_lens_get_title (lens);
+  const char *none = compared ? _ ("Do Not Compare") : _ ("No Lens");
+  g_autofree char *label
+      /* Translators: a button that has the cards answer a question, and which. */
+      = g_strdup_printf (_ ("Lens: %s"), shown);
+  GtkWidget *inside = gtk_widget_get_first_child (self->lens_button);
+
+  gtk_label_set_label (GTK_LABEL (self->lens_label), shown);
+  gtk_widget_set_visible (self->lens_close, compared || lens != TL_LENS_NONE);
+  gtk_widget_set_tooltip_text (self->lens_close, none);
+  set_label (self->lens_close, none);
+  tl_window_update_lens_label (self);
+  set_label (inside, compared || lens != TL_LENS_NONE ? label : _ ("Lens"));
+}
+
+static void
 set_compared (TlWindow *self, gboolean compared)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "compare");
@@ -70,6 +82,7 @@ set_compared (TlWindow *self, gboolean compared)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (current != NULL));
   tl_canvas_set_comparison (self->canvas,
                             current != NULL ? tl_record_get_id (current) : TL_ID_NONE);
+  update_buttons (self);
 }
 
 static void
@@ -102,8 +115,7 @@ change_lens_cb (GSimpleAction *action, GVariant *state, gpointer data)
   if (!tl_lens_from_id (g_variant_get_string (state, NULL), &lens))
     return;
   g_simple_action_set_state (action, state);
-  if (lens != TL_LENS_NONE)
-    set_compared (self, FALSE);
+  set_compared (self, FALSE);
   tl_canvas_set_lens (self->canvas, lens);
   update_buttons (self);
   tl_window_update_status (self);
@@ -155,9 +167,6 @@ make_close_button (void)
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
 
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "win." ACTION "::none");
-  gtk_widget_set_tooltip_text (button, _ ("No Lens"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("No Lens"), -1);
   gtk_widget_add_css_class (button, "flat");
   return button;
 }
@@ -180,7 +189,6 @@ tl_window_add_lens (TlWindow *self)
   /* Behind them, so that they stand still whatever it says. */
   status = GTK_WIDGET (self->status_label);
   gtk_widget_insert_before (status, gtk_widget_get_parent (status), NULL);
-  update_buttons (self);
   g_signal_connect_object (self->workspace, "notify::map", G_CALLBACK (map_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   map_changed_cb (self);
