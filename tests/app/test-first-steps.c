@@ -442,6 +442,21 @@ test_menu_leads_to_comment (TlAppRun *run)
   assert_menu_has (run, "win.open-comments|");
 }
 
+/* The line below the map has all the room up to the buttons, not half of the bar. */
+static void
+test_status_has_room (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  GtkWidget *start = gtk_widget_get_parent (GTK_WIDGET (run->window->status_label));
+  GtkWidget *end = gtk_widget_get_parent (GTK_WIDGET (run->window->zoom_button));
+  int width;
+
+  tl_robot_settle (robot);
+  g_assert_true (gtk_widget_get_mapped (start));
+  width = gtk_widget_get_width (gtk_widget_get_parent (start));
+  g_assert_cmpint (gtk_widget_get_width (start), >=, width - gtk_widget_get_width (end) - 12);
+}
+
 /* What the map is held against is told below it, and can be taken away there, as a lens can. */
 static void
 test_comparison_can_be_left (TlAppRun *run)
@@ -482,6 +497,7 @@ main (int argc, char **argv)
     { "/tl/app/first-steps/click-after-menu", test_click_after_menu },
     { "/tl/app/first-steps/bubble-leads-to-comment", test_bubble_leads_to_comment },
     { "/tl/app/first-steps/menu-leads-to-comment", test_menu_leads_to_comment },
+    { "/tl/app/first-steps/status-has-room", test_status_has_room },
     { "/tl/app/first-steps/comparison-can-be-left", test_comparison_can_be_left },
   };
 

@@ -189,6 +189,8 @@ tl_window_add_lens (TlWindow *self)
   /* Behind them, so that they stand still whatever it says. */
   status = GTK_WIDGET (self->status_label);
   gtk_widget_insert_before (status, gtk_widget_get_parent (status), NULL);
+  /* An action bar keeps its second half free otherwise, for what stands at its end. */
+  gtk_widget_set_hexpand (gtk_widget_get_parent (status), TRUE);
   g_signal_connect_object (self->workspace, "notify::map", G_CALLBACK (map_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   map_changed_cb (self);
