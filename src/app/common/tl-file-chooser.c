@@ -2,27 +2,36 @@
 /*
  * The one place that asks for a file. GTK 4.10 replaced GtkFileChooserNative, which is all that the
  * floor (4.8) has, by GtkFileDialog.
+ *
+ * GTK asks before the file with the name that was typed is replaced. It knows nothing of the ending that a
+ * project gets when it was not typed: whether that file may be replaced is asked here.
  */
 #include "tl-file-chooser.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define ENDING ".throughline"
+#define FILE_KEY "tl-file" /* of a question: what is replaced */
 
 typedef struct
 {
   TlFileChosen chosen;
   GWeakRef owner;
+  GWeakRef parent;
   TlFileChooserAction action;
 } Request;
 
 static Request *
-request_new (TlFileChosen chosen, GObject *owner, TlFileChooserAction action)
+request_new (TlFileChosen chosen, GObject *owner, GtkWindow *parent, TlFileChooserAction action)
 {
   Request *request = g_new0 (Request, 1);
 
   request->chosen = chosen;
   request->action = action;
   g_weak_ref_init (&request->owner, owner);
+  g_weak_ref_init (&request->parent, parent);
   return request;
 }
 
@@ -30,17 +39,80 @@ static void
 request_free (Request *request)
 {
   g_weak_ref_clear (&request->owner);
+  g_weak_ref_clear (&request->parent);
   g_free (request);
 }
 
 /* The owner may have gone while the user chose. */
 static void
-request_finish (Request *request, GFile *file)
+request_deliver (Request *request, GFile *file)
 {
   g_autoptr (GObject) owner = g_weak_ref_get (&request->owner);
 
-  if (owner != NULL && file != NULL)
+  if (owner != NULL)
     request->chosen (file, owner);
+}
+
+static void
+replace_response_cb (GObject *dialog, const char *response, Request *request)
+{
+  if (g_str_equal (response, "replace"))
+    request_deliver (request, g_object_get_data (dialog, FILE_KEY));
+}
+
+static void
+closed_cb (gpointer request, GClosure *closure)
+{
+  request_free (request);
+}
+
+/* Takes @request. */
+static void
+ask_to_replace (Request *request, GFile *file)
+{
+  g_autoptr (GtkWindow) parent = g_weak_ref_get (&request->parent);
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_filename_display_basename (path);
+  GtkWidget *dialog = adw_message_dialog_new (
+      parent, g_dngettext (GETTEXT_PACKAGE, "Replace This File?", "Replace These Files?", 1), name);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace",
+                                    _ ("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  g_object_set_data_full (G_OBJECT (dialog), FILE_KEY, g_object_ref (file), g_object_unref);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (replace_response_cb), request, closed_cb,
+                         0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Returns: (nullable): where a project is to be, with its ending; NULL if that is not on this machine */
+static GFile *
+complete (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *whole = NULL;
+
+  if (path == NULL)
+    return NULL;
+  whole = g_str_has_suffix (path, ENDING) ? g_strdup (path) : g_strconcat (path, ENDING, NULL);
+  return g_file_new_for_path (whole);
+}
+
+static void
+request_finish (Request *request, GFile *file)
+{
+  g_autoptr (GFile) whole = NULL;
+
+  if (file != NULL)
+    whole = request->action == TL_FILE_CHOOSER_SAVE_PROJECT ? complete (file) : g_object_ref (file);
+  if (whole != NULL && !g_file_equal (whole, file) && g_file_query_exists (whole, NULL))
+    {
+      ask_to_replace (request, whole);
+      return;
+    }
+  if (whole != NULL)
+    request_deliver (request, whole);
   request_free (request);
 }
 
@@ -113,7 +185,7 @@ static void
 show (GtkWindow *parent, const char *title, const char *button, GtkFileFilter *filter,
       GFile *folder, const char *name, Request *request)
 {
-  gboolean saving = request->action == TL_FILE_CHOOSER_SAVE;
+  gboolean saving = request->action != TL_FILE_CHOOSER_OPEN;
   GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent,
                                                               saving ? GTK_FILE_CHOOSER_ACTION_SAVE
                                                                      : GTK_FILE_CHOOSER_ACTION_OPEN,
@@ -179,23 +251,6 @@ tl_file_chooser_show (GtkWindow *parent, TlFileChooserAction action, const char 
   g_autoptr (GFile) start = folder == NULL ? NULL : g_file_new_for_path (folder);
   g_autofree char *clean = name == NULL ? NULL : tl_file_chooser_make_name (name);
 
-  show (parent, title, button, filter, start, clean, request_new (chosen, owner, action));
+  show (parent, title, button, filter, start, clean, request_new (chosen, owner, parent, action));
   g_object_unref (filter);
-}
-
-/**
- * tl_file_chooser_dup_project_path:
- * @file: where somebody wants a project to be
- *
- * Returns: (transfer full) (nullable): its path, with the ending of projects if it was not typed;
- *   %NULL if it is not on this machine
- */
-char *
-tl_file_chooser_dup_project_path (GFile *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-
-  if (path == NULL || g_str_has_suffix (path, ".throughline"))
-    return g_steal_pointer (&path);
-  return g_strconcat (path, ".throughline", NULL);
 }

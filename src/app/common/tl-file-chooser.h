@@ -5,11 +5,18 @@
 
 G_BEGIN_DECLS
 
-/** TlFileChooserAction: whether an existing file is wanted or a place for one. */
+/**
+ * TlFileChooserAction:
+ * @TL_FILE_CHOOSER_OPEN: an existing file is wanted
+ * @TL_FILE_CHOOSER_SAVE: a place for one
+ * @TL_FILE_CHOOSER_SAVE_PROJECT: a place for a project; its path has the ending of projects, though that
+ *   was not typed
+ */
 typedef enum
 {
   TL_FILE_CHOOSER_OPEN,
-  TL_FILE_CHOOSER_SAVE
+  TL_FILE_CHOOSER_SAVE,
+  TL_FILE_CHOOSER_SAVE_PROJECT
 } TlFileChooserAction;
 
 /** TlFileChosen: @file is (transfer none); not called if the user thinks better of it. */
@@ -19,7 +26,6 @@ void tl_file_chooser_show (GtkWindow *parent, TlFileChooserAction action, const 
                            const char *button, GtkFileFilter *filter, const char *folder,
                            const char *name, TlFileChosen chosen, GObject *owner);
 char *tl_file_chooser_make_name (const char *name);
-char *tl_file_chooser_dup_project_path (GFile *file);
 GtkFileFilter *tl_file_filter_new (const char *name, const char *suffix);
 
 G_END_DECLS

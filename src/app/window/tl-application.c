@@ -262,11 +262,9 @@ static void
 chosen_to_create (GFile *file, gpointer user_data)
 {
   TlApplication *self = user_data;
-  g_autofree char *full = tl_file_chooser_dup_project_path (file);
+  g_autofree char *full = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
 
-  if (full == NULL)
-    return;
   if (find_window (self, full) != NULL)
     gtk_window_present (GTK_WINDOW (find_window (self, full)));
   else if (self->template != NULL && tl_project_file_is_same (self->template, full))
@@ -317,7 +315,7 @@ tl_application_begin_project (TlApplication *self, const char *template)
   if (create (self, path, &error))
     return;
   basename = g_path_get_basename (path);
-  tl_file_chooser_show (get_parent (self), TL_FILE_CHOOSER_SAVE,
+  tl_file_chooser_show (get_parent (self), TL_FILE_CHOOSER_SAVE_PROJECT,
                         _ ("Where Shall the New Project Be?"), _ ("_Create"),
                         tl_file_filter_new (_ ("Throughline projects"), "throughline"), NULL,
                         basename, chosen_to_create, G_OBJECT (self));

@@ -104,10 +104,10 @@ static void
 place_chosen (GFile *file, gpointer user_data)
 {
   TlWindow *self = user_data;
-  g_autofree char *full = tl_file_chooser_dup_project_path (file);
+  g_autofree char *full = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
 
-  if (full == NULL || self->session == NULL)
+  if (self->session == NULL)
     return;
   if (tl_window_refuses_file (self, full))
     return;
@@ -126,7 +126,7 @@ move_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gboolean moves = state == TL_SESSION_SAVED || state == TL_SESSION_UNSAVED;
 
   tl_window_end_typing (self);
-  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE,
+  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE_PROJECT,
                         moves ? _ ("Rename or Move Project") : _ ("Where Shall the Project Be?"),
                         moves ? _ ("_Move") : _ ("_Save"),
                         tl_file_filter_new (_ ("Throughline projects"), "throughline"), folder,
