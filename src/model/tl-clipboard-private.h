@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What tl-clipboard.c, -copy.c, -read.c and -text.c share. */
+/* What tl-clipboard.c, -block.c, -copy.c, -grid.c, -read.c and -text.c share. */
 #pragma once
 
 #include "tl-clipboard.h"
@@ -28,6 +28,7 @@ G_BEGIN_DECLS
 
 GVariant *tl_clipboard_open (GBytes *block, GError **error);
 gboolean tl_clipboard_fail (GError **error, const char *message);
+gboolean tl_clipboard_fail_damaged (GError **error);
 gboolean tl_clipboard_fail_too_large (GError **error);
 
 /** TlClipboardGrid: the cells that are filled: what is seen of a map, from one cell on. */

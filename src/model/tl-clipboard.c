@@ -11,180 +11,15 @@
  * of another kind become what belongs there and keep the fields that it has, too. Ids are always
  * new. Where the map has too few steps, steps are added to its last stage.
  *
- * Blocks come from other programs, too: everything is checked, nothing is trusted.
+ * Blocks come from other programs, too: everything is checked, nothing is trusted
+ * (tl-clipboard-block.c).
  */
 #include "tl-clipboard-private.h"
 
 #include "tl-project.h"
 #include "tl-text.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
-
-gboolean
-tl_clipboard_fail (GError **error, const char *message)
-{
-  g_set_error_literal (error, TL_MODEL_ERROR, TL_MODEL_ERROR_VALUE, message);
-  return FALSE;
-}
-
-static gboolean
-fail_damaged (GError **error)
-{
-  return tl_clipboard_fail (error, _ ("What was copied is damaged. Please copy it again."));
-}
-
-gboolean
-tl_clipboard_fail_too_large (GError **error)
-{
-  return tl_clipboard_fail (error,
-                            _ ("That is too much to paste at once. Please copy a smaller part."));
-}
-
-static gboolean
-check_places (GVariant *value, GError **error)
-{
-  g_autoptr (GVariant) lanes = g_variant_get_child_value (value, 1);
-  g_autoptr (GVariant) cards = g_variant_get_child_value (value, 2);
-  g_autoptr (GVariant) links = g_variant_get_child_value (value, 3);
-  g_autoptr (GVariant) library = g_variant_get_child_value (value, 4);
-  gsize n_lanes = g_variant_n_children (lanes);
-  gsize n_cards = g_variant_n_children (cards);
-
-  if (n_cards > TL_CLIPBOARD_CARDS_MAXIMUM || n_lanes > TL_CLIPBOARD_COLUMNS_MAXIMUM
-      || g_variant_n_children (links) > 2 * TL_CLIPBOARD_CARDS_MAXIMUM
-      || g_variant_n_children (library) > TL_CLIPBOARD_LIBRARY_MAXIMUM)
-    return tl_clipboard_fail_too_large (error);
-  for (gsize i = 0; i < n_cards; i++)
-    {
-      guint lane;
-      guint column;
-
-      g_variant_get_child (cards, i, "(suu@a(ss))", NULL, &lane, &column, NULL);
-      if (lane >= n_lanes)
-        return fail_damaged (error);
-      if (column >= TL_CLIPBOARD_COLUMNS_MAXIMUM)
-        return tl_clipboard_fail_too_large (error);
-    }
-  return TRUE;
-}
-
-/* Returns: (transfer full) (nullable): the block, whole and of sane size */
-GVariant *
-tl_clipboard_open (GBytes *block, GError **error)
-{
-  g_autoptr (GVariant) value = NULL;
-  guint version;
-
-  if (g_bytes_get_size (block) > TL_CLIPBOARD_BLOCK_MAXIMUM)
-    {
-      tl_clipboard_fail_too_large (error);
-      return NULL;
-    }
-  value = g_variant_ref_sink (
-      g_variant_new_from_bytes (G_VARIANT_TYPE (TL_CLIPBOARD_TYPE), block, FALSE));
-  if (!g_variant_is_normal_form (value))
-    {
-      fail_damaged (error);
-      return NULL;
-    }
-  g_variant_get_child (value, 0, "u", &version);
-  if (version != TL_CLIPBOARD_VERSION)
-    {
-      tl_clipboard_fail (error, _ ("That was copied in another version of Throughline and cannot "
-                                   "be pasted here."));
-      return NULL;
-    }
-  return check_places (value, error) ? g_steal_pointer (&value) : NULL;
-}
-
-/**
- * tl_clipboard_check:
- * @block: from tl_clipboard_copy() of any document, or from a stranger
- * @error: return location for an error
- *
- * Returns: whether it is whole, and not too much to be pasted at once
- */
-gboolean
-tl_clipboard_check (GBytes *block, GError **error)
-{
-  g_autoptr (GVariant) value = tl_clipboard_open (block, error);
-
-  return value != NULL;
-}
-
-static gboolean
-is_step_seen (TlRecord *step)
-{
-  TlRecord *stage = tl_record_get_parent (step);
-
-  return !tl_record_get_boolean (step, TL_STEP_HIDDEN)
-         && !tl_record_get_boolean (stage, TL_STAGE_HIDDEN)
-         && !tl_record_get_boolean (stage, TL_STAGE_COLLAPSED);
-}
-
-gboolean
-tl_clipboard_grid_init (TlClipboardGrid *self, TlDocument *document, TlId lane, TlId step,
-                        GError **error)
-{
-  TlRecord *row = tl_document_lookup_kind (document, lane, TL_KIND_LANE);
-  TlRecord *column = tl_document_lookup_kind (document, step, TL_KIND_STEP);
-  g_autoptr (GPtrArray) steps = NULL;
-  gboolean reached = FALSE;
-
-  self->document = document;
-  self->map = column == NULL ? NULL : tl_record_get_ancestor (column, TL_KIND_MAP);
-  if (self->map == NULL
-      || (lane != TL_ID_NONE && (row == NULL || tl_record_get_parent (row) != self->map)))
-    return tl_clipboard_fail (error, _ ("The place to paste at is gone."));
-
-  steps = tl_map_list_steps (self->map);
-  self->steps = g_ptr_array_new ();
-  for (guint i = 0; i < steps->len; i++)
-    {
-      TlRecord *next = g_ptr_array_index (steps, i);
-
-      reached = reached || next == column;
-      if (reached && (next == column || is_step_seen (next)))
-        g_ptr_array_add (self->steps, next);
-    }
-  return TRUE;
-}
-
-void
-tl_clipboard_grid_clear (TlClipboardGrid *self)
-{
-  g_clear_pointer (&self->steps, g_ptr_array_unref);
-}
-
-/* The step of that column, counted from the anchor; added where there is none. */
-TlRecord *
-tl_clipboard_grid_get_step (TlClipboardGrid *self, guint column, GError **error)
-{
-  while (self->steps->len <= column)
-    {
-      TlRecord *last = g_ptr_array_index (self->steps, self->steps->len - 1);
-      TlRecord *step = tl_document_insert (self->document, TL_KIND_STEP, TL_ID_NONE,
-                                           tl_record_get_parent (last), -1, error);
-
-      if (step == NULL)
-        return NULL;
-      g_ptr_array_add (self->steps, step);
-    }
-  return g_ptr_array_index (self->steps, column);
-}
-
-TlRecord *
-tl_clipboard_grid_add_lane (TlClipboardGrid *self, guint kind, const char *name, GError **error)
-{
-  TlRecord *lane
-      = tl_document_insert (self->document, TL_KIND_LANE, TL_ID_NONE, self->map, -1, error);
-
-  if (lane == NULL || !tl_document_set_integer (self->document, lane, TL_LANE_KIND, kind, error)
-      || !tl_document_set_text (self->document, lane, TL_LANE_NAME, name, error))
-    return NULL;
-  return lane;
-}
 
 /* A paste under way. */
 typedef struct
@@ -420,7 +255,7 @@ paste_links (Paste *paste, TlRecord *map, GVariant *value, GError **error)
 
       g_variant_get_child (links, i, "(uu@a(ss))", &from, &to, &fields);
       if (from >= paste->cards->len || to >= paste->cards->len)
-        return fail_damaged (error);
+        return tl_clipboard_fail_damaged (error);
       if (paste->cards->pdata[from] == NULL || paste->cards->pdata[to] == NULL)
         continue;
       link = tl_document_insert (paste->document, TL_KIND_LINK, TL_ID_NONE, map, -1, error);
@@ -489,7 +324,7 @@ get_lane (Paste *paste, TlClipboardGrid *grid, GVariant *lanes, guint number, Tl
   g_variant_get_child (lanes, number, "(&s&s&s)", &id, &word, &name);
   if (!tl_choice_from_word (TL_LIST_LANE_KIND, word, &kind))
     {
-      fail_damaged (error);
+      tl_clipboard_fail_damaged (error);
       return NULL;
     }
   if (paste->lanes->len == 1 && anchor != NULL
@@ -564,7 +399,7 @@ paste_card (Paste *paste, TlClipboardGrid *grid, GVariant *value, GVariant *card
   if (tl_record_get_choice (lane, TL_LANE_KIND) == TL_LANE_KIND_EMOTIONS)
     return paste_emotion (paste, lane, tl_record_get_id (step), fields, error);
   if (!tl_lane_takes_cards (lane, &kind))
-    return fail_damaged (error);
+    return tl_clipboard_fail_damaged (error);
   record = insert_card (paste, kind, lane, -1, tl_record_get_id (step), fields, error);
   g_ptr_array_add (paste->cards, record);
   return record != NULL;
