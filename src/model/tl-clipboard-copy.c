@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Cards of a map as a block, and a block as text. Comments stay behind: they belong to the card that
- * they were written about. So does “copied from”, which says of one card only where it began.
+ * Cards of a map, or whole stages, as a block, and a block as text. Comments stay behind: they belong to
+ * the card that they were written about. So does “copied from”, which says of one card only where it began.
+ *
+ * Stages take along what stands in their steps, and the links to KPIs and checklists, which are found
+ * again in the same project.
  */
 #include "tl-clipboard-private.h"
 
@@ -12,16 +15,20 @@
 typedef struct
 {
   TlDocument *document;
-  GHashTable *wanted;  /* of TlId */
-  GHashTable *numbers; /* of the cards taken so far, + 1, by TlId */
+  GHashTable *wanted;  /* of TlId: cards or stages */
+  GPtrArray *stages;   /* TlRecord, NULL if cards alone are copied */
+  GHashTable *numbers; /* of the ends taken so far, + 1, by TlId */
   GHashTable *library; /* of TlRecord */
-  GHashTable *columns; /* number of a step by TlId */
+  GHashTable
+      *columns; /* number of a step by TlId; of the stages' steps alone if there are stages */
   guint first_column;
   guint n_lanes;
   guint n_cards;
+  guint n_ends;
   GVariantBuilder lanes;
   GVariantBuilder cards;
   GVariantBuilder links;
+  GVariantBuilder others;
 } Copy;
 
 static gboolean
@@ -104,18 +111,34 @@ get_column (Copy *copy, TlRecord *card)
 }
 
 static void
+add_end (Copy *copy, TlRecord *end)
+{
+  TlId id = tl_record_get_id (end);
+
+  copy->n_ends++;
+  g_hash_table_insert (copy->numbers, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (copy->n_ends));
+}
+
+static void
 add_card (Copy *copy, TlRecord *card)
 {
-  TlId id = tl_record_get_id (card);
-
   copy->n_cards++;
-  g_hash_table_insert (copy->numbers, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (copy->n_cards));
+  add_end (copy, card);
   g_variant_builder_open (&copy->cards, G_VARIANT_TYPE ("(suua(ss))"));
   g_variant_builder_add (&copy->cards, "s", tl_kind_get_element (tl_record_get_kind (card)));
   g_variant_builder_add (&copy->cards, "u", copy->n_lanes - 1);
   g_variant_builder_add (&copy->cards, "u", get_column (copy, card) - copy->first_column);
   add_fields (&copy->cards, card, copy);
   g_variant_builder_close (&copy->cards);
+}
+
+static gboolean
+is_wanted (Copy *copy, TlRecord *card)
+{
+  TlId id = copy->stages != NULL ? tl_record_get_reference (card, TL_CARD_STEP)
+                                 : tl_record_get_id (card);
+
+  return g_hash_table_contains (copy->stages != NULL ? copy->columns : copy->wanted, &id);
 }
 
 typedef void (*CardFunction) (Copy *copy, TlRecord *card);
@@ -134,9 +157,8 @@ for_each_card (Copy *copy, TlRecord *map, gboolean note_lanes, CardFunction func
       for (guint k = 0; k < tl_record_get_n_children (lane); k++)
         {
           TlRecord *card = tl_record_get_child (lane, k);
-          TlId id = tl_record_get_id (card);
 
-          if (!is_copied (card) || !g_hash_table_contains (copy->wanted, &id))
+          if (!is_copied (card) || !is_wanted (copy, card))
             continue;
           if (!noted)
             add_lane (copy, lane);
@@ -152,6 +174,49 @@ widen (Copy *copy, TlRecord *card)
   copy->first_column = MIN (copy->first_column, get_column (copy, card));
 }
 
+/* The stages, and each of them and of their steps as an end of links, after the cards. */
+static GVariant *
+end_stages (Copy *copy)
+{
+  GVariantBuilder stages;
+
+  g_variant_builder_init (&stages, G_VARIANT_TYPE ("a(a(ss)aa(ss))"));
+  for (guint i = 0; copy->stages != NULL && i < copy->stages->len; i++)
+    {
+      TlRecord *stage = g_ptr_array_index (copy->stages, i);
+      g_autoptr (GPtrArray) steps = tl_record_list_children (stage, TL_KIND_STEP);
+
+      add_end (copy, stage);
+      g_variant_builder_open (&stages, G_VARIANT_TYPE ("(a(ss)aa(ss))"));
+      add_fields (&stages, stage, NULL);
+      g_variant_builder_open (&stages, G_VARIANT_TYPE ("aa(ss)"));
+      for (guint k = 0; k < steps->len; k++)
+        {
+          add_end (copy, g_ptr_array_index (steps, k));
+          add_fields (&stages, g_ptr_array_index (steps, k), NULL);
+        }
+      g_variant_builder_close (&stages);
+      g_variant_builder_close (&stages);
+    }
+  return g_variant_builder_end (&stages);
+}
+
+/* Stages stay linked to KPIs and checklists, which stand on no map, as those that are duplicated do. */
+static void
+add_link_to_other (Copy *copy, TlRecord *link, guint from_number, TlId to)
+{
+  TlRecord *target = tl_document_lookup (copy->document, to);
+  char id[TL_ID_STRING_SIZE];
+
+  if (copy->stages == NULL || target == NULL || !tl_clipboard_is_other (target))
+    return;
+  g_variant_builder_open (&copy->others, G_VARIANT_TYPE ("(usa(ss))"));
+  g_variant_builder_add (&copy->others, "u", from_number - 1);
+  g_variant_builder_add (&copy->others, "s", tl_id_to_buffer (to, id));
+  add_fields (&copy->others, link, copy);
+  g_variant_builder_close (&copy->others);
+}
+
 static void
 add_links (Copy *copy, TlRecord *map)
 {
@@ -165,6 +230,8 @@ add_links (Copy *copy, TlRecord *map)
       guint from_number = GPOINTER_TO_UINT (g_hash_table_lookup (copy->numbers, &from));
       guint to_number = GPOINTER_TO_UINT (g_hash_table_lookup (copy->numbers, &to));
 
+      if (from_number != 0 && to_number == 0)
+        add_link_to_other (copy, link, from_number, to);
       if (from_number == 0 || to_number == 0)
         continue;
       g_variant_builder_open (&copy->links, G_VARIANT_TYPE ("(uua(ss))"));
@@ -200,10 +267,8 @@ end_library (Copy *copy)
 }
 
 static void
-begin (Copy *copy, TlDocument *document, TlRecord *map, const TlId *records, guint n)
+begin (Copy *copy, TlDocument *document, const TlId *records, guint n)
 {
-  g_autoptr (GPtrArray) steps = tl_map_list_steps (map);
-
   copy->document = document;
   copy->first_column = G_MAXUINT;
   copy->wanted = g_hash_table_new (tl_id_hash, g_int64_equal);
@@ -212,29 +277,40 @@ begin (Copy *copy, TlDocument *document, TlRecord *map, const TlId *records, gui
   copy->columns = g_hash_table_new_full (tl_id_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < n; i++)
     g_hash_table_add (copy->wanted, (gpointer) &records[i]);
-  for (guint i = 0; i < steps->len; i++)
-    {
-      TlId id = tl_record_get_id (g_ptr_array_index (steps, i));
-
-      g_hash_table_insert (copy->columns, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (i));
-    }
   g_variant_builder_init (&copy->lanes, G_VARIANT_TYPE ("a(sss)"));
   g_variant_builder_init (&copy->cards, G_VARIANT_TYPE ("a(suua(ss))"));
   g_variant_builder_init (&copy->links, G_VARIANT_TYPE ("a(uua(ss))"));
+  g_variant_builder_init (&copy->others, G_VARIANT_TYPE ("a(usa(ss))"));
+}
+
+static void
+add_columns (Copy *copy, GPtrArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      TlId id = tl_record_get_id (g_ptr_array_index (steps, i));
+      guint column = g_hash_table_size (copy->columns);
+
+      g_hash_table_insert (copy->columns, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (column));
+    }
 }
 
 static GBytes *
-end (Copy *copy)
+end (Copy *copy, TlRecord *map)
 {
   g_autoptr (GVariant) block = NULL;
+  GVariant *stages = end_stages (copy);
   GBytes *bytes = NULL;
 
+  add_links (copy, map);
   block = g_variant_ref_sink (
-      g_variant_new ("(u@a(sss)@a(suua(ss))@a(uua(ss))@a(ssa(ss)))", (guint32) TL_CLIPBOARD_VERSION,
-                     g_variant_builder_end (&copy->lanes), g_variant_builder_end (&copy->cards),
-                     g_variant_builder_end (&copy->links), end_library (copy)));
-  if (copy->n_cards > 0)
+      g_variant_new ("(u@a(sss)@a(suua(ss))@a(uua(ss))@a(ssa(ss))@a(a(ss)aa(ss))@a(usa(ss)))",
+                     (guint32) TL_CLIPBOARD_VERSION, g_variant_builder_end (&copy->lanes),
+                     g_variant_builder_end (&copy->cards), g_variant_builder_end (&copy->links),
+                     end_library (copy), stages, g_variant_builder_end (&copy->others)));
+  if (copy->n_ends > 0)
     bytes = g_variant_get_data_as_bytes (block);
+  g_clear_pointer (&copy->stages, g_ptr_array_unref);
   g_hash_table_unref (copy->wanted);
   g_hash_table_unref (copy->numbers);
   g_hash_table_unref (copy->library);
@@ -269,15 +345,55 @@ GBytes *
 tl_clipboard_copy (TlDocument *document, const TlId *records, guint n)
 {
   TlRecord *map = find_map (document, records, n);
+  g_autoptr (GPtrArray) steps = NULL;
   Copy copy = { 0 };
 
   if (map == NULL)
     return NULL;
-  begin (&copy, document, map, records, n);
+  steps = tl_map_list_steps (map);
+  begin (&copy, document, records, n);
+  add_columns (&copy, steps);
   for_each_card (&copy, map, FALSE, widen);
   for_each_card (&copy, map, TRUE, add_card);
-  add_links (&copy, map);
-  return end (&copy);
+  return end (&copy, map);
+}
+
+/**
+ * tl_clipboard_copy_stages:
+ * @document: a document
+ * @stages: (array length=n): ids of stages of one map; others are left out
+ * @n: how many, at least 1
+ *
+ * Returns: (transfer full) (nullable): them in the order of the map, with their steps, all that stands
+ *   in these, the links between and from them and what they refer to, as a value that can be pasted into
+ *   any document; %NULL if there is none
+ */
+GBytes *
+tl_clipboard_copy_stages (TlDocument *document, const TlId *stages, guint n)
+{
+  TlRecord *last = tl_document_lookup_kind (document, stages[n - 1], TL_KIND_STAGE);
+  TlRecord *map = last == NULL ? NULL : tl_record_get_parent (last);
+  Copy copy = { 0 };
+
+  if (map == NULL)
+    return NULL;
+  begin (&copy, document, stages, n);
+  copy.first_column = 0;
+  copy.stages = g_ptr_array_new ();
+  for (guint i = 0; i < tl_record_get_n_children (map); i++)
+    {
+      TlRecord *stage = tl_record_get_child (map, i);
+      TlId id = tl_record_get_id (stage);
+      g_autoptr (GPtrArray) steps = NULL;
+
+      if (tl_record_get_kind (stage) != TL_KIND_STAGE || !g_hash_table_contains (copy.wanted, &id))
+        continue;
+      g_ptr_array_add (copy.stages, stage);
+      steps = tl_record_list_children (stage, TL_KIND_STEP);
+      add_columns (&copy, steps);
+    }
+  for_each_card (&copy, map, TRUE, add_card);
+  return end (&copy, map);
 }
 
 static const char *
@@ -316,10 +432,10 @@ append_cell (GString *out, const char *cell, gboolean alone)
 
 /**
  * tl_clipboard_to_text:
- * @block: what tl_clipboard_copy() returned, see tl_clipboard_check()
+ * @block: what tl_clipboard_copy() or tl_clipboard_copy_stages() returned, see tl_clipboard_check()
  *
  * Returns: (transfer full): the titles: a line each if they are of one step, otherwise a table with
- *   tabs that a spreadsheet takes, a line each in their cell
+ *   tabs that a spreadsheet takes, a line each in their cell, from the first step that has any
  */
 char *
 tl_clipboard_to_text (GBytes *block)
@@ -329,6 +445,7 @@ tl_clipboard_to_text (GBytes *block)
   g_autoptr (GVariant) cards = NULL;
   g_autoptr (GPtrArray) cells = NULL;
   GString *out = g_string_new (NULL);
+  guint first_column = G_MAXUINT;
   guint n_columns = 0;
   guint n_lanes;
 
@@ -341,8 +458,10 @@ tl_clipboard_to_text (GBytes *block)
       guint column;
 
       g_variant_get_child (cards, i, "(suu@a(ss))", NULL, NULL, &column, NULL);
+      first_column = MIN (first_column, column);
       n_columns = MAX (n_columns, column + 1);
     }
+  n_columns -= MIN (first_column, n_columns);
 
   cells = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_set_size (cells, (int) (n_lanes * n_columns));
@@ -355,7 +474,7 @@ tl_clipboard_to_text (GBytes *block)
       char *joined;
 
       g_variant_get_child (cards, i, "(suu@a(ss))", NULL, &lane, &column, &fields);
-      cell = (char **) &cells->pdata[lane * n_columns + column];
+      cell = (char **) &cells->pdata[lane * n_columns + column - first_column];
       joined = *cell == NULL ? g_strdup (find_title (fields))
                              : g_strjoin ("\n", *cell, find_title (fields), NULL);
       g_free (*cell);

@@ -11,15 +11,19 @@ G_BEGIN_DECLS
 #define TL_CLIPBOARD_LIBRARY_MAXIMUM 1000
 
 /*
- * A block: version, lanes, cards, links, library.
+ * A block: version, lanes, cards, links, library, stages, links to others.
  *   lane     id, kind, own name
  *   card     element, number of its lane, column counted from the block's first, fields
- *   link     numbers of the cards that it leads from and to, fields
+ *   link     numbers of the ends that it leads from and to, fields
  *   library  id, element, fields: what the cards refer to
+ *   stage    fields, fields of each of its steps; none if cards alone were copied
+ *   other    number of the end that the link leads from, id of what it leads to, fields
  *   field    name and text, as the file writes them
+ *
+ * Ends are the cards, then each stage followed by its steps. If there are stages, columns are their steps.
  */
-#define TL_CLIPBOARD_TYPE "(ua(sss)a(suua(ss))a(uua(ss))a(ssa(ss)))"
-#define TL_CLIPBOARD_VERSION 1
+#define TL_CLIPBOARD_TYPE "(ua(sss)a(suua(ss))a(uua(ss))a(ssa(ss))a(a(ss)aa(ss))a(usa(ss)))"
+#define TL_CLIPBOARD_VERSION 2
 
 /** TL_CLIPBOARD_LIBRARY: kinds that cards refer to and that belong to the project. */
 #define TL_CLIPBOARD_LIBRARY                                                                       \
@@ -27,6 +31,8 @@ G_BEGIN_DECLS
    | TL_KIND_BIT (COMPETITOR))
 
 GVariant *tl_clipboard_open (GBytes *block, GError **error);
+guint tl_clipboard_count_steps (GVariant *stages);
+gboolean tl_clipboard_is_other (TlRecord *record);
 gboolean tl_clipboard_fail (GError **error, const char *message);
 gboolean tl_clipboard_fail_damaged (GError **error);
 gboolean tl_clipboard_fail_too_large (GError **error);

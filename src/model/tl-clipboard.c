@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Pasting a block of cards (tl-clipboard-copy.c makes it, tl-clipboard-private.h says what is in it)
- * into a map, of any document.
+ * Pasting a block of cards or stages (tl-clipboard-copy.c makes it, tl-clipboard-private.h says what is in
+ * it) into a map, of any document.
  *
  *   anchor   the cell that the block's first column goes to; a block of one lane goes to its lane
  *   library  channels, teams, …: found by id (the same project), then by name, else added
@@ -9,7 +9,8 @@
  * A block of several lanes goes to the lanes that it came from if the map has them, otherwise to
  * lanes of the same kind; for a lane without a counterpart one is added. Cards that come into a lane
  * of another kind become what belongs there and keep the fields that it has, too. Ids are always
- * new. Where the map has too few steps, steps are added to its last stage.
+ * new. Where the map has too few steps, steps are added to its last stage. Stages bring their own steps;
+ * what stood in a lane that is hidden goes back to it, or to another hidden one, rather than to a new lane.
  *
  * Blocks come from other programs, too: everything is checked, nothing is trusted
  * (tl-clipboard-block.c).
@@ -19,6 +20,7 @@
 #include "tl-project.h"
 #include "tl-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A paste under way. */
@@ -29,8 +31,10 @@ typedef struct
   GHashTable *entries; /* numbers in the library, + 1, by text of the id there */
   GHashTable *found;   /* TlId here by text of the id there */
   GPtrArray *cards;    /* TlRecord by number; NULL for what was left out */
+  GPtrArray *parts;    /* TlRecord: the stages and steps, which are ends of links after the cards */
   GPtrArray *lanes;    /* TlRecord by number; NULL until one is needed */
   GHashTable *in_use;  /* of the lanes */
+  gboolean is_whole;   /* stages, not cards alone */
 } Paste;
 
 static void
@@ -40,6 +44,7 @@ paste_clear (Paste *paste)
   g_clear_pointer (&paste->entries, g_hash_table_unref);
   g_clear_pointer (&paste->found, g_hash_table_unref);
   g_clear_pointer (&paste->cards, g_ptr_array_unref);
+  g_clear_pointer (&paste->parts, g_ptr_array_unref);
   g_clear_pointer (&paste->lanes, g_ptr_array_unref);
   g_clear_pointer (&paste->in_use, g_hash_table_unref);
 }
@@ -63,6 +68,7 @@ paste_init (Paste *paste, TlDocument *document, GVariant *value)
     }
   paste->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   paste->cards = g_ptr_array_new ();
+  paste->parts = g_ptr_array_new ();
   paste->lanes = g_ptr_array_new ();
   paste->in_use = g_hash_table_new (NULL, NULL);
   g_ptr_array_set_size (paste->lanes, (int) g_variant_n_children (lanes));
@@ -241,6 +247,34 @@ insert_card (Paste *paste, TlKind kind, TlRecord *lane, int index, TlId step, GV
   return card;
 }
 
+/* The card, stage or step of that number, or NULL if it was left out. FALSE if there is none. */
+static gboolean
+find_end (Paste *paste, guint number, TlRecord **end, GError **error)
+{
+  GPtrArray *ends = number < paste->cards->len ? paste->cards : paste->parts;
+
+  if (ends == paste->parts)
+    number -= paste->cards->len;
+  if (number >= ends->len)
+    return tl_clipboard_fail_damaged (error);
+  *end = g_ptr_array_index (ends, number);
+  return TRUE;
+}
+
+static gboolean
+add_link (Paste *paste, TlRecord *map, TlRecord *from, TlRecord *to, GVariant *fields,
+          GError **error)
+{
+  TlRecord *link = tl_document_insert (paste->document, TL_KIND_LINK, TL_ID_NONE, map, -1, error);
+
+  return link != NULL
+         && tl_document_set_reference (paste->document, link, TL_LINK_FROM, tl_record_get_id (from),
+                                       error)
+         && tl_document_set_reference (paste->document, link, TL_LINK_TO, tl_record_get_id (to),
+                                       error)
+         && set_fields (paste, link, fields, error);
+}
+
 static gboolean
 paste_links (Paste *paste, TlRecord *map, GVariant *value, GError **error)
 {
@@ -249,22 +283,41 @@ paste_links (Paste *paste, TlRecord *map, GVariant *value, GError **error)
   for (gsize i = 0; i < g_variant_n_children (links); i++)
     {
       g_autoptr (GVariant) fields = NULL;
-      TlRecord *link;
-      guint from;
-      guint to;
+      TlRecord *from = NULL;
+      TlRecord *to = NULL;
+      guint from_number;
+      guint to_number;
 
-      g_variant_get_child (links, i, "(uu@a(ss))", &from, &to, &fields);
-      if (from >= paste->cards->len || to >= paste->cards->len)
-        return tl_clipboard_fail_damaged (error);
-      if (paste->cards->pdata[from] == NULL || paste->cards->pdata[to] == NULL)
-        continue;
-      link = tl_document_insert (paste->document, TL_KIND_LINK, TL_ID_NONE, map, -1, error);
-      if (link == NULL
-          || !tl_document_set_reference (paste->document, link, TL_LINK_FROM,
-                                         tl_record_get_id (paste->cards->pdata[from]), error)
-          || !tl_document_set_reference (paste->document, link, TL_LINK_TO,
-                                         tl_record_get_id (paste->cards->pdata[to]), error)
-          || !set_fields (paste, link, fields, error))
+      g_variant_get_child (links, i, "(uu@a(ss))", &from_number, &to_number, &fields);
+      if (!find_end (paste, from_number, &from, error) || !find_end (paste, to_number, &to, error))
+        return FALSE;
+      if (from != NULL && to != NULL && !add_link (paste, map, from, to, fields, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* To what the project has: another project has other KPIs. */
+static gboolean
+paste_links_to_others (Paste *paste, TlRecord *map, GVariant *value, GError **error)
+{
+  g_autoptr (GVariant) others = g_variant_get_child_value (value, 6);
+
+  for (gsize i = 0; i < g_variant_n_children (others); i++)
+    {
+      g_autoptr (GVariant) fields = NULL;
+      const char *id_text;
+      TlRecord *from = NULL;
+      TlRecord *to;
+      guint number;
+      TlId id;
+
+      g_variant_get_child (others, i, "(u&s@a(ss))", &number, &id_text, &fields);
+      if (!find_end (paste, number, &from, error))
+        return FALSE;
+      to = tl_id_from_string (id_text, &id) ? tl_document_lookup (paste->document, id) : NULL;
+      if (from != NULL && to != NULL && tl_clipboard_is_other (to)
+          && !add_link (paste, map, from, to, fields, error))
         return FALSE;
     }
   return TRUE;
@@ -272,16 +325,18 @@ paste_links (Paste *paste, TlRecord *map, GVariant *value, GError **error)
 
 /* How well a lane of the map suits one of the block; 0 for not at all. */
 static guint
-rate_lane (TlRecord *lane, const char *id, guint kind, const char *name)
+rate_lane (TlRecord *lane, const char *id, guint kind, const char *name, gboolean take_hidden)
 {
+  gboolean hidden = tl_record_get_boolean (lane, TL_LANE_HIDDEN);
   char own_id[TL_ID_STRING_SIZE];
+  guint rating;
 
-  if (tl_record_get_choice (lane, TL_LANE_KIND) != kind
-      || tl_record_get_boolean (lane, TL_LANE_HIDDEN))
+  if (tl_record_get_choice (lane, TL_LANE_KIND) != kind || (hidden && !take_hidden))
     return 0;
   if (strcmp (tl_id_to_buffer (tl_record_get_id (lane), own_id), id) == 0)
-    return 3;
-  return strcmp (tl_record_get_text (lane, TL_LANE_NAME), name) == 0 ? 2 : 1;
+    return 5;
+  rating = strcmp (tl_record_get_text (lane, TL_LANE_NAME), name) == 0 ? 2 : 1;
+  return hidden ? rating : rating + 2;
 }
 
 static TlRecord *
@@ -297,7 +352,7 @@ find_lane (Paste *paste, TlRecord *map, const char *id, guint kind, const char *
 
       if (tl_record_get_kind (lane) != TL_KIND_LANE || g_hash_table_contains (paste->in_use, lane))
         continue;
-      rating = rate_lane (lane, id, kind, name);
+      rating = rate_lane (lane, id, kind, name, paste->is_whole);
       if (rating > highest)
         {
           highest = rating;
@@ -455,6 +510,118 @@ tl_clipboard_paste (TlDocument *document, GBytes *block, TlId lane, TlId step, G
     return FALSE;
   list_pasted (&paste, pasted);
   return TRUE;
+}
+
+static TlRecord *
+add_part (Paste *paste, TlKind kind, TlRecord *parent, int index, GVariant *fields, GError **error)
+{
+  TlRecord *part = tl_document_insert (paste->document, kind, TL_ID_NONE, parent, index, error);
+
+  if (part == NULL || !set_fields (paste, part, fields, error))
+    return NULL;
+  g_ptr_array_add (paste->parts, part);
+  return part;
+}
+
+/* Adds a stage with its steps, which the columns of the block are; it is seen, whoever made the block. */
+static TlRecord *
+paste_stage (Paste *paste, TlClipboardGrid *grid, int index, GVariant *value, GError **error)
+{
+  g_autoptr (GVariant) fields = NULL;
+  g_autoptr (GVariant) steps = NULL;
+  TlRecord *stage;
+
+  g_variant_get (value, "(@a(ss)@aa(ss))", &fields, &steps);
+  stage = add_part (paste, TL_KIND_STAGE, grid->map, index, fields, error);
+  if (stage == NULL)
+    return NULL;
+  tl_document_unset (paste->document, stage, TL_STAGE_HIDDEN);
+  for (gsize i = 0; i < g_variant_n_children (steps); i++)
+    {
+      g_autoptr (GVariant) step_fields = g_variant_get_child_value (steps, i);
+      TlRecord *step = add_part (paste, TL_KIND_STEP, stage, -1, step_fields, error);
+
+      if (step == NULL)
+        return NULL;
+      g_ptr_array_add (grid->steps, step);
+    }
+  return stage;
+}
+
+/* Where stages go among what the map holds: behind @stage, or behind its last one. */
+static int
+find_place_of_stages (TlRecord *map, TlRecord *stage)
+{
+  int place = 0;
+
+  if (stage != NULL && tl_record_get_parent (stage) == map)
+    return (int) tl_record_get_index (stage) + 1;
+  for (guint i = 0; i < tl_record_get_n_children (map); i++)
+    if (tl_record_get_kind (tl_record_get_child (map, i)) == TL_KIND_STAGE)
+      place = (int) i + 1;
+  return place;
+}
+
+static gboolean
+paste_stages (Paste *paste, TlClipboardGrid *grid, GVariant *value, int place, GArray *pasted,
+              GError **error)
+{
+  g_autoptr (GVariant) stages = g_variant_get_child_value (value, 5);
+  g_autoptr (GVariant) cards = g_variant_get_child_value (value, 2);
+
+  for (gsize i = 0; i < g_variant_n_children (stages); i++)
+    {
+      g_autoptr (GVariant) child = g_variant_get_child_value (stages, i);
+      TlRecord *stage = paste_stage (paste, grid, place + (int) i, child, error);
+      TlId id = stage == NULL ? TL_ID_NONE : tl_record_get_id (stage);
+
+      if (stage == NULL)
+        return FALSE;
+      g_array_append_val (pasted, id);
+    }
+  for (gsize i = 0; i < g_variant_n_children (cards); i++)
+    {
+      g_autoptr (GVariant) card = g_variant_get_child_value (cards, i);
+
+      if (!paste_card (paste, grid, value, card, NULL, error))
+        return FALSE;
+    }
+  return paste_links (paste, grid->map, value, error)
+         && paste_links_to_others (paste, grid->map, value, error);
+}
+
+/**
+ * tl_clipboard_paste_stages:
+ * @document: a document in an edit; roll it back if this fails
+ * @block: from tl_clipboard_copy_stages() of any document, or from a stranger
+ * @map: the id of a map
+ * @stage: the id of the stage of it that they follow; %TL_ID_NONE for its last one
+ * @pasted: an array of #TlId that the new stages are appended to
+ * @error: return location for an error
+ *
+ * Adds the stages of the block with all that stands in them, in lanes like those that it comes from.
+ * Fails with %TL_MODEL_ERROR_VALUE if the block is damaged or too large.
+ *
+ * Returns: FALSE if it failed
+ */
+gboolean
+tl_clipboard_paste_stages (TlDocument *document, GBytes *block, TlId map, TlId stage,
+                           GArray *pasted, GError **error)
+{
+  TlRecord *target = tl_document_lookup_kind (document, map, TL_KIND_MAP);
+  TlRecord *before = tl_document_lookup_kind (document, stage, TL_KIND_STAGE);
+  g_autoptr (GVariant) value = tl_clipboard_open (block, error);
+  g_auto (TlClipboardGrid) grid = { document, target, NULL };
+  g_auto (Paste) paste = { 0 };
+
+  if (value == NULL)
+    return FALSE;
+  if (target == NULL)
+    return tl_clipboard_fail (error, _ ("The place to paste at is gone."));
+  grid.steps = g_ptr_array_new ();
+  paste_init (&paste, document, value);
+  paste.is_whole = TRUE;
+  return paste_stages (&paste, &grid, value, find_place_of_stages (target, before), pasted, error);
 }
 
 /**

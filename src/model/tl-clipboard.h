@@ -11,10 +11,14 @@ G_BEGIN_DECLS
 #define TL_CLIPBOARD_CARDS_MAXIMUM 20000
 
 GBytes *tl_clipboard_copy (TlDocument *document, const TlId *records, guint n);
+GBytes *tl_clipboard_copy_stages (TlDocument *document, const TlId *stages, guint n);
+gboolean tl_clipboard_has_stages (GBytes *block);
 gboolean tl_clipboard_check (GBytes *block, GError **error);
 char *tl_clipboard_to_text (GBytes *block);
 gboolean tl_clipboard_paste (TlDocument *document, GBytes *block, TlId lane, TlId step,
                              GArray *pasted, GError **error);
+gboolean tl_clipboard_paste_stages (TlDocument *document, GBytes *block, TlId map, TlId stage,
+                                    GArray *pasted, GError **error);
 gboolean tl_clipboard_paste_text (TlDocument *document, const char *text, gsize length, TlId lane,
                                   TlId step, GArray *pasted, GError **error);
 GPtrArray *tl_clipboard_read_table (const char *text, gsize length, gboolean lists,
