@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The clipboard of the desktop and the map: between cells, as text, from a spreadsheet, from a stranger.
+ * The clipboard of the desktop and the map: between cells, maps and windows, as text, from a spreadsheet,
+ * from a stranger.
  * Whatever is pasted is one step, and undoing it leaves the file as it was.
  */
 #include "tl-app-run.h"
 #include "tl-canvas-private.h"
 #include "tl-clipboard.h"
 #include "tl-document-writer.h"
+#include "tl-edit-map.h"
+#include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-robot.h"
 #include "tl-window-private.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define BLOCK_TYPE "application/x-throughline-cards"
@@ -289,6 +293,8 @@ test_hostile (TlAppRun *run)
   g_autoptr (TlRobot) robot = tl_robot_new ();
   const gsize much = 10 * 1024 * 1024;
   g_autofree char *large = g_malloc (much);
+  g_autoptr (GBytes) stage
+      = tl_clipboard_copy_stages (tl_app_run_get_document (run), run->map.stages, 1);
 
   tl_robot_settle (robot);
   select_record (run, robot, run->map.app);
@@ -305,6 +311,11 @@ test_hostile (TlAppRun *run)
   assert_refused (run, robot);
   put_bytes (run, BLOCK_TYPE, "<a><a><a>", 9);
   assert_refused (run, robot);
+  for (gsize n = g_bytes_get_size (stage) - 1; n > 0; n /= 2)
+    {
+      put_bytes (run, BLOCK_TYPE, g_bytes_get_data (stage, NULL), n);
+      assert_refused (run, robot);
+    }
   put_bytes (run, "image/png", "x", 1);
   assert_refused (run, robot);
 }
@@ -383,6 +394,170 @@ test_lanes_are_named (TlAppRun *run)
   g_signal_handler_disconnect (run->window->canvas, handler);
 }
 
+/* “Buy: Shop,Call; Use: App”: the stages of a map and what is in their touchpoints. */
+static void
+assert_stages (TlDocument *document, TlId map, const char *expected)
+{
+  TlRecord *record = tl_document_lookup (document, map);
+  TlId lane = tl_record_get_id (tl_map_find_lane (record, TL_LANE_KIND_TOUCHPOINTS));
+  g_autoptr (GPtrArray) stages = tl_record_list_children (record, TL_KIND_STAGE);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < stages->len; i++)
+    {
+      TlRecord *stage = g_ptr_array_index (stages, i);
+      g_autofree char *cell
+          = tl_app_describe_cell (document, lane,
+                                  tl_record_get_id (tl_record_get_child (stage, 0)));
+
+      g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "", tl_record_get_name (stage),
+                              cell);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* That only one record of the window is selected, a stage of that name. */
+static void
+assert_stage_selected (TlWindow *window, const char *name)
+{
+  TlRecord *stage = tl_canvas_lookup_selection (window->canvas);
+
+  g_assert_cmpuint (tl_selection_get_n_items (window->canvas->selection), ==, 1);
+  g_assert_cmpint (tl_record_get_kind (stage), ==, TL_KIND_STAGE);
+  g_assert_cmpstr (tl_record_get_name (stage), ==, name);
+}
+
+/* A stage goes to another map as what it is, behind the one that is selected there, or behind the last. */
+static void
+test_stage (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  TlRecord *other = tl_edit_add_map (document, "Other", NULL);
+  TlId id = tl_record_get_id (other);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *message = NULL;
+  gulong handler = g_signal_connect_swapped (run->window->canvas, "toast",
+                                             G_CALLBACK (keep_toast_cb), &message);
+
+  tl_edit_delete_structure (document, tl_record_get_id (tl_record_get_child (other, 3)));
+  tl_edit_delete_structure (document, tl_record_get_id (tl_record_get_child (other, 2)));
+  tl_edit_set_title (document, tl_record_get_id (tl_record_get_child (other, 0)), "A", NULL);
+  tl_edit_set_title (document, tl_record_get_id (tl_record_get_child (other, 1)), "B", NULL);
+  tl_robot_settle (robot);
+  before = write_file (run);
+  select_record (run, robot, run->map.stages[0]);
+  tl_robot_key (robot, "ctrl+c");
+  tl_window_show_map (run->window, id);
+  tl_robot_settle (robot);
+  select_record (run, robot, tl_record_get_id (tl_record_get_child (other, 0)));
+  paste (run, robot);
+  assert_stages (document, id, "A: ; Buy: Shop,Call; B: ");
+  assert_stage_selected (run->window, "Buy");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Paste stage");
+  g_assert_cmpstr (message, ==, "“Buy” and its 2 cards pasted");
+  after = write_file (run);
+  tl_robot_key (robot, "ctrl+z");
+  assert_file (run, before);
+  tl_robot_key (robot, "ctrl+shift+z");
+  assert_file (run, after);
+  assert_stage_selected (run->window, "Buy");
+
+  tl_robot_key (robot, "Escape");
+  g_assert_cmpuint (tl_selection_get_n_items (run->window->canvas->selection), ==, 0);
+  paste (run, robot);
+  assert_stages (document, id, "A: ; Buy: Shop,Call; B: ; Buy: Shop,Call");
+  g_signal_handler_disconnect (run->window->canvas, handler);
+}
+
+/* What is cut comes back by pasting it; a stage that holds nothing, too. */
+static void
+test_cut_stage (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  TlId map = run->map.map;
+  g_autofree char *before = NULL;
+
+  tl_robot_settle (robot);
+  before = write_file (run);
+  select_record (run, robot, run->map.stages[1]);
+  tl_robot_key (robot, "ctrl+x");
+  assert_stages (document, map, "Buy: Shop,Call");
+  paste (run, robot);
+  assert_stages (document, map, "Buy: Shop,Call; Use: App");
+  tl_robot_key (robot, "ctrl+z");
+  tl_robot_key (robot, "ctrl+z");
+  assert_file (run, before);
+
+  tl_edit_delete (document, &run->map.app, 1);
+  select_record (run, robot, run->map.stages[1]);
+  tl_robot_key (robot, "ctrl+c");
+  select_record (run, robot, run->map.call);
+  paste (run, robot);
+  assert_stages (document, map, "Buy: Shop,Call; Use: ; Use: ");
+
+  /* Deleting is about one stage, so that no more than that is cut; but several can be copied. */
+  select_record (run, robot, run->map.stages[0]);
+  tl_robot_key (robot, "shift+Right");
+  g_assert_cmpuint (tl_selection_get_n_items (run->window->canvas->selection), ==, 2);
+  tl_robot_key (robot, "ctrl+x");
+  assert_stages (document, map, "Buy: Shop,Call; Use: ; Use: ");
+  tl_robot_key (robot, "ctrl+c");
+  select_record (run, robot, run->map.stages[1]);
+  paste (run, robot);
+  g_assert_cmpuint (tl_selection_get_n_items (run->window->canvas->selection), ==, 2);
+}
+
+static TlWindow *
+find_other_window (TlAppRun *run)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (run->application));
+
+  return window == NULL || window == GTK_WINDOW (run->window) ? NULL : TL_WINDOW (window);
+}
+
+static gboolean
+is_other_window_shown (gpointer data)
+{
+  TlWindow *window = find_other_window (data);
+
+  return window != NULL && gtk_widget_get_mapped (GTK_WIDGET (window->canvas))
+         && g_hash_table_size (window->canvas->cards) > 0;
+}
+
+/* Another project in another window: the stage is one more of its own. The robot types into the first. */
+static void
+test_stage_to_window (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlAppMap map;
+  g_autoptr (TlDocument) written = tl_app_document_new (&map);
+  g_autofree char *path = tl_app_write_document (written, run->folder, "other.throughline");
+  History history = { NULL, 1 };
+  TlWindow *window;
+
+  tl_robot_settle (robot);
+  select_record (run, robot, run->map.stages[0]);
+  tl_robot_key (robot, "ctrl+c");
+  tl_application_open_path (run->application, path);
+  tl_app_wait_until (is_other_window_shown, run);
+  window = find_other_window (run);
+  history.document = tl_workspace_get_document (window->workspace);
+
+  tl_canvas_select (window->canvas, map.stages[1]);
+  gtk_widget_activate_action (GTK_WIDGET (window->canvas), "cards.paste", NULL);
+  tl_app_wait_until (has_steps, &history);
+  assert_stages (history.document, map.map, "Buy: Shop,Call; Use: App; Buy: Shop,Call");
+  assert_stage_selected (window, "Buy");
+  g_assert_null (tl_document_lookup (history.document, run->map.stages[0]));
+  g_assert_false (tl_document_can_undo (tl_app_run_get_document (run)));
+  gtk_window_close (GTK_WINDOW (window));
+  tl_app_settle ();
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -397,6 +572,9 @@ main (int argc, char **argv)
     { "/tl/app/clipboard/place", test_place },
     { "/tl/app/clipboard/lanes-are-named", test_lanes_are_named },
     { "/tl/app/clipboard/title", test_title },
+    { "/tl/app/clipboard/stage", test_stage },
+    { "/tl/app/clipboard/cut-stage", test_cut_stage },
+    { "/tl/app/clipboard/stage-to-window", test_stage_to_window },
     { "/tl/app/clipboard/hostile", test_hostile },
     { "/tl/app/clipboard/news", test_news },
   };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The clipboard of the desktop: cards go there as a block (tl-clipboard.h) with a type of its own, so
+ * The clipboard of the desktop: cards and stages go there as a block (tl-clipboard.h) with a type of its own, so
  * that another window or another Throughline can take them whole, and as text for everybody else.
  *
  * What lies there may be of any size and come from anywhere; reading ends at a limit.
@@ -33,17 +33,19 @@ read_free (gpointer data)
   g_free (read);
 }
 
-/** tl_canvas_clipboard_put: puts cards there, and their titles as text. */
+/** tl_canvas_clipboard_put: puts cards or stages there, and the titles of the cards, if any, as text. */
 void
 tl_canvas_clipboard_put (GdkClipboard *clipboard, GBytes *block)
 {
   g_autofree char *text = tl_clipboard_to_text (block);
-  GdkContentProvider *providers[] = { gdk_content_provider_new_for_bytes (BLOCK_TYPE, block),
-                                      gdk_content_provider_new_typed (G_TYPE_STRING, text) };
-  g_autoptr (GdkContentProvider) both
-      = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  GdkContentProvider *providers[2] = { gdk_content_provider_new_for_bytes (BLOCK_TYPE, block) };
+  g_autoptr (GdkContentProvider) content = NULL;
+  gsize n = 1;
 
-  gdk_clipboard_set_content (clipboard, both);
+  if (*text != '\0')
+    providers[n++] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  content = gdk_content_provider_new_union (providers, n);
+  gdk_clipboard_set_content (clipboard, content);
 }
 
 static void
@@ -124,7 +126,7 @@ tl_canvas_clipboard_read_async (GdkClipboard *clipboard, GCancellable *cancellab
 /**
  * tl_canvas_clipboard_read_finish:
  * @result: as the callback got it
- * @is_block: (out): whether it is a block of cards, otherwise it is text, perhaps invalid
+ * @is_block: (out): whether it is a block of cards or stages, otherwise it is text, perhaps invalid
  * @error: return location for an error, with a message for people
  *
  * Returns: (transfer full) (nullable): what lies there

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a user does to the cards that are selected, all of them in one step of the history: copy, cut,
- * duplicate, delete, and selecting all.
+ * duplicate, delete, and selecting all. Stages are copied and cut as what they are; of lanes and single
+ * steps, the cards are copied.
  */
 #include "tl-canvas-commands.h"
 
@@ -73,33 +74,66 @@ get_ids (GArray *cards)
   return (const TlId *) (gpointer) cards->data;
 }
 
-/** tl_canvas_may_copy: Returns: whether there are cards in what is selected */
+/* Returns: (transfer full): ids of the stages that are selected; none if there is anything else */
+static GArray *
+list_stages (TlCanvas *self)
+{
+  GArray *stages = g_array_new (FALSE, FALSE, sizeof (TlId));
+
+  for (guint i = 0; i < tl_selection_get_n_items (self->selection); i++)
+    {
+      TlId id = tl_selection_get_item (self->selection, i);
+
+      if (tl_document_lookup_kind (self->document, id, TL_KIND_STAGE) != NULL)
+        g_array_append_val (stages, id);
+    }
+  if (stages->len < tl_selection_get_n_items (self->selection))
+    g_array_set_size (stages, 0);
+  return stages;
+}
+
+/** tl_canvas_may_copy: Returns: whether stages are selected, or there are cards in what is selected */
 gboolean
 tl_canvas_may_copy (TlCanvas *self)
 {
+  g_autoptr (GArray) stages = NULL;
   g_autoptr (GArray) cards = NULL;
 
   if (self->document == NULL)
     return FALSE;
+  stages = list_stages (self);
+  if (stages->len > 0)
+    return TRUE;
   cards = list_cards (self);
   return cards->len > 0;
 }
 
+/* Returns: (transfer full) (nullable): the selected stages, or the cards in what is selected */
+static GBytes *
+make_block (TlCanvas *self)
+{
+  g_autoptr (GArray) stages = list_stages (self);
+  g_autoptr (GArray) cards = NULL;
+
+  if (stages->len > 0)
+    return tl_clipboard_copy_stages (self->document, get_ids (stages), stages->len);
+  cards = list_cards (self);
+  return tl_clipboard_copy (self->document, get_ids (cards), cards->len);
+}
+
 /**
- * tl_canvas_copy: puts the selected cards into the clipboard. Returns: FALSE if there were none, or, which
- * is said, more than can be pasted
+ * tl_canvas_copy: puts the selected cards or stages into the clipboard. Returns: FALSE if there were none,
+ * or, which is said, more than can be pasted
  */
 gboolean
 tl_canvas_copy (TlCanvas *self)
 {
-  g_autoptr (GArray) cards = NULL;
   g_autoptr (GBytes) block = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->document == NULL)
     return FALSE;
-  cards = list_cards (self);
-  block = tl_clipboard_copy (self->document, get_ids (cards), cards->len);
+  block = make_block (self);
   if (block == NULL)
     return FALSE;
   if (!tl_clipboard_check (block, &error))
@@ -163,21 +197,10 @@ find_heir (TlRecord *card, GArray *others)
   return heir;
 }
 
-/* “Shop visit”, or what kind of thing it is if it has no name. */
-static char *
-quote_name (TlRecord *record)
-{
-  const char *name = tl_edit_get_title (record);
-
-  if (*name == '\0')
-    return g_strdup (tl_kind_get_label (tl_record_get_kind (record)));
-  return g_strdup_printf (_ ("“%s”"), name);
-}
-
 static char *
 describe_deleted (TlRecord *lead, guint n)
 {
-  g_autofree char *name = quote_name (lead);
+  g_autofree char *name = tl_canvas_quote_name (lead);
 
   if (n > 1)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u card deleted", "%u cards deleted", n),
@@ -190,7 +213,7 @@ static void
 delete_structure (TlCanvas *self, TlRecord *record)
 {
   guint n_cards = tl_edit_count_cards (self->document, record);
-  g_autofree char *name = quote_name (record);
+  g_autofree char *name = tl_canvas_quote_name (record);
   g_autofree char *message = NULL;
   TlRecord *next = tl_edit_find_shown_sibling (record, 1);
   TlId heir;
@@ -276,23 +299,34 @@ tl_canvas_delete (TlCanvas *self)
   tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
 }
 
-/** tl_canvas_cut: puts the selected cards into the clipboard and deletes them. */
+/** tl_canvas_may_cut: Returns: whether cards are selected, or one stage alone, as that is what is deleted */
+gboolean
+tl_canvas_may_cut (TlCanvas *self)
+{
+  g_autoptr (GArray) records = NULL;
+  g_autoptr (GArray) stages = NULL;
+
+  if (!self->editable || self->document == NULL)
+    return FALSE;
+  /* What a lane or a step holds can be copied, but would be left behind. */
+  records = list_removable (self);
+  stages = list_stages (self);
+  return records->len > 0 || stages->len == 1;
+}
+
+/** tl_canvas_cut: puts the selected cards, or the selected stage, into the clipboard and deletes them. */
 void
 tl_canvas_cut (TlCanvas *self)
 {
-  g_autoptr (GArray) records = NULL;
-
   if (!self->editable || self->document == NULL)
     return;
-  /* What a stage or a lane holds can be copied, but would be left behind: cut cards only. */
-  records = list_removable (self);
-  if (records->len > 0 && tl_canvas_copy (self))
+  if (tl_canvas_may_cut (self) && tl_canvas_copy (self))
     tl_canvas_delete (self);
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
-/** tl_canvas_select_pasted: selects the new cards of @pasted, the first as the lead, and shows that one. */
+/** tl_canvas_select_pasted: selects the new cards or stages of @pasted, the first as the lead, and shows that one. */
 void
 tl_canvas_select_pasted (TlCanvas *self, GArray *pasted)
 {

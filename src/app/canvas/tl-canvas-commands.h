@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 gboolean tl_canvas_may_copy (TlCanvas *self);
+gboolean tl_canvas_may_cut (TlCanvas *self);
 gboolean tl_canvas_may_delete (TlCanvas *self);
 gboolean tl_canvas_copy (TlCanvas *self);
 void tl_canvas_cut (TlCanvas *self);

@@ -54,6 +54,12 @@ static const Entry clipboard[] = {
   { N_ ("D_uplicate"), "cards.duplicate", "<Control>d" },
 };
 
+static const Entry moving[] = {
+  { N_ ("Cu_t"), "cards.cut", "<Control>x" },
+  { N_ ("_Copy"), "cards.copy", "<Control>c" },
+  { N_ ("_Paste"), "cards.paste", "<Control>v" },
+};
+
 static const Entry copying[] = {
   { N_ ("_Copy Cards"), "cards.copy", "<Control>c" },
   { N_ ("_Paste"), "cards.paste", "<Control>v" },
@@ -182,7 +188,7 @@ update_actions (TlCanvas *self)
   gboolean is_card = lead != NULL && tl_edit_is_card (lead);
 
   set_enabled (widget, "cards.copy", tl_canvas_may_copy (self));
-  set_enabled (widget, "cards.cut", tl_canvas_may_delete (self) && tl_canvas_may_copy (self));
+  set_enabled (widget, "cards.cut", tl_canvas_may_cut (self));
   set_enabled (widget, "cards.paste", self->editable);
   set_enabled (widget, "cards.duplicate", self->editable && is_card);
   set_enabled (widget, "cards.choose-channel", self->editable && is_card);
@@ -205,7 +211,10 @@ tl_canvas_make_menu (TlCanvas *self)
   if (tl_canvas_append_part_menu (self, menu))
     {
       append_telling (self, menu, telling, G_N_ELEMENTS (telling));
-      append_section (menu, copying, G_N_ELEMENTS (copying));
+      if (tl_record_get_kind (lead) == TL_KIND_STAGE)
+        append_section (menu, moving, G_N_ELEMENTS (moving));
+      else
+        append_section (menu, copying, G_N_ELEMENTS (copying));
     }
   else if (lead != NULL && tl_edit_is_removable (lead))
     append_cards (self, menu, lead);

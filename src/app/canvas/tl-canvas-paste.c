@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What lies in the clipboard, added to the map in one step of the history: cards of a map, lines, or a
- * block of a spreadsheet, whose cells go to the cells of the map from there to the right and down.
+ * block of a spreadsheet, whose cells go to the cells of the map from there to the right and down. Whole
+ * stages go behind the stage that is selected, or in which something is, wherever that is.
  *
  * A click on an empty place begins a card there, so it is there that people paste: as long as nothing is
  * typed, what is more than one line goes to the map and not into that title.
@@ -12,6 +13,7 @@
 #include "tl-canvas-private.h"
 #include "tl-clipboard.h"
 #include "tl-edit-kpi.h"
+#include "tl-edit-structure.h"
 #include "tl-edit.h"
 #include "tl-project.h"
 
@@ -35,6 +37,26 @@ find_target (TlCanvas *self, gboolean is_block, TlId *lane, TlId *step)
   if (is_block && (kind == TL_KIND_STAGE || kind == TL_KIND_STEP))
     *lane = TL_ID_NONE;
   return TRUE;
+}
+
+/* The stage that stages go behind: that of what is selected; none: behind the last one. */
+static TlId
+find_stage (TlCanvas *self)
+{
+  TlRecord *record = tl_canvas_lookup_selection (self);
+  TlRecord *step = NULL;
+
+  if (tl_canvas_has_cell (self))
+    step = tl_document_lookup (self->document, self->cell_step);
+  else if (record == NULL)
+    return TL_ID_NONE;
+  else if (tl_record_get_kind (record) == TL_KIND_STAGE)
+    return tl_record_get_id (record);
+  else if (tl_record_get_kind (record) == TL_KIND_STEP)
+    step = record;
+  else if (tl_edit_is_removable (record))
+    step = tl_card_get_step (self->document, record);
+  return step == NULL ? TL_ID_NONE : tl_record_get_id (tl_record_get_parent (step));
 }
 
 static gboolean
@@ -87,15 +109,16 @@ append (GString *list, guint n, const char *format, ...)
   va_end (arguments);
 }
 
-/* “1 channel, 2 teams”: what came to the library since it was @before; empty: nothing. */
+/* “1 lane, 2 teams”: so many lanes, and what came to the library since it was @before; empty: nothing. */
 static char *
-describe_news (TlCanvas *self, const Library *before)
+describe_news (TlCanvas *self, guint n_lanes, const Library *before)
 {
   GString *list = g_string_new (NULL);
   Library now;
   guint n;
 
   count_library (self, &now);
+  append (list, n_lanes, g_dngettext (GETTEXT_PACKAGE, "%u lane", "%u lanes", n_lanes), n_lanes);
   n = now.n_channels - before->n_channels;
   append (list, n, g_dngettext (GETTEXT_PACKAGE, "%u channel", "%u channels", n), n);
   n = now.n_teams - before->n_teams;
@@ -130,7 +153,7 @@ static void
 say_pasted (TlCanvas *self, GArray *pasted, const Library *before)
 {
   guint n_cards = pasted->len;
-  g_autofree char *news = describe_news (self, before);
+  g_autofree char *news = describe_news (self, 0, before);
   g_autofree char *lanes = describe_lanes (self, pasted);
   g_autofree char *message = NULL;
 
@@ -150,6 +173,70 @@ say_pasted (TlCanvas *self, GArray *pasted, const Library *before)
     tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
 }
 
+static guint
+count_lanes (TlCanvas *self)
+{
+  g_autoptr (GPtrArray) lanes
+      = tl_record_list_children (tl_document_lookup (self->document, self->map), TL_KIND_LANE);
+
+  return lanes->len;
+}
+
+/* What was pasted, and what of it is new to the project, @n_lanes lanes among it. */
+static void
+say_stages_pasted (TlCanvas *self, GArray *pasted, guint n_lanes, const Library *before)
+{
+  TlRecord *first = tl_document_lookup (self->document, g_array_index (pasted, TlId, 0));
+  guint n_cards = tl_edit_count_cards (self->document, first);
+  g_autofree char *news = describe_news (self, n_lanes, before);
+  g_autofree char *name = tl_canvas_quote_name (first);
+  g_autofree char *message = NULL;
+
+  if (*news != '\0')
+    /* Translators: %s is a list such as “1 lane, 2 teams”. */
+    message = g_strdup_printf (_ ("Pasted. New in this project: %s"), news);
+  else if (pasted->len > 1)
+    message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u stage pasted", "%u stages pasted",
+                                            pasted->len),
+                               pasted->len);
+  else if (n_cards == 0)
+    /* Translators: %s is the name of a stage, in quotation marks. */
+    message = g_strdup_printf (_ ("%s pasted"), name);
+  else
+    message = g_strdup_printf (
+        /* Translators: %s is the name of a stage, in quotation marks. */
+        g_dngettext (GETTEXT_PACKAGE, "%s and its card pasted", "%s and its %u cards pasted",
+                     n_cards),
+        name, n_cards);
+  tl_canvas_emit (self, TL_CANVAS_TOAST, message, TRUE);
+}
+
+static void
+paste_stages (TlCanvas *self, GBytes *block)
+{
+  g_autoptr (GArray) pasted = g_array_new (FALSE, FALSE, sizeof (TlId));
+  g_autoptr (GError) error = NULL;
+  Library before;
+  guint n_lanes;
+
+  if (tl_document_lookup_kind (self->document, self->map, TL_KIND_MAP) == NULL)
+    return;
+  n_lanes = count_lanes (self);
+  count_library (self, &before);
+  tl_document_begin (self->document, _ ("Paste stage"), NULL);
+  if (!tl_clipboard_paste_stages (self->document, block, self->map, find_stage (self), pasted,
+                                  &error))
+    {
+      tl_document_rollback (self->document);
+      tl_canvas_emit (self, TL_CANVAS_TOAST, error->message, FALSE);
+      return;
+    }
+  if (!tl_document_commit (self->document))
+    return;
+  say_stages_pasted (self, pasted, count_lanes (self) - n_lanes, &before);
+  tl_canvas_select_pasted (self, pasted);
+}
+
 static void
 paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
 {
@@ -162,6 +249,11 @@ paste_contents (TlCanvas *self, GBytes *contents, gboolean is_block)
   TlId lane;
   TlId step;
 
+  if (is_block && tl_clipboard_has_stages (contents))
+    {
+      paste_stages (self, contents);
+      return;
+    }
   if (!find_target (self, is_block, &lane, &step))
     {
       tl_canvas_emit (self, TL_CANVAS_TOAST,

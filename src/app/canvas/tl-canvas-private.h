@@ -300,6 +300,7 @@ void tl_canvas_update_actions (TlCanvas *self);
 gboolean tl_canvas_append_part_menu (TlCanvas *self, GMenu *menu);
 gboolean tl_canvas_move_part (TlCanvas *self, int across, int down);
 GMenu *tl_canvas_make_lane_kinds (TlCanvas *self, const char *action);
+char *tl_canvas_quote_name (TlRecord *record);
 char *tl_canvas_format_name (const char *format, const char *name);
 void tl_canvas_get_item_view_box (TlCanvas *self, const TlCanvasItem *item, GdkRectangle *view);
 

@@ -243,9 +243,9 @@ merge_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   show_error (self, error);
 }
 
-/* “Buy”, or what kind of thing it is if it has no name. */
-static char *
-quote_name (TlRecord *record)
+/** tl_canvas_quote_name: Returns: (transfer full): “Buy”, or what kind of thing it is if it has no name */
+char *
+tl_canvas_quote_name (TlRecord *record)
 {
   const char *name = tl_edit_get_title (record);
 
@@ -278,7 +278,7 @@ hide_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   TlCanvas *self = user_data;
   TlRecord *part = get_part (self);
-  g_autofree char *name = part == NULL ? NULL : quote_name (part);
+  g_autofree char *name = part == NULL ? NULL : tl_canvas_quote_name (part);
 
   if (!may_edit (self) || part == NULL)
     return;

@@ -63,7 +63,7 @@ static const Line lines[] = {
   { N_ ("Move the cards, or a point of the curve, up or down"), "<Control>Up <Control>Down" },
   { N_ ("Copy"), "<Control>C <Control>Insert" },
   { N_ ("Cut"), "<Control>X <Shift>Delete" },
-  { N_ ("Paste cards, lines or a table"), "<Control>V <Shift>Insert" },
+  { N_ ("Paste cards, a stage, lines or a table"), "<Control>V <Shift>Insert" },
   { N_ ("Duplicate"), "<Control>D" },
   { N_ ("Delete"), "Delete BackSpace" },
   { N_ ("While typing a title"), NULL },
