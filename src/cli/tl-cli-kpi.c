@@ -346,7 +346,7 @@ static void
 refresh_customers (TlDocument *document, GPtrArray *names, TlDatabase *database,
                    GPtrArray *problems)
 {
-  tl_document_begin (document, _ ("Count Customers"), NULL);
+  tl_document_begin (document, _ ("Count customers"), NULL);
   refresh_customers_below (document, tl_document_get_project (document), names, database, problems);
   tl_document_commit (document);
 }

@@ -202,7 +202,7 @@ add_rows (Making *self, GError **error)
  * @kind: what it becomes; %TL_CHECKLIST_KIND_LIBRARY for items of the user's own library
  * @error: return location for an error
  *
- * Makes a checklist of the rows: one edit, “Import Scorecard”, or a part of the caller's, who rolls
+ * Makes a checklist of the rows: one edit, “Import scorecard”, or a part of the caller's, who rolls
  * back if it fails.
  *
  * Returns: (transfer none) (nullable): the checklist
@@ -216,7 +216,7 @@ tl_scorecard_add_checklist (TlScorecard *self, TlDocument *document, const char 
   gboolean done;
 
   if (own_edit)
-    tl_document_begin (document, _ ("Import Scorecard"), NULL);
+    tl_document_begin (document, _ ("Import scorecard"), NULL);
   making.checklist = tl_document_insert (document, TL_KIND_CHECKLIST, TL_ID_NONE,
                                          tl_document_get_project (document), -1, error);
   done = making.checklist != NULL

@@ -280,7 +280,7 @@ tl_checklist_generate (TlDocument *document, const TlChecklistScope *scope,
  * @error: return location for an error
  *
  * Makes a checklist without items, for those who write their own first: where no card says yet what the
- * agent does, it asks. One edit, “Start Checklist”, or a part of the caller's.
+ * agent does, it asks. One edit, “Start checklist”, or a part of the caller's.
  *
  * Fails with %TL_TRAINING_ERROR_SCOPE if the stage is not one of the map's.
  *
@@ -295,7 +295,7 @@ tl_checklist_start (TlDocument *document, const TlChecklistScope *scope, GError 
   if (scope->stage != NULL && !tl_checklist_scope_check (scope, error))
     return NULL;
   if (own_edit)
-    tl_document_begin (document, _ ("Start Checklist"), NULL);
+    tl_document_begin (document, _ ("Start checklist"), NULL);
   checklist = create_checklist (document, scope, error);
   if (checklist != NULL && scope->skills != NULL
       && !tl_document_set_text (document, checklist, TL_CHECKLIST_SKILLS, scope->skills, error))

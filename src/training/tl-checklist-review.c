@@ -199,7 +199,7 @@ tl_checklist_review_count_news (const TlChecklistReview *review)
  * @date: date of a version that is made, 0 to leave it out
  * @error: return location for an error
  *
- * Does what was decided, as one edit, “Update Checklist”; in a caller's edit it is a part of that, and
+ * Does what was decided, as one edit, “Update checklist”; in a caller's edit it is a part of that, and
  * the caller rolls back if it fails. If nothing changes there is no edit. New items get points beside
  * those that the trainer gave.
  *
@@ -225,7 +225,7 @@ tl_checklist_review_apply (const TlChecklistReview *review, TlDocument *document
   tl_checklist_scope_init_from_record (&scope, document, checklist);
   tl_merge_init (&merge, document, checklist, &scope);
   if (own_edit)
-    tl_document_begin (document, _ ("Update Checklist"), NULL);
+    tl_document_begin (document, _ ("Update checklist"), NULL);
   done = tl_merge_apply (&merge, review, date, FALSE, NULL, error);
   if (own_edit && done)
     tl_document_commit (document);

@@ -275,7 +275,7 @@ needs_version (TlRecord *checklist)
  *
  * Notes that @checklist is printed now, before its pages are made: the first time it becomes version 1
  * if it has none, and the next version if it was edited since it was last printed. Nobody's name is
- * noted. One edit, “Print Checklist”, or a part of the caller's.
+ * noted. One edit, “Print checklist”, or a part of the caller's.
  *
  * Returns: whether it was noted
  */
@@ -288,7 +288,7 @@ tl_checklist_mark_printed (TlDocument *document, TlRecord *checklist, TlDate day
   gboolean done;
 
   if (own_edit)
-    tl_document_begin (document, _ ("Print Checklist"), NULL);
+    tl_document_begin (document, _ ("Print checklist"), NULL);
   done = (next == version
           || (tl_document_set_integer (document, checklist, TL_CHECKLIST_VERSION, next, error)
               && tl_document_set_integer (document, checklist, TL_CHECKLIST_VERSION_DATE, day,

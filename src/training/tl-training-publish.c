@@ -271,7 +271,7 @@ ensure_lane (TlDocument *document, TlRecord *checklist, GError **error)
  * @now: the time, in seconds since 1970-01-01 00:00 UTC
  * @error: return location for an error
  *
- * Brings the rates of @checklist into the document, as one edit: “Bring Results to the Map”. Its map gets
+ * Brings the rates of @checklist into the document, as one edit: “Bring results to the map”. Its map gets
  * a lane for them if it has none.
  *
  * Returns: whether they are there; %FALSE with %TL_TRAINING_ERROR_TOO_FEW if no period has enough agents
@@ -293,7 +293,7 @@ tl_training_publish (TlDatabase *database, TlDocument *document, TlRecord *check
                    TL_FIGURES_FEWEST_AGENTS, tl_record_get_name (checklist));
       return FALSE;
     }
-  tl_document_begin (document, _ ("Bring Results to the Map"), NULL);
+  tl_document_begin (document, _ ("Bring results to the map"), NULL);
   if (!write_kpi (document, checklist, TL_CHECKLIST_PASS_RATE, period, buckets, now, error)
       || !write_kpi (document, checklist, TL_CHECKLIST_CRITICAL_RATE, period, buckets, now, error)
       || !ensure_lane (document, checklist, error))

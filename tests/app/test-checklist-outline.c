@@ -149,7 +149,7 @@ test_add_nothing (Fixture *self, gconstpointer data)
   assert_items (self, "Gives Greets Lets Reads");
   /* The item and its words are one step. */
   g_assert_cmpuint (g_list_model_get_n_items (steps), ==, 1);
-  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Add Item");
+  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Add item");
   /* Where the row goes that has the focus, the next one has it; what comes again has it, too. */
   g_assert_true (tl_document_undo (self->document));
   assert_items (self, "Gives Lets Reads");
@@ -213,7 +213,7 @@ test_drag (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_translate_coordinates (target, self->outline, 40, 8, &to_x, &to_y));
   tl_robot_drag (self->robot, self->outline, x, y, to_x, to_y);
   assert_items (self, "Reads Gives Lets");
-  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Move Item");
+  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Move item");
   tl_app_assert_undone (self->document, before);
 }
 

@@ -62,7 +62,7 @@ test_print (void)
         g_assert_true (g_str_has_prefix (bytes, i == 0 ? "%PDF" : "PK"));
     }
   g_assert_cmpint (tl_record_get_integer (checklist, TL_CHECKLIST_PRINTED_VERSION), ==, 3);
-  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Print Checklist");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Print checklist");
   {
     g_autoptr (GBytes) project = tl_document_to_bytes (document);
     gsize size;

@@ -83,7 +83,7 @@ test_move (void)
   g_assert_false (tl_checklist_edit_move_by (document, gives, -1));
   g_assert_true (tl_checklist_edit_move_by (document, gives, 1));
   assert_items (opening, "Lets Gives Reads");
-  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Move Item");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Move item");
   g_assert_true (tl_checklist_edit_move_by (document, gives, 1));
   g_assert_true (tl_checklist_edit_move_by (document, gives, 1));
   assert_items (opening, "Lets Reads");
@@ -125,7 +125,7 @@ test_add_delete (void)
   assert_items (opening, "Gives New Lets Reads");
   g_assert_nonnull (tl_checklist_edit_add_section (document, tl_record_get_id (checklist), &error));
   g_assert_true (tl_checklist_edit_delete (document, tl_record_get_id (checklist)));
-  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Delete Checklist");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Delete checklist");
   g_assert_null (tl_checklist_edit_add_section (document, tl_record_get_id (checklist), &error));
   g_assert_nonnull (error);
   tl_app_assert_undone (document, before);
@@ -632,7 +632,7 @@ test_review (void)
   tl_app_settle ();
   g_assert_cmpstr (tl_record_get_text (edited, TL_ITEM_WORDING), ==, "My own words");
   assert_items (get_section (checklist, 2), "Says Sends Invites Names");
-  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Update Checklist");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Update checklist");
   tl_document_undo (document);
   g_assert_true (g_bytes_equal (before, tl_document_to_bytes (document)));
 
@@ -670,7 +670,7 @@ test_add (void)
   tl_app_settle ();
   tl_checklist_state_read (&state, document, checklist);
   g_assert_cmpuint (state.n_items, ==, 10);
-  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add From Libraries");
+  g_assert_cmpstr (tl_document_get_undo_name (document), ==, "Add from libraries");
 }
 
 int

@@ -293,7 +293,7 @@ test_paste (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   result = describe (checklist);
   g_assert_cmpstr (result, ==, paste->result);
-  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Import Scorecard");
+  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Import scorecard");
 }
 
 /* Columns can be taken for something else; what cannot be used is told. */

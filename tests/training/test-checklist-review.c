@@ -383,7 +383,7 @@ test_critical (TlTrainingFixture *self, gconstpointer data)
   g_assert_cmpuint (count_critical (review), ==, 1);
   apply (self, review);
   g_assert_true (tl_record_get_boolean (item, TL_ITEM_CRITICAL));
-  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Update Checklist");
+  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Update checklist");
   tl_document_undo (self->document);
   g_assert_false (tl_record_get_boolean (item, TL_ITEM_CRITICAL));
 }

@@ -123,7 +123,7 @@ test_versions (TlTrainingFixture *self, gconstpointer data)
   g_assert_cmpint (get_version (checklist), ==, 2);
   g_assert_cmpint (tl_record_get_integer (checklist, TL_CHECKLIST_PRINTED_VERSION), ==, 2);
   g_assert_cmpint (tl_record_get_integer (checklist, TL_CHECKLIST_PRINTED_ON), ==, day);
-  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Print Checklist");
+  g_assert_cmpstr (tl_document_get_undo_name (self->document), ==, "Print checklist");
   tl_document_undo (self->document);
   g_assert_cmpint (get_version (checklist), ==, 1);
 }

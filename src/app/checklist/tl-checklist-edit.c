@@ -100,7 +100,7 @@ tl_checklist_edit_add_section (TlDocument *document, TlId checklist, GError **er
 
   if (target == NULL)
     return NULL;
-  tl_document_begin (document, _ ("Add Section"), NULL);
+  tl_document_begin (document, _ ("Add section"), NULL);
   section = insert_section (document, target, error);
   return end (document, section != NULL) ? section : NULL;
 }
@@ -126,7 +126,7 @@ tl_checklist_edit_add_last_item (TlDocument *document, TlId checklist, GError **
   if (target == NULL)
     return NULL;
   sections = tl_record_list_children (target, TL_KIND_SECTION);
-  tl_document_begin (document, _ ("Add Item"), NULL);
+  tl_document_begin (document, _ ("Add item"), NULL);
   section = sections->len > 0 ? g_ptr_array_index (sections, sections->len - 1)
                               : insert_section (document, target, error);
   if (section != NULL)
@@ -150,7 +150,7 @@ tl_checklist_edit_add_item (TlDocument *document, TlId section, guint place, GEr
   TlRecord *item;
 
   g_return_val_if_fail (target != NULL, NULL);
-  tl_document_begin (document, _ ("Add Item"), NULL);
+  tl_document_begin (document, _ ("Add item"), NULL);
   item = insert_item (document, target, get_index (target, TL_KIND_ITEM, place), error);
   return end (document, item != NULL) ? item : NULL;
 }
@@ -190,7 +190,7 @@ tl_checklist_edit_move (TlDocument *document, TlId record, TlId parent, guint pl
     }
   else
     index = get_index (goal, tl_record_get_kind (target), place);
-  tl_document_begin (document, is_section ? _ ("Move Section") : _ ("Move Item"), NULL);
+  tl_document_begin (document, is_section ? _ ("Move section") : _ ("Move item"), NULL);
   return end (document, tl_document_move (document, target, goal, index, NULL));
 }
 
@@ -250,7 +250,7 @@ tl_checklist_edit_duplicate (TlDocument *document, TlId item, GError **error)
 
   if (source == NULL)
     return NULL;
-  tl_document_begin (document, _ ("Duplicate Item"), NULL);
+  tl_document_begin (document, _ ("Duplicate item"), NULL);
   copy = tl_document_insert (document, TL_KIND_ITEM, TL_ID_NONE, tl_record_get_parent (source),
                              (int) tl_record_get_index (source) + 1, error);
   done = copy != NULL;
@@ -269,9 +269,9 @@ tl_checklist_edit_delete (TlDocument *document, TlId record)
   if (target == NULL)
     return FALSE;
   tl_document_begin (document,
-                     tl_record_get_kind (target) == TL_KIND_ITEM      ? _ ("Delete Item")
-                     : tl_record_get_kind (target) == TL_KIND_SECTION ? _ ("Delete Section")
-                                                                      : _ ("Delete Checklist"),
+                     tl_record_get_kind (target) == TL_KIND_ITEM      ? _ ("Delete item")
+                     : tl_record_get_kind (target) == TL_KIND_SECTION ? _ ("Delete section")
+                                                                      : _ ("Delete checklist"),
                      NULL);
   tl_document_remove (document, target);
   return end (document, TRUE);
@@ -322,7 +322,7 @@ tl_checklist_edit_share_points (TlDocument *document, TlId checklist, GError **e
       importance[i] = most > 0 ? (guint) MAX (1, lround (weight / most * WHOLE)) : 1;
     }
   tl_checklist_share_points (importance, items->len, points);
-  tl_document_begin (document, _ ("Share Out 100 Points"), NULL);
+  tl_document_begin (document, _ ("Share out 100 points"), NULL);
   for (guint i = 0; done && i < items->len; i++)
     done = tl_document_set_number (document, g_ptr_array_index (items, i), TL_ITEM_WEIGHT,
                                    points[i], error);
@@ -345,7 +345,7 @@ tl_checklist_edit_keep (TlDocument *document, TlId item, GError **error)
 
   if (source == NULL)
     return NULL;
-  tl_document_begin (document, _ ("Keep Item in Own Items"), NULL);
+  tl_document_begin (document, _ ("Keep item in own items"), NULL);
   kept = tl_item_library_add (document, source, error);
   return end (document, kept != NULL) ? kept : NULL;
 }
@@ -384,7 +384,7 @@ tl_checklist_edit_take (TlDocument *document, TlId checklist, const TlChecklistT
 
   if (!done || n == 0)
     return 0;
-  tl_document_begin (document, _ ("Add From Libraries"), NULL);
+  tl_document_begin (document, _ ("Add from libraries"), NULL);
   for (guint i = 0; done && i < n; i++)
     done = take_one (document, target, &taken[i], error);
   return end (document, done) ? n : 0;
@@ -436,7 +436,7 @@ tl_checklist_edit_answer (TlDocument *document, TlId checklist, TlId card,
   g_strstrip (clean);
   if (target == NULL || asked == NULL || *clean == '\0')
     return FALSE;
-  tl_document_begin (document, _ ("Add Agent Behaviour"), NULL);
+  tl_document_begin (document, _ ("Add agent behaviour"), NULL);
   return end (document, tl_card_add_behaviour (document, asked, section, clean, error)
                             && take_new (document, target, clean, today, error));
 }
@@ -458,7 +458,7 @@ tl_checklist_edit_remove_reason (TlDocument *document, TlId item, TlId reason)
       g_array_append_val (left, reasons[i]);
   if (left->len == n)
     return FALSE;
-  tl_document_begin (document, _ ("Remove Reason"), NULL);
+  tl_document_begin (document, _ ("Remove reason"), NULL);
   return end (document,
               tl_document_set_references (document, target, TL_ITEM_WHY,
                                           (const TlId *) (gpointer) left->data, left->len, NULL));

@@ -116,7 +116,7 @@ tl_data_rename_in_document (TlDocument *document, const char *name, const char *
 {
   Search search = { .document = document, .name = name, .new_name = new_name };
 
-  tl_document_begin (document, _ ("Rename Data"), NULL);
+  tl_document_begin (document, _ ("Rename data"), NULL);
   visit (&search, tl_document_get_project (document));
   tl_document_commit (document);
   return search.found;
