@@ -594,12 +594,16 @@ test_one_window_a_file (Fixture *fixture)
                     ==, 1);
 }
 
-/* That all is saved is said also while the sidebar, which says it, is hidden. */
+/* That all is saved is said also while the sidebar, which says it, is hidden; and never twice. */
 static void
 test_state_without_sidebar (Fixture *fixture)
 {
   TlWindow *window = fixture->window;
 
+  tl_window_show_page (window, "kpis");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window->title)));
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "");
+  tl_window_show_page (window, "map");
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (window->corner_title)));
   activate (fixture, "show-sidebar");
   tl_app_settle ();

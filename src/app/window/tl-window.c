@@ -70,6 +70,14 @@ tl_window_is_compact (TlWindow *self)
   return !has_room (self, COMPACT_WIDTH);
 }
 
+/* Whether it stands beside the page, with the name of the project and whether all is saved. */
+static gboolean
+has_sidebar (TlWindow *self)
+{
+  return self->session != NULL && adw_flap_get_reveal_flap (self->flap)
+         && !adw_flap_get_folded (self->flap);
+}
+
 static const char *
 describe_state (TlSessionState state, gboolean shortly)
 {
@@ -126,7 +134,7 @@ update_title (TlWindow *self)
     adw_window_title_set_title (self->title, name);
   else
     adw_window_title_set_title (self->title, tl_window_page_get_title (self->page));
-  adw_window_title_set_subtitle (self->title, short_state);
+  adw_window_title_set_subtitle (self->title, has_sidebar (self) ? "" : short_state);
   gtk_window_set_title (GTK_WINDOW (self), name != NULL ? name : _ ("Throughline"));
 }
 
@@ -290,12 +298,11 @@ tl_window_update_chrome (TlWindow *self)
 {
   gboolean open = self->session != NULL;
   gboolean of_map = open && tl_window_page_is_of_map (self->page);
-  gboolean has_sidebar
-      = open && adw_flap_get_reveal_flap (self->flap) && !adw_flap_get_folded (self->flap);
+  gboolean beside = has_sidebar (self);
   gboolean has_choice = gtk_widget_get_last_child (self->switchers[0])
                         != gtk_widget_get_first_child (self->switchers[0]);
   gboolean has_details = of_map && adw_bin_get_child (self->details_bin) != NULL;
-  gboolean wide = has_room (self, has_sidebar ? SWITCHER_WIDTH : SWITCHER_TITLE_WIDTH);
+  gboolean wide = has_room (self, beside ? SWITCHER_WIDTH : SWITCHER_TITLE_WIDTH);
   gboolean airy = has_room (self, AIRY_WIDTH);
   gboolean roomy = has_room (self, COMPACT_WIDTH);
 
@@ -303,9 +310,8 @@ tl_window_update_chrome (TlWindow *self)
   update_pane (self, GTK_WIDGET (self->details_bin), DETAILS_WIDTH);
   /* First, as a stack does not show what is hidden. */
   gtk_widget_set_visible (GTK_WIDGET (self->title),
-                          !has_sidebar || (open && !of_map) || (of_map && !(has_choice && wide)));
-  gtk_widget_set_visible (GTK_WIDGET (self->corner_title),
-                          !has_sidebar && of_map && has_choice && wide);
+                          !beside || (open && !of_map) || (of_map && !(has_choice && wide)));
+  gtk_widget_set_visible (GTK_WIDGET (self->corner_title), !beside && of_map && has_choice && wide);
   gtk_stack_set_visible_child_name (self->title_stack,
                                     of_map && has_choice && wide ? "switcher" : "title");
   gtk_box_set_homogeneous (GTK_BOX (self->switchers[0]), airy);
@@ -315,10 +321,10 @@ tl_window_update_chrome (TlWindow *self)
     gtk_widget_add_css_class (self->switchers[0], "narrow");
   gtk_widget_set_visible (self->switcher_bar, of_map && has_choice && !wide);
   gtk_box_set_homogeneous (GTK_BOX (self->switchers[1]), has_room (self, EVEN_WIDTH));
-  gtk_widget_set_visible (self->menu_button, !has_sidebar);
+  gtk_widget_set_visible (self->menu_button, !beside);
   /* F10 must not open the menu of a button that is hidden. */
-  gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->menu_button), !has_sidebar);
-  gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->sidebar_menu_button), has_sidebar);
+  gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->menu_button), !beside);
+  gtk_menu_button_set_primary (GTK_MENU_BUTTON (self->sidebar_menu_button), beside);
   gtk_widget_set_visible (self->action_bar, open && g_str_equal (self->page, "map"));
   tl_window_update_lens_label (self);
   /* Beside the buttons there is no room for a sentence. */
