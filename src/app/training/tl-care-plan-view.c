@@ -252,7 +252,7 @@ tl_care_plan_view_init (TlCarePlanView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkLabel *reason = tl_page_make_label ("kpi-small");
+  GtkLabel *reason = tl_page_make_label ("dim-label");
 
   self->summary = tl_page_make_label ("heading");
   gtk_label_set_label (reason, _ ("Nine steps to good customer care, and how far this project is. "
