@@ -510,6 +510,35 @@ test_cut_stage (TlAppRun *run)
   g_assert_cmpuint (tl_selection_get_n_items (run->window->canvas->selection), ==, 2);
 }
 
+static GtkWidget *
+get_map_row (TlAppRun *run, int index)
+{
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (run->window->map_list, index));
+}
+
+/* Who comes to another map by its row in the sidebar, and stays there, pastes on that map. */
+static void
+test_from_sidebar (TlAppRun *run)
+{
+  g_autoptr (TlRobot) robot = tl_robot_new ();
+  TlDocument *document = tl_app_run_get_document (run);
+  TlId other = tl_record_get_id (tl_edit_add_map (document, "Other", NULL));
+
+  tl_robot_settle (robot);
+  select_record (run, robot, run->map.stages[0]);
+  tl_robot_key (robot, "ctrl+c");
+  tl_robot_click (robot, get_map_row (run, 1), 1, 1);
+  g_assert_cmpuint (tl_record_get_id (tl_workspace_lookup_map (run->window->workspace)), ==, other);
+  g_assert_true (gtk_widget_has_focus (get_map_row (run, 1)));
+  paste (run, robot);
+  assert_stage_selected (run->window, "Buy");
+  g_assert_cmpuint (tl_record_get_id (
+                        tl_record_get_parent (tl_canvas_lookup_selection (run->window->canvas))),
+                    ==, other);
+  g_assert_true (
+      gtk_widget_is_ancestor (tl_app_run_get_focus (run), GTK_WIDGET (run->window->canvas)));
+}
+
 static TlWindow *
 find_other_window (TlAppRun *run)
 {
@@ -574,6 +603,7 @@ main (int argc, char **argv)
     { "/tl/app/clipboard/title", test_title },
     { "/tl/app/clipboard/stage", test_stage },
     { "/tl/app/clipboard/cut-stage", test_cut_stage },
+    { "/tl/app/clipboard/from-sidebar", test_from_sidebar },
     { "/tl/app/clipboard/stage-to-window", test_stage_to_window },
     { "/tl/app/clipboard/hostile", test_hostile },
     { "/tl/app/clipboard/news", test_news },

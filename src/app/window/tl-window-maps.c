@@ -4,6 +4,7 @@
  * deleting them, by menu, by keys and by dragging. All commands are about the map that is shown; a
  * right click shows a map before it opens the menu.
  */
+#include "tl-canvas-commands.h"
 #include "tl-edit-map.h"
 #include "tl-map-copy.h"
 #include "tl-popover.h"
@@ -297,6 +298,22 @@ right_click_cb (TlWindow *self, int n_presses, double x, double y)
 }
 
 static gboolean
+is_paste (guint key, GdkModifierType modifiers)
+{
+  return (gdk_keyval_to_lower (key) == GDK_KEY_v && (modifiers & GDK_CONTROL_MASK) != 0)
+         || (key == GDK_KEY_Insert && (modifiers & GDK_SHIFT_MASK) != 0);
+}
+
+/* Who has copied on one map and come to another by its row pastes there. */
+static void
+paste_on_map (TlWindow *self, TlId map)
+{
+  tl_window_show_map (self, map);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  tl_canvas_paste (self->canvas);
+}
+
+static gboolean
 key_cb (TlWindow *self, guint key, guint code, GdkModifierType modifiers)
 {
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->map_list));
@@ -308,6 +325,11 @@ key_cb (TlWindow *self, guint key, guint code, GdkModifierType modifiers)
   if (key == GDK_KEY_Menu || shift_f10)
     {
       show_menu (self, row);
+      return GDK_EVENT_STOP;
+    }
+  if (is_paste (key, modifiers) && gtk_widget_get_mapped (GTK_WIDGET (self->canvas)))
+    {
+      paste_on_map (self, get_row_map (row));
       return GDK_EVENT_STOP;
     }
   if (key == GDK_KEY_F2)
