@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Saving a copy over what is there, from the dialog to the file: never over what another window shows, nor
- * without having asked, though the ending that projects have was not typed.
+ * without having asked, though the ending was not typed. The same goes for files of other kinds.
  */
 #include "tl-app-run.h"
+#include "tl-file-chooser.h"
 #include "tl-robot.h"
 #include "tl-window-private.h"
 
@@ -46,14 +47,13 @@ is_in_front (gpointer window)
   return tl_robot_find_top () == window;
 }
 
-/* Goes to Save a Copy, gives it the name, and gives that answer once it is asked. */
+/* Gives the dialog that asks for a file the name, and that answer once it is asked. */
 static void
-save_copy (Fixture *fixture, const char *answer)
+choose (const char *answer)
 {
   GtkWindow *chooser;
   GtkWindow *question;
 
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save-copy", NULL);
   tl_app_wait_until (top_is_chooser, NULL);
   chooser = tl_robot_find_top ();
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), TYPED);
@@ -63,6 +63,13 @@ save_copy (Fixture *fixture, const char *answer)
   question = tl_robot_find_top ();
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), answer);
   gtk_window_destroy (question);
+}
+
+static void
+save_copy (Fixture *fixture, const char *answer)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "save-copy", NULL);
+  choose (answer);
 }
 
 static void
@@ -95,6 +102,33 @@ test_replace (Fixture *fixture)
   save_copy (fixture, "replace");
   tl_app_wait_until (is_a_project, path);
   tl_app_settle ();
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+static void
+chosen_cb (GFile *file, gpointer window)
+{
+  g_object_set_data_full (window, "chosen", g_file_get_path (file), g_free);
+}
+
+/* Other files get the ending of their kind. */
+static void
+test_ending (Fixture *fixture)
+{
+  static const char *const answers[] = { "cancel", "replace" };
+  g_autofree char *path = g_build_filename (fixture->folder, TYPED ".csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, "theirs", -1, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      tl_file_chooser_show (GTK_WINDOW (fixture->window), TL_FILE_CHOOSER_SAVE_AS, "Export",
+                            "_Export", tl_file_filter_new ("Tables", "csv"), fixture->folder,
+                            "Table.csv", chosen_cb, G_OBJECT (fixture->window));
+      choose (answers[i]);
+      tl_app_wait_until (is_in_front, fixture->window);
+      g_assert_cmpstr (g_object_get_data (G_OBJECT (fixture->window), "chosen"), ==,
+                       i == 0 ? NULL : path);
+    }
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
@@ -137,6 +171,7 @@ main (int argc, char **argv)
     void (*function) (Fixture *);
   } tests[] = {
     { "/tl/app/save-copy/replace", test_replace },
+    { "/tl/app/save-copy/ending", test_ending },
     { "/tl/app/save-copy/open-elsewhere", test_open_elsewhere },
   };
 

@@ -338,7 +338,8 @@ save_cb (TlChecklistPrintDialog *self)
     return;
   name = tl_inspector_dup_name (checklist);
   file = g_strconcat (name, ".", formats[format].word, NULL);
-  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE, _ ("Save Checklist"), _ ("_Save"),
+  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE_AS, _ ("Save Checklist"),
+                        _ ("_Save"),
                         tl_file_filter_new (_ (formats[format].name), formats[format].word), NULL,
                         file, file_chosen_cb, G_OBJECT (self));
 }

@@ -3,8 +3,8 @@
  * The one place that asks for a file. GTK 4.10 replaced GtkFileChooserNative, which is all that the
  * floor (4.8) has, by GtkFileDialog.
  *
- * GTK asks before the file with the name that was typed is replaced. It knows nothing of the ending that a
- * project gets when it was not typed: whether that file may be replaced is asked here.
+ * GTK asks before the file with the name that was typed is replaced. It knows nothing of an ending that is
+ * put to it when it was not typed: whether that file may be replaced is asked here.
  */
 #include "tl-file-chooser.h"
 
@@ -12,8 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define ENDING ".throughline"
-#define FILE_KEY "tl-file" /* of a question: what is replaced */
+#define ENDING_KEY "tl-ending" /* of a filter: char *, with its dot */
+#define FILE_KEY "tl-file"     /* of a question: what is replaced */
 
 typedef struct
 {
@@ -21,6 +21,7 @@ typedef struct
   GWeakRef owner;
   GWeakRef parent;
   TlFileChooserAction action;
+  char *ending; /* what the name gets if it was not typed, or NULL */
 } Request;
 
 static Request *
@@ -40,6 +41,7 @@ request_free (Request *request)
 {
   g_weak_ref_clear (&request->owner);
   g_weak_ref_clear (&request->parent);
+  g_free (request->ending);
   g_free (request);
 }
 
@@ -86,26 +88,24 @@ ask_to_replace (Request *request, GFile *file)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Returns: (nullable): where a project is to be, with its ending; NULL if that is not on this machine */
+/* Returns: (transfer full): @file, with @ending (nullable); as it is if it is not on this machine */
 static GFile *
-complete (GFile *file)
+complete (GFile *file, const char *ending)
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *whole = NULL;
 
-  if (path == NULL)
-    return NULL;
-  whole = g_str_has_suffix (path, ENDING) ? g_strdup (path) : g_strconcat (path, ENDING, NULL);
+  if (path == NULL || ending == NULL || g_str_has_suffix (path, ending))
+    return g_object_ref (file);
+  whole = g_strconcat (path, ending, NULL);
   return g_file_new_for_path (whole);
 }
 
 static void
 request_finish (Request *request, GFile *file)
 {
-  g_autoptr (GFile) whole = NULL;
+  g_autoptr (GFile) whole = file == NULL ? NULL : complete (file, request->ending);
 
-  if (file != NULL)
-    whole = request->action == TL_FILE_CHOOSER_SAVE_PROJECT ? complete (file) : g_object_ref (file);
   if (whole != NULL && !g_file_equal (whole, file) && g_file_query_exists (whole, NULL))
     {
       ask_to_replace (request, whole);
@@ -124,6 +124,7 @@ tl_file_filter_new (const char *name, const char *suffix)
 
   gtk_file_filter_set_name (filter, name);
   gtk_file_filter_add_suffix (filter, suffix);
+  g_object_set_data_full (G_OBJECT (filter), ENDING_KEY, g_strconcat (".", suffix, NULL), g_free);
   return filter;
 }
 
@@ -235,7 +236,7 @@ tl_file_chooser_make_name (const char *name)
  * @action: whether a file is opened or saved
  * @title: what is asked
  * @button: (nullable): the label of the button that accepts
- * @filter: (transfer full): which files are offered
+ * @filter: (transfer full): which files are offered, from tl_file_filter_new()
  * @folder: (nullable) (type filename): where to begin
  * @name: (nullable): a name for the new file; what file systems refuse is taken out of it
  * @chosen: called with the file
@@ -250,7 +251,10 @@ tl_file_chooser_show (GtkWindow *parent, TlFileChooserAction action, const char 
 {
   g_autoptr (GFile) start = folder == NULL ? NULL : g_file_new_for_path (folder);
   g_autofree char *clean = name == NULL ? NULL : tl_file_chooser_make_name (name);
+  Request *request = request_new (chosen, owner, parent, action);
 
-  show (parent, title, button, filter, start, clean, request_new (chosen, owner, parent, action));
+  if (action == TL_FILE_CHOOSER_SAVE_AS)
+    request->ending = g_strdup (g_object_get_data (G_OBJECT (filter), ENDING_KEY));
+  show (parent, title, button, filter, start, clean, request);
   g_object_unref (filter);
 }

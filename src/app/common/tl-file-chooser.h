@@ -9,14 +9,13 @@ G_BEGIN_DECLS
  * TlFileChooserAction:
  * @TL_FILE_CHOOSER_OPEN: an existing file is wanted
  * @TL_FILE_CHOOSER_SAVE: a place for one
- * @TL_FILE_CHOOSER_SAVE_PROJECT: a place for a project; its path has the ending of projects, though that
- *   was not typed
+ * @TL_FILE_CHOOSER_SAVE_AS: a place for one whose name ends as the filter says, though that was not typed
  */
 typedef enum
 {
   TL_FILE_CHOOSER_OPEN,
   TL_FILE_CHOOSER_SAVE,
-  TL_FILE_CHOOSER_SAVE_PROJECT
+  TL_FILE_CHOOSER_SAVE_AS
 } TlFileChooserAction;
 
 /** TlFileChosen: @file is (transfer none); not called if the user thinks better of it. */

@@ -151,6 +151,8 @@ file_chosen (GFile *file, gpointer user_data)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (full == NULL)
+    return;
   bytes = tl_versions_load (self->database, self->asked_row, &error);
   if (bytes == NULL
       || !tl_atomic_write_contents (full, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
@@ -171,7 +173,7 @@ save_file_action (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   self->asked_row = version->row;
   name = g_strconcat (version->name, ".throughline", NULL);
-  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE_PROJECT, _ ("Save Version as File"),
+  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE_AS, _ ("Save Version as File"),
                         _ ("_Save"), tl_file_filter_new (_ ("Throughline projects"), "throughline"),
                         NULL, name, file_chosen, G_OBJECT (self));
 }

@@ -97,7 +97,6 @@ typedef struct
 {
   TlWorkspace *workspace;
   TlId kpi;
-  const char *ending;
   TlKpiPartsShown parts; /* owned; all NULL: not known */
 } Request;
 
@@ -123,23 +122,12 @@ static const struct
                 { "csv", N_ ("CSV tables") } };
 
 static const char *
-find_format (const char *ending, const char **name)
+get_format_name (const char *ending)
 {
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_str_equal (formats[i].ending, ending))
-      {
-        *name = _ (formats[i].name);
-        return formats[i].ending;
-      }
+      return _ (formats[i].name);
   g_return_val_if_reached (NULL);
-}
-
-static char *
-add_ending (const char *path, const char *ending)
-{
-  g_autofree char *dot = g_strconcat (".", ending, NULL);
-
-  return g_str_has_suffix (path, dot) ? g_strdup (path) : g_strconcat (path, dot, NULL);
 }
 
 static void
@@ -147,8 +135,7 @@ chosen_cb (GFile *file, gpointer owner)
 {
   const Request *request = g_object_get_data (G_OBJECT (owner), "kpi-export");
   TlDocument *document = tl_workspace_get_document (request->workspace);
-  g_autofree char *chosen = g_file_get_path (file);
-  g_autofree char *path = chosen == NULL ? NULL : add_ending (chosen, request->ending);
+  g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
 
   if (document == NULL)
@@ -187,7 +174,6 @@ tl_kpi_export_ask (GtkWindow *parent, TlWorkspace *workspace, TlId kpi,
       = tl_document_lookup_kind (tl_workspace_get_document (workspace), kpi, TL_KIND_KPI);
   g_autofree char *name = record != NULL ? tl_inspector_dup_name (record) : g_strdup (_ ("KPIs"));
   g_autofree char *file = NULL;
-  const char *format_name = NULL;
   Request *request = g_new0 (Request, 1);
 
   request->workspace = g_object_ref (workspace);
@@ -195,10 +181,9 @@ tl_kpi_export_ask (GtkWindow *parent, TlWorkspace *workspace, TlId kpi,
   if (parts != NULL)
     request->parts = (TlKpiPartsShown){ g_strdup (parts->by), g_ptr_array_ref (parts->charts),
                                         g_ptr_array_ref (parts->series), parts->overlap };
-  request->ending = find_format (ending, &format_name);
-  file = g_strconcat (name, ".", request->ending, NULL);
+  file = g_strconcat (name, ".", ending, NULL);
   g_object_set_data_full (G_OBJECT (parent), "kpi-export", request, request_free);
-  tl_file_chooser_show (parent, TL_FILE_CHOOSER_SAVE, _ ("Export"), _ ("_Export"),
-                        tl_file_filter_new (format_name, request->ending), NULL, file, chosen_cb,
-                        G_OBJECT (parent));
+  tl_file_chooser_show (parent, TL_FILE_CHOOSER_SAVE_AS, _ ("Export"), _ ("_Export"),
+                        tl_file_filter_new (get_format_name (ending), ending), NULL, file,
+                        chosen_cb, G_OBJECT (parent));
 }

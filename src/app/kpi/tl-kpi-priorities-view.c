@@ -288,20 +288,18 @@ static void
 csv_chosen_cb (GFile *file, gpointer owner)
 {
   TlKpiPrioritiesView *self = owner;
-  g_autofree char *chosen = g_file_get_path (file);
-  g_autofree char *path = NULL;
+  g_autofree char *path = g_file_get_path (file);
   g_autofree char *csv = NULL;
   g_autoptr (GArray) priorities = list_priorities (self);
   g_autoptr (GError) error = NULL;
 
   if (priorities == NULL)
     return;
-  if (chosen == NULL)
+  if (path == NULL)
     {
       tl_workspace_toast (self->workspace, _ ("Please choose a folder on this computer."), FALSE);
       return;
     }
-  path = g_str_has_suffix (chosen, ".csv") ? g_strdup (chosen) : g_strconcat (chosen, ".csv", NULL);
   csv = tl_priority_to_csv (priorities);
   if (!tl_atomic_write_contents (path, csv, strlen (csv), &error))
     tl_workspace_toast (self->workspace, error->message, FALSE);
@@ -315,8 +313,8 @@ export_csv_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   TlKpiPrioritiesView *self = data;
   g_autofree char *name = g_strdup_printf ("%s.csv", _ ("Priorities"));
 
-  tl_file_chooser_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TL_FILE_CHOOSER_SAVE,
-                        _ ("Export the Priorities"), _ ("_Export"),
+  tl_file_chooser_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                        TL_FILE_CHOOSER_SAVE_AS, _ ("Export the Priorities"), _ ("_Export"),
                         tl_file_filter_new (_ ("CSV tables"), "csv"), NULL, name, csv_chosen_cb,
                         G_OBJECT (self));
 }

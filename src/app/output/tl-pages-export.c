@@ -47,17 +47,15 @@ static void
 chosen_cb (GFile *file, gpointer owner)
 {
   const Request *request = g_object_get_data (G_OBJECT (owner), REQUEST);
-  g_autofree char *chosen = g_file_get_path (file);
-  g_autofree char *path = NULL;
+  g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
 
-  if (chosen == NULL)
+  if (path == NULL)
     {
       tl_workspace_toast (request->workspace, _ ("Please choose a folder on this computer."),
                           FALSE);
       return;
     }
-  path = g_str_has_suffix (chosen, ".pdf") ? g_strdup (chosen) : g_strconcat (chosen, ".pdf", NULL);
   if (!write_pages (owner, request, path, &error))
     tl_workspace_toast (request->workspace, error->message, FALSE);
   else if (!gtk_widget_activate_action (owner, "win.show-exported", "s", path))
@@ -88,7 +86,7 @@ tl_pages_export_ask (GtkWidget *view, TlWorkspace *workspace, const char *title,
   request->data = data;
   request->destroy = destroy;
   g_object_set_data_full (G_OBJECT (view), REQUEST, request, request_free);
-  tl_file_chooser_show (GTK_WINDOW (gtk_widget_get_root (view)), TL_FILE_CHOOSER_SAVE, title,
+  tl_file_chooser_show (GTK_WINDOW (gtk_widget_get_root (view)), TL_FILE_CHOOSER_SAVE_AS, title,
                         _ ("_Export"), tl_file_filter_new (_ ("PDF documents"), "pdf"), NULL, file,
                         chosen_cb, G_OBJECT (view));
 }

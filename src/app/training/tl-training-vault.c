@@ -196,7 +196,7 @@ ask_file (GtkWidget *page, Vault *self)
 
   g_object_set_data_full (G_OBJECT (page), "training-vault", self, vault_free);
   tl_file_chooser_show (GTK_WINDOW (gtk_widget_get_root (page)),
-                        self->restores ? TL_FILE_CHOOSER_OPEN : TL_FILE_CHOOSER_SAVE,
+                        self->restores ? TL_FILE_CHOOSER_OPEN : TL_FILE_CHOOSER_SAVE_AS,
                         self->restores ? _ ("Restore Training Records")
                                        : _ ("Back Up Training Records"),
                         self->restores ? _ ("_Open") : _ ("_Back Up"), filter, NULL,

@@ -265,6 +265,8 @@ chosen_to_create (GFile *file, gpointer user_data)
   g_autofree char *full = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
 
+  if (full == NULL)
+    return;
   if (find_window (self, full) != NULL)
     gtk_window_present (GTK_WINDOW (find_window (self, full)));
   else if (self->template != NULL && tl_project_file_is_same (self->template, full))
@@ -315,7 +317,7 @@ tl_application_begin_project (TlApplication *self, const char *template)
   if (create (self, path, &error))
     return;
   basename = g_path_get_basename (path);
-  tl_file_chooser_show (get_parent (self), TL_FILE_CHOOSER_SAVE_PROJECT,
+  tl_file_chooser_show (get_parent (self), TL_FILE_CHOOSER_SAVE_AS,
                         _ ("Where Shall the New Project Be?"), _ ("_Create"),
                         tl_file_filter_new (_ ("Throughline projects"), "throughline"), NULL,
                         basename, chosen_to_create, G_OBJECT (self));

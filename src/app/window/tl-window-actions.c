@@ -120,7 +120,7 @@ copy_chosen (GFile *file, gpointer user_data)
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->session == NULL)
+  if (full == NULL || self->session == NULL)
     return;
   if (tl_project_file_is_same (full, tl_session_get_path (self->session)))
     {
@@ -150,9 +150,9 @@ save_copy_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
   g_autofree char *folder = g_path_get_dirname (tl_session_get_path (self->session));
 
   tl_window_end_typing (self);
-  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE_PROJECT, _ ("Save a Copy"),
-                        _ ("_Save"), tl_file_filter_new (_ ("Throughline projects"), "throughline"),
-                        folder, copy, copy_chosen, G_OBJECT (self));
+  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE_AS, _ ("Save a Copy"), _ ("_Save"),
+                        tl_file_filter_new (_ ("Throughline projects"), "throughline"), folder,
+                        copy, copy_chosen, G_OBJECT (self));
 }
 
 static void

@@ -107,7 +107,7 @@ place_chosen (GFile *file, gpointer user_data)
   g_autofree char *full = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
 
-  if (self->session == NULL)
+  if (full == NULL || self->session == NULL)
     return;
   if (tl_window_refuses_file (self, full))
     return;
@@ -126,7 +126,7 @@ move_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gboolean moves = state == TL_SESSION_SAVED || state == TL_SESSION_UNSAVED;
 
   tl_window_end_typing (self);
-  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE_PROJECT,
+  tl_file_chooser_show (GTK_WINDOW (self), TL_FILE_CHOOSER_SAVE_AS,
                         moves ? _ ("Rename or Move Project") : _ ("Where Shall the Project Be?"),
                         moves ? _ ("_Move") : _ ("_Save"),
                         tl_file_filter_new (_ ("Throughline projects"), "throughline"), folder,
