@@ -84,6 +84,7 @@ static const TlInspectorLine project_lines[] = {
   FIELD (PROJECT_VERSION_DATE),
   FIELD (PROJECT_LANGUAGE),
   FIELD (PROJECT_TIME_ZONE),
+  /* xgettext:no-c-format */
   NAMED (PROJECT_SEVERITY_SHARES, N_ ("Severity 1–5, % of a lost goal")),
   PART (COMMENTS),
 };
