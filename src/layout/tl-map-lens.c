@@ -223,10 +223,9 @@ tl_map_lens_mark_card (TlMapLayout *self, TlSceneGroup *group, TlRecord *record,
       return height;
     }
   box = get_box (group, width);
-  pad = box != NULL ? tl_map_get_pad (width) : 0;
-  height += add_label (self, group, &answer, answer.label, get_team (self, record),
-                       tl_map_get_pad (width), height - (box != NULL ? 3 : 0),
-                       tl_map_get_room (width, pad), &used)
+  pad = tl_map_get_pad (width);
+  height += add_label (self, group, &answer, answer.label, get_team (self, record), pad,
+                       height - (box != NULL ? 3 : 0), tl_map_get_room (width, pad), &used)
             + (box != NULL ? LABEL_BELOW - 3 : 3);
   /* The items may have moved. */
   box = get_box (group, width);

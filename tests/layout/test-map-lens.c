@@ -101,6 +101,19 @@ change_future (TlDocument *document, TlRecord *future)
   tl_document_commit (document);
 }
 
+/* A card without a box, whose label takes two lines. */
+static void
+change_current (TlDocument *document, TlRecord *current)
+{
+  TlRecord *lane = tl_map_find_lane (current, TL_LANE_KIND_ACTIONS);
+
+  tl_document_begin (document, "Change", NULL);
+  tl_document_set_text (document, tl_record_get_child (lane, 0), TL_CARD_TITLE,
+                        "Brings papers, pays a deposit and waits for somebody who rings back",
+                        NULL);
+  tl_document_commit (document);
+}
+
 static void
 test_comparison (void)
 {
@@ -113,6 +126,7 @@ test_comparison (void)
 
   g_assert_nonnull (future);
   change_future (document, future);
+  change_current (document, tl_document_lookup (document, map));
   layout = tl_map_layout_new (document, tl_record_get_id (future));
   tl_map_layout_set_comparison (layout, map);
   tl_map_assert_sound (tl_map_layout_get_scene (layout));

@@ -22,6 +22,18 @@ typedef struct
   const TlScene *scene;
 } Things;
 
+/* Labels on a card, too, are no wider than it, or they touch what is beside it. */
+static void
+assert_boxes_inside (const TlSceneGroup *card)
+{
+  guint n;
+  const TlSceneItem *items = tl_scene_group_get_items (card, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].type == TL_ITEM_RECT)
+      g_assert_cmpfloat (items[i].rect.x + items[i].rect.width, <=, card->width + TOLERANCE);
+}
+
 static void
 note_group (const TlSceneGroup *group, const TlRect *box, double scale, gpointer user_data)
 {
@@ -32,6 +44,8 @@ note_group (const TlSceneGroup *group, const TlRect *box, double scale, gpointer
       || group->role == TL_ROLE_STAGE || group->role == TL_ROLE_STEP
       || group->role == TL_ROLE_LANE_LABEL)
     g_array_append_val (things->cards, thing);
+  if (group->role == TL_ROLE_CARD)
+    assert_boxes_inside (group);
   g_assert_cmpfloat (box->x, >=, -TOLERANCE);
   g_assert_cmpfloat (box->y, >=, -TOLERANCE);
   g_assert_cmpfloat (box->x + box->width, <=, things->scene->width + TOLERANCE);
