@@ -27,6 +27,7 @@
 #define BADGE_GAP 12.0
 #define NAME_GAP 7.0
 #define NAME_MINIMUM_WIDTH 56.0 /* beside the value; else the name goes below it */
+#define NAME_LINES 2            /* at most, beside the value; likewise */
 #define ROW_HEIGHT 18.0
 
 static char *
@@ -76,19 +77,22 @@ static double
 add_named (TlMapLayout *self, TlSceneGroup *group, const TlMapFigure *figure, double x, double y,
            double width)
 {
+  const char *name = tl_map_get_name (figure->record);
   double end;
   guint n;
 
   y += ROW_HEIGHT;
   end = add_badge (self, group, figure, x, y) + NAME_GAP;
-  if (tl_map_get_room (width, end) < NAME_MINIMUM_WIDTH)
+  if (tl_map_get_room (width, end) < NAME_MINIMUM_WIDTH
+      || tl_map_count_lines (self, name, TL_MAP_FONT_SMALL, tl_map_get_room (width, end))
+             > NAME_LINES)
     {
       end = figure->verdict.status != TL_KPI_STATUS_NONE ? x + STATUS_WIDTH : x;
       y += TL_MAP_SMALL_LINE_HEIGHT;
     }
-  n = tl_map_add_paragraph (self, group, tl_map_get_name (figure->record), TL_MAP_FONT_SMALL, end,
-                            y, tl_map_get_room (width, end), TL_MAP_SMALL_LINE_HEIGHT,
-                            TL_ALIGN_LEFT, TL_INK_TEXT_SECOND);
+  n = tl_map_add_paragraph (self, group, name, TL_MAP_FONT_SMALL, end, y,
+                            tl_map_get_room (width, end), TL_MAP_SMALL_LINE_HEIGHT, TL_ALIGN_LEFT,
+                            TL_INK_TEXT_SECOND);
   return y + (MAX (n, 1) - 1) * TL_MAP_SMALL_LINE_HEIGHT;
 }
 

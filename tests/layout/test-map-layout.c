@@ -208,6 +208,43 @@ test_badges (void)
   tl_map_assert_sound (tl_map_layout_get_scene (folded));
 }
 
+/* Into how many lines @words are broken behind the line @first. */
+static guint
+count_lines_after (const char *text, const char *first, const char *words)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint i = 0;
+  guint n = 0;
+
+  while (!g_str_equal (lines[i], first))
+    i++;
+  while (lines[i + 1 + n] != NULL && strstr (words, lines[i + 1 + n]) != NULL)
+    n++;
+  return n;
+}
+
+/* Beside its value the name of a KPI has one line or two; a longer one has those below, as wide as the card. */
+static void
+test_long_badge (void)
+{
+  const char *name = "Questions answered at the first attempt, without anybody ringing back";
+  TlId map;
+  g_autoptr (TlDocument) document = tl_map_fixture_new (&map);
+  g_autoptr (TlMapLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  TlRecord *kpi = tl_project_find_by_name (document, TL_KIND_KPI, "CSAT", NULL);
+
+  set_integer (document, tl_map_find_lane (tl_document_lookup (document, map), TL_LANE_KIND_KPIS),
+               TL_LANE_COLLAPSED, TRUE);
+  tl_document_begin (document, "Name", NULL);
+  tl_document_set_text (document, kpi, TL_KPI_NAME, name, NULL);
+  g_assert_true (tl_document_commit (document));
+  layout = tl_map_layout_new (document, map);
+  text = get_text (layout);
+  g_assert_cmpuint (count_lines_after (text, "71 %", name), ==, 2);
+  tl_map_assert_sound (tl_map_layout_get_scene (layout));
+}
+
 /* A KPI that only the map itself is measured by stands in the head, whatever level it says. */
 static void
 test_kpi_of_the_map (void)
@@ -515,6 +552,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/layout/map/description", test_description);
   g_test_add_func ("/tl/layout/map/legend-names-what-is-used", test_legend);
   g_test_add_func ("/tl/layout/map/badges", test_badges);
+  g_test_add_func ("/tl/layout/map/long-badge", test_long_badge);
   g_test_add_func ("/tl/layout/map/kpi-of-the-map", test_kpi_of_the_map);
   g_test_add_func ("/tl/layout/map/collapsed-and-hidden", test_collapsed_and_hidden);
   g_test_add_func ("/tl/layout/map/empty", test_empty);
