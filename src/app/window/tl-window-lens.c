@@ -135,7 +135,7 @@ make_menu (void)
       g_menu_append (lenses, tl_lens_get_title (lens), target);
     }
   g_menu_append (comparison, _ ("Compare with Current State"), "win.compare");
-  g_menu_append (comparison, _ ("Copy List of Changes"), "win.copy-changes");
+  g_menu_append (comparison, _ ("Copy the List of Changes"), "win.copy-changes");
   g_menu_append (comparison, _ ("Export the List of Changes…"), "win.export-changes");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (lenses));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (comparison));
