@@ -5,7 +5,9 @@
  */
 #include "tl-app-fixture.h"
 #include "tl-document-writer.h"
+#include "tl-inspector-kpi.h"
 #include "tl-inspector-relations.h"
+#include "tl-kpi-card.h"
 #include "tl-kpi-chart-view.h"
 #include "tl-kpi-chart.h"
 #include "tl-kpi-edit.h"
@@ -282,6 +284,36 @@ test_view (void)
   g_assert_cmpstr (get_shown (view), ==, "empty");
   gtk_window_destroy (GTK_WINDOW (window));
   tl_app_settle ();
+}
+
+/* That there are no figures is said once, in the words in which the map says it. */
+static void
+test_without_figures (void)
+{
+  g_autoptr (TlDocument) document = tl_app_load_sample ();
+  TlRecord *kpi = find_kpi (document, "CSAT");
+  GtkWidget *card = g_object_ref_sink (tl_kpi_card_new ());
+  GtkWidget *row;
+  g_autofree char *words = NULL;
+  const char *found;
+
+  tl_document_begin (document, "Empty", NULL);
+  while (tl_record_get_n_children (kpi) > 0)
+    tl_document_remove (document, get_last_value (kpi));
+  tl_document_commit (document);
+  tl_kpi_card_set_kpi (TL_KPI_CARD (card), document, kpi);
+  words = tl_kpi_card_dup_words (TL_KPI_CARD (card));
+  found = strstr (words, "no figures yet");
+  g_assert_nonnull (found);
+  g_assert_null (strstr (found + 1, "no figures yet"));
+  g_assert_null (strstr (words, "; ;"));
+
+  row = g_object_ref_sink (tl_inspector_kpi_summary_new (document, kpi));
+  g_assert_true (g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                                   "no\u00a0figures\u00a0yet"));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+  g_object_unref (row);
+  g_object_unref (card);
 }
 
 /* All KPIs of the sample have a page that can be shown, also read-only and from right to left. */
@@ -615,6 +647,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tl/app/kpi-first-figure-has-the-latest-period", test_first_value);
   g_test_add_func ("/tl/app/kpi-figures-are-taken-over", test_take_values);
   g_test_add_func ("/tl/app/kpi-view-follows-the-document", test_view);
+  g_test_add_func ("/tl/app/kpi-without-figures-says-so-once", test_without_figures);
   g_test_add_func ("/tl/app/kpi-pages-of-the-sample", test_pages);
   g_test_add_func ("/tl/app/kpi-chart-keeps-the-focus", test_chart_keeps_focus);
   g_test_add_func ("/tl/app/kpi-editor-leaves-nothing-behind", test_editor);

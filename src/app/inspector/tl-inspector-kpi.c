@@ -18,7 +18,7 @@ typedef struct
 {
   TlKpiDefinition definition;
   GArray *points;
-  const TlKpiPoint *latest; /* in @points; NULL: no value yet */
+  const TlKpiPoint *latest; /* in @points; NULL: no figures yet */
   TlKpiVerdict verdict;
 } Reading;
 
@@ -76,7 +76,7 @@ tl_inspector_kpi_describe (TlRecord *kpi)
   read_kpi (&reading, kpi);
   target = tl_kpi_format_target (&reading.definition);
   if (reading.latest == NULL)
-    append (line, _ ("no value yet"));
+    append (line, _ ("no figures yet"));
   else
     {
       g_autofree char *value = tl_kpi_format_value (&reading.definition, reading.latest->value);
@@ -202,13 +202,19 @@ GtkWidget *
 tl_inspector_kpi_summary_new (TlDocument *document, TlRecord *kpi)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_auto (Reading) reading;
   g_autofree char *line = tl_inspector_kpi_describe (kpi);
-  g_autofree char *verdict = tl_inspector_kpi_dup_verdict (kpi);
+  g_autofree char *verdict = NULL;
   g_autofree char *title = g_markup_escape_text (line, -1);
   g_autofree char *freshness = tl_inspector_kpi_dup_freshness (document, kpi);
-  g_autofree char *words = g_strconcat (verdict, freshness != NULL ? "\n" : NULL, freshness, NULL);
-  g_autofree char *subtitle = g_markup_escape_text (words, -1);
+  g_autofree char *words = NULL;
+  g_autofree char *subtitle = NULL;
 
+  read_kpi (&reading, kpi);
+  /* That there are no figures is said by the title already. */
+  verdict = reading.latest == NULL ? g_strdup ("") : describe_verdict (&reading);
+  words = g_strconcat (verdict, freshness != NULL && *verdict != '\0' ? "\n" : "", freshness, NULL);
+  subtitle = g_markup_escape_text (words, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

@@ -204,12 +204,12 @@ tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
 
   tl_kpi_definition_from_record (&definition, kpi);
   value = latest == NULL ? NULL : tl_kpi_format_value (&definition, latest->value);
-  verdict = tl_inspector_kpi_dup_verdict (kpi);
+  verdict = latest == NULL ? g_strdup ("") : tl_inspector_kpi_dup_verdict (kpi);
   figures = tl_kpi_card_make_figures (&definition, latest);
   self->right_to_left = tl_language_is_right_to_left (
       tl_record_get_text (tl_document_get_project (document), TL_PROJECT_LANGUAGE));
   gtk_label_set_label (self->name, name);
-  shown = tl_own_direction (GTK_WIDGET (self->value), value != NULL ? value : _ ("no value yet"));
+  shown = tl_own_direction (GTK_WIDGET (self->value), value != NULL ? value : _ ("no figures yet"));
   gtk_label_set_label (self->value, shown);
   gtk_label_set_label (self->verdict, verdict);
   gtk_label_set_label (self->figures, figures);
@@ -229,12 +229,14 @@ tl_kpi_card_set_kpi (TlKpiCard *self, TlDocument *document, TlRecord *kpi)
 char *
 tl_kpi_card_dup_words (TlKpiCard *self)
 {
-  const char *freshness = gtk_label_get_label (self->freshness);
+  GtkLabel *const labels[]
+      = { self->value, self->verdict, self->figures, self->place, self->freshness };
+  GString *words = g_string_new (gtk_label_get_label (self->name));
 
-  return g_strdup_printf ("%s: %s; %s; %s; %s%s%s", gtk_label_get_label (self->name),
-                          gtk_label_get_label (self->value), gtk_label_get_label (self->verdict),
-                          gtk_label_get_label (self->figures), gtk_label_get_label (self->place),
-                          *freshness != '\0' ? "; " : "", freshness);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (*gtk_label_get_label (labels[i]) != '\0')
+      g_string_append_printf (words, "%s%s", i == 0 ? ": " : "; ", gtk_label_get_label (labels[i]));
+  return g_string_free (words, FALSE);
 }
 
 static void

@@ -47,7 +47,7 @@ describe_kpi (TlDocument *document, TlRecord *kpi)
       g_string_append_printf (words, "\n%s: %s\n%s", value, verdict, figures);
     }
   else
-    g_string_append_printf (words, "\n%s", _ ("no value yet"));
+    g_string_append_printf (words, "\n%s", _ ("no figures yet"));
   g_string_append_printf (words, "\n%s", meaning);
   if (latest != NULL && tl_kpi_find_provenance (kpi, latest->start, &provenance))
     {

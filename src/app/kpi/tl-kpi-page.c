@@ -127,7 +127,7 @@ update_head (TlKpiPage *self, TlRecord *kpi, const TlChart *chart)
   g_autofree char *line = tl_kpi_card_make_figures (&chart->definition, latest);
   g_autofree char *words = NULL;
 
-  value = latest == NULL ? g_strdup (_ ("no value yet"))
+  value = latest == NULL ? g_strdup (_ ("no figures yet"))
                          : tl_kpi_format_value (&chart->definition, latest->value);
   gtk_label_set_label (self->title, name);
   shown = tl_own_direction (GTK_WIDGET (self->value), value);
