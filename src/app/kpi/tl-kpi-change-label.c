@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What has changed since the period before, in words, and whether that can be chance.
+ * What has changed since the period before, in words, and whether that can be chance; below it, for those
+ * who want to know, by which test.
  *
  * It is said at once by what the document knows. Where the rows know more (tl-kpi-compare.c), they are
  * asked in a thread when the words are first in view and when the KPI's figures are others; their answer
@@ -11,6 +12,7 @@
 #include "tl-kpi-compare.h"
 #include "tl-kpi-edit.h"
 #include "tl-kpi-job.h"
+#include "tl-page.h"
 
 struct _TlKpiChangeLabel
 {
@@ -26,6 +28,7 @@ struct _TlKpiChangeLabel
 
   /* borrowed: children */
   GtkLabel *words;
+  GtkLabel *test;
 };
 
 G_DEFINE_FINAL_TYPE (TlKpiChangeLabel, tl_kpi_change_label, ADW_TYPE_BIN)
@@ -43,7 +46,6 @@ show (TlKpiChangeLabel *self)
   g_autoptr (GArray) points = kpi == NULL ? NULL : tl_kpi_points_from_record (kpi);
   g_autofree char *words = NULL;
   g_autofree char *test = NULL;
-  g_autofree char *text = NULL;
   TlKpiDefinition definition;
   TlKpiChange change;
   gboolean is_known = FALSE;
@@ -62,8 +64,8 @@ show (TlKpiChangeLabel *self)
     change = *self->by_rows;
   words = tl_kpi_change_describe (&definition, &change);
   test = tl_kpi_change_describe_test (&change);
-  text = g_strdup_printf ("%s %s", words, test);
-  gtk_label_set_label (self->words, text);
+  gtk_label_set_label (self->words, words);
+  gtk_label_set_label (self->test, test);
 }
 
 static void
@@ -135,14 +137,6 @@ tl_kpi_change_label_set_kpi (TlKpiChangeLabel *self, TlId kpi)
     ask_rows (self);
 }
 
-/** tl_kpi_change_label_get_text: Returns: (transfer none): what it says */
-const char *
-tl_kpi_change_label_get_text (TlKpiChangeLabel *self)
-{
-  g_return_val_if_fail (TL_IS_KPI_CHANGE_LABEL (self), NULL);
-  return gtk_label_get_label (self->words);
-}
-
 static void
 tl_kpi_change_label_map (GtkWidget *widget)
 {
@@ -177,13 +171,16 @@ tl_kpi_change_label_class_init (TlKpiChangeLabelClass *klass)
 static void
 tl_kpi_change_label_init (TlKpiChangeLabel *self)
 {
-  self->words = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->words, 0);
-  gtk_label_set_wrap (self->words, TRUE);
-  gtk_label_set_wrap_mode (self->words, PANGO_WRAP_WORD_CHAR);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  self->words = tl_page_make_label (NULL);
+  self->test = tl_page_make_label ("kpi-small");
   gtk_label_set_selectable (self->words, TRUE);
+  gtk_label_set_selectable (self->test, TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->test));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->words));
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 /** tl_kpi_change_label_new: Returns: (transfer floating): the changes of no KPI yet */

@@ -12,6 +12,5 @@ G_DECLARE_FINAL_TYPE (TlKpiChangeLabel, tl_kpi_change_label, TL, KPI_CHANGE_LABE
 
 GtkWidget *tl_kpi_change_label_new (TlWorkspace *workspace);
 void tl_kpi_change_label_set_kpi (TlKpiChangeLabel *self, TlId kpi);
-const char *tl_kpi_change_label_get_text (TlKpiChangeLabel *self);
 
 G_END_DECLS
