@@ -125,13 +125,10 @@ make_signature (TlChecksView *self, GPtrArray *shown, guint n_rows, gboolean has
 static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkLabel *label = tl_page_make_label (css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
+  gtk_label_set_label (label, text);
+  return GTK_WIDGET (label);
 }
 
 /* “■ Problems” */

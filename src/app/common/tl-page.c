@@ -29,7 +29,12 @@ tl_page_new (GtkWidget *content, int width)
   return window;
 }
 
-/** tl_page_make_label: Returns: (transfer floating): a label of that style for text that wraps */
+/**
+ * tl_page_make_label:
+ * @css_class: (nullable): its style
+ *
+ * Returns: (transfer floating): a label for text that wraps
+ */
 GtkLabel *
 tl_page_make_label (const char *css_class)
 {
@@ -38,7 +43,8 @@ tl_page_make_label (const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
   return GTK_LABEL (label);
 }
 

@@ -124,16 +124,12 @@ make_button (GtkWidget *row, const char *icon, const char *label, GCallback clic
 static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkLabel *label = tl_page_make_label (css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_widget_set_hexpand (label, TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
+  gtk_label_set_label (label, text);
+  gtk_label_set_max_width_chars (label, 40);
+  gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
+  return GTK_WIDGET (label);
 }
 
 static char *

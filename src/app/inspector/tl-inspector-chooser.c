@@ -11,8 +11,8 @@
  */
 #include "tl-inspector-chooser.h"
 
+#include "tl-page.h"
 #include "tl-popover.h"
-
 #include "tl-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -80,15 +80,11 @@ item_free (gpointer data)
 static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkLabel *label = tl_page_make_label (css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
+  gtk_label_set_label (label, text);
+  gtk_label_set_max_width_chars (label, 36);
+  return GTK_WIDGET (label);
 }
 
 static GtkWidget *
@@ -380,7 +376,7 @@ tl_inspector_chooser_init (TlInspectorChooser *self)
   self->items = g_ptr_array_new_with_free_func (item_free);
   self->fitting = g_ptr_array_new ();
   self->search = GTK_EDITABLE (search);
-  self->rest = GTK_LABEL (make_label (NULL, "field-title"));
+  self->rest = GTK_LABEL (make_label ("", "field-title"));
   gtk_label_set_max_width_chars (self->rest, 48);
   gtk_widget_set_margin_start (GTK_WIDGET (self->rest), 9); /* under the lines */
   gtk_widget_set_margin_end (GTK_WIDGET (self->rest), 9);

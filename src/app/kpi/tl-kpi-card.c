@@ -24,6 +24,7 @@
 #include "tl-own-direction.h"
 #include "tl-paint.h"
 #include "tl-palette-choice.h"
+#include "tl-page.h"
 #include "tl-text.h"
 
 #include <adwaita.h>
@@ -77,16 +78,11 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 static GtkLabel *
 make_label (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkLabel *label = tl_page_make_label (css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* No sentence asks for more width than the figures do: cards stand side by side. */
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
+  gtk_label_set_max_width_chars (label, 32);
+  return label;
 }
 
 static GtkWidget *

@@ -103,14 +103,10 @@ get_window (TlKpiPage *self)
 static GtkLabel *
 make_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkLabel *label = tl_page_make_label (css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
+  gtk_label_set_label (label, text);
+  return label;
 }
 
 /* What it came to. */
@@ -509,7 +505,7 @@ make_bar (TlKpiPage *self)
                                   _ ("All KPIs"), -1);
   gtk_widget_add_css_class (back, "flat");
   gtk_widget_set_valign (back, GTK_ALIGN_START);
-  self->title = make_label (NULL, "title-2");
+  self->title = tl_page_make_label ("title-2");
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
   gtk_box_append (GTK_BOX (bar), back);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->title));
@@ -525,8 +521,8 @@ make_head (TlKpiPage *self)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
   self->status = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10));
-  self->value = make_label (NULL, "kpi-value");
-  self->verdict = make_label (NULL, NULL);
+  self->value = tl_page_make_label ("kpi-value");
+  self->verdict = tl_page_make_label (NULL);
   self->change = tl_kpi_change_label_new (self->workspace);
   gtk_label_set_wrap (self->value, FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self->value), GTK_ALIGN_START);
@@ -535,7 +531,7 @@ make_head (TlKpiPage *self)
   gtk_box_append (self->status, GTK_WIDGET (self->verdict));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->status));
   gtk_box_append (GTK_BOX (head), self->change);
-  self->freshness = make_label (NULL, NULL);
+  self->freshness = tl_page_make_label (NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->freshness), FALSE);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->freshness));
   return head;
@@ -548,7 +544,7 @@ make_chart (TlKpiPage *self)
   GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->chart = tl_kpi_chart_view_new ();
-  self->detail = make_label (NULL, "kpi-detail");
+  self->detail = tl_page_make_label ("kpi-detail");
   self->rows_button = gtk_button_new_with_label (_ ("Rows…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rows_button), "kpi.show-rows");
   gtk_widget_set_tooltip_text (self->rows_button, _ ("Show the rows behind this figure"));

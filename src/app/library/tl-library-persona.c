@@ -69,16 +69,11 @@ lookup (TlLibraryPersona *self)
 static GtkLabel *
 make_label (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkLabel *label = tl_page_make_label (css_class);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WORDS_WIDTH);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
+  gtk_label_set_width_chars (label, 10);
+  gtk_label_set_max_width_chars (label, WORDS_WIDTH);
+  return label;
 }
 
 static void

@@ -11,6 +11,8 @@
  */
 #include "tl-assessment-row.h"
 
+#include "tl-page.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MAX_ANSWERS 7
@@ -210,14 +212,10 @@ make_answers (TlAssessmentRow *self, const TlAssessedItem *item)
 static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkLabel *label = tl_page_make_label (css_class);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
+  gtk_label_set_label (label, text);
+  return GTK_WIDGET (label);
 }
 
 static GtkWidget *
