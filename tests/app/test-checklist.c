@@ -253,25 +253,10 @@ show (GtkWidget *content, int width)
   return window;
 }
 
-static const char *
-get_shown (GtkWidget *view)
-{
-  return gtk_stack_get_visible_child_name (GTK_STACK (tl_app_find_widget (view, GTK_TYPE_STACK)));
-}
-
-static guint
-get_n_findings (GtkWidget *view)
-{
-  guint n;
-
-  g_object_get (view, "n-findings", &n, NULL);
-  return n;
-}
-
 static gboolean
 has_findings (gpointer view)
 {
-  return get_n_findings (view) > 0;
+  return tl_app_get_n_findings (view) > 0;
 }
 
 static void
@@ -308,28 +293,28 @@ test_view (void)
   TlRecord *checklist = tl_app_find_checklist (document, "Get help by phone");
   TlId id = tl_record_get_id (checklist);
 
-  g_assert_cmpstr (get_shown (view), ==, "empty");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "empty");
   tl_workspace_set_document (workspace, document, TRUE);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "list");
-  g_assert_cmpuint (get_n_findings (view), ==, 0);
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "list");
+  g_assert_cmpuint (tl_app_get_n_findings (view), ==, 0);
 
   tl_checklist_mark_printed (document, checklist, TODAY, NULL);
   change_pain_point (document, get_item (get_section (checklist, 0), 2));
   tl_app_wait_until (has_findings, view);
-  g_assert_cmpuint (get_n_findings (view), ==, 1);
+  g_assert_cmpuint (tl_app_get_n_findings (view), ==, 1);
 
   tl_workspace_reveal (workspace, tl_record_get_id (get_item (get_section (checklist, 0), 1)));
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "page");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "page");
   tl_checklist_edit_delete (document, id);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "list");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "list");
   tl_document_undo (document);
   tl_app_settle ();
   tl_workspace_reveal (workspace, id);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "page");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "page");
   /* The window's print command is about the checklist. */
   g_assert_true (gtk_widget_activate_action (view, "page.print", NULL));
   tl_app_settle ();
@@ -337,7 +322,7 @@ test_view (void)
   gtk_window_destroy (GTK_WINDOW (find_print_dialog ()));
   tl_workspace_set_document (workspace, NULL, FALSE);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "empty");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "empty");
   gtk_window_destroy (GTK_WINDOW (window));
   tl_app_settle ();
 }
@@ -518,7 +503,7 @@ test_narrow_list (void)
   for (guint i = 0; i < buttons->len; i++)
     gtk_button_set_label (g_ptr_array_index (buttons, i), "Gesprächsleitfaden hinzufügen …");
   window = show (view, 360);
-  g_assert_cmpstr (get_shown (view), ==, "list");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "list");
   gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -19,17 +19,6 @@
 #include <glib/gstdio.h>
 
 static gboolean
-has_open_menu (gpointer widget)
-{
-  gboolean found = FALSE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child)) || has_open_menu (child);
-  return found;
-}
-
-static gboolean
 types_in_popover (gpointer data)
 {
   GtkWidget *focus = tl_app_run_get_focus (data);
@@ -53,11 +42,11 @@ test_menu_in_popover (TlAppRun *run)
       tl_app_wait_until (types_in_popover, run);
       text = tl_app_run_get_focus (run);
       tl_robot_key (robot, keys[i % G_N_ELEMENTS (keys)]);
-      tl_app_wait_until (has_open_menu, text);
+      tl_app_wait_until (tl_app_has_open_menu, text);
 
       tl_robot_set_hasty (robot, FALSE);
       tl_robot_key (robot, "Escape");
-      g_assert_false (has_open_menu (text));
+      g_assert_false (tl_app_has_open_menu (text));
       g_assert_true (types_in_popover (run));
       tl_robot_key (robot, "Escape");
       g_assert_false (types_in_popover (run));
@@ -202,7 +191,7 @@ test_list_out_of_sight (TlAppRun *run)
   g_assert_true (gtk_widget_is_focus (row));
 
   tl_robot_key (robot, "space");
-  tl_app_wait_until (has_open_menu, row);
+  tl_app_wait_until (tl_app_has_open_menu, row);
   g_assert_true (gtk_widget_compute_bounds (row, GTK_WIDGET (run->window), &box));
   g_assert_cmpfloat (box.origin.y, <, gtk_widget_get_height (GTK_WIDGET (run->window)));
   tl_robot_key (robot, "Escape");
@@ -332,14 +321,15 @@ test_waits_for_sidebar (TlAppRun *run)
   g_action_group_activate_action (G_ACTION_GROUP (run->window), "show-sidebar", NULL);
   tl_robot_key (robot, "c");
   /* On a busy machine it may be there already. */
-  g_assert_true (!has_open_menu (canvas) || adw_flap_get_reveal_progress (run->window->flap) == 1);
+  g_assert_true (!tl_app_has_open_menu (canvas)
+                 || adw_flap_get_reveal_progress (run->window->flap) == 1);
   tl_robot_set_hasty (robot, FALSE);
-  tl_app_wait_until (has_open_menu, canvas);
+  tl_app_wait_until (tl_app_has_open_menu, canvas);
   g_assert_cmpfloat (adw_flap_get_reveal_progress (run->window->flap), ==, 1);
 
   /* And it goes when the sidebar goes. */
   g_action_group_activate_action (G_ACTION_GROUP (run->window), "show-sidebar", NULL);
-  g_assert_false (has_open_menu (canvas));
+  g_assert_false (tl_app_has_open_menu (canvas));
   tl_robot_settle (robot);
 }
 
@@ -396,11 +386,11 @@ test_list_waits_for_details (TlAppRun *run)
       tl_window_set_details (run->window, TRUE);
       tl_app_wait_until (is_coming, row);
       adw_action_row_activate (ADW_ACTION_ROW (row));
-      g_assert_true (!has_open_menu (row) || are_details_there (run));
-      tl_app_wait_until (has_open_menu, row);
+      g_assert_true (!tl_app_has_open_menu (row) || are_details_there (run));
+      tl_app_wait_until (tl_app_has_open_menu, row);
       g_assert_true (are_details_there (run));
       tl_robot_key (robot, "Escape");
-      g_assert_false (has_open_menu (row));
+      g_assert_false (tl_app_has_open_menu (row));
     }
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }

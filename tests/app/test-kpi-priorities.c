@@ -10,39 +10,21 @@
 #include <adwaita.h>
 #include <string.h>
 
-static GtkWidget *
-show (GtkWidget *content)
-{
-  GtkWidget *window = gtk_window_new ();
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
-  gtk_window_set_child (GTK_WINDOW (window), content);
-  gtk_window_present (GTK_WINDOW (window));
-  tl_app_settle ();
-  return window;
-}
-
-static const char *
-get_shown (GtkWidget *view)
-{
-  return gtk_stack_get_visible_child_name (GTK_STACK (tl_app_find_widget (view, GTK_TYPE_STACK)));
-}
-
 static void
 test_priorities (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   GtkWidget *view = tl_kpi_priorities_view_new (workspace);
-  GtkWidget *window = show (view);
+  GtkWidget *window = tl_app_show (view);
   GtkWidget *list;
   AdwActionRow *first;
   g_autofree char *words = NULL;
 
-  g_assert_cmpstr (get_shown (view), ==, "empty");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "empty");
   tl_workspace_set_document (workspace, document, TRUE);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "list");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "list");
   list = tl_app_find_widget (view, GTK_TYPE_LIST_BOX);
   g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 4));
   g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 5));
@@ -54,7 +36,7 @@ test_priorities (void)
   g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (first), "Priority 374\n"));
   tl_workspace_set_document (workspace, NULL, FALSE);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "empty");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "empty");
   gtk_window_destroy (GTK_WINDOW (window));
   tl_app_settle ();
 }
@@ -90,7 +72,7 @@ test_no_empty_picture (void)
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *map = tl_project_find_map (document, NULL, NULL);
   GtkWidget *view = tl_kpi_priorities_view_new (workspace);
-  GtkWidget *window = show (view);
+  GtkWidget *window = tl_app_show (view);
   GtkWidget *picture = tl_app_find_widget (view, TL_TYPE_KPI_PICTURE);
 
   tl_workspace_set_document (workspace, document, TRUE);
@@ -100,7 +82,7 @@ test_no_empty_picture (void)
 
   forget_shares (document, map);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "list");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "list");
   g_assert_false (gtk_widget_get_mapped (picture));
   g_assert_false (has_picture_on_paper (document, map));
 
@@ -126,7 +108,7 @@ test_picture (void)
   TlRecord *map = tl_project_find_map (document, NULL, NULL);
   g_autoptr (GArray) priorities = tl_priority_list (document, map, TL_PRIORITY_BY_PRIORITY, NULL);
   GtkWidget *picture = tl_kpi_picture_new ("Effort and priority");
-  GtkWidget *window = show (picture);
+  GtkWidget *window = tl_app_show (picture);
   guint activated = 99;
   GtkWidget *focus;
 

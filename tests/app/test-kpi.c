@@ -214,49 +214,22 @@ count_cards (GtkWidget *view)
   return n;
 }
 
-static GtkWidget *
-show (GtkWidget *content)
-{
-  GtkWidget *window = gtk_window_new ();
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
-  gtk_window_set_child (GTK_WINDOW (window), content);
-  gtk_window_present (GTK_WINDOW (window));
-  tl_app_settle ();
-  return window;
-}
-
-static guint
-get_n_findings (GtkWidget *view)
-{
-  guint n;
-
-  g_object_get (view, "n-findings", &n, NULL);
-  return n;
-}
-
-static const char *
-get_shown (GtkWidget *view)
-{
-  return gtk_stack_get_visible_child_name (GTK_STACK (tl_app_find_widget (view, GTK_TYPE_STACK)));
-}
-
 static void
 test_view (void)
 {
   g_autoptr (TlWorkspace) workspace = tl_workspace_new ();
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   GtkWidget *view = tl_kpi_view_new (workspace);
-  GtkWidget *window = show (view);
+  GtkWidget *window = tl_app_show (view);
   TlId csat = tl_record_get_id (find_kpi (document, "CSAT"));
   GtkEditable *search;
 
-  g_assert_cmpstr (get_shown (view), ==, "empty");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "empty");
   tl_workspace_set_document (workspace, document, TRUE);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "list");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "list");
   g_assert_cmpuint (count_cards (view), ==, 6);
-  g_assert_cmpuint (get_n_findings (view), ==, 2);
+  g_assert_cmpuint (tl_app_get_n_findings (view), ==, 2);
 
   search = GTK_EDITABLE (tl_app_find_widget (view, GTK_TYPE_SEARCH_ENTRY));
   gtk_editable_set_text (search, "contact centre");
@@ -269,10 +242,10 @@ test_view (void)
   /* A KPI that somebody jumps to has its page; when it is gone, there are all the others. */
   tl_workspace_reveal (workspace, csat);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "page");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "page");
   tl_kpi_edit_delete (document, csat);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "list");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "list");
   g_assert_cmpuint (count_cards (view), ==, 5);
   tl_document_undo (document);
   tl_app_settle ();
@@ -281,7 +254,7 @@ test_view (void)
   tl_workspace_reveal (workspace, csat);
   tl_workspace_set_document (workspace, NULL, FALSE);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "empty");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "empty");
   gtk_window_destroy (GTK_WINDOW (window));
   tl_app_settle ();
 }
@@ -332,7 +305,7 @@ test_pages (void)
 
       tl_workspace_set_document (workspace, document, editable);
       page = tl_kpi_page_new (workspace);
-      window = show (page);
+      window = tl_app_show (page);
       for (guint i = 0; i < kpis->len; i++)
         {
           TlRecord *kpi = g_ptr_array_index (kpis, i);
@@ -356,7 +329,7 @@ test_chart_keeps_focus (void)
   g_autoptr (TlDocument) document = tl_app_load_sample ();
   TlRecord *csat = find_kpi (document, "CSAT");
   GtkWidget *view = tl_kpi_chart_view_new ();
-  GtkWidget *window = show (view);
+  GtkWidget *window = tl_app_show (view);
   TlKpiChartView *chart = TL_KPI_CHART_VIEW (view);
   GtkWidget *focus;
 

@@ -6,17 +6,6 @@
 #include "tl-robot.h"
 #include "tl-window-private.h"
 
-static gboolean
-has_open_menu (gpointer widget)
-{
-  gboolean found = FALSE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
-       child = gtk_widget_get_next_sibling (child))
-    found = (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child)) || has_open_menu (child);
-  return found;
-}
-
 /* Arrows in the sidebar open nothing; once it is left, what is highlighted there is what is shown. */
 static void
 test_left (TlAppRun *run)
@@ -74,7 +63,7 @@ test_arrows (TlAppRun *run)
   g_assert_true (gtk_widget_has_focus (map));
 
   tl_robot_key (robot, "Menu");
-  tl_app_wait_until (has_open_menu, adw_flap_get_flap (run->window->flap));
+  tl_app_wait_until (tl_app_has_open_menu, adw_flap_get_flap (run->window->flap));
   tl_robot_key (robot, "Escape");
   tl_robot_settle (robot);
   g_assert_true (gtk_widget_has_focus (map));

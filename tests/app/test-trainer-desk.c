@@ -64,12 +64,6 @@ is_ready (gpointer preview)
   return tl_checklist_preview_is_ready (preview);
 }
 
-static const char *
-get_shown (GtkWidget *view)
-{
-  return gtk_stack_get_visible_child_name (GTK_STACK (tl_app_find_widget (view, GTK_TYPE_STACK)));
-}
-
 /* A sheet with so many items in one section. */
 static TlRecord *
 add_checklist (TlDocument *document, guint n_items)
@@ -136,18 +130,18 @@ test_back (TlAppRun *run)
 
   tl_training_desk_show_agent (tl_training_desk_get (run->window->workspace), agent->id);
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (view), ==, "page");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "page");
   gtk_widget_child_focus (GTK_WIDGET (run->window->page_lists), GTK_DIR_TAB_FORWARD);
   tl_robot_key (robot, "alt+Left");
-  g_assert_cmpstr (get_shown (view), ==, "list");
+  g_assert_cmpstr (tl_app_get_shown (view), ==, "list");
 
   checklists = tl_app_run_show_page (run, "checklists", TL_TYPE_CHECKLIST_VIEW);
   tl_workspace_reveal (run->window->workspace, tl_record_get_id (checklist));
   tl_app_settle ();
-  g_assert_cmpstr (get_shown (checklists), ==, "page");
+  g_assert_cmpstr (tl_app_get_shown (checklists), ==, "page");
   gtk_widget_child_focus (GTK_WIDGET (run->window->page_lists), GTK_DIR_TAB_FORWARD);
   tl_robot_key (robot, "alt+Left");
-  g_assert_cmpstr (get_shown (checklists), ==, "list");
+  g_assert_cmpstr (tl_app_get_shown (checklists), ==, "list");
 }
 
 /* All agents of a large centre can be reached without knowing what to search for. */

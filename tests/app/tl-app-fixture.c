@@ -231,6 +231,49 @@ tl_app_find_widget (GtkWidget *widget, GType type)
   return found;
 }
 
+/** tl_app_show: Returns: (transfer none): a small window with @content (transfer floating), shown */
+GtkWidget *
+tl_app_show (GtkWidget *content)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  gtk_window_set_child (GTK_WINDOW (window), content);
+  gtk_window_present (GTK_WINDOW (window));
+  tl_app_settle ();
+  return window;
+}
+
+/** tl_app_get_shown: Returns: the name of the page that the stack in @view shows */
+const char *
+tl_app_get_shown (GtkWidget *view)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (tl_app_find_widget (view, GTK_TYPE_STACK)));
+}
+
+/** tl_app_get_n_findings: Returns: what the badge of @view counts */
+guint
+tl_app_get_n_findings (GtkWidget *view)
+{
+  guint n;
+
+  g_object_get (view, "n-findings", &n, NULL);
+  return n;
+}
+
+/** tl_app_has_open_menu: Returns: whether a popover below @widget, a GtkWidget, is open */
+gboolean
+tl_app_has_open_menu (gpointer widget)
+{
+  gboolean found = FALSE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found
+        = (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child)) || tl_app_has_open_menu (child);
+  return found;
+}
+
 /** tl_app_assert_one_step: the latest step is the only one and called @name; undo gives @before back. */
 void
 tl_app_assert_one_step (TlDocument *document, GBytes *before, const char *name)
